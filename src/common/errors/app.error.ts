@@ -1,0 +1,40 @@
+import { ERROR_CODES, type ErrorCode, type ErrorDefinition } from './error-codes.js';
+
+export interface AppErrorOptions {
+  cause?: unknown;
+  /** Seconds for the Retry-After header; only meaningful with 429 and 503. */
+  retryAfterSeconds?: number;
+  /** Tencent's own code and RequestId when its answer is the reason. */
+  upstream?: { code: string; requestId: string };
+  /** The `data` of the failure envelope; only ruling 10 (several upstream calls, some failed) has one. */
+  data?: unknown;
+}
+
+/**
+ * The only class this service throws on purpose. Everything a reply says about it stands in the table row
+ * of its code; `detail` is the `desc` of the envelope and must hold no secret.
+ */
+export class AppError extends Error {
+  readonly definition: ErrorDefinition;
+  readonly retryAfterSeconds: number | undefined;
+  readonly upstream: { code: string; requestId: string } | undefined;
+  readonly data: unknown;
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly detail: string,
+    options: AppErrorOptions = {},
+  ) {
+    super(`${code}: ${detail}`, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'AppError';
+    this.definition = ERROR_CODES[code];
+    this.retryAfterSeconds = options.retryAfterSeconds;
+    this.upstream = options.upstream;
+    this.data = options.data ?? null;
+  }
+
+  /** True for any AppError whose code is one of these. */
+  static is(error: unknown, ...codes: ErrorCode[]): error is AppError {
+    return error instanceof AppError && codes.includes(error.code);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Caller } from './caller.js';
+
+/**
+ * One per HTTP request, made by the first middleware and passed on explicitly. It carries what every layer
+ * needs to stop in time and what the log line, the trail and the reply headers need afterwards.
+ */
+export interface RequestContext {
+  requestId: string;
+  /** Milliseconds of `performance.now()`. */
+  startedAt: number;
+  /** Milliseconds of `performance.now()` by which the reply must be out. */
+  deadlineAt: number;
+  /** Aborts with a reason: `AppError` DEADLINE_PASSED at the deadline, `CallerGone` when the caller leaves. */
+  signal: AbortSignal;
+  caller: Caller | undefined;
+  /** Filled in on the way; for the log line. */
+  tenantUuid: string | undefined;
+  /** RequestId and error code of the last upstream call. */
+  tencentRequestId: string | undefined;
+  tencentErrorCode: string | undefined;
+  upstreamCalls: number;
+  /** Age in seconds of a credential served from memory while Postgres is away. */
+  staleCredentialSeconds: number | undefined;
+}
+
+/** Abort reason when the caller closed the connection before the reply. */
+export class CallerGone extends Error {
+  override name = 'CallerGone';
+}
+
+declare global {
+  // eslint-disable-next-line typescript/no-namespace -- the only way Express offers to type its request
+  namespace Express {
+    interface Request {
+      context: RequestContext;
+    }
+  }
+}

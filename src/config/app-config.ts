@@ -1,0 +1,39 @@
+/** A key of the ring; the bytes never leave the process. */
+export interface CredentialKey {
+  kid: string;
+  key: Buffer;
+}
+
+/**
+ * The validated configuration, injected by class. Units stand in the names. `readEnvironment` is the only
+ * place that makes one outside of tests.
+ */
+export class AppConfig {
+  host: string;
+  port: number;
+  /** Unset: the embedded Postgres in `dataDir`. */
+  databaseUrl: string | undefined;
+  dataDir: string;
+  /** Empty only with the embedded database: then one is generated into `dataDir`. The first is primary. */
+  credentialKeys: CredentialKey[];
+  authMode: 'required' | 'none';
+  adminApiKey: string | undefined;
+  authJwksUrl: string | undefined;
+  authJwtIssuer: string | undefined;
+  authJwtAudience: string | undefined;
+  /** Unset: `https://<service>.tencentcloudapi.com`. */
+  tencentApiOrigin: string | undefined;
+  /** An explicit HTTP proxy for Tencent calls; ambient `http_proxy` variables are never obeyed. */
+  tencentProxy: string | undefined;
+  tencentTimeoutMs: number;
+  requestTimeoutMs: number;
+  tencentRatePerSecond: number;
+  httpStatusMode: 'semantic' | 'always-200';
+  exposeStack: boolean;
+  corsOrigins: string[];
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+
+  constructor(values: AppConfig) {
+    Object.assign(this, values);
+  }
+}

@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { AppConfig, type CredentialKey } from './app-config.js';
+import { parseCredentialKeys } from './credential-keys.js';
+import { isWeakToken } from './weak-secret.js';
+
+/** Every fault of the environment at once. The text names variables and never holds a value. */
+export class EnvironmentError extends Error {
+  override name = 'EnvironmentError';
+
+  constructor(readonly faults: string[]) {
+    super(
+      `The configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
+  }
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1'];
+
+/**
+ * Reads and checks the whole environment; nothing else in the service reads `process.env`. Each variable
+ * that holds a secret may be given as `NAME_FILE`, the path of a file with the value.
+ */
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): AppConfig {
+  const read = new EnvironmentReader(env);
+  const databaseUrl = read.secret('DATABASE_URL');
+  const credentialKeys = read.credentialKeys('CREDENTIAL_KEYS');
+  const config = new AppConfig({
+    host: read.text('HOST') ?? '127.0.0.1',
+    port: read.integer('PORT', 8080, 0, 65_535),
+    databaseUrl,
+    dataDir: read.text('DATA_DIR') ?? '.data',
+    credentialKeys,
+    authMode: read.choice('AUTH_MODE', ['required', 'none'] as const, 'required'),
+    adminApiKey: read.secret('ADMIN_API_KEY'),
+    authJwksUrl: read.url('AUTH_JWKS_URL', ['http:', 'https:']),
+    authJwtIssuer: read.text('AUTH_JWT_ISSUER'),
+    authJwtAudience: read.text('AUTH_JWT_AUDIENCE'),
+    tencentApiOrigin: read.url('TENCENT_API_ORIGIN', ['http:', 'https:']),
+    tencentProxy: read.url('TENCENT_PROXY', ['http:', 'https:']),
+    tencentTimeoutMs: read.integer('TENCENT_TIMEOUT_MS', 10_000, 100, 300_000),
+    requestTimeoutMs: read.integer('REQUEST_TIMEOUT_MS', 30_000, 100, 600_000),
+    tencentRatePerSecond: read.integer('TENCENT_RATE_PER_SECOND', 15, 1, 1_000_000),
+    httpStatusMode: read.choice('HTTP_STATUS_MODE', ['semantic', 'always-200'] as const, 'semantic'),
+    exposeStack: read.choice('EXPOSE_STACK', ['true', 'false'] as const, 'false') === 'true',
+    corsOrigins: read.list('CORS_ORIGINS'),
+    logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
+  });
+  read.check(config);
+  if (read.faults.length > 0) throw new EnvironmentError(read.faults);
+  return config;
+}
+
+class EnvironmentReader {
+  readonly faults: string[] = [];
+
+  constructor(private readonly env: NodeJS.ProcessEnv) {}
+
+  /** Absent and empty are the same: a compose file passes empty strings for what is not set. */
+  text(name: string): string | undefined {
+    return this.env[name]?.trim() || undefined;
+  }
+
+  secret(name: string): string | undefined {
+    const path = this.text(`${name}_FILE`);
+    if (path === undefined) return this.text(name);
+    if (this.text(name) !== undefined) this.faults.push(`${name} and ${name}_FILE are both set; keep one`);
+    try {
+      return readFileSync(path, 'utf8').trim() || undefined;
+    } catch {
+      this.faults.push(`${name}_FILE names a file that cannot be read`);
+      return undefined;
+    }
+  }
+
+  integer(name: string, fallback: number, min: number, max: number): number {
+    const text = this.text(name);
+    if (text === undefined) return fallback;
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= min && value <= max) return value;
+    this.faults.push(`${name} must be a whole number from ${min} to ${max}`);
+    return fallback;
+  }
+
+  choice<T extends string>(name: string, choices: readonly T[], fallback: T): T {
+    const text = this.text(name);
+    if (text === undefined) return fallback;
+    const found = choices.find((choice) => choice === text);
+    if (found === undefined) this.faults.push(`${name} must be one of: ${choices.join(', ')}`);
+    return found ?? fallback;
+  }
+
+  /** An origin or URL without user information; the value itself is never quoted in a fault. */
+  url(name: string, protocols: string[]): string | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (!url || !protocols.includes(url.protocol) || url.username || url.password) {
+      this.faults.push(
+        `${name} must be a URL that starts with ${protocols.join('// or ')}// and names no user`,
+      );
+      return undefined;
+    }
+    return text;
+  }
+
+  list(name: string): string[] {
+    return (this.text(name) ?? '').split(',').flatMap((item) => item.trim() || []);
+  }
+
+  credentialKeys(name: string): CredentialKey[] {
+    const { keys, faults } = parseCredentialKeys(this.secret(name) ?? '');
+    this.faults.push(...faults.map((fault) => `${name}: ${fault}`));
+    return keys;
+  }
+
+  /** Rules that span several variables, and the safe defaults. */
+  check(config: AppConfig): void {
+    const fault = (when: boolean, text: string) => when && this.faults.push(text);
+    const jwt = [config.authJwksUrl, config.authJwtIssuer, config.authJwtAudience];
+    const jwtNames = ['AUTH_JWKS_URL', 'AUTH_JWT_ISSUER', 'AUTH_JWT_AUDIENCE'].filter(
+      (name) => !this.text(name),
+    );
+
+    fault(
+      config.databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(config.databaseUrl),
+      'DATABASE_URL must start with postgres:// or postgresql://',
+    );
+    fault(
+      config.databaseUrl !== undefined && !this.text('CREDENTIAL_KEYS') && !this.text('CREDENTIAL_KEYS_FILE'),
+      'CREDENTIAL_KEYS is required with DATABASE_URL',
+    );
+    fault(
+      config.authMode === 'none' && !LOOPBACK_HOSTS.includes(config.host),
+      'AUTH_MODE=none starts only on a loopback HOST (127.0.0.1, localhost, ::1)',
+    );
+    fault(
+      config.authMode === 'required' && config.adminApiKey === undefined && jwt.every((part) => !part),
+      'AUTH_MODE=required leaves no way in: set ADMIN_API_KEY, or AUTH_JWKS_URL with its issuer and audience',
+    );
+    fault(
+      jwtNames.length === 1 || jwtNames.length === 2,
+      `JWTs need AUTH_JWKS_URL, AUTH_JWT_ISSUER and AUTH_JWT_AUDIENCE together; missing: ${jwtNames.join(', ')}`,
+    );
+    fault(
+      config.adminApiKey !== undefined && config.adminApiKey.length < 32,
+      'ADMIN_API_KEY must have 32 characters or more',
+    );
+    fault(
+      config.adminApiKey !== undefined && config.adminApiKey.length >= 32 && isWeakToken(config.adminApiKey),
+      'ADMIN_API_KEY is a documented example or too simple; make one with: openssl rand -base64 33',
+    );
+    fault(
+      config.tencentTimeoutMs > config.requestTimeoutMs,
+      'TENCENT_TIMEOUT_MS must not exceed REQUEST_TIMEOUT_MS',
+    );
+  }
+}
