@@ -19,10 +19,15 @@ const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1'];
 
 /**
  * Reads and checks the whole environment; nothing else in the service reads `process.env`. Each variable
- * that holds a secret may be given as `NAME_FILE`, the path of a file with the value.
+ * that holds a secret may be given as `NAME_FILE`, the path of a file with the value. `openByDefault` is for
+ * `npm start`: without any way in configured, it needs none.
  */
-export function readEnvironment(env: NodeJS.ProcessEnv = process.env): AppConfig {
+export function readEnvironment(
+  env: NodeJS.ProcessEnv = process.env,
+  options: { openByDefault?: boolean } = {},
+): AppConfig {
   const read = new EnvironmentReader(env);
+  const open = options.openByDefault === true && !read.secret('ADMIN_API_KEY') && !read.text('AUTH_JWKS_URL');
   const databaseUrl = read.secret('DATABASE_URL');
   const credentialKeys = read.credentialKeys('CREDENTIAL_KEYS');
   const config = new AppConfig({
@@ -31,7 +36,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): AppConfig
     databaseUrl,
     dataDir: read.text('DATA_DIR') ?? '.data',
     credentialKeys,
-    authMode: read.choice('AUTH_MODE', ['required', 'none'] as const, 'required'),
+    authMode: read.choice('AUTH_MODE', ['required', 'none'] as const, open ? 'none' : 'required'),
     adminApiKey: read.secret('ADMIN_API_KEY'),
     authJwksUrl: read.url('AUTH_JWKS_URL', ['http:', 'https:']),
     authJwtIssuer: read.text('AUTH_JWT_ISSUER'),

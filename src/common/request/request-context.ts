@@ -19,6 +19,8 @@ export interface RequestContext {
   tencentRequestId: string | undefined;
   tencentErrorCode: string | undefined;
   upstreamCalls: number;
+  /** Plain secrets in use by this request; see `Redactor`. */
+  secrets: string[];
   /** Age in seconds of a credential served from memory while Postgres is away. */
   staleCredentialSeconds: number | undefined;
 }

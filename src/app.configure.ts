@@ -1,0 +1,102 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { SwaggerModule } from '@nestjs/swagger';
+import helmet from 'helmet';
+import { AppModule } from './app.module.js';
+import { buildDocument } from './app.document.js';
+import { EnvelopeFilter } from './common/envelope/envelope.filter.js';
+import { EnvelopeInterceptor } from './common/envelope/envelope.interceptor.js';
+import { Redactor } from './common/secrets/redactor.js';
+import { DtoPipe } from './common/validation/validation.pipe.js';
+import { AppConfig } from './config/app-config.js';
+import { Drain } from './health/drain.js';
+import { AppLogger } from './observability/app-logger.js';
+import { httpMetrics } from './observability/http-metrics.js';
+import { requestContextMiddleware } from './observability/request-context.middleware.js';
+import { logRequest, reportFailure } from './observability/request-log.js';
+
+/** Time for a client to send its headers, and its whole request. */
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+/** Longer than load balancers keep an idle connection, so that they close it and not we. */
+const KEEP_ALIVE_MS = 75_000;
+
+/** The whole application, ready to listen; main, tests and the document generator all start here. */
+export async function createApp(config: AppConfig): Promise<NestExpressApplication> {
+  const redactor = new Redactor();
+  redactor.keep(config.adminApiKey, ...config.credentialKeys.map(({ key }) => key.toString('base64')));
+  if (config.databaseUrl) redactor.keep(decodeURIComponent(new URL(config.databaseUrl).password));
+  const logger = new AppLogger(config, redactor);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, logger, redactor), {
+    // JsonBodyGuard reads bodies, after authentication.
+    bodyParser: false,
+    logger,
+    abortOnError: false,
+  });
+  configure(app);
+  return app.init() as Promise<NestExpressApplication>;
+}
+
+function configure(app: NestExpressApplication): void {
+  const config = app.get(AppConfig);
+  const logger = app.get(AppLogger);
+  const drain = app.get(Drain);
+  const metrics = httpMetrics();
+  app.disable('x-powered-by').disable('etag').set('query parser', false);
+  app.use(
+    requestContextMiddleware({
+      requestTimeoutMs: config.requestTimeoutMs,
+      redactor: app.get(Redactor),
+      onStart: (response) => {
+        metrics.inFlight.inc();
+        if (drain.isOn) response.setHeader('Connection', 'close');
+      },
+      onEnd: (request, response) => {
+        metrics.inFlight.dec();
+        logRequest(logger, request, response);
+      },
+    }),
+  );
+  app.use(securityHeaders());
+  if (config.corsOrigins.length > 0)
+    app.enableCors({ origin: config.corsOrigins, methods: ['POST'], maxAge: 600 });
+  app.useGlobalPipes(new DtoPipe());
+  app.useGlobalInterceptors(new EnvelopeInterceptor());
+  app.useGlobalFilters(
+    new EnvelopeFilter({
+      exposeStack: config.exposeStack,
+      alwaysOk: config.httpStatusMode === 'always-200',
+      report: (error, context) => reportFailure(logger, error, context),
+    }),
+  );
+  SwaggerModule.setup('docs', app, () => buildDocument(app), {
+    jsonDocumentUrl: 'openapi.json',
+    yamlDocumentUrl: 'openapi.yaml',
+    customSiteTitle: 'Tencent disk service',
+    swaggerOptions: { persistAuthorization: false, tryItOutEnabled: true, displayRequestDuration: true },
+  });
+  const server = app.getHttpServer();
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+}
+
+/** Swagger UI needs inline styles and images from data URLs; nothing needs a script from elsewhere. */
+const securityHeaders = () =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+  });

@@ -1,0 +1,43 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AuditModule } from './audit/audit.module.js';
+import { AuthModule } from './auth/auth.module.js';
+import { AuthenticationGuard } from './auth/authentication.guard.js';
+import { AuthorizationGuard } from './auth/authorization.guard.js';
+import { JsonBodyGuard } from './common/json/json-body.guard.js';
+import type { AppConfig } from './config/app-config.js';
+import { ConfigModule } from './config/config.module.js';
+import { CredentialModule } from './credential/credential.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { DiskModule } from './disk/disk.module.js';
+import { HealthModule } from './health/health.module.js';
+import type { Redactor } from './common/secrets/redactor.js';
+import type { AppLogger } from './observability/app-logger.js';
+import { ObservabilityModule } from './observability/observability.module.js';
+import { TencentModule } from './tencent/tencent.module.js';
+
+/** The table of contents. The guards run in this order: who is it, what does he want, may he. */
+@Module({
+  imports: [
+    DatabaseModule,
+    HealthModule,
+    AuthModule,
+    AuditModule,
+    CredentialModule,
+    TencentModule,
+    DiskModule,
+  ],
+  providers: [
+    { provide: APP_GUARD, useExisting: AuthenticationGuard },
+    { provide: APP_GUARD, useClass: JsonBodyGuard },
+    { provide: APP_GUARD, useExisting: AuthorizationGuard },
+  ],
+})
+export class AppModule {
+  static with(config: AppConfig, logger: AppLogger, redactor: Redactor): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [ConfigModule.with(config), ObservabilityModule.with(logger, redactor)],
+    };
+  }
+}

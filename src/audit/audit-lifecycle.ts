@@ -1,0 +1,58 @@
+import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { AuditTrail } from './audit-trail.js';
+import type { DeadIntentsSweep } from './dead-intents.sweep.js';
+import type { InstanceLease } from './instance-lease.js';
+
+const RENEW_MS = 3_000;
+const SWEEP_MS = 5_000;
+const FLUSH_PATIENCE_MS = 5_000;
+
+export interface AuditLifecycleOptions {
+  /** The embedded database: at the start every other process is dead, whatever its lease says. */
+  isOnlyService: boolean;
+}
+
+/** Keeps the lease, sweeps, and empties the backlog before the process ends. */
+export class AuditLifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(AuditLifecycle.name);
+  private timers: NodeJS.Timeout[] = [];
+
+  constructor(
+    private readonly lease: InstanceLease,
+    private readonly sweep: DeadIntentsSweep,
+    private readonly trail: AuditTrail,
+    private readonly options: AuditLifecycleOptions,
+  ) {}
+
+  /** Postgres may be away at the start: reads work without the trail, and the timers catch up. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.renew();
+    await this.runSweep(this.options.isOnlyService);
+    this.timers = [
+      setInterval(() => void this.renew(), RENEW_MS).unref(),
+      setInterval(() => void (this.lease.maySweep && this.runSweep(false)), SWEEP_MS).unref(),
+    ];
+  }
+
+  /** Runs after the last reply is out. The lease goes last, or another replica would sweep what is written here. */
+  async onApplicationShutdown(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    const left = await this.trail.flush(FLUSH_PATIENCE_MS);
+    if (left > 0)
+      this.logger.error(`${left} audit outcomes could not be written; they will be found as unknown`);
+    await this.lease.release().catch(() => undefined);
+  }
+
+  private async renew(): Promise<void> {
+    await this.lease.renew().catch((error: Error) => this.logger.warn(`no audit lease: ${error.message}`));
+  }
+
+  private async runSweep(everyOther: boolean): Promise<void> {
+    try {
+      const marked = await this.sweep.run(everyOther);
+      if (marked > 0) this.logger.warn(`${marked} changes of a process that died have an unknown outcome`);
+    } catch (error) {
+      this.logger.warn(`the audit trail was not swept: ${(error as Error).message}`);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AppError } from '../common/errors/app.error.js';
+import { type Caller, maySee } from '../common/request/caller.js';
+import type { RequestContext } from '../common/request/request-context.js';
+import { type Page, pageOf } from '../common/validation/page-fields.decorator.js';
+import { withDatabase } from '../database/database-errors.js';
+import { SERVICE_CHAIN } from './audit-event.js';
+import { type AuditFilter, auditQuery } from './audit-query.js';
+import { fromBeijingTime, toBeijingTime } from './beijing-time.js';
+import type { AuditListDto, AuditRowDto } from './dto/audit-row.dto.js';
+import type { ListAuditDto } from './dto/list-audit.dto.js';
+
+interface Row {
+  audit_id: string;
+  at: Date;
+  actor: string;
+  action: string;
+  tenant_uuid: string;
+  cluster_uuid: string | null;
+  region: string | null;
+  disk_ids: string[];
+  subject: string | null;
+  outcome: AuditRowDto['Outcome'];
+  scode: number | null;
+  request_id: string | null;
+  tencent_request_id: string | null;
+  duration_ms: number | null;
+}
+
+/** The most rows of one disk that are merged into its operation log. */
+const MAX_ROWS_OF_A_DISK = 1000;
+
+/** Reads the trail. An intent and its outcome are one row here. It does not verify: `AuditVerifier` does. */
+@Injectable()
+export class AuditLogService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** A tenant the caller may not see answers like one without any rows. */
+  async list(context: RequestContext, dto: ListAuditDto): Promise<AuditListDto> {
+    if (!mayRead(context.caller, dto.TenantUuid)) return { TotalCount: 0, List: [] };
+    const filter: AuditFilter = {
+      tenantUuid: dto.TenantUuid,
+      clusterUuid: dto.ClusterUuid,
+      diskId: dto.DiskId,
+      actor: dto.Actor,
+      action: dto.Action,
+      begin: moment('BeginTime', dto.BeginTime),
+      end: moment('EndTime', dto.EndTime),
+    };
+    if (filter.begin && filter.end && filter.begin > filter.end)
+      throw new AppError('INVALID_PARAMETER', 'BeginTime: must not be after EndTime');
+    const { counting, values } = auditQuery(filter);
+    const [[count], List] = await Promise.all([
+      withDatabase(() => this.dataSource.query<{ count: string }[]>(counting, values)),
+      this.rows(filter, pageOf(dto)),
+    ]);
+    return { TotalCount: Number(count?.count ?? 0), List };
+  }
+
+  /**
+   * What was done to one disk, newest first, at most 1000 rows. The caller must have made sure, by its
+   * Scope, that the tenant may be seen.
+   */
+  rowsForDisk(
+    scope: { tenantUuid: string; clusterUuid: string },
+    diskId: string,
+    begin?: Date,
+    end?: Date,
+  ): Promise<AuditRowDto[]> {
+    const { tenantUuid, clusterUuid } = scope;
+    return this.rows(
+      { tenantUuid, clusterUuid, diskId, begin, end },
+      { offset: 0, limit: MAX_ROWS_OF_A_DISK },
+    );
+  }
+
+  private async rows(filter: AuditFilter, { offset, limit }: Page): Promise<AuditRowDto[]> {
+    const { selecting, values } = auditQuery(filter);
+    const paged = `${selecting} OFFSET ${Number(offset)} LIMIT ${Number(limit)}`;
+    const rows = await withDatabase(() => this.dataSource.query<Row[]>(paged, values));
+    return rows.map(toDto);
+  }
+}
+
+const mayRead = (caller: Caller | undefined, tenantUuid: string): boolean =>
+  caller !== undefined &&
+  (tenantUuid === SERVICE_CHAIN ? caller.tenants.includes('*') : maySee(caller, tenantUuid));
+
+function moment(field: string, text: string | undefined): Date | undefined {
+  if (text === undefined) return undefined;
+  const date = fromBeijingTime(text);
+  if (!date) throw new AppError('INVALID_PARAMETER', `${field}: must be YYYY-MM-DD HH:MM:SS`);
+  return date;
+}
+
+const toDto = (row: Row): AuditRowDto => ({
+  AuditId: row.audit_id,
+  Time: toBeijingTime(row.at),
+  Actor: row.actor,
+  Action: row.action,
+  TenantUuid: row.tenant_uuid,
+  ClusterUuid: row.cluster_uuid ?? '',
+  Region: row.region ?? '',
+  DiskIds: row.disk_ids,
+  Subject: row.subject ?? '',
+  Outcome: row.outcome,
+  scode: row.scode,
+  RequestId: row.request_id ?? '',
+  TencentRequestId: row.tencent_request_id ?? '',
+  DurationMs: row.duration_ms,
+});

@@ -1,0 +1,71 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { AuditDraft, AuditEvent } from './audit-event.js';
+
+/** Where a chain stands: its last event. */
+export interface ChainHead {
+  seq: number;
+  hash: string;
+}
+
+/**
+ * The keyed hashes of the trail. Whoever can write to the database but lacks the audit key can neither edit
+ * an event nor append one nor move a head without it showing. Changing any text below makes every chain
+ * written before look damaged.
+ */
+export class AuditSeal {
+  constructor(private readonly key: Buffer) {}
+
+  /** What the first event of a chain follows; differs per tenant, so that chains cannot be swapped. */
+  genesis(tenantUuid: string): ChainHead {
+    return { seq: 0, hash: this.mac(['audit-genesis-v1', tenantUuid]).toString('hex') };
+  }
+
+  /** Covers every column of the row but the hash itself. */
+  hashOf(event: Omit<AuditEvent, 'hash'>): string {
+    return this.mac([
+      'audit-event-v1',
+      event.tenant_uuid,
+      event.seq,
+      event.audit_id,
+      event.kind,
+      event.at,
+      event.actor,
+      event.action,
+      event.cluster_uuid,
+      event.region,
+      event.disk_ids,
+      event.subject,
+      event.outcome,
+      event.scode,
+      event.request_id,
+      event.tencent_request_id,
+      event.duration_ms,
+      event.instance_id,
+      event.previous_hash,
+    ]).toString('hex');
+  }
+
+  /** Puts drafts behind a head, in their order. */
+  chain(head: ChainHead, drafts: readonly AuditDraft[]): AuditEvent[] {
+    let { seq, hash } = head;
+    return drafts.map((draft) => {
+      const placed = { ...draft, seq: (seq += 1), previous_hash: hash };
+      hash = this.hashOf(placed);
+      return { ...placed, hash };
+    });
+  }
+
+  headMac(tenantUuid: string, head: ChainHead): Buffer {
+    return this.mac(['audit-head-v1', tenantUuid, head.seq, head.hash]);
+  }
+
+  isHead(tenantUuid: string, head: ChainHead, mac: Buffer): boolean {
+    const expected = this.headMac(tenantUuid, head);
+    return mac.length === expected.length && timingSafeEqual(mac, expected);
+  }
+
+  /** A JSON array is a canonical encoding here: its members are strings, whole numbers, null and lists. */
+  private mac(parts: unknown[]): Buffer {
+    return createHmac('sha256', this.key).update(JSON.stringify(parts)).digest();
+  }
+}

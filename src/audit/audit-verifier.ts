@@ -1,0 +1,82 @@
+import type { DataSource, QueryRunner } from 'typeorm';
+import { SERVICE_CHAIN } from './audit-event.js';
+import type { AuditSeal, ChainHead } from './audit-seal.js';
+import { type Damage, damageOfEnd } from './chain-damage.js';
+import { openedAuditId } from './chain-heads.js';
+import { walkChain } from './chain-walk.js';
+
+export interface ChainReport {
+  tenant: string;
+  /** Rows from the first on that are as they were written. */
+  sound: number;
+  /** Where the chain stands. Kept elsewhere and given back as an anchor, it proves that nothing up to it changed. */
+  head: ChainHead | null;
+  damage: Damage | null;
+}
+
+/** Heads of an earlier report, by tenant. */
+export type Anchors = ReadonlyMap<string, ChainHead>;
+
+/**
+ * Reads the chains from their first row and recomputes every hash. It works on one snapshot, so a running
+ * service does not disturb it. What it cannot see by itself is the whole trail set back to an earlier state:
+ * that takes the anchors of an earlier report.
+ */
+export class AuditVerifier {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly makeSeal: () => Promise<AuditSeal>,
+  ) {}
+
+  /** All chains, or the one of a tenant. */
+  async verify(tenantUuid?: string, anchors: Anchors = new Map()): Promise<ChainReport[]> {
+    const seal = await this.makeSeal();
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction('REPEATABLE READ');
+      await runner.query('SET TRANSACTION READ ONLY');
+      await runner.query('SET LOCAL statement_timeout = 0');
+      const tenants = tenantUuid === undefined ? await allTenants(runner, anchors) : [tenantUuid];
+      const reports: ChainReport[] = [];
+      for (const tenant of tenants)
+        reports.push(await this.report(runner, seal, tenant, anchors.get(tenant)));
+      return reports;
+    } finally {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      await runner.release();
+    }
+  }
+
+  private async report(
+    runner: QueryRunner,
+    seal: AuditSeal,
+    tenant: string,
+    anchor: ChainHead | undefined,
+  ): Promise<ChainReport> {
+    const [row] = (await runner.query(
+      `SELECT h.seq, h.hash, h.mac, EXISTS (
+                SELECT 1 FROM audit_event WHERE tenant_uuid = $2 AND audit_id = $3 AND kind = 'opened') AS opened
+         FROM (VALUES (1)) AS one LEFT JOIN audit_head h ON h.tenant_uuid = $1`,
+      [tenant, SERVICE_CHAIN, openedAuditId(tenant)],
+    )) as { seq: string | null; hash: Buffer; mac: Buffer; opened: boolean }[];
+    const head = row && row.seq !== null ? { seq: Number(row.seq), hash: row.hash.toString('hex') } : null;
+    const known = head && row ? { ...head, isGenuine: seal.isHead(tenant, head, row.mac) } : undefined;
+    const { sound, end, damage } = await walkChain(runner, seal, tenant, anchor);
+    const atEnd = damageOfEnd(end, known, tenant === SERVICE_CHAIN ? end.seq > 0 : (row?.opened ?? false));
+    // A forged row behind the head is no edit of a row that was there.
+    const isBehindHead = damage?.kind === 'edited' && known?.isGenuine && damage.seq > known.seq;
+    const found = isBehindHead ? { ...damage, kind: 'inserted' as const } : damage;
+    return { tenant, sound, head, damage: found ?? atEnd ?? null };
+  }
+}
+
+/** Every tenant that a head, a row, the service chain or an anchor knows of, and the service chain itself. */
+async function allTenants(runner: QueryRunner, anchors: Anchors): Promise<string[]> {
+  const rows = (await runner.query(
+    `SELECT tenant_uuid FROM audit_head
+     UNION SELECT tenant_uuid FROM audit_event
+     UNION SELECT subject FROM audit_event WHERE tenant_uuid = $1 AND kind = 'opened'`,
+    [SERVICE_CHAIN],
+  )) as { tenant_uuid: string }[];
+  return [...new Set([...rows.map((row) => row.tenant_uuid), ...anchors.keys()])].toSorted();
+}

@@ -1,0 +1,28 @@
+import { Body, Controller, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { RequireRole } from '../auth/require-role.decorator.js';
+import { EnvelopeRoute } from '../common/envelope/envelope-route.decorator.js';
+import { AuditLogService } from './audit-log.service.js';
+import { AuditListDto } from './dto/audit-row.dto.js';
+import { ListAuditDto } from './dto/list-audit.dto.js';
+
+@ApiTags('audit')
+@RequireRole('admin')
+@Controller('v1/tencent/audit')
+export class AuditController {
+  constructor(private readonly log: AuditLogService) {}
+
+  @EnvelopeRoute('list', {
+    operationId: 'listAudit',
+    en: 'Who did what to which disk, credential or key',
+    zh: '查询审计记录',
+    body: ListAuditDto,
+    data: AuditListDto,
+    example: { request: { TenantUuid: 'system', PageNum: 0, PageSize: 10 } },
+    errors: [],
+  })
+  list(@Req() request: Request, @Body() dto: ListAuditDto): Promise<AuditListDto> {
+    return this.log.list(request.context, dto);
+  }
+}

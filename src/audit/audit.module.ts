@@ -1,0 +1,65 @@
+import { Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AppConfig } from '../config/app-config.js';
+import { CredentialModule } from '../credential/credential.module.js';
+import { AuditChain } from './audit-chain.js';
+import { AuditController } from './audit.controller.js';
+import { AuditKey } from './audit-key.js';
+import { AuditLifecycle } from './audit-lifecycle.js';
+import { AuditLogService } from './audit-log.service.js';
+import { AuditTrail } from './audit-trail.js';
+import { DeadIntentsSweep } from './dead-intents.sweep.js';
+import { EventBacklog } from './event-backlog.js';
+import { InstanceLease } from './instance-lease.js';
+import { RefusedAttempts } from './refused-attempts.js';
+
+/** Needs AppConfig and the database from global modules; of the credentials only the store of sealed secrets. */
+@Module({
+  imports: [CredentialModule],
+  controllers: [AuditController],
+  providers: [
+    AuditLogService,
+    AuditKey,
+    {
+      provide: InstanceLease,
+      inject: [DataSource],
+      useFactory: (dataSource: DataSource) => new InstanceLease(dataSource),
+    },
+    {
+      provide: AuditChain,
+      inject: [DataSource, InstanceLease, AuditKey],
+      useFactory: (dataSource: DataSource, lease: InstanceLease, key: AuditKey) =>
+        new AuditChain(dataSource, lease, () => key.seal()),
+    },
+    {
+      provide: EventBacklog,
+      inject: [AuditChain],
+      useFactory: (chain: AuditChain) => new EventBacklog(chain),
+    },
+    {
+      provide: AuditTrail,
+      inject: [AuditChain, EventBacklog, InstanceLease],
+      useFactory: (chain: AuditChain, backlog: EventBacklog, { instanceId }: InstanceLease) =>
+        new AuditTrail(chain, backlog, instanceId),
+    },
+    {
+      provide: RefusedAttempts,
+      inject: [AuditTrail],
+      useFactory: (trail: AuditTrail) => new RefusedAttempts(trail),
+    },
+    {
+      provide: DeadIntentsSweep,
+      inject: [DataSource, AuditChain, InstanceLease],
+      useFactory: (dataSource: DataSource, chain: AuditChain, lease: InstanceLease) =>
+        new DeadIntentsSweep(dataSource, chain, lease),
+    },
+    {
+      provide: AuditLifecycle,
+      inject: [InstanceLease, DeadIntentsSweep, AuditTrail, AppConfig],
+      useFactory: (lease: InstanceLease, sweep: DeadIntentsSweep, trail: AuditTrail, config: AppConfig) =>
+        new AuditLifecycle(lease, sweep, trail, { isOnlyService: config.databaseUrl === undefined }),
+    },
+  ],
+  exports: [AuditTrail, AuditLogService, RefusedAttempts],
+})
+export class AuditModule {}

@@ -1,0 +1,109 @@
+import { Logger } from '@nestjs/common';
+import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { EntityManager } from 'typeorm';
+import { SERVICE_CHAIN } from './audit-event.js';
+import type { AuditSeal, ChainHead } from './audit-seal.js';
+
+export interface HeadRow {
+  head_seq: string;
+  head_hash: Buffer;
+  head_mac: Buffer;
+}
+
+/** The chain is not as this service left it. Certain: nothing was written. */
+export class ChainDamaged extends Error {
+  override name = 'ChainDamaged';
+}
+
+/** One `opened` event a tenant: its id follows from the name, and ids are unique. */
+export function openedAuditId(tenantUuid: string): string {
+  const digest = hash('sha256', `audit/open ${tenantUuid}`, 'hex');
+  return digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/**
+ * Where each chain stands, remembered between appends. No head is used that does not carry our MAC, none
+ * that lies before one this process has seen, and none is begun anew for a tenant that had one: going on
+ * from there would seal what somebody did to the rows. Such a chain takes no more events until repaired.
+ */
+export class ChainHeads {
+  private readonly logger = new Logger(ChainHeads.name);
+  private readonly known = new LRUCache<string, ChainHead>({ max: 10_000 });
+  /** The highest seen, which outlives `forget`. */
+  private readonly seen = new LRUCache<string, number>({ max: 10_000 });
+  private readonly reported = new LRUCache<string, string>({ max: 10_000 });
+
+  constructor(private readonly seal: AuditSeal) {}
+
+  remembered(tenantUuid: string): ChainHead | undefined {
+    return this.known.get(tenantUuid);
+  }
+
+  remember(tenantUuid: string, head: ChainHead): void {
+    this.known.set(tenantUuid, head);
+    this.seen.set(tenantUuid, head.seq);
+  }
+
+  /** After a write whose fate is unknown: the next one asks the database. */
+  forget(tenantUuid: string): void {
+    this.known.delete(tenantUuid);
+  }
+
+  /** Throws when the row is forged or lies in the past. */
+  proven(tenantUuid: string, row: HeadRow): ChainHead {
+    const head = { seq: Number(row.head_seq), hash: row.head_hash.toString('hex') };
+    if (!this.seal.isHead(tenantUuid, head, row.head_mac)) throw this.damaged(tenantUuid, 'is not ours');
+    const seen = this.seen.get(tenantUuid) ?? 0;
+    if (head.seq < seen) throw this.damaged(tenantUuid, `went back from ${seen} to ${head.seq}`);
+    return head;
+  }
+
+  /** Waits for the row lock and holds it until the transaction of `manager` ends. */
+  async lock(manager: EntityManager, tenantUuid: string): Promise<ChainHead | undefined> {
+    const [row] = await manager.query<HeadRow[]>(
+      `SELECT seq AS head_seq, hash AS head_hash, mac AS head_mac
+         FROM audit_head WHERE tenant_uuid = $1 FOR UPDATE`,
+      [tenantUuid],
+    );
+    return row && this.proven(tenantUuid, row);
+  }
+
+  /**
+   * The head in the database; a tenant's first event finds none and begins the chain. `announce` puts the
+   * tenant's name into the service chain, so that the loss of a whole chain shows.
+   */
+  async read(
+    manager: EntityManager,
+    tenantUuid: string,
+    announce: () => Promise<unknown>,
+  ): Promise<ChainHead> {
+    // One snapshot: a chain is announced after its head exists, so a name without a head was deleted.
+    const [row] = await manager.query<(HeadRow & { opened: boolean })[]>(
+      `SELECT h.seq AS head_seq, h.hash AS head_hash, h.mac AS head_mac,
+              EXISTS (SELECT 1 FROM audit_event WHERE audit_id = $2 AND kind = 'opened') AS opened
+         FROM (VALUES (1)) AS one LEFT JOIN audit_head h ON h.tenant_uuid = $1`,
+      [tenantUuid, openedAuditId(tenantUuid)],
+    );
+    if (row?.head_hash) {
+      const head = this.proven(tenantUuid, row);
+      if (!row.opened && tenantUuid !== SERVICE_CHAIN) await announce();
+      return head;
+    }
+    if (row?.opened || this.seen.has(tenantUuid)) throw this.damaged(tenantUuid, 'is gone');
+    const head = this.seal.genesis(tenantUuid);
+    await manager.query(
+      'INSERT INTO audit_head (tenant_uuid, seq, hash, mac) VALUES ($1, 0, $2, $3) ON CONFLICT DO NOTHING',
+      [tenantUuid, Buffer.from(head.hash, 'hex'), this.seal.headMac(tenantUuid, head)],
+    );
+    if (tenantUuid !== SERVICE_CHAIN) await announce();
+    return head;
+  }
+
+  private damaged(tenantUuid: string, what: string): ChainDamaged {
+    const text = `the head of the audit chain of tenant ${tenantUuid} ${what}; run: npm run cli -- audit verify`;
+    if (this.reported.get(tenantUuid) !== what) this.logger.error(text);
+    this.reported.set(tenantUuid, what);
+    return new ChainDamaged(text);
+  }
+}

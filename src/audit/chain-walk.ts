@@ -1,0 +1,46 @@
+import type { QueryRunner } from 'typeorm';
+import type { AuditSeal, ChainHead } from './audit-seal.js';
+import { type Damage, damageOfRow } from './chain-damage.js';
+import { EVENT_COLUMNS, type EventRow, toEvent } from './event-row.js';
+
+export interface Walk {
+  /** Sound rows from the first on. */
+  sound: number;
+  /** The last sound one. */
+  end: ChainHead;
+  damage: Damage | undefined;
+}
+
+const BATCH_ROWS = 2_000;
+
+/** Recomputes a chain from its first row to its last or to the first that is damaged. */
+export async function walkChain(
+  runner: QueryRunner,
+  seal: AuditSeal,
+  tenantUuid: string,
+  anchor: ChainHead | undefined,
+): Promise<Walk> {
+  let end = seal.genesis(tenantUuid);
+  for (;;) {
+    // One row more than is checked: telling some kinds of damage apart takes the one after.
+    const rows = (await runner.query(
+      `SELECT ${EVENT_COLUMNS} FROM audit_event WHERE tenant_uuid = $1 AND seq > $2 ORDER BY seq LIMIT ${BATCH_ROWS + 1}`,
+      [tenantUuid, end.seq],
+    )) as EventRow[];
+    const events = rows.map(toEvent);
+    for (const [index, row] of events.slice(0, BATCH_ROWS).entries()) {
+      const damage = damageOfRow(seal, end, row, events[index + 1]);
+      if (damage) return { sound: end.seq, end, damage };
+      end = { seq: row.seq, hash: row.hash };
+      if (anchor && anchor.seq === row.seq && anchor.hash !== row.hash) {
+        const detail = 'the row is not the one of the anchor';
+        return { sound: row.seq - 1, end, damage: { seq: row.seq, kind: 'edited', detail } };
+      }
+    }
+    if (events.length <= BATCH_ROWS) break;
+  }
+  const isShort = anchor !== undefined && end.seq < anchor.seq;
+  const detail = `the anchor knows ${anchor?.seq ?? 0} rows`;
+  const damage: Damage | undefined = isShort ? { seq: end.seq + 1, kind: 'truncated', detail } : undefined;
+  return { sound: end.seq, end, damage };
+}

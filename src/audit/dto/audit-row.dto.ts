@@ -1,0 +1,83 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+
+/** `pending` stands for an outcome that is not there yet: the change is under way. */
+export const OUTCOMES = ['succeeded', 'failed', 'unknown', 'refused', 'pending'] as const;
+
+@ApiSchema({ name: 'AuditRow' })
+export class AuditRowDto {
+  @ApiProperty({ type: String, description: 'Id of the row / 记录id', format: 'uuid' })
+  AuditId: string;
+
+  @ApiProperty({
+    type: String,
+    description: 'Beijing time / 时间（北京时间）',
+    example: '2026-11-24 12:00:00',
+  })
+  Time: string;
+
+  @ApiProperty({
+    type: String,
+    description: 'Who: admin, api_key:<id>, jwt:<subject> / 操作者',
+    example: 'api_key:0f1e2d3c4b5a69788796a5b4',
+  })
+  Actor: string;
+
+  @ApiProperty({ type: String, description: 'What / 操作', example: 'disk/create' })
+  Action: string;
+
+  @ApiProperty({ type: String, description: 'Tenant id / 租户uuid', example: 'system' })
+  TenantUuid: string;
+
+  @ApiProperty({ type: String, description: 'Cluster id, may be empty / 集群uuid' })
+  ClusterUuid: string;
+
+  @ApiProperty({ type: String, description: 'Region, may be empty / 地域', example: 'ap-guangzhou' })
+  Region: string;
+
+  @ApiProperty({ type: String, isArray: true, description: 'Disks / 云硬盘ID', example: ['disk-giys4n0i'] })
+  DiskIds: string[];
+
+  @ApiProperty({
+    type: String,
+    description: 'What was changed when it is no disk, e.g. an API key / 操作对象',
+  })
+  Subject: string;
+
+  @ApiProperty({
+    type: String,
+    enum: OUTCOMES,
+    description:
+      'unknown: it may have been done or not; refused: turned away before; pending: under way / 结果：unknown未知，refused被拒绝，pending进行中',
+  })
+  Outcome: (typeof OUTCOMES)[number];
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description:
+      'What the caller was answered; null while pending or when the process died / 返回给调用方的错误码',
+    example: 0,
+  })
+  scode: number | null;
+
+  @ApiProperty({ type: String, description: 'X-Request-Id of the request / 请求id' })
+  RequestId: string;
+
+  @ApiProperty({
+    type: String,
+    description: 'RequestId of the last upstream call, may be empty / 腾讯云RequestId',
+  })
+  TencentRequestId: string;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Milliseconds / 耗时（毫秒）', example: 153 })
+  DurationMs: number | null;
+}
+
+@ApiSchema({ name: 'AuditList' })
+export class AuditListDto {
+  @ApiProperty({ type: 'integer', description: 'All matches / 总数', example: 1 })
+  TotalCount: number;
+
+  @ApiProperty({ type: AuditRowDto, isArray: true, description: 'Newest first / 按时间倒序' })
+  List: AuditRowDto[];
+}

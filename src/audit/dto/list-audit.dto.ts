@@ -1,0 +1,51 @@
+import { TextField } from '../../common/validation/field.decorator.js';
+import { PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
+import { ClusterUuid } from '../../common/validation/scope-fields.decorator.js';
+
+const TIME_RULES = { max: 19, pattern: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/, form: 'YYYY-MM-DD HH:MM:SS' };
+
+export class ListAuditDto {
+  @TextField(
+    {
+      en: 'Tenant id; "*" for what concerns no single tenant, for callers of all tenants',
+      zh: '租户uuid；"*"表示不属于单个租户的记录',
+      required: true,
+      example: 'system',
+    },
+    { max: 64, pattern: /^(\*|[A-Za-z0-9_-]{1,64})$/, form: '1 to 64 letters, digits, "_" or "-"; or "*"' },
+  )
+  TenantUuid: string;
+
+  @ClusterUuid({ required: false })
+  ClusterUuid?: string;
+
+  @TextField(
+    { en: 'Only changes of this disk', zh: '云硬盘ID', example: 'disk-giys4n0i' },
+    { max: 64, pattern: /^[A-Za-z0-9_-]{1,64}$/, form: 'a disk id' },
+  )
+  DiskId?: string;
+
+  @TextField({ en: 'Only what this caller did', zh: '操作者', example: 'admin' }, { max: 256 })
+  Actor?: string;
+
+  @TextField({ en: 'Only this action', zh: '操作', example: 'disk/create' }, { max: 64 })
+  Action?: string;
+
+  @TextField(
+    { en: 'From this second on, Beijing time', zh: '开始时间（北京时间）', example: '2026-11-24 00:00:00' },
+    TIME_RULES,
+  )
+  BeginTime?: string;
+
+  @TextField(
+    { en: 'Up to this second, Beijing time', zh: '结束时间（北京时间）', example: '2026-11-24 23:59:59' },
+    TIME_RULES,
+  )
+  EndTime?: string;
+
+  @PageNum()
+  PageNum?: number;
+
+  @PageSize()
+  PageSize?: number;
+}

@@ -1,0 +1,69 @@
+import type { AuditChain } from './audit-chain.js';
+import type { AuditDraft } from './audit-event.js';
+import { auditEventsDropped, auditEventsWaiting, auditWriteFailures } from './audit-metrics.js';
+
+const MAX_WAITING = 10_000;
+const FIRST_PAUSE_MS = 200;
+const MAX_PAUSE_MS = 5_000;
+
+/**
+ * Events that must reach the trail although nothing waits for them: outcomes and refusals. What Postgres
+ * does not take now is kept in memory and tried again until it does. An outcome that is lost with the
+ * process after all leaves its intent open, which the sweep of another process turns into `unknown`.
+ */
+export class EventBacklog {
+  private waiting: AuditDraft[] = [];
+  private readonly underWay = new Set<Promise<void>>();
+  private timer: NodeJS.Timeout | undefined;
+  private pauseMs = FIRST_PAUSE_MS;
+
+  constructor(private readonly chain: AuditChain) {}
+
+  /** Resolves when the event is written, or when it waits for a later try. Never rejects. */
+  async write(draft: AuditDraft): Promise<void> {
+    const attempt = this.attempt(draft);
+    this.underWay.add(attempt);
+    await attempt.finally(() => this.underWay.delete(attempt));
+  }
+
+  /** Tries until nothing waits any more or the time is over; says how many are left. */
+  async flush(patienceMs: number): Promise<number> {
+    const until = performance.now() + patienceMs;
+    while (this.waiting.length + this.underWay.size > 0 && performance.now() < until) {
+      const round = Promise.all([...this.underWay, this.retry()]);
+      await Promise.race([round, pause(until - performance.now())]);
+      if (this.waiting.length > 0) await pause(Math.min(FIRST_PAUSE_MS, until - performance.now()));
+    }
+    clearTimeout(this.timer);
+    return this.waiting.length + this.underWay.size;
+  }
+
+  private async attempt(draft: AuditDraft): Promise<void> {
+    try {
+      await this.chain.append(draft);
+    } catch {
+      auditWriteFailures.inc({ kind: draft.kind });
+      this.keep(draft);
+    }
+  }
+
+  private keep(draft: AuditDraft): void {
+    if (this.waiting.length >= MAX_WAITING) auditEventsDropped.inc({ kind: draft.kind });
+    else this.waiting.push(draft);
+    auditEventsWaiting.set(this.waiting.length);
+    this.timer ??= setTimeout(() => void this.retry(), this.pauseMs).unref();
+  }
+
+  private async retry(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const drafts = this.waiting;
+    this.waiting = [];
+    auditEventsWaiting.set(0);
+    this.pauseMs = Math.min(this.pauseMs * 2, MAX_PAUSE_MS);
+    await Promise.all(drafts.map((draft) => this.write(draft)));
+    if (this.waiting.length === 0) this.pauseMs = FIRST_PAUSE_MS;
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));

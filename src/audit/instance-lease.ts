@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+
+export const LEASE_MS = 10_000;
+
+/**
+ * What this process holds to show that it lives. All times are those of the database, so that clocks of
+ * replicas need not agree.
+ */
+export class InstanceLease {
+  readonly instanceId = randomUUID();
+  private renewing: Promise<void> | undefined;
+  private renewedAt = -Infinity;
+  private unbrokenSince = -Infinity;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    readonly leaseMs = LEASE_MS,
+  ) {}
+
+  /** Rejects when Postgres is away. Calls made at the same time share one query. */
+  async renew(): Promise<void> {
+    this.renewing ??= this.write().finally(() => (this.renewing = undefined));
+    await this.renewing;
+  }
+
+  /**
+   * False in the first moments after this process could not reach the database for a while: the others
+   * may have been cut off as well and need time to renew before their leases mean anything.
+   */
+  get maySweep(): boolean {
+    return performance.now() - this.unbrokenSince >= this.leaseMs;
+  }
+
+  /** Lets the next process act at once on whatever this one leaves behind. */
+  async release(): Promise<void> {
+    await this.dataSource.query(
+      'UPDATE service_instance SET lease_until = clock_timestamp() WHERE instance_id = $1',
+      [this.instanceId],
+    );
+  }
+
+  private async write(): Promise<void> {
+    await this.dataSource.query(
+      `INSERT INTO service_instance (instance_id, lease_until)
+       VALUES ($1, clock_timestamp() + $2 * interval '1 millisecond')
+       ON CONFLICT (instance_id) DO UPDATE SET lease_until = excluded.lease_until`,
+      [this.instanceId, this.leaseMs],
+    );
+    const now = performance.now();
+    const isFirst = this.renewedAt === -Infinity;
+    if (!isFirst && now - this.renewedAt > this.leaseMs) this.unbrokenSince = now;
+    this.renewedAt = now;
+  }
+}

@@ -1,0 +1,48 @@
+import type { AppError } from '../common/errors/app.error.js';
+import { maySee } from '../common/request/caller.js';
+import type { RequestContext } from '../common/request/request-context.js';
+import { SERVICE_CHAIN } from './audit-event.js';
+import type { AuditTrail } from './audit-trail.js';
+
+/** The alphabet of tenant, cluster, region and disk ids alike; anything else of the body is left out. */
+const WELL_FORMED = /^[A-Za-z0-9_-]{1,64}$/;
+const MAX_DISKS = 100;
+
+/**
+ * Attempts turned away before any service ran. The body has not been validated, so only well-formed ids of
+ * it are recorded. What names a tenant outside the token goes into the service chain: a caller must not be
+ * able to write into, or begin, the chain of somebody else.
+ */
+export class RefusedAttempts {
+  constructor(private readonly trail: AuditTrail) {}
+
+  record(context: RequestContext, action: string, body: unknown, error: AppError): void {
+    const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+    const tenantUuid = wellFormed(fields.TenantUuid);
+    const isOwn =
+      tenantUuid !== undefined && context.caller !== undefined && maySee(context.caller, tenantUuid);
+    const named = [fields.DiskId, ...(Array.isArray(fields.DiskIds) ? (fields.DiskIds as unknown[]) : [])];
+    this.trail.refused(
+      {
+        context,
+        action,
+        tenantUuid: isOwn ? tenantUuid : SERVICE_CHAIN,
+        clusterUuid: wellFormed(fields.ClusterUuid),
+        region: wellFormed(fields.Region),
+        diskIds: named.slice(0, MAX_DISKS).flatMap((id) => wellFormed(id) ?? []),
+        subject: isOwn ? undefined : tenantUuid,
+      },
+      error,
+    );
+  }
+
+  /** Records the attempt if it names a tenant that the caller may not see. */
+  recordForeignTenant(context: RequestContext, action: string, body: unknown, error: AppError): void {
+    const tenantUuid = wellFormed((body as { TenantUuid?: unknown } | undefined)?.TenantUuid);
+    if (tenantUuid !== undefined && context.caller && !maySee(context.caller, tenantUuid))
+      this.record(context, action, body, error);
+  }
+}
+
+const wellFormed = (value: unknown): string | undefined =>
+  typeof value === 'string' && WELL_FORMED.test(value) ? value : undefined;

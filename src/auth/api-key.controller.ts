@@ -1,0 +1,60 @@
+import { Body, Controller, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { Audited } from '../audit/audited.decorator.js';
+import { EmptyDto } from '../common/envelope/envelope.dto.js';
+import { EnvelopeRoute } from '../common/envelope/envelope-route.decorator.js';
+import { ApiKeyService } from './api-key.service.js';
+import { ApiKeyListDto, NewApiKeyDto } from './dto/api-key.dto.js';
+import { CreateApiKeyDto } from './dto/create-api-key.dto.js';
+import { DeleteApiKeyDto } from './dto/delete-api-key.dto.js';
+import { ListApiKeysDto } from './dto/list-api-keys.dto.js';
+import { RequireRole } from './require-role.decorator.js';
+
+@ApiTags('api_key')
+@RequireRole('admin')
+@Controller('v1/tencent/api_key')
+export class ApiKeyController {
+  constructor(private readonly apiKeys: ApiKeyService) {}
+
+  @Audited('api_key/create')
+  @EnvelopeRoute('create', {
+    operationId: 'createApiKey',
+    en: 'Create an API key',
+    zh: '创建API密钥',
+    body: CreateApiKeyDto,
+    data: NewApiKeyDto,
+    example: { request: { Name: 'portal', Role: 'operator', Tenants: ['system'] } },
+    errors: [],
+  })
+  create(@Req() request: Request, @Body() dto: CreateApiKeyDto): Promise<NewApiKeyDto> {
+    return this.apiKeys.create(request.context, dto);
+  }
+
+  @EnvelopeRoute('list', {
+    operationId: 'listApiKeys',
+    en: 'List API keys',
+    zh: '查询API密钥列表',
+    body: ListApiKeysDto,
+    data: ApiKeyListDto,
+    example: { request: { PageNum: 0, PageSize: 10 } },
+    errors: [],
+  })
+  list(@Req() request: Request, @Body() dto: ListApiKeysDto): Promise<ApiKeyListDto> {
+    return this.apiKeys.list(request.context, dto);
+  }
+
+  @Audited('api_key/delete')
+  @EnvelopeRoute('delete', {
+    operationId: 'deleteApiKey',
+    en: 'Delete an API key, which stops working at once',
+    zh: '删除API密钥，立即失效',
+    body: DeleteApiKeyDto,
+    data: EmptyDto,
+    example: { request: { ApiKeyId: '0f1e2d3c4b5a69788796a5b4' } },
+    errors: ['NOT_FOUND'],
+  })
+  delete(@Req() request: Request, @Body() dto: DeleteApiKeyDto): Promise<EmptyDto> {
+    return this.apiKeys.delete(request.context, dto);
+  }
+}

@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { ArrayContainedBy, type FindOptionsWhere, Repository } from 'typeorm';
+import { SERVICE_CHAIN } from '../audit/audit-event.js';
+import { AuditTrail } from '../audit/audit-trail.js';
+import { fromBeijingTime, toBeijingTime } from '../audit/beijing-time.js';
+import { AppError } from '../common/errors/app.error.js';
+import { type Caller, maySee } from '../common/request/caller.js';
+import type { RequestContext } from '../common/request/request-context.js';
+import { pageOf } from '../common/validation/page-fields.decorator.js';
+import { withDatabase } from '../database/database-errors.js';
+import { ApiKeyDirectory } from './api-key-directory.js';
+import { newApiKey } from './api-key-token.js';
+import { ApiKeyEntity } from './api-key.entity.js';
+import { notAuthenticated } from './auth-failure.js';
+import type { ApiKeyDto, ApiKeyListDto, NewApiKeyDto } from './dto/api-key.dto.js';
+import type { CreateApiKeyDto } from './dto/create-api-key.dto.js';
+import type { DeleteApiKeyDto } from './dto/delete-api-key.dto.js';
+import type { ListApiKeysDto } from './dto/list-api-keys.dto.js';
+
+const ALL_TENANTS = '*';
+
+/** Makes and removes API keys. An admin bound to tenants sees, and hands out, only keys for those. */
+@Injectable()
+export class ApiKeyService {
+  constructor(
+    @InjectRepository(ApiKeyEntity) private readonly keys: Repository<ApiKeyEntity>,
+    private readonly directory: ApiKeyDirectory,
+    private readonly trail: AuditTrail,
+  ) {}
+
+  /** The reply is the only place where the token ever stands. */
+  async create(context: RequestContext, dto: CreateApiKeyDto): Promise<NewApiKeyDto> {
+    const caller = callerOf(context);
+    const tenants = [...new Set(dto.Tenants)];
+    const expiresAt = expiryOf(dto);
+    if (tenants.includes(ALL_TENANTS) && tenants.length > 1)
+      throw new AppError('INVALID_PARAMETER', 'Tenants: "*" stands alone');
+    if (!tenants.every((tenant) => mayGrant(caller, tenant))) throw this.notYours(context, tenants);
+    const { id, token, secretHash } = newApiKey();
+    await this.audited(context, 'api_key/create', tenants, id, () =>
+      withDatabase(() =>
+        this.keys.insert({
+          id,
+          name: dto.Name,
+          role: dto.Role,
+          tenants,
+          secretHash,
+          expiresAt,
+          createdAt: new Date(),
+          createdBy: caller.id,
+        }),
+      ),
+    );
+    return { ApiKeyId: id, ApiKey: token };
+  }
+
+  async list(context: RequestContext, dto: ListApiKeysDto): Promise<ApiKeyListDto> {
+    const { offset, limit } = pageOf(dto);
+    const [keys, count] = await withDatabase(() =>
+      this.keys.findAndCount({
+        where: visibleTo(callerOf(context)),
+        order: { createdAt: 'DESC', id: 'ASC' },
+        skip: offset,
+        take: limit,
+      }),
+    );
+    return { TotalCount: count, List: keys.map(toDto) };
+  }
+
+  /** The key stops working here before the reply, and on other replicas when they hear of it. */
+  async delete(context: RequestContext, { ApiKeyId: id }: DeleteApiKeyDto): Promise<object> {
+    const key = await withDatabase(() => this.keys.findOneBy({ ...visibleTo(callerOf(context)), id }));
+    if (!key) throw notFound();
+    await this.audited(context, 'api_key/delete', key.tenants, id, async () => {
+      const { affected } = await withDatabase(() => this.keys.delete({ id }));
+      this.directory.evict(id);
+      if (affected === 0) throw notFound();
+    });
+    return {};
+  }
+
+  /** A key is a matter of every tenant it is bound to: all their chains get the event, all intents first. */
+  private async audited(
+    context: RequestContext,
+    action: string,
+    [tenant, ...others]: string[],
+    subject: string,
+    work: () => Promise<unknown>,
+  ): Promise<void> {
+    if (tenant === undefined) await work();
+    else
+      await this.trail.record({ context, action, tenantUuid: chainOf(tenant), subject }, () =>
+        this.audited(context, action, others, subject, work),
+      );
+  }
+
+  private notYours(context: RequestContext, tenants: string[]): AppError {
+    const error = new AppError('NOT_ALLOWED', 'Tenants: your token does not cover all of them');
+    const subject = tenants.join(',');
+    this.trail.refused({ context, action: 'api_key/create', tenantUuid: SERVICE_CHAIN, subject }, error);
+    return error;
+  }
+}
+
+const chainOf = (tenant: string): string => (tenant === ALL_TENANTS ? SERVICE_CHAIN : tenant);
+
+const mayGrant = (caller: Caller, tenant: string): boolean =>
+  tenant === ALL_TENANTS ? caller.tenants.includes(ALL_TENANTS) : maySee(caller, tenant);
+
+const visibleTo = ({ tenants }: Caller): FindOptionsWhere<ApiKeyEntity> =>
+  tenants.includes(ALL_TENANTS) ? {} : { tenants: ArrayContainedBy([...tenants]) };
+
+/** A key of other tenants answers the same as none. */
+const notFound = (): AppError => new AppError('NOT_FOUND', 'ApiKeyId: no such API key');
+
+function callerOf({ caller }: RequestContext): Caller {
+  if (!caller) throw notAuthenticated('missing');
+  return caller;
+}
+
+function expiryOf({ ExpiresAt }: CreateApiKeyDto): Date | null {
+  if (ExpiresAt === undefined) return null;
+  const date = fromBeijingTime(ExpiresAt);
+  if (!date) throw new AppError('INVALID_PARAMETER', 'ExpiresAt: must be YYYY-MM-DD HH:MM:SS');
+  if (date.getTime() <= Date.now())
+    throw new AppError('INVALID_PARAMETER', 'ExpiresAt: must lie in the future');
+  return date;
+}
+
+const toDto = (key: ApiKeyEntity): ApiKeyDto => ({
+  ApiKeyId: key.id,
+  Name: key.name,
+  Role: key.role,
+  Tenants: key.tenants,
+  ExpiresAt: key.expiresAt ? toBeijingTime(key.expiresAt) : '',
+  CreateTime: toBeijingTime(key.createdAt),
+  LastUseTime: key.lastUsedAt ? toBeijingTime(key.lastUsedAt) : '',
+});

@@ -1,0 +1,56 @@
+import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit/audit.module.js';
+import { AppConfig } from '../config/app-config.js';
+import { DatabaseServer } from '../database/database-server.js';
+import { ApiKeyChanges } from './api-key-changes.js';
+import { ApiKeyController } from './api-key.controller.js';
+import { ApiKeyDirectory } from './api-key-directory.js';
+import { ApiKeyEntity } from './api-key.entity.js';
+import { ApiKeyService } from './api-key.service.js';
+import { ApiKeyTable } from './api-key.table.js';
+import { AuthenticationGuard } from './authentication.guard.js';
+import { AuthorizationGuard } from './authorization.guard.js';
+import { JwksKeySet } from './jwks-key-set.js';
+import { JwtVerifier } from './jwt-verifier.js';
+import { RoleCheck } from './role-check.js';
+import { TokenVerifier } from './token-verifier.js';
+
+/** All three variables are set or none is; the environment reader sees to that. */
+function jwtVerifierOf(config: AppConfig): JwtVerifier | undefined {
+  const { authJwksUrl: url, authJwtIssuer: issuer, authJwtAudience: audience } = config;
+  return url && issuer && audience ? new JwtVerifier(new JwksKeySet(url), { issuer, audience }) : undefined;
+}
+
+/** Needs AppConfig and the database from global modules. The application puts the guards in their order. */
+@Module({
+  imports: [AuditModule, DiscoveryModule, TypeOrmModule.forFeature([ApiKeyEntity])],
+  controllers: [ApiKeyController],
+  providers: [
+    ApiKeyTable,
+    {
+      provide: ApiKeyDirectory,
+      inject: [ApiKeyTable],
+      useFactory: (table: ApiKeyTable) => new ApiKeyDirectory(table),
+    },
+    {
+      provide: ApiKeyChanges,
+      inject: [DatabaseServer, ApiKeyDirectory],
+      useFactory: (server: DatabaseServer, directory: ApiKeyDirectory) =>
+        new ApiKeyChanges(server.url, directory),
+    },
+    {
+      provide: TokenVerifier,
+      inject: [AppConfig, ApiKeyDirectory],
+      useFactory: (config: AppConfig, directory: ApiKeyDirectory) =>
+        new TokenVerifier(config.adminApiKey, directory, jwtVerifierOf(config)),
+    },
+    ApiKeyService,
+    AuthenticationGuard,
+    AuthorizationGuard,
+    RoleCheck,
+  ],
+  exports: [AuthenticationGuard, AuthorizationGuard, TokenVerifier],
+})
+export class AuthModule {}

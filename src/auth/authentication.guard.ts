@@ -1,0 +1,36 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import type { Caller } from '../common/request/caller.js';
+import { AppConfig } from '../config/app-config.js';
+import { bearerToken } from './bearer-token.js';
+import { ROUTE_ACCESS, type RouteAccess } from './require-role.decorator.js';
+import { TokenVerifier } from './token-verifier.js';
+
+/** `AUTH_MODE=none`: whoever reaches the loopback address may do everything. */
+const ANONYMOUS: Caller = { id: 'anonymous', role: 'admin', tenants: ['*'] };
+
+/**
+ * The first guard: fills `request.context.caller` from the Authorization header and from nothing else,
+ * before a byte of the body is read. It does not look at roles; `AuthorizationGuard` does.
+ */
+@Injectable()
+export class AuthenticationGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly config: AppConfig,
+    private readonly verifier: TokenVerifier,
+  ) {}
+
+  async canActivate(execution: ExecutionContext): Promise<boolean> {
+    const targets = [execution.getHandler(), execution.getClass()];
+    const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, targets);
+    if (access === 'public') return true;
+    const { context, headers } = execution.switchToHttp().getRequest<Request>();
+    context.caller =
+      this.config.authMode === 'none'
+        ? ANONYMOUS
+        : await this.verifier.verify(bearerToken(headers.authorization), { mayBeStale: access === 'reader' });
+    return true;
+  }
+}

@@ -1,0 +1,39 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { AUDITED_ACTION } from '../audit/audited.decorator.js';
+import { RefusedAttempts } from '../audit/refused-attempts.js';
+import { AppError } from '../common/errors/app.error.js';
+import { mayAct } from '../common/request/caller.js';
+import { credentialNotFound } from '../common/request/scope.js';
+import { notAuthenticated } from './auth-failure.js';
+import { ROUTE_ACCESS, type RouteAccess } from './require-role.decorator.js';
+
+/**
+ * The last guard, after the body has been parsed: does the caller's role cover the route? Attempts at
+ * audited routes that are going to be refused, for the role or for a tenant outside the token, go into the
+ * trail. The tenant itself is refused further in, where it answers like a missing credential.
+ */
+@Injectable()
+export class AuthorizationGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly refused: RefusedAttempts,
+  ) {}
+
+  canActivate(execution: ExecutionContext): boolean {
+    const targets = [execution.getHandler(), execution.getClass()];
+    const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, targets);
+    if (access === 'public') return true;
+    const { context, body } = execution.switchToHttp().getRequest<Request>();
+    if (!context.caller) throw notAuthenticated('missing');
+    const action = this.reflector.getAllAndOverride<string | undefined>(AUDITED_ACTION, targets);
+    if (access === undefined || !mayAct(context.caller, access)) {
+      const error = new AppError('NOT_ALLOWED', `this route needs the role ${access ?? 'none has'}`);
+      if (action) this.refused.record(context, action, body, error);
+      throw error;
+    }
+    if (action) this.refused.recordForeignTenant(context, action, body, credentialNotFound());
+    return true;
+  }
+}

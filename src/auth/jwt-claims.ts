@@ -1,0 +1,40 @@
+import type { JWTPayload } from 'jose';
+import { AppError } from '../common/errors/app.error.js';
+import { type Caller, ROLES } from '../common/request/caller.js';
+import { notAuthenticated } from './auth-failure.js';
+
+const MAX_SUBJECT_LENGTH = 256;
+export const TENANT = /^[A-Za-z0-9_-]{1,64}$/;
+const MAX_TENANTS = 1000;
+
+/**
+ * The caller that a verified payload describes. The strongest known role of `roles` counts. A token without
+ * any known role proves who calls but allows nothing: NOT_ALLOWED. One without `tenants` sees no tenant.
+ * Machine tokens may lack `sub`; then the client they were issued to is the name.
+ */
+export function callerOf(payload: JWTPayload): Caller {
+  const subject = payload.sub ?? payload.client_id ?? payload.azp ?? 'unnamed';
+  if (typeof subject !== 'string' || subject.length === 0 || subject.length > MAX_SUBJECT_LENGTH)
+    throw notAuthenticated('jwt_claims');
+  const named = textsOf(payload.roles);
+  const role = ROLES.findLast((known) => named.includes(known));
+  if (!role) throw new AppError('NOT_ALLOWED', `the token carries none of the roles ${ROLES.join(', ')}`);
+  return { id: `jwt:${visible(subject)}`, role, tenants: tenantsOf(payload.tenants) };
+}
+
+/** Malformed names are dropped, not repaired: they match no tenant. `"*"` alone or in a list means all. */
+function tenantsOf(claim: unknown): string[] {
+  const named = textsOf(claim);
+  return named.includes('*') ? ['*'] : named.filter((name) => TENANT.test(name)).slice(0, MAX_TENANTS);
+}
+
+function textsOf(claim: unknown): string[] {
+  const values: unknown[] = Array.isArray(claim) ? claim : [claim];
+  return values.filter((value) => typeof value === 'string');
+}
+
+/** Injective, so that two subjects never share a name; ordinary ones stay as they are. */
+const visible = (subject: string): string =>
+  subject.replace(/[^\x21-\x24\x26-\x7e]/gu, (character) =>
+    /\p{Surrogate}/u.test(character) ? '%' : encodeURIComponent(character),
+  );

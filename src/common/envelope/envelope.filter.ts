@@ -1,0 +1,74 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { AppError } from '../errors/app.error.js';
+import type { ErrorCode } from '../errors/error-codes.js';
+import { CallerGone, type RequestContext } from '../request/request-context.js';
+import { failure } from './envelope.js';
+import { writeReplyHeaders } from './reply-headers.js';
+
+export interface EnvelopeFilterOptions {
+  exposeStack: boolean;
+  /** The portal's older convention: 200 for everything but an unknown route. */
+  alwaysOk: boolean;
+  /** Called for every failure before the reply, so that the log line can name it. */
+  report: (error: AppError, context: RequestContext) => void;
+}
+
+/** Puts every failure into the envelope, the framework's own included. */
+@Catch()
+export class EnvelopeFilter implements ExceptionFilter {
+  constructor(private readonly options: EnvelopeFilterOptions) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const response = http.getResponse<Response>();
+    const { context } = http.getRequest<Request>();
+    const error = toAppError(thrown);
+    this.options.report(error, context);
+    if (response.headersSent || response.destroyed) return;
+    writeReplyHeaders(response, context);
+    writeErrorHeaders(response, error);
+    const { status } = error.definition;
+    response
+      .status(this.options.alwaysOk && error.code !== 'NO_SUCH_ROUTE' ? 200 : status)
+      .json(failure(error, this.options.exposeStack));
+  }
+}
+
+function writeErrorHeaders(response: Response, error: AppError): void {
+  const { status } = error.definition;
+  if (error.upstream) response.setHeader('X-Tencent-Error-Code', error.upstream.code);
+  if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+  if (status === 429 || status === 503) response.setHeader('Retry-After', error.retryAfterSeconds ?? 1);
+}
+
+const BY_STATUS: Record<number, ErrorCode> = {
+  400: 'INVALID_PARAMETER',
+  401: 'NOT_AUTHENTICATED',
+  403: 'NOT_ALLOWED',
+  404: 'NO_SUCH_ROUTE',
+  405: 'NO_SUCH_ROUTE',
+  413: 'TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  429: 'TOO_MANY_REQUESTS',
+  503: 'SHUTTING_DOWN',
+};
+
+/** Anything that is not ours becomes the code of its status, or a constant text with the cause for the log. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  if (thrown instanceof CallerGone)
+    return new AppError('DEADLINE_PASSED', 'the caller left', { cause: thrown });
+  const status = thrown instanceof HttpException ? thrown.getStatus() : statusOf(thrown);
+  const code = status === undefined ? undefined : BY_STATUS[status];
+  if (code === undefined) return new AppError('INTERNAL', 'unexpected error', { cause: thrown });
+  const detail =
+    code === 'NO_SUCH_ROUTE' ? 'every route is a POST under /v1/tencent/' : 'the request is malformed';
+  return new AppError(code, detail, { cause: thrown });
+}
+
+/** Express and its middleware put the status on the error. */
+function statusOf(thrown: unknown): number | undefined {
+  const status = (thrown as { status?: unknown } | null)?.status;
+  return typeof status === 'number' && status < 500 ? status : undefined;
+}

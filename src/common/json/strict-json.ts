@@ -1,0 +1,123 @@
+/** Why a body was refused; the text names a place, never a value. */
+export class JsonRefusal extends Error {
+  override name = 'JsonRefusal';
+}
+
+export interface JsonLimits {
+  maxDepth: number;
+  /** Elements of one array, and members of one object. */
+  maxItems: number;
+}
+
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+/**
+ * `JSON.parse` for bodies from outside. On top of the grammar it refuses what lets two readers of one text
+ * disagree or an object turn into something else: doubled keys, `__proto__`, `constructor` and `prototype`
+ * as keys, NUL characters, and numbers that JavaScript cannot hold exactly. Throws `JsonRefusal`.
+ */
+export function parseStrictJson(text: string, limits: JsonLimits): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // The message of JSON.parse quotes the text, which may hold a key.
+    throw new JsonRefusal('the body is not JSON');
+  }
+  scan(text, limits);
+  return value;
+}
+
+interface Open {
+  /** Keys seen so far; undefined for an array. */
+  keys: Set<string> | undefined;
+  items: number;
+}
+
+/** One pass over a text that is known to be JSON; only strings, brackets and numbers matter. */
+function scan(text: string, limits: JsonLimits): void {
+  const open: Open[] = [];
+  for (let at = 0; at < text.length;) {
+    const code = text.charCodeAt(at);
+    const top = open.at(-1);
+    if (code === QUOTE) {
+      const end = endOfString(text, at);
+      const raw = text.slice(at, end);
+      if (raw.includes('\\u0000')) throw new JsonRefusal('a string holds a NUL character');
+      if (top?.keys && isKey(text, end))
+        addKey(top, raw.includes('\\') ? (JSON.parse(raw) as string) : raw.slice(1, -1));
+      at = end;
+    } else if (code === 0x7b || code === 0x5b) {
+      open.push({ keys: code === 0x7b ? new Set() : undefined, items: 0 });
+      if (open.length > limits.maxDepth)
+        throw new JsonRefusal(`the body nests deeper than ${limits.maxDepth} levels`);
+      at += 1;
+    } else if (code === 0x7d || code === 0x5d) {
+      open.pop();
+      at += 1;
+    } else if (code === 0x2c) {
+      if (top && ++top.items >= limits.maxItems)
+        throw new JsonRefusal(`more than ${limits.maxItems} items in one list`);
+      at += 1;
+    } else if (code === 0x2d || (code >= 0x30 && code <= 0x39)) {
+      const end = endOfNumber(text, at);
+      if (!isExact(text.slice(at, end)))
+        throw new JsonRefusal('a number has more digits than can be kept exactly');
+      at = end;
+    } else {
+      at += 1;
+    }
+  }
+}
+
+function addKey(top: Open, key: string): void {
+  if (FORBIDDEN_KEYS.has(key)) throw new JsonRefusal(`the key "${key}" is not allowed`);
+  if (top.keys?.has(key)) throw new JsonRefusal(`the key "${printable(key)}" is there twice`);
+  top.keys?.add(key);
+}
+
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; ; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === BACKSLASH) at += 1;
+    else if (code === QUOTE) return at + 1;
+  }
+}
+
+function isKey(text: string, end: number): boolean {
+  let at = end;
+  while (text.charCodeAt(at) <= 0x20) at += 1;
+  return text.charCodeAt(at) === 0x3a;
+}
+
+function endOfNumber(text: string, start: number): number {
+  let at = start + 1;
+  while (/[\d.eE+-]/.test(text.charAt(at))) at += 1;
+  return at;
+}
+
+/** True when the decimal text and the double it becomes are the same number. */
+function isExact(text: string): boolean {
+  if (text.length <= 15) return true;
+  const value = Number(text);
+  if (!Number.isFinite(value)) return false;
+  return /^-?\d+$/.test(text) ? Number.isSafeInteger(value) : decimal(String(value)) === decimal(text);
+}
+
+/** Canonical digits and exponent, so that 1.50e1 and 15 compare equal. */
+function decimal(text: string): string {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
+  const digits = (whole + fraction).replace(/^0+/, '');
+  const trimmed = digits.replace(/0+$/, '');
+  return trimmed === ''
+    ? '0'
+    : `${sign}${trimmed}e${Number(exponent) - fraction.length + digits.length - trimmed.length}`;
+}
+
+/** A key of the caller's, safe to show: cut and without control characters. */
+export function printable(key: string): string {
+  return key.replace(/[^\x20-\x7e一-鿿]/g, '?').slice(0, 64);
+}

@@ -1,0 +1,53 @@
+import type { RequestContext } from '../request/request-context.js';
+
+const MASK = '[redacted]';
+
+/** Shapes that are secrets wherever they stand, known value or not. */
+const SECRET_SHAPES: [RegExp, string][] = [
+  [/\b(AKID|IKID)[A-Za-z0-9_-]{8,}/g, `$1${MASK}`],
+  [/\bBearer\s+[^\s"',]+/gi, `Bearer ${MASK}`],
+  [/\btdk_[A-Za-z0-9_-]{8,}/g, `tdk_${MASK}`],
+  [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_.-]+/g, MASK],
+  [/\bSignature=[0-9a-f]{16,}/gi, `Signature=${MASK}`],
+  [/(:\/\/[^\s:/@]*:)[^\s@/]+@/g, `$1${MASK}@`],
+];
+
+/**
+ * Blanks secrets in free text by value, not by the name of the field they stand in. It knows the secrets of
+ * the configuration for good and those of cloud accounts only while a request uses them, so that no plain
+ * key stays in memory for the sake of hiding it.
+ */
+export class Redactor {
+  private readonly lasting = new Set<string>();
+  private readonly held = new Map<string, number>();
+
+  /** For secrets of the configuration. Values under 8 characters would blank ordinary words and are left out. */
+  keep(...values: (string | undefined)[]): void {
+    for (const value of values) if (value && value.length >= 8) this.lasting.add(value);
+  }
+
+  /** Until `release` is called for the same context. */
+  hold(context: RequestContext, ...values: (string | undefined)[]): void {
+    for (const value of values) {
+      if (!value || value.length < 8) continue;
+      this.held.set(value, (this.held.get(value) ?? 0) + 1);
+      context.secrets.push(value);
+    }
+  }
+
+  release(context: RequestContext): void {
+    for (const value of context.secrets.splice(0)) {
+      const count = (this.held.get(value) ?? 1) - 1;
+      if (count > 0) this.held.set(value, count);
+      else this.held.delete(value);
+    }
+  }
+
+  redact(text: string): string {
+    let clean = text;
+    for (const value of this.lasting) if (clean.includes(value)) clean = clean.replaceAll(value, MASK);
+    for (const value of this.held.keys()) if (clean.includes(value)) clean = clean.replaceAll(value, MASK);
+    for (const [shape, replacement] of SECRET_SHAPES) clean = clean.replace(shape, replacement);
+    return clean;
+  }
+}

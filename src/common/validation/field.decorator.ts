@@ -1,0 +1,177 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+
+/**
+ * Field decorators that check a value and describe it in the API document at once, so that neither can say
+ * something else than the other. `en` and `zh` are the only place a field's description is written.
+ */
+export interface FieldText {
+  en: string;
+  zh: string;
+  required?: boolean;
+  example?: unknown;
+}
+
+export const bilingual = (text: FieldText): string => `${text.en} / ${text.zh}`;
+
+/** An optional field may be absent, null, or (from forms that send everything) an empty string or list. */
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+function presence(text: FieldText): PropertyDecorator {
+  if (text.required) return () => undefined;
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => (isEmpty(value) ? undefined : value)),
+    IsOptional(),
+  );
+}
+
+function documented(text: FieldText, options: ApiPropertyOptions): PropertyDecorator {
+  const example = text.example === undefined ? {} : { example: text.example };
+  return ApiProperty({
+    description: bilingual(text),
+    required: text.required ?? false,
+    ...example,
+    ...options,
+  } as ApiPropertyOptions);
+}
+
+export interface TextRules {
+  max: number;
+  min?: number;
+  pattern?: RegExp;
+  /** Says in words what the pattern wants. */
+  form?: string;
+}
+
+/** Text of bounded length. The length is checked before the pattern, so no pattern sees a long string. */
+export function TextField(text: FieldText, rules: TextRules): PropertyDecorator {
+  const { min = 1, max, pattern, form } = rules;
+  const message = form ? `must be ${form}` : `must be a string of ${min} to ${max} characters`;
+  return applyDecorators(
+    presence(text),
+    documented(text, {
+      type: String,
+      minLength: text.required ? min : 0,
+      maxLength: max,
+      ...(pattern && text.required ? { pattern: pattern.source } : {}),
+    }),
+    ...(pattern ? [Matches(pattern, { message })] : []),
+    MaxLength(max, { message }),
+    MinLength(min, { message }),
+    IsString({ message }),
+  );
+}
+
+/** One of a closed list of words. */
+export function ChoiceField(text: FieldText, choices: readonly string[]): PropertyDecorator {
+  return applyDecorators(
+    presence(text),
+    documented(text, { type: String, enum: [...choices] }),
+    IsIn(choices, { message: `must be one of ${choices.join(', ')}` }),
+  );
+}
+
+export interface IntegerRules {
+  min: number;
+  max: number;
+}
+
+export function IntegerField(text: FieldText, { min, max }: IntegerRules): PropertyDecorator {
+  const message = `must be a whole number from ${min} to ${max}`;
+  return applyDecorators(
+    presence(text),
+    documented(text, { type: 'integer', format: 'int64', minimum: min, maximum: max }),
+    Max(max, { message }),
+    Min(min, { message }),
+    IsInt({ message }),
+  );
+}
+
+export function BooleanField(text: FieldText): PropertyDecorator {
+  return applyDecorators(
+    presence(text),
+    documented(text, { type: Boolean }),
+    IsBoolean({ message: 'must be true or false' }),
+  );
+}
+
+/** An object of its own class, checked field by field. */
+export function ObjectField(text: FieldText, type: () => new () => object): PropertyDecorator {
+  const message = 'must be an object';
+  return applyDecorators(
+    presence(text),
+    documented(text, { type }),
+    IsObject({ message }),
+    ValidateNested({ message }),
+    Type(type),
+  );
+}
+
+export interface ListRules {
+  max: number;
+}
+
+/** A list of objects of one class. */
+export function ObjectListField(
+  text: FieldText,
+  type: () => new () => object,
+  { max }: ListRules,
+): PropertyDecorator {
+  const message = `must be a list of 1 to ${max} objects`;
+  return applyDecorators(
+    presence(text),
+    documented(text, { type, isArray: true, maxItems: max }),
+    ArrayMaxSize(max, { message }),
+    ArrayMinSize(1, { message }),
+    IsArray({ message }),
+    ValidateNested({ each: true, message }),
+    Type(type),
+  );
+}
+
+/** A list of texts, each under the same rules. */
+export function TextListField(text: FieldText, rules: TextRules & { maxItems: number }): PropertyDecorator {
+  const { min = 1, max, maxItems, pattern, form } = rules;
+  const each = form ?? `a string of ${min} to ${max} characters`;
+  const message = `must be a list of 1 to ${maxItems} items, each ${each}`;
+  return applyDecorators(
+    presence(text),
+    documented(text, {
+      type: String,
+      isArray: true,
+      maxItems,
+      items: {
+        type: 'string',
+        minLength: min,
+        maxLength: max,
+        ...(pattern ? { pattern: pattern.source } : {}),
+      },
+    } as ApiPropertyOptions),
+    ...(pattern ? [Matches(pattern, { each: true, message })] : []),
+    MaxLength(max, { each: true, message }),
+    MinLength(min, { each: true, message }),
+    IsString({ each: true, message }),
+    ArrayMaxSize(maxItems, { message }),
+    ArrayMinSize(1, { message }),
+    IsArray({ message }),
+  );
+}

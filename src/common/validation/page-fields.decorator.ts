@@ -1,0 +1,53 @@
+import { IntegerField } from './field.decorator.js';
+
+/** The most rows of one page; Tencent's own limit for DescribeDisks. */
+export const MAX_PAGE_ROWS = 100;
+export const DEFAULT_PAGE_ROWS = 20;
+/** Far beyond any account, and small enough that page × rows stays exact. */
+const MAX_OFFSET = 1_000_000_000;
+
+export const PageNum = (): PropertyDecorator =>
+  IntegerField(
+    { en: 'Zero-based page number, used with PageSize', zh: '翻页偏移量，从0开始的页码', example: 0 },
+    { min: 0, max: MAX_OFFSET },
+  );
+
+export const PageSize = (): PropertyDecorator =>
+  IntegerField(
+    { en: 'Rows a page, at most 100; absent or 0 means 20', zh: '每页的限制数量，最大值为100', example: 10 },
+    { min: 0, max: MAX_PAGE_ROWS },
+  );
+
+export const Offset = (): PropertyDecorator =>
+  IntegerField(
+    { en: 'Rows to skip; ignored when PageSize is given', zh: '偏移量，默认为0', example: 0 },
+    { min: 0, max: MAX_OFFSET },
+  );
+
+export const Limit = (): PropertyDecorator =>
+  IntegerField(
+    {
+      en: 'Rows to return, at most 100; absent or 0 means 20',
+      zh: '返回数量，默认为20，最大值为100',
+      example: 20,
+    },
+    { min: 0, max: MAX_PAGE_ROWS },
+  );
+
+export interface PageFields {
+  PageNum?: number;
+  PageSize?: number;
+  Offset?: number;
+  Limit?: number;
+}
+
+export interface Page {
+  offset: number;
+  limit: number;
+}
+
+/** `PageSize` > 0 makes the page pair count, otherwise `Offset` and `Limit` do. */
+export function pageOf(fields: PageFields): Page {
+  if (fields.PageSize) return { offset: (fields.PageNum ?? 0) * fields.PageSize, limit: fields.PageSize };
+  return { offset: fields.Offset ?? 0, limit: fields.Limit || DEFAULT_PAGE_ROWS };
+}

@@ -1,0 +1,29 @@
+/** A cloud key in the clear. It lives as long as one request and is never logged, cached or returned. */
+export interface CloudSecret {
+  secretId: string;
+  secretKey: string;
+  token: string | undefined;
+}
+
+export const MAX_KEY_LENGTH = 256;
+export const MAX_TOKEN_LENGTH = 4096;
+/** Everything Tencent issues; no spaces, so that a key pasted together with something else is noticed. */
+export const KEY_PATTERN = /^[\x21-\x7e]+$/;
+
+/** Enough to recognise a key in the Tencent console, too little to use or guess it. */
+export function maskSecretId(secretId: string): string {
+  return secretId.length < 16 ? '****' : `${secretId.slice(0, 4)}…${secretId.slice(-4)}`;
+}
+
+export function encodeSecret({ secretId, secretKey, token }: CloudSecret): Buffer {
+  return Buffer.from(JSON.stringify({ SecretId: secretId, SecretKey: secretKey, Token: token }));
+}
+
+export function decodeSecret(plain: Buffer): CloudSecret {
+  const fields = JSON.parse(plain.toString('utf8')) as {
+    SecretId: string;
+    SecretKey: string;
+    Token?: string;
+  };
+  return { secretId: fields.SecretId, secretKey: fields.SecretKey, token: fields.Token };
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Cipher, type Sealed } from './cipher.js';
+import { type CloudSecret, decodeSecret, encodeSecret } from './cloud-secret.js';
+import type { CredentialEntity } from './credential.entity.js';
+
+type Place = Pick<CredentialEntity, 'tenantUuid' | 'clusterUuid'>;
+
+/** Seals cloud keys so that they open only in the row of their own tenant and cluster. */
+@Injectable()
+export class CredentialCipher {
+  constructor(private readonly cipher: Cipher) {}
+
+  seal(secret: CloudSecret, place: Place): Sealed {
+    return this.cipher.seal(encodeSecret(secret), binding(place));
+  }
+
+  /** Throws CREDENTIAL_UNREADABLE. */
+  open(row: Place & Pick<CredentialEntity, 'secret' | 'keyId'>): CloudSecret {
+    return decodeSecret(this.cipher.open({ text: row.secret, keyId: row.keyId }, binding(row)));
+  }
+}
+
+const binding = ({ tenantUuid, clusterUuid }: Place) => ({
+  tenant: tenantUuid,
+  cluster: clusterUuid,
+  field: 'secret',
+});

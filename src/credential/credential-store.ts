@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../common/errors/app.error.js';
+import { credentialNotFound } from '../common/request/scope.js';
+import { databaseUnavailable } from '../database/database-errors.js';
+import type { CloudSecret } from './cloud-secret.js';
+import { CredentialCache } from './credential-cache.js';
+import { CredentialCipher } from './credential-cipher.js';
+
+export interface OpenCredential extends CloudSecret {
+  credentialId: string;
+  version: number;
+  /** Default region of the account. */
+  region: string | undefined;
+  /** Set when Postgres could not be asked: the age of what is known. */
+  staleSeconds: number | undefined;
+}
+
+/** The only door to plain cloud keys. */
+@Injectable()
+export class CredentialStore {
+  constructor(
+    private readonly cache: CredentialCache,
+    private readonly cipher: CredentialCipher,
+  ) {}
+
+  /**
+   * Decrypts the credential of a tenant's cluster for one request. Throws CREDENTIAL_NOT_FOUND,
+   * CREDENTIAL_DISABLED, CREDENTIAL_UNREADABLE or DATABASE_UNAVAILABLE; the last also for a write when only
+   * an old row is known.
+   */
+  async open(
+    tenantUuid: string,
+    clusterUuid: string,
+    options: { forWrite?: boolean } = {},
+  ): Promise<OpenCredential> {
+    const { row, staleSeconds } = await this.cache.find(tenantUuid, clusterUuid);
+    if (!row) throw credentialNotFound();
+    if (options.forWrite && staleSeconds !== undefined) throw databaseUnavailable(undefined);
+    if (!row.enabled)
+      throw new AppError(
+        'CREDENTIAL_DISABLED',
+        'TenantUuid, ClusterUuid: the credential of this pair is disabled',
+      );
+    return {
+      credentialId: row.id,
+      version: row.version,
+      region: row.region ?? undefined,
+      staleSeconds,
+      ...this.cipher.open(row),
+    };
+  }
+}

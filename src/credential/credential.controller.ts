@@ -1,0 +1,87 @@
+import { Body, Controller, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { Audited } from '../audit/audited.decorator.js';
+import { RequireRole } from '../auth/require-role.decorator.js';
+import { EmptyDto } from '../common/envelope/envelope.dto.js';
+import { EnvelopeRoute } from '../common/envelope/envelope-route.decorator.js';
+import { CredentialService } from './credential.service.js';
+import { CreateCredentialDto } from './dto/create-credential.dto.js';
+import { CredentialDto, CredentialIdDto, CredentialListDto } from './dto/credential.dto.js';
+import { CredentialOfDto, ListCredentialsDto } from './dto/list-credentials.dto.js';
+import { UpdateCredentialDto } from './dto/update-credential.dto.js';
+
+const PAIR = { TenantUuid: 'system', ClusterUuid: '72db4b34-1473-418f-ade4-de00b956f16b' };
+
+@ApiTags('credential')
+@RequireRole('admin')
+@Controller('v1/tencent/credential')
+export class CredentialController {
+  constructor(private readonly credentials: CredentialService) {}
+
+  @Audited('credential/create')
+  @EnvelopeRoute('create', {
+    operationId: 'createCredential',
+    en: 'Store the cloud key of a cluster',
+    zh: '新增云账号密钥',
+    body: CreateCredentialDto,
+    data: CredentialIdDto,
+    errors: ['CREDENTIAL_NOT_FOUND', 'CONFLICT'],
+  })
+  create(@Req() { context }: Request, @Body() body: CreateCredentialDto): Promise<CredentialIdDto> {
+    return this.credentials.create(context, body);
+  }
+
+  @EnvelopeRoute('list', {
+    operationId: 'listCredentials',
+    en: 'List stored cloud keys, masked',
+    zh: '云账号密钥列表',
+    body: ListCredentialsDto,
+    data: CredentialListDto,
+    example: { request: { TenantUuid: 'system', PageNum: 0, PageSize: 10 } },
+    errors: [],
+  })
+  list(@Req() { context }: Request, @Body() body: ListCredentialsDto): Promise<CredentialListDto> {
+    return this.credentials.list(context, body);
+  }
+
+  @EnvelopeRoute('inspect', {
+    operationId: 'inspectCredential',
+    en: 'One stored cloud key, masked',
+    zh: '云账号密钥详情',
+    body: CredentialOfDto,
+    data: CredentialDto,
+    example: { request: PAIR },
+    errors: ['CREDENTIAL_NOT_FOUND'],
+  })
+  inspect(@Req() { context }: Request, @Body() body: CredentialOfDto): Promise<CredentialDto> {
+    return this.credentials.inspect(context, body);
+  }
+
+  @Audited('credential/update')
+  @EnvelopeRoute('update', {
+    operationId: 'updateCredential',
+    en: 'Change a stored cloud key',
+    zh: '更新云账号密钥',
+    body: UpdateCredentialDto,
+    data: EmptyDto,
+    example: { request: { ...PAIR, Enabled: true } },
+    errors: ['CREDENTIAL_NOT_FOUND', 'CREDENTIAL_UNREADABLE', 'CONFLICT'],
+  })
+  update(@Req() { context }: Request, @Body() body: UpdateCredentialDto): Promise<EmptyDto> {
+    return this.credentials.update(context, body);
+  }
+
+  @Audited('credential/delete')
+  @EnvelopeRoute('delete', {
+    operationId: 'deleteCredential',
+    en: 'Remove a stored cloud key',
+    zh: '删除云账号密钥',
+    body: CredentialOfDto,
+    data: EmptyDto,
+    errors: ['CREDENTIAL_NOT_FOUND'],
+  })
+  delete(@Req() { context }: Request, @Body() body: CredentialOfDto): Promise<EmptyDto> {
+    return this.credentials.delete(context, body);
+  }
+}

@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, type FindOptionsWhere, type Repository } from 'typeorm';
+import { AppError } from '../common/errors/app.error.js';
+import { maySee } from '../common/request/caller.js';
+import type { RequestContext } from '../common/request/request-context.js';
+import { credentialNotFound } from '../common/request/scope.js';
+import { pageOf } from '../common/validation/page-fields.decorator.js';
+import { withDatabase } from '../database/database-errors.js';
+import { CredentialCache } from './credential-cache.js';
+import { CredentialCipher } from './credential-cipher.js';
+import { CredentialEntity } from './credential.entity.js';
+import { type CredentialUpdate, credentialChanges } from './credential-changes.js';
+import { maskSecretId } from './cloud-secret.js';
+import { type CredentialDto, type CredentialListDto, describeCredential } from './dto/credential.dto.js';
+import type { CreateCredentialDto } from './dto/create-credential.dto.js';
+import type { CredentialOfDto, ListCredentialsDto } from './dto/list-credentials.dto.js';
+
+/** The caller decides which tenants exist for it; the tenant is noted for the log line. */
+export type AdminContext = Pick<RequestContext, 'caller' | 'tenantUuid'>;
+
+const UNIQUE_VIOLATION = '23505';
+/** Writers of one row wait for each other in Postgres; a third attempt is already unlikely. */
+const MAX_ATTEMPTS = 5;
+
+/**
+ * What administrators do to stored credentials. No method returns a SecretKey or Token. A change is seen by
+ * the next `CredentialStore.open` of this process when the method returns.
+ */
+@Injectable()
+export class CredentialService {
+  constructor(
+    @InjectRepository(CredentialEntity) private readonly rows: Repository<CredentialEntity>,
+    private readonly cipher: CredentialCipher,
+    private readonly cache: CredentialCache,
+  ) {}
+
+  /** Throws CONFLICT when the pair has one already. */
+  async create(context: AdminContext, body: CreateCredentialDto): Promise<{ CredentialId: string }> {
+    const place = placeOf(context, body);
+    const secret = { secretId: body.SecretId, secretKey: body.SecretKey, token: body.Token };
+    const { text, keyId } = this.cipher.seal(secret, place);
+    const row = this.rows.create({
+      ...place,
+      secret: text,
+      keyId,
+      secretIdMasked: maskSecretId(secret.secretId),
+      hasToken: secret.token !== undefined,
+      region: body.Region ?? null,
+      description: body.Description ?? '',
+    });
+    await withDatabase(() => this.rows.insert(row)).catch((error: { code?: unknown }) => {
+      if (error.code !== UNIQUE_VIOLATION) throw error;
+      throw new AppError(
+        'CONFLICT',
+        'TenantUuid, ClusterUuid: this pair has a credential; update or delete it',
+      );
+    });
+    this.cache.forget(place.tenantUuid, place.clusterUuid);
+    return { CredentialId: row.id };
+  }
+
+  async list(context: AdminContext, body: ListCredentialsDto): Promise<CredentialListDto> {
+    const { offset, limit } = pageOf(body);
+    if (body.TenantUuid !== undefined) context.tenantUuid = body.TenantUuid;
+    const [rows, total] = await withDatabase(() =>
+      this.rows
+        .createQueryBuilder('credential')
+        .addSelect('credential.secret')
+        .where(visible(context, body.TenantUuid))
+        .orderBy('credential.tenantUuid')
+        .addOrderBy('credential.clusterUuid')
+        .skip(offset)
+        .take(limit)
+        .getManyAndCount(),
+    );
+    return { TotalCount: total, List: rows.map((row) => describeCredential(row, this.isReadable(row))) };
+  }
+
+  async inspect(context: AdminContext, body: CredentialOfDto): Promise<CredentialDto> {
+    const row = await this.find(placeOf(context, body));
+    return describeCredential(row, this.isReadable(row));
+  }
+
+  /** Merges the given fields over whatever is stored by then; also over a change made at the same time. */
+  async update(context: AdminContext, body: CredentialUpdate): Promise<Record<string, never>> {
+    const place = placeOf(context, body);
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+      const row = await this.find(place);
+      const changes = credentialChanges(row, body, this.cipher);
+      const written = await withDatabase(() =>
+        this.rows.update({ id: row.id, version: row.version }, { ...changes, version: row.version + 1 }),
+      );
+      if (!written.affected) continue;
+      this.cache.forget(place.tenantUuid, place.clusterUuid);
+      return {};
+    }
+    throw new AppError('CONFLICT', 'the credential is being changed by others; repeat the request');
+  }
+
+  async delete(context: AdminContext, body: CredentialOfDto): Promise<Record<string, never>> {
+    const place = placeOf(context, body);
+    const deleted = await withDatabase(() => this.rows.delete(place));
+    if (!deleted.affected) throw credentialNotFound();
+    this.cache.forget(place.tenantUuid, place.clusterUuid);
+    return {};
+  }
+
+  private async find(place: Place): Promise<CredentialEntity> {
+    const row = await withDatabase(() =>
+      this.rows.createQueryBuilder('credential').addSelect('credential.secret').where(place).getOne(),
+    );
+    if (!row) throw credentialNotFound();
+    return row;
+  }
+
+  private isReadable(row: CredentialEntity): boolean {
+    try {
+      this.cipher.open(row);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+type Place = Pick<CredentialEntity, 'tenantUuid' | 'clusterUuid'>;
+
+function placeOf(context: AdminContext, body: CredentialOfDto): Place {
+  if (!context.caller || !maySee(context.caller, body.TenantUuid)) throw credentialNotFound();
+  context.tenantUuid = body.TenantUuid;
+  return { tenantUuid: body.TenantUuid, clusterUuid: body.ClusterUuid };
+}
+
+/** A tenant that the caller may not see has no credentials. */
+function visible({ caller }: AdminContext, tenantUuid?: string): FindOptionsWhere<CredentialEntity> {
+  const tenants = caller?.tenants ?? [];
+  if (tenantUuid !== undefined)
+    return { tenantUuid: caller && maySee(caller, tenantUuid) ? tenantUuid : In([]) };
+  return tenants.includes('*') ? {} : { tenantUuid: In([...tenants]) };
+}

@@ -1,0 +1,60 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { TextField, type FieldText } from '../../common/validation/field.decorator.js';
+import { KEY_PATTERN, MAX_KEY_LENGTH, MAX_TOKEN_LENGTH } from '../cloud-secret.js';
+
+const printable = (max: number) => ({
+  max,
+  pattern: KEY_PATTERN,
+  form: `1 to ${max} printable ASCII characters without spaces`,
+});
+
+/** Copied keys come with line ends and spaces. */
+const Trimmed = () =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+
+export const SecretId = (text: Partial<FieldText> = {}): PropertyDecorator =>
+  applyDecorators(
+    TextField(
+      {
+        en: 'SecretId of the cloud account',
+        zh: '云账号SecretId',
+        example: 'AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE',
+        ...text,
+      },
+      printable(MAX_KEY_LENGTH),
+    ),
+    Trimmed(),
+  );
+
+export const SecretKey = (text: Partial<FieldText> = {}): PropertyDecorator =>
+  applyDecorators(
+    TextField(
+      {
+        en: 'SecretKey of the cloud account; never returned',
+        zh: '云账号SecretKey，只写不读',
+        example: 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE',
+        ...text,
+      },
+      printable(MAX_KEY_LENGTH),
+    ),
+    ApiProperty({ writeOnly: true }),
+    Trimmed(),
+  );
+
+export const Token = (text: Partial<FieldText> = {}): PropertyDecorator =>
+  applyDecorators(
+    TextField(
+      { en: 'Token of a temporary key; never returned', zh: '临时密钥的Token，只写不读', ...text },
+      printable(MAX_TOKEN_LENGTH),
+    ),
+    ApiProperty({ writeOnly: true }),
+    Trimmed(),
+  );
+
+export const Description = (text: Partial<FieldText> = {}): PropertyDecorator =>
+  TextField(
+    { en: 'What this account is for', zh: '描述', example: 'Guangzhou production', ...text },
+    { max: 255 },
+  );

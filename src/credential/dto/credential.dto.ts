@@ -1,0 +1,88 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { CredentialEntity } from '../credential.entity.js';
+
+export const CREDENTIAL_STATUSES = ['ok', 'disabled', 'undecryptable'] as const;
+
+export class CredentialIdDto {
+  @ApiProperty({ description: 'Id of the stored credential. / 凭证ID。', format: 'uuid' })
+  CredentialId: string;
+}
+
+/** A stored credential without anything that could be used at Tencent. */
+export class CredentialDto extends CredentialIdDto {
+  @ApiProperty({ description: 'Tenant id. / 租户uuid。', example: 'system' })
+  TenantUuid: string;
+
+  @ApiProperty({ description: 'Cluster id. / 集群uuid。', example: '72db4b34-1473-418f-ade4-de00b956f16b' })
+  ClusterUuid: string;
+
+  @ApiProperty({
+    description: 'First and last four characters of the SecretId. / 脱敏后的SecretId。',
+    example: 'AKID…MPLE',
+  })
+  SecretId: string;
+
+  @ApiProperty({
+    description: 'Whether it is a temporary key with a Token. / 是否有临时Token。',
+    example: false,
+  })
+  HasToken: boolean;
+
+  @ApiProperty({
+    description: 'Region for requests that name none; empty when unset. / 默认地域，未设置为空。',
+    example: 'ap-guangzhou',
+  })
+  Region: string;
+
+  @ApiProperty({ description: 'What this account is for. / 描述。', example: 'Guangzhou production' })
+  Description: string;
+
+  @ApiProperty({ description: 'False refuses every call with it. / 是否启用。', example: true })
+  Enabled: boolean;
+
+  @ApiProperty({ description: 'Id of the key that seals it. / 加密密钥ID。', example: 'local1' })
+  KeyId: string;
+
+  @ApiProperty({ description: 'Grows with every change. / 版本号。', type: 'integer', example: 1 })
+  Version: number;
+
+  @ApiProperty({
+    description:
+      'undecryptable: sealed with a key that the service no longer has, or altered. / 状态，undecryptable表示无法解密。',
+    enum: CREDENTIAL_STATUSES,
+    example: 'ok',
+  })
+  Status: (typeof CREDENTIAL_STATUSES)[number];
+
+  @ApiProperty({ description: 'Created, UTC. / 创建时间（UTC）。', example: '2026-01-31T08:00:00.000Z' })
+  CreateTime: string;
+
+  @ApiProperty({ description: 'Last changed, UTC. / 更新时间（UTC）。', example: '2026-01-31T08:00:00.000Z' })
+  UpdateTime: string;
+}
+
+export class CredentialListDto {
+  @ApiProperty({ description: 'Number of all matches. / 总数。', type: 'integer', example: 1 })
+  TotalCount: number;
+
+  @ApiProperty({ description: 'One page of them. / 凭证列表。', type: [CredentialDto] })
+  List: CredentialDto[];
+}
+
+export function describeCredential(row: CredentialEntity, readable: boolean): CredentialDto {
+  return {
+    CredentialId: row.id,
+    TenantUuid: row.tenantUuid,
+    ClusterUuid: row.clusterUuid,
+    SecretId: row.secretIdMasked,
+    HasToken: row.hasToken,
+    Region: row.region ?? '',
+    Description: row.description,
+    Enabled: row.enabled,
+    KeyId: row.keyId,
+    Version: row.version,
+    Status: readable ? (row.enabled ? 'ok' : 'disabled') : 'undecryptable',
+    CreateTime: row.createdAt.toISOString(),
+    UpdateTime: row.updatedAt.toISOString(),
+  };
+}

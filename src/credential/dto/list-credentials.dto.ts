@@ -1,0 +1,22 @@
+import { PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
+import { ClusterUuid, TenantUuid } from '../../common/validation/scope-fields.decorator.js';
+
+/** Names one stored credential. */
+export class CredentialOfDto {
+  @TenantUuid()
+  TenantUuid: string;
+
+  @ClusterUuid()
+  ClusterUuid: string;
+}
+
+export class ListCredentialsDto {
+  @TenantUuid({ required: false, en: 'Only this tenant', zh: '仅查询该租户' })
+  TenantUuid?: string;
+
+  @PageNum()
+  PageNum?: number;
+
+  @PageSize()
+  PageSize?: number;
+}

@@ -1,0 +1,42 @@
+import { BooleanField } from '../../common/validation/field.decorator.js';
+import { Region } from '../../common/validation/scope-fields.decorator.js';
+import type { CrossChecked } from '../../common/validation/validation.pipe.js';
+import { Description, SecretId, SecretKey, Token } from './credential-fields.decorator.js';
+import { CredentialOfDto } from './list-credentials.dto.js';
+
+/** Absent, null and empty fields stay as they are. */
+export class UpdateCredentialDto extends CredentialOfDto implements CrossChecked {
+  @SecretId({
+    en: 'New SecretId; needs the SecretKey that belongs to it',
+    zh: '新的SecretId，需同时提供SecretKey',
+  })
+  SecretId?: string;
+
+  @SecretKey({
+    en: 'New SecretKey; without a Token beside it the old Token is dropped; never returned',
+    zh: '新的SecretKey，未同时提供Token则清除旧Token，只写不读',
+  })
+  SecretKey?: string;
+
+  @Token()
+  Token?: string;
+
+  @Region({ required: false, en: 'Region for requests that name none', zh: '默认地域' })
+  Region?: string;
+
+  @Description()
+  Description?: string;
+
+  @BooleanField({ en: 'False refuses every call with this credential', zh: '是否启用', example: true })
+  Enabled?: boolean;
+
+  faults(): string[] {
+    // A key that was never checked with its SecretId could otherwise be aimed at another account.
+    if (this.SecretId !== undefined && this.SecretKey === undefined)
+      return ['SecretId: needs the SecretKey that belongs to it'];
+    const changes = [this.SecretKey, this.Token, this.Region, this.Description, this.Enabled];
+    return changes.every((change) => change === undefined)
+      ? ['SecretId, SecretKey, Token, Region, Description, Enabled: nothing to change, send one of them']
+      : [];
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { KeyRing } from './key-ring.js';
+
+export interface SealedCount {
+  keyId: string;
+  rows: number;
+}
+
+/** A key was replaced under its old name. Starting on it would make every row of that name unreadable. */
+export class KeyMismatchError extends Error {
+  override name = 'KeyMismatchError';
+
+  constructor(kid: string, expected: string, given: string) {
+    super(
+      `CREDENTIAL_KEYS: the key "${kid}" is not the one this database knows: its fingerprint should be ` +
+        `${expected} and is ${given}. Put the right key back. If that one is lost, give the new key another ` +
+        'id; what was sealed with the lost one has to be stored again.',
+    );
+  }
+}
+
+/** Compares the key ring with the database before anything is opened or sealed. */
+@Injectable()
+export class KeyCheck implements OnModuleInit {
+  private readonly logger = new Logger(KeyCheck.name);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly ring: KeyRing,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.verify();
+    const lost = (await this.sealedRows()).filter(({ keyId }) => !this.ring.key(keyId));
+    for (const { keyId, rows } of lost)
+      this.logger.warn(`${rows} row(s) are sealed with the key "${keyId}", which CREDENTIAL_KEYS lacks`);
+  }
+
+  /** Notes the fingerprint of each new key. Throws KeyMismatchError for a known id with another key. */
+  async verify(): Promise<void> {
+    for (const kid of this.ring.keyIds) {
+      const given = this.ring.fingerprint(kid)!;
+      await this.dataSource.query(
+        'INSERT INTO key_check (kid, fingerprint) VALUES ($1, $2) ON CONFLICT (kid) DO NOTHING',
+        [kid, given],
+      );
+      const [known] = await this.dataSource.query('SELECT fingerprint FROM key_check WHERE kid = $1', [kid]);
+      if (known?.fingerprint !== given)
+        throw new KeyMismatchError(kid, known?.fingerprint ?? 'unknown', given);
+    }
+  }
+
+  /** How many rows each key seals, of whatever kind. */
+  async sealedRows(): Promise<SealedCount[]> {
+    return this.dataSource.query(
+      `SELECT key_id AS "keyId", count(*)::int AS rows
+         FROM (SELECT key_id FROM credential UNION ALL SELECT key_id FROM sealed_secret) AS sealed
+        GROUP BY 1 ORDER BY 1`,
+    );
+  }
+}

@@ -1,0 +1,106 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Pool, type PoolClient } from 'pg';
+import { AppError } from '../common/errors/app.error.js';
+import { withDatabase } from './database-errors.js';
+import { DatabaseServer } from './database-server.js';
+
+export interface LockRequest {
+  key: string;
+  mode: 'exclusive' | 'shared';
+}
+
+export interface LockWait {
+  signal: AbortSignal;
+  /** Milliseconds of `performance.now()`. */
+  deadlineAt: number;
+}
+
+/**
+ * Connections that may hold or wait for locks. They are apart from the pool of queries, because a lock is
+ * held while Tencent works, which takes seconds.
+ */
+const MAX_HOLDERS = 16;
+/** SQLSTATE of a lock that was not to be had in time. */
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/** Locks by name that hold in every replica. They end with the work, or with the connection of a dead process. */
+@Injectable()
+export class AdvisoryLocks implements OnApplicationShutdown {
+  private readonly pool: Pool;
+  /** Last in line for each exclusive key of this process, so that a queue takes one connection, not one each. */
+  private readonly lines = new Map<string, Promise<void>>();
+
+  constructor(server: DatabaseServer) {
+    this.pool = new Pool({
+      connectionString: server.url,
+      max: MAX_HOLDERS,
+      application_name: 'disk-service locks',
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 30_000,
+    });
+    this.pool.on('error', () => undefined);
+  }
+
+  /**
+   * Runs `work` while holding all the locks, taken in the order given. Throws TOO_MANY_REQUESTS when they are
+   * not to be had before the deadline, DATABASE_UNAVAILABLE when Postgres is away; `work` is not run then.
+   */
+  hold<T>(locks: LockRequest[], wait: LockWait, work: () => Promise<T>): Promise<T> {
+    const [line] = locks.filter((lock) => lock.mode === 'exclusive').slice(-1);
+    const run = () => this.holdInDatabase(locks, wait, work);
+    return line ? this.inLine(line.key, run) : run();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
+
+  private async inLine<T>(key: string, run: () => Promise<T>): Promise<T> {
+    const before = this.lines.get(key) ?? Promise.resolve();
+    const mine = before.then(run);
+    const settled = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.lines.set(key, settled);
+    try {
+      return await mine;
+    } finally {
+      if (this.lines.get(key) === settled) this.lines.delete(key);
+    }
+  }
+
+  private async holdInDatabase<T>(locks: LockRequest[], wait: LockWait, work: () => Promise<T>): Promise<T> {
+    const client = await withDatabase(() => this.pool.connect());
+    let broken: Error | undefined;
+    try {
+      await this.acquire(client, locks, wait);
+      return await work();
+    } finally {
+      // A connection whose locks cannot be given back is closed, which gives them back.
+      await client.query('SELECT pg_advisory_unlock_all()').catch((error: Error) => (broken = error));
+      client.release(broken);
+    }
+  }
+
+  private async acquire(client: PoolClient, locks: LockRequest[], wait: LockWait): Promise<void> {
+    try {
+      for (const { key, mode } of locks) {
+        const patienceMs = Math.floor(wait.deadlineAt - performance.now());
+        if (patienceMs <= 0 || wait.signal.aborted) throw tooLate();
+        await withDatabase(() => client.query(`SET lock_timeout = ${patienceMs}`));
+        const take = mode === 'shared' ? 'pg_advisory_lock_shared' : 'pg_advisory_lock';
+        await withDatabase(() => client.query(`SELECT ${take}(hashtextextended($1, 0))`, [key]));
+      }
+    } catch (error) {
+      if ((error as { code?: unknown }).code === LOCK_NOT_AVAILABLE) throw tooLate(error);
+      throw error;
+    }
+  }
+}
+
+const tooLate = (cause?: unknown): AppError =>
+  new AppError('TOO_MANY_REQUESTS', 'not sent: other operations on the same instance took all the time', {
+    cause,
+    retryAfterSeconds: 2,
+  });

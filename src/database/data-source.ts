@@ -1,0 +1,34 @@
+import type { DataSourceOptions } from 'typeorm';
+import { ImpatientClient } from './impatient-client.js';
+
+/** Taken from the pool or connected within this time, or the request fails. */
+const POOL_WAIT_MS = 2_000;
+/** The client gives up a little after the server should have, for a server that does not answer at all. */
+const STATEMENT_TIMEOUT_MS = 4_000;
+const QUERY_TIMEOUT_MS = 5_000;
+
+/**
+ * How every TypeORM data source of the service and its tools is made; entities are added by the caller. The
+ * schema is changed by migrations alone.
+ */
+export function dataSourceOptions(url: string) {
+  return {
+    type: 'postgres',
+    url,
+    synchronize: false,
+    migrationsRun: false,
+    installExtensions: false,
+    logging: false,
+    poolSize: 10,
+    connectTimeoutMS: POOL_WAIT_MS,
+    applicationName: 'disk-service',
+    poolErrorHandler: () => undefined,
+    extra: {
+      Client: ImpatientClient,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      query_timeout: QUERY_TIMEOUT_MS,
+    },
+  } as const satisfies DataSourceOptions;
+}

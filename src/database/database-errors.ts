@@ -1,0 +1,57 @@
+import { AppError } from '../common/errors/app.error.js';
+import { QUERY_TIMEOUT_MESSAGE } from './impatient-client.js';
+
+const SYSTEM_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOENT', // the socket of a stopped embedded server
+  'EAGAIN', // the socket of a stalled one
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+/**
+ * SQLSTATE classes and codes: connection, authentication, no resources, shutting down or starting, a
+ * cancelled (timed out) statement, a standby that takes no writes, a disk that fails.
+ */
+const SQL_STATES = /^(08...|28...|53...|57P0[1-5]|57014|25006|58...|3D000)$/;
+
+/** The driver and its pool give these no code. */
+const MESSAGES =
+  /^(timeout exceeded when trying to connect|timeout expired|Connection terminated|Client (was closed|has encountered a connection error)|Cannot use a pool after calling end|Driver not Connected|Connection is not established)/;
+
+const RETRY_AFTER_SECONDS = 2;
+
+/** Whether the database is to blame for not answering, rather than the statement or the data. */
+export function isConnectionFailure(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const driverError = (error as { driverError?: unknown }).driverError;
+  if (driverError instanceof Error && driverError !== error) return isConnectionFailure(driverError);
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === 'string' && (SYSTEM_CODES.has(code) || SQL_STATES.test(code))) return true;
+  if (error instanceof AggregateError) return error.errors.some(isConnectionFailure);
+  return error.message === QUERY_TIMEOUT_MESSAGE || MESSAGES.test(error.message);
+}
+
+/**
+ * Runs database work and turns a failing connection into DATABASE_UNAVAILABLE. Any other error passes
+ * unchanged. The only place of this translation.
+ */
+export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isConnectionFailure(error)) throw error;
+    throw databaseUnavailable(error);
+  }
+}
+
+export const databaseUnavailable = (cause: unknown): AppError =>
+  new AppError('DATABASE_UNAVAILABLE', 'the database does not answer', {
+    cause,
+    retryAfterSeconds: RETRY_AFTER_SECONDS,
+  });

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { databaseUnavailable, withDatabase } from './database-errors.js';
+import { MIGRATION_NAMES, executedMigrations } from './migrations.js';
+
+/** What /readyz asks about the database. */
+@Injectable()
+export class DatabaseHealth {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Throws DATABASE_UNAVAILABLE when a query is not answered within the time. */
+  async ping(timeoutMs: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(databaseUnavailable(undefined)), timeoutMs);
+    });
+    const query = withDatabase(() => this.dataSource.query('SELECT 1'));
+    await Promise.race([query, limit]).finally(() => clearTimeout(timer));
+  }
+
+  /** False when the schema is older or newer than this version's. */
+  async migrationsCurrent(): Promise<boolean> {
+    const names = await withDatabase(() => executedMigrations(this.dataSource));
+    return names.length === MIGRATION_NAMES.length && MIGRATION_NAMES.every((name) => names.includes(name));
+  }
+}

@@ -1,0 +1,32 @@
+import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { AppConfig } from '../config/app-config.js';
+import { EmbeddedPostgres } from './embedded-postgres.js';
+
+/**
+ * The Postgres that everything else connects to: the one of DATABASE_URL, or the embedded one, which is
+ * stopped after the connection pools are closed (Nest shuts importers down before what they import).
+ */
+export class DatabaseServer implements OnApplicationShutdown {
+  private constructor(
+    readonly url: string,
+    private readonly embedded: EmbeddedPostgres | undefined,
+  ) {}
+
+  /** Throws EmbeddedPostgresError. `guest` is for commands, which may run beside the service. */
+  static async open(config: AppConfig, role: 'owner' | 'guest'): Promise<DatabaseServer> {
+    if (config.databaseUrl !== undefined) return new DatabaseServer(config.databaseUrl, undefined);
+    const logger = new Logger('EmbeddedPostgres');
+    const log = (message: string) => logger.warn(message);
+    const embedded = await EmbeddedPostgres.start({ dataDir: config.dataDir, role, log });
+    return new DatabaseServer(embedded.url, embedded);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.close();
+  }
+
+  /** Close every pool before. */
+  async close(): Promise<void> {
+    await this.embedded?.stop();
+  }
+}

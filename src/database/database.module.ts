@@ -1,0 +1,32 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AdvisoryLocks } from './advisory-locks.js';
+import { awaitDatabase } from './await-database.js';
+import { DatabaseHealth } from './database-health.js';
+import { DatabaseServer } from './database-server.js';
+import { DatabaseServerModule } from './database-server.module.js';
+import { dataSourceOptions } from './data-source.js';
+import { migrateUp } from './migrations.js';
+
+/**
+ * Opens the database and brings its schema up to date before anything else of the service starts. Needs
+ * AppConfig from a global module. Entities are the ones that feature modules register.
+ */
+@Global()
+@Module({
+  imports: [
+    DatabaseServerModule,
+    TypeOrmModule.forRootAsync({
+      imports: [DatabaseServerModule],
+      inject: [DatabaseServer],
+      useFactory: async (server: DatabaseServer) => {
+        await awaitDatabase(server.url);
+        await migrateUp(server.url);
+        return { ...dataSourceOptions(server.url), autoLoadEntities: true, retryAttempts: 0 };
+      },
+    }),
+  ],
+  providers: [AdvisoryLocks, DatabaseHealth],
+  exports: [AdvisoryLocks, DatabaseHealth, DatabaseServerModule],
+})
+export class DatabaseModule {}

@@ -1,0 +1,190 @@
+import { Body, Controller, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { Audited } from '../audit/audited.decorator.js';
+import { RequireRole } from '../auth/require-role.decorator.js';
+import { EmptyDto } from '../common/envelope/envelope.dto.js';
+import { EnvelopeRoute } from '../common/envelope/envelope-route.decorator.js';
+import { Scope } from '../common/request/scope.js';
+import { DiskReaderService } from './disk-reader.service.js';
+import { BATCH_ERRORS, PAID_ERRORS, READ_ERRORS, WRITE_ERRORS } from './disk-route-errors.js';
+import { DiskService } from './disk.service.js';
+import { CreateDiskDto } from './dto/create-disk.dto.js';
+import {
+  CreatedDisksDto,
+  DiskDistributionDto,
+  DiskDto,
+  DiskListDto,
+  DiskSetDto,
+  OperationLogListDto,
+} from './dto/disk.dto.js';
+import { EXAMPLES } from './dto/document-examples.js';
+import { InspectDistributionDto } from './dto/inspect-distribution.dto.js';
+import { InspectDisksDto, ListDisksDto } from './dto/list-disks.dto.js';
+import { ListOperationLogsDto } from './dto/list-operation-logs.dto.js';
+import {
+  AttachDisksDto,
+  DeleteDisksDto,
+  DetachDisksDto,
+  ResizeDisksDto,
+  UpdateDisksDto,
+} from './dto/write-disk.dto.js';
+import { OperationLogService } from './operation-log.service.js';
+
+/** The ten routes of the API document. */
+@ApiTags('disk')
+@Controller('v1/tencent/disk')
+export class DiskController {
+  constructor(
+    private readonly reader: DiskReaderService,
+    private readonly disks: DiskService,
+    private readonly logs: OperationLogService,
+  ) {}
+
+  @RequireRole('operator')
+  @Audited('disk/create')
+  @EnvelopeRoute('create', {
+    operationId: 'createDisks',
+    en: 'Create disks',
+    zh: '云硬盘创建',
+    body: CreateDiskDto,
+    data: CreatedDisksDto,
+    example: EXAMPLES.create,
+    errors: [...WRITE_ERRORS, ...PAID_ERRORS, 'TENCENT_SNAPSHOT_NOT_FOUND', 'TENCENT_CLIENT_TOKEN_CONFLICT'],
+  })
+  create(@Req() { context }: Request, @Body() dto: CreateDiskDto) {
+    return this.disks.create(Scope.of(context, dto), dto);
+  }
+
+  @RequireRole('reader')
+  @EnvelopeRoute('list', {
+    operationId: 'listDisks',
+    en: 'List disks',
+    zh: '磁盘列表',
+    body: ListDisksDto,
+    data: DiskListDto,
+    example: EXAMPLES.list,
+    errors: READ_ERRORS,
+  })
+  list(@Req() { context }: Request, @Body() dto: ListDisksDto) {
+    return this.reader.list(Scope.of(context, dto), dto);
+  }
+
+  @RequireRole('reader')
+  @EnvelopeRoute('inspect', {
+    operationId: 'inspectDisks',
+    en: 'Inspect one disk, or several',
+    zh: '云硬盘详情',
+    body: InspectDisksDto,
+    data: DiskDto,
+    orData: [DiskSetDto],
+    example: EXAMPLES.inspect,
+    errors: READ_ERRORS,
+  })
+  inspect(@Req() { context }: Request, @Body() dto: InspectDisksDto) {
+    return this.reader.inspect(Scope.of(context, dto), dto);
+  }
+
+  @RequireRole('operator')
+  @Audited('disk/update')
+  @EnvelopeRoute('update', {
+    operationId: 'updateDisks',
+    en: 'Change attributes or the type of disks',
+    zh: '更新磁盘',
+    body: UpdateDisksDto,
+    data: EmptyDto,
+    example: EXAMPLES.update,
+    errors: [...BATCH_ERRORS, ...PAID_ERRORS],
+  })
+  update(@Req() { context }: Request, @Body() dto: UpdateDisksDto) {
+    return this.disks.update(Scope.of(context, dto), dto);
+  }
+
+  @RequireRole('operator')
+  @Audited('disk/resize')
+  @EnvelopeRoute('resize', {
+    operationId: 'resizeDisks',
+    en: 'Grow disks',
+    zh: '修改云硬盘size',
+    body: ResizeDisksDto,
+    data: EmptyDto,
+    example: EXAMPLES.resize,
+    errors: [...BATCH_ERRORS, ...PAID_ERRORS],
+  })
+  resize(@Req() { context }: Request, @Body() dto: ResizeDisksDto) {
+    return this.disks.resize(Scope.of(context, dto), dto);
+  }
+
+  @RequireRole('operator')
+  @Audited('disk/delete')
+  @EnvelopeRoute('delete', {
+    operationId: 'deleteDisks',
+    en: 'Delete disks; prepaid ones go to the recycle bin',
+    zh: '磁盘删除',
+    body: DeleteDisksDto,
+    data: EmptyDto,
+    example: EXAMPLES.delete,
+    errors: [...WRITE_ERRORS, 'TENCENT_REFUND_QUOTA'],
+  })
+  delete(@Req() { context }: Request, @Body() dto: DeleteDisksDto) {
+    return this.disks.delete(Scope.of(context, dto), dto);
+  }
+
+  @RequireRole('operator')
+  @Audited('disk/attach')
+  @EnvelopeRoute('attach', {
+    operationId: 'attachDisks',
+    en: 'Attach disks to an instance',
+    zh: '挂载磁盘',
+    body: AttachDisksDto,
+    data: EmptyDto,
+    example: EXAMPLES.attach,
+    errors: BATCH_ERRORS,
+  })
+  attach(@Req() { context }: Request, @Body() dto: AttachDisksDto) {
+    return this.disks.attach(Scope.of(context, dto), dto);
+  }
+
+  @RequireRole('operator')
+  @Audited('disk/detach')
+  @EnvelopeRoute('detach', {
+    operationId: 'detachDisks',
+    en: 'Detach disks',
+    zh: '卸载磁盘',
+    body: DetachDisksDto,
+    data: EmptyDto,
+    example: EXAMPLES.detach,
+    errors: BATCH_ERRORS,
+  })
+  detach(@Req() { context }: Request, @Body() dto: DetachDisksDto) {
+    return this.disks.detach(Scope.of(context, dto), dto);
+  }
+
+  @RequireRole('reader')
+  @EnvelopeRoute('logs/list', {
+    operationId: 'listOperationLogs',
+    en: 'Operations on a disk',
+    zh: '日志列表',
+    body: ListOperationLogsDto,
+    data: OperationLogListDto,
+    example: EXAMPLES.logs,
+    errors: READ_ERRORS,
+  })
+  listLogs(@Req() { context }: Request, @Body() dto: ListOperationLogsDto) {
+    return this.logs.list(Scope.of(context, dto), dto);
+  }
+
+  @RequireRole('reader')
+  @EnvelopeRoute('distributed/inspect', {
+    operationId: 'inspectDistribution',
+    en: 'Count disks in every region',
+    zh: '各地域创建的云硬盘',
+    body: InspectDistributionDto,
+    data: DiskDistributionDto,
+    example: EXAMPLES.distribution,
+    errors: READ_ERRORS,
+  })
+  inspectDistribution(@Req() { context }: Request, @Body() dto: InspectDistributionDto) {
+    return this.reader.distribution(Scope.of(context, dto), dto);
+  }
+}

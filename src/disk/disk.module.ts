@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { TencentModule } from '../tencent/tencent.module.js';
+import { DiskReaderService } from './disk-reader.service.js';
+import { DiskController } from './disk.controller.js';
+import { DiskService } from './disk.service.js';
+import { OperationLogService } from './operation-log.service.js';
+
+@Module({
+  imports: [TencentModule, AuditModule],
+  controllers: [DiskController],
+  providers: [DiskReaderService, DiskService, OperationLogService],
+})
+export class DiskModule {}

@@ -1,0 +1,35 @@
+import type { CrossChecked } from '../../common/validation/validation.pipe.js';
+import { DiskId, DiskIds } from './disk-fields.decorator.js';
+import { ScopeDto } from './scope.dto.js';
+
+/** The tables of the API document say `DiskIds`, its examples send `DiskId`; either is accepted, not both. */
+export interface DiskChoice {
+  DiskId?: string;
+  DiskIds?: string[];
+}
+
+/** Each id once, in the order given. */
+export const diskIdsOf = (choice: DiskChoice): string[] => [
+  ...new Set(choice.DiskId === undefined ? (choice.DiskIds ?? []) : [choice.DiskId]),
+];
+
+export function diskChoiceFaults(choice: DiskChoice, required: boolean): string[] {
+  if (choice.DiskId !== undefined && choice.DiskIds !== undefined)
+    return ['DiskId, DiskIds: send one of them, not both'];
+  if (required && choice.DiskId === undefined && choice.DiskIds === undefined)
+    return ['DiskId, DiskIds: one of them is required'];
+  return [];
+}
+
+/** A request about disks that must be named. */
+export class ChosenDisksDto extends ScopeDto implements DiskChoice, CrossChecked {
+  @DiskId()
+  DiskId?: string;
+
+  @DiskIds()
+  DiskIds?: string[];
+
+  faults(): string[] {
+    return diskChoiceFaults(this, true);
+  }
+}

@@ -1,0 +1,107 @@
+import { buildMessage, ValidateBy } from 'class-validator';
+import { applyDecorators } from '@nestjs/common';
+import {
+  ChoiceField,
+  type FieldText,
+  TextField,
+  TextListField,
+} from '../../common/validation/field.decorator.js';
+
+const DISK_ID = { max: 37, pattern: /^disk-[a-z0-9]{6,32}$/, form: 'a disk id such as disk-giys4n0i' };
+const INSTANCE_ID = { max: 36, pattern: /^ins-[a-z0-9]{6,32}$/, form: 'an instance id such as ins-gkfro58u' };
+const SNAPSHOT_ID = {
+  max: 37,
+  pattern: /^snap-[a-z0-9]{6,32}$/,
+  form: 'a snapshot id such as snap-fzbtsljo',
+};
+const POLICY_ID = { max: 36, pattern: /^asp-[a-z0-9]{6,32}$/, form: 'a policy id such as asp-3stvwfxx' };
+/** By pattern, so that a type Tencent adds needs no release of this service. */
+const DISK_TYPE = { max: 40, pattern: /^CLOUD_[A-Z0-9_]{1,34}$/, form: 'a disk type such as CLOUD_PREMIUM' };
+
+export const MAX_DISK_IDS = 100;
+/** Tencent counts bytes of UTF-8, not characters. */
+const MAX_NAME_BYTES = 60;
+
+export const DISK_CHARGE_TYPES = ['PREPAID', 'POSTPAID_BY_HOUR', 'CDCPAID'] as const;
+export const RENEW_FLAGS = [
+  'NOTIFY_AND_AUTO_RENEW',
+  'NOTIFY_AND_MANUAL_RENEW',
+  'DISABLE_NOTIFY_AND_MANUAL_RENEW',
+] as const;
+
+export const DiskId = (text: Partial<FieldText> = {}): PropertyDecorator =>
+  TextField(
+    {
+      en: 'One disk id, instead of DiskIds',
+      zh: '云硬盘ID，与DiskIds二选一',
+      example: 'disk-giys4n0i',
+      ...text,
+    },
+    DISK_ID,
+  );
+
+export const DiskIds = (text: Partial<FieldText> = {}): PropertyDecorator =>
+  TextListField(
+    {
+      en: 'Disk ids, at most 100, instead of DiskId',
+      zh: '按照一个或者多个云硬盘ID查询',
+      example: ['disk-giys4n0i'],
+      ...text,
+    },
+    { ...DISK_ID, maxItems: MAX_DISK_IDS },
+  );
+
+export const InstanceId = (text: FieldText): PropertyDecorator =>
+  TextField({ example: 'ins-gkfro58u', ...text }, INSTANCE_ID);
+
+export const SnapshotId = (text: FieldText): PropertyDecorator => TextField(text, SNAPSHOT_ID);
+
+export const AutoSnapshotPolicyId = (text: FieldText): PropertyDecorator => TextField(text, POLICY_ID);
+
+export const DiskType = (text: FieldText): PropertyDecorator =>
+  TextField({ example: 'CLOUD_PREMIUM', ...text }, DISK_TYPE);
+
+export function DiskName(text: FieldText): PropertyDecorator {
+  const message = `must have at most ${MAX_NAME_BYTES} bytes of UTF-8 and no control characters`;
+  return applyDecorators(
+    ValidateBy(
+      {
+        name: 'diskName',
+        validator: {
+          validate: (value: unknown) =>
+            typeof value === 'string' && Buffer.byteLength(value) <= MAX_NAME_BYTES && !/\p{Cc}/u.test(value),
+          defaultMessage: buildMessage(() => message),
+        },
+      },
+      { message },
+    ),
+    TextField(text, { max: MAX_NAME_BYTES }),
+  );
+}
+
+export const Order = (): PropertyDecorator =>
+  ChoiceField({ en: 'Sort direction', zh: '输出云盘列表的排列顺序' }, ['ASC', 'DESC']);
+
+export const OrderField = (): PropertyDecorator =>
+  ChoiceField({ en: 'What to sort by', zh: '云盘列表排序的依据字段' }, ['CREATE_TIME', 'DEADLINE']);
+
+/** `YYYY-MM-DD HH:MM:SS`, Beijing time, a day and hour that exist. */
+export function BeijingTime(text: FieldText): PropertyDecorator {
+  const message = 'must be a time such as 2021-08-27 00:00:00';
+  return applyDecorators(
+    ValidateBy(
+      {
+        name: 'beijingTime',
+        validator: { validate: isBeijingTime, defaultMessage: buildMessage(() => message) },
+      },
+      { message },
+    ),
+    TextField(text, { max: 19, min: 19, form: 'a time such as 2021-08-27 00:00:00' }),
+  );
+}
+
+function isBeijingTime(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(value)) return false;
+  const time = new Date(`${value.replace(' ', 'T')}Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 19).replace('T', ' ') === value;
+}

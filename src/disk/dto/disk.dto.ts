@@ -1,0 +1,341 @@
+import { ApiProperty, type ApiPropertyOptions, ApiSchema } from '@nestjs/swagger';
+
+const text = (en: string, zh: string, example?: string): PropertyDecorator =>
+  shown({ type: String }, en, zh, example);
+const flag = (en: string, zh: string, example?: boolean): PropertyDecorator =>
+  shown({ type: Boolean }, en, zh, example);
+const count = (en: string, zh: string, example?: number): PropertyDecorator =>
+  shown({ type: 'integer', format: 'int64' }, en, zh, example);
+
+function shown(kind: ApiPropertyOptions, en: string, zh: string, example: unknown): PropertyDecorator {
+  return ApiProperty({
+    ...kind,
+    description: `${en} / ${zh}`,
+    ...(example === undefined ? {} : { example }),
+  } as ApiPropertyOptions);
+}
+
+@ApiSchema({ name: 'DiskPlacement' })
+export class DiskPlacementDto {
+  @text('Zone', '可用区', 'ap-guangzhou-3')
+  Zone: string;
+
+  @count('Project', '项目ID', 1196468)
+  ProjectId: number;
+
+  @text('Dedicated cluster', '独享集群ID', '')
+  CdcId: string;
+
+  @text('Cage of a dedicated cluster', '围笼ID', '')
+  CageId: string;
+
+  @text('Name of the dedicated cluster', '独享集群名字', '')
+  CdcName: string;
+}
+
+@ApiSchema({ name: 'DiskTag' })
+export class DiskTagDto {
+  @text('Key', '标签键', 'env')
+  Key: string;
+
+  @text('Value', '标签值', 'test')
+  Value: string;
+}
+
+/** See `Disk` in the tencent folder for what an absent upstream field becomes. */
+@ApiSchema({ name: 'Disk' })
+export class DiskDto {
+  @text('Disk id', '云硬盘ID', 'disk-giys4n0i')
+  DiskId: string;
+
+  @text('SYSTEM_DISK or DATA_DISK', '云硬盘类型', 'DATA_DISK')
+  DiskUsage: string;
+
+  @text('How the disk is paid', '付费模式', 'POSTPAID_BY_HOUR')
+  DiskChargeType: string;
+
+  @flag('Elastic disk', '是否为弹性云盘，false表示非弹性云盘，true表示弹性云盘', true)
+  Portable: boolean;
+
+  @ApiProperty({ type: DiskPlacementDto, description: 'Where the disk lives / 云硬盘所在的位置' })
+  Placement: DiskPlacementDto;
+
+  @flag('Whether snapshots can be taken', '云盘是否具备创建快照的能力', true)
+  SnapshotAbility: boolean;
+
+  @text('Name', '云硬盘名称', '123')
+  DiskName: string;
+
+  @count('Size in GiB', '云硬盘大小，单位GB', 20)
+  DiskSize: number;
+
+  @text(
+    'State, e.g. UNATTACHED, ATTACHING, ATTACHED, DETACHING, EXPANDING, ROLLBACKING, TORECYCLE, DUMPING',
+    '云盘状态',
+    'UNATTACHED',
+  )
+  DiskState: string;
+
+  @text('Medium', '云盘介质类型', 'CLOUD_PREMIUM')
+  DiskType: string;
+
+  @flag('Attached to an instance', '云盘是否挂载到云主机上', false)
+  Attached: boolean;
+
+  @text('Instance it is attached to, or empty', '云硬盘挂载的云主机ID', '')
+  InstanceId: string;
+
+  @text('Creation, Beijing time', '云硬盘的创建时间', '2021-08-27 17:40:15')
+  CreateTime: string;
+
+  @text('Expiry of a prepaid disk, Beijing time, or empty', '云硬盘的到期时间', '')
+  DeadlineTime: string;
+
+  @flag('Snapshot rollback in progress', '云盘是否处于快照回滚状态', false)
+  Rollbacking: boolean;
+
+  @count('Rollback progress, 0 to 100', '云盘快照回滚的进度', 0)
+  RollbackPercent: number;
+
+  @flag('Encrypted', '云盘是否为加密盘', false)
+  Encrypt: boolean;
+
+  @flag(
+    'The instance renews itself and the disk does not',
+    '云盘已挂载到子机，且子机与云盘都是包年包月：子机设置了自动续费而云盘未设置',
+    false,
+  )
+  AutoRenewFlagError: boolean;
+
+  @text('Renewal of a prepaid disk, or empty', '自动续费标识', '')
+  RenewFlag: string;
+
+  @flag(
+    'The disk expires before its instance; both prepaid',
+    '在云盘已挂载到实例，且实例与云盘都是包年包月的条件下，此字段才有意义',
+    false,
+  )
+  DeadlineError: boolean;
+
+  @flag('A prepaid disk can be returned', '判断预付费的云盘是否支持主动退还', false)
+  IsReturnable: boolean;
+
+  @count(
+    'Why a disk cannot be returned: 1 returned, 2 expired, 3 not supported, 8 quota, 10 postpaid, system or non-elastic',
+    '付费云盘在不支持主动退还的情况下，该参数表明不支持主动退还的具体原因',
+    10,
+  )
+  ReturnFailCode: number;
+
+  @ApiProperty({
+    type: String,
+    isArray: true,
+    description: 'Snapshot policies, if asked for / 云盘关联的定期快照ID',
+  })
+  AutoSnapshotPolicyIds: string[];
+
+  @ApiProperty({ type: DiskTagDto, isArray: true, description: 'Tags / 与云盘绑定的标签' })
+  Tags: DiskTagDto[];
+
+  @flag('Dies with its instance', '云盘是否与挂载的实例一起销毁', false)
+  DeleteWithInstance: boolean;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Days until expiry; null for postpaid / 当前时间距离盘到期的天数',
+    example: null,
+  })
+  DifferDaysOfDeadline: number | null;
+
+  @flag('Type change in progress', '云盘是否处于类型变更中', false)
+  Migrating: boolean;
+
+  @count('Type change progress, 0 to 100', '云盘类型变更的迁移进度', 0)
+  MigratePercent: number;
+
+  @flag('Shared disk', '云盘是否为共享型云盘', false)
+  Shareable: boolean;
+
+  @ApiProperty({
+    type: String,
+    isArray: true,
+    description: 'Instances of a shared disk / 共享型云盘当前被挂载到的CVM实例InstanceId',
+  })
+  InstanceIdList: string[];
+
+  @count('Snapshots', '云盘拥有的快照总数', 0)
+  SnapshotCount: number;
+
+  @count('Size of the snapshots in MiB', '云盘拥有的快照总容量，单位MB', 0)
+  SnapshotSize: number;
+
+  @flag(
+    'A snapshot is kept when the disk is destroyed for arrears or expiry',
+    '云盘因欠费销毁或者到期销毁时，是否使用快照备份数据的标识',
+    false,
+  )
+  BackupDisk: boolean;
+
+  @text('Last instance it was attached to, or empty', '云盘最后一次挂载的实例ID')
+  LastAttachInsId: string;
+
+  @count('Extra throughput in MB/s', '额外性能，单位MB/s')
+  ThroughputPerformance: number;
+
+  @count('Backup points allowed', '云盘的备份点配额')
+  DiskBackupQuota: number;
+
+  @count('Backup points used', '云盘已有的备份点数量')
+  DiskBackupCount: number;
+
+  @text('Encryption version, or empty', '加密类型')
+  EncryptType: string;
+
+  @text('KMS key, or empty', 'KMS密钥ID')
+  KmsKeyId: string;
+
+  @flag('Burst performance', '是否开启性能突发')
+  BurstPerformance: boolean;
+
+  @text('Reason of the last failed asynchronous operation, or empty', '最近一次操作失败的错误提示')
+  ErrorPrompt: string;
+
+  @text('Kind of instance, e.g. CVM or EKS, or empty', '挂载的实例类型')
+  InstanceType: string;
+
+  @ApiProperty({
+    type: 'integer',
+    description: '1 if snapshots die with the disk / 销毁云盘时是否同时删除快照',
+    example: 0,
+  })
+  DeleteSnapshot: number;
+}
+
+@ApiSchema({ name: 'DiskProperties' })
+export class DiskPropertiesDto {
+  @flag('Attachment attributes can be changed', '是否修改', false)
+  IsModify: boolean;
+
+  @flag('Can grow', '是否扩展', true)
+  IsExpand: boolean;
+
+  @flag('Can be detached', '是否分离', false)
+  IsDetach: boolean;
+
+  @flag('Can be deleted', '是否删除', true)
+  IsDelete: boolean;
+}
+
+@ApiSchema({ name: 'DiskList' })
+export class DiskListDto {
+  @count('All matches, whatever the page', '总共数量', 1)
+  TotalCount: number;
+
+  @ApiProperty({ type: DiskDto, isArray: true, description: 'Disks of the page / 云硬盘列表' })
+  List: DiskDto[];
+
+  @ApiProperty({
+    type: DiskPropertiesDto,
+    isArray: true,
+    description: 'What can be done; Properties[i] belongs to List[i] / 可执行的操作，与List一一对应',
+  })
+  Properties: DiskPropertiesDto[];
+}
+
+@ApiSchema({ name: 'DiskSet' })
+export class DiskSetDto {
+  @count('Disks found', '总共数量', 2)
+  TotalCount: number;
+
+  @ApiProperty({ type: DiskDto, isArray: true, description: 'In the order asked / 按请求顺序排列' })
+  List: DiskDto[];
+}
+
+@ApiSchema({ name: 'CreatedDisks' })
+export class CreatedDisksDto {
+  @ApiProperty({
+    type: String,
+    isArray: true,
+    description: 'Ids of the new disks / 新建云硬盘ID列表',
+    example: ['disk-giys4n0i'],
+  })
+  DiskIdSet: string[];
+}
+
+@ApiSchema({ name: 'RegionError' })
+export class RegionErrorDto {
+  @text('Code of Tencent, or name of the failure', '错误码', 'UnauthorizedOperation')
+  Code: string;
+
+  @text('Particulars', '错误信息')
+  Message: string;
+}
+
+@ApiSchema({ name: 'RegionCount' })
+export class RegionCountDto {
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Disks there; null if the region did not answer / 云硬盘数量，地域查询失败时为null',
+    example: 2,
+  })
+  Count: number | null;
+
+  @text('Region', '地域', 'ap-guangzhou')
+  Region: string;
+
+  @text('Name, in Chinese', '地域名字', '华南地区(广州)')
+  RegionName: string;
+
+  @text('State', '地域状态', 'AVAILABLE')
+  RegionState: string;
+
+  @ApiProperty({
+    type: RegionErrorDto,
+    required: false,
+    description: 'Only if the region did not answer / 仅在查询失败时返回',
+  })
+  Error?: RegionErrorDto;
+}
+
+@ApiSchema({ name: 'DiskDistribution' })
+export class DiskDistributionDto {
+  @ApiProperty({ type: RegionCountDto, isArray: true, description: 'Sorted by Region / 按地域排序' })
+  List: RegionCountDto[];
+}
+
+@ApiSchema({ name: 'OperationLog' })
+export class OperationLogDto {
+  @text('UIN of who did it', '操作者的UIN', '100004375281')
+  Operator: string;
+
+  @text('Operation', '操作类型', 'CBS_OPERATION_EXPAND')
+  Operation: string;
+
+  @text('Disk', '操作的云盘ID', 'disk-giys4n0i')
+  DiskId: string;
+
+  @text('SUCCESS, FAILED or PROCESSING', '操作的状态', 'SUCCESS')
+  OperationState: string;
+
+  @text('Start, Beijing time', '开始时间', '2021-08-27 17:40:15')
+  StartTime: string;
+
+  @text('End, Beijing time', '结束时间', '2021-08-27 17:40:15')
+  EndTime: string;
+}
+
+export const LOG_SOURCES = ['DescribeDiskOperationLogs', 'CloudAudit', 'AuditTrail'] as const;
+
+@ApiSchema({ name: 'OperationLogList' })
+export class OperationLogListDto {
+  @count('All rows, whatever the page', '总数', 1)
+  TotalCount: number;
+
+  @ApiProperty({ type: OperationLogDto, isArray: true, description: 'Newest first / 最新的在前' })
+  List: OperationLogDto[];
+
+  @ApiProperty({ enum: LOG_SOURCES, description: 'Where the rows come from / 日志来源' })
+  Source: (typeof LOG_SOURCES)[number];
+}

@@ -1,0 +1,25 @@
+import { ObjectListField, TextField, TextListField } from '../../common/validation/field.decorator.js';
+
+export class FilterDto {
+  @TextField(
+    { en: 'Name of a filter of DescribeDisks', zh: '过滤条件名称', required: true, example: 'disk-type' },
+    { max: 128, pattern: /^[a-z][a-z-]{1,40}(:[^\p{Cc}]{1,86})?$/u, form: 'a filter name such as disk-type' },
+  )
+  Name: string;
+
+  @TextListField(
+    {
+      en: 'Values; a disk matches with any of them',
+      zh: '过滤条件的值',
+      required: true,
+      example: ['CLOUD_PREMIUM'],
+    },
+    { max: 255, maxItems: 100 },
+  )
+  Values: string[];
+}
+
+export const Filters = (): PropertyDecorator =>
+  ObjectListField({ en: 'Conditions; a disk must match all of them', zh: '过滤条件' }, () => FilterDto, {
+    max: 10,
+  });

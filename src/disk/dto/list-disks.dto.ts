@@ -1,0 +1,83 @@
+import { BooleanField, TextField } from '../../common/validation/field.decorator.js';
+import { Limit, Offset, PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
+import type { CrossChecked } from '../../common/validation/validation.pipe.js';
+import { diskChoiceFaults, type DiskChoice } from './disk-choice.dto.js';
+import { AutoSnapshotPolicyId, DiskId, DiskIds, Order, OrderField } from './disk-fields.decorator.js';
+import { FilterDto, Filters } from './filter.dto.js';
+import { ScopeDto } from './scope.dto.js';
+
+const ReturnBindAutoSnapshotPolicy = (): PropertyDecorator =>
+  BooleanField({
+    en: 'True fills AutoSnapshotPolicyIds',
+    zh: '盘详情中是否需要返回云盘绑定的定期快照策略ID',
+  });
+
+/** The conditions that `list`, `inspect` and `distributed/inspect` share. */
+export class DiskConditionsDto extends ScopeDto implements DiskChoice, CrossChecked {
+  @DiskId()
+  DiskId?: string;
+
+  @DiskIds()
+  DiskIds?: string[];
+
+  @Filters()
+  Filters?: FilterDto[];
+
+  @Offset()
+  Offset?: number;
+
+  @Limit()
+  Limit?: number;
+
+  @Order()
+  Order?: string;
+
+  @OrderField()
+  OrderField?: string;
+
+  @ReturnBindAutoSnapshotPolicy()
+  ReturnBindAutoSnapshotPolicy?: boolean;
+
+  faults(): string[] {
+    return diskChoiceFaults(this, false);
+  }
+}
+
+export class InspectDisksDto extends DiskConditionsDto {
+  override faults(): string[] {
+    return diskChoiceFaults(this, true);
+  }
+}
+
+export class ListDisksDto extends DiskConditionsDto {
+  @TextField(
+    { en: 'Only disks in this state', zh: '状态', example: 'UNATTACHED' },
+    { max: 32, pattern: /^[A-Z_]{1,32}$/, form: 'a state such as UNATTACHED' },
+  )
+  State?: string;
+
+  @AutoSnapshotPolicyId({ en: 'Only disks bound to this snapshot policy', zh: '根据策略id进行过滤' })
+  AutoSnapshotPolicyId?: string;
+
+  @TextField(
+    {
+      en: 'Part of the name, id or instance id, in any case',
+      zh: '过滤字符串，模糊匹配名称、云盘ID或实例ID',
+      example: '',
+    },
+    { max: 128 },
+  )
+  Fuzzy?: string;
+
+  @TextField(
+    { en: 'Only disks in this zone', zh: '可用区' },
+    { max: 70, pattern: /^[a-z0-9-]{3,70}$/, form: 'a zone such as ap-guangzhou-3' },
+  )
+  Zone?: string;
+
+  @PageNum()
+  PageNum?: number;
+
+  @PageSize()
+  PageSize?: number;
+}

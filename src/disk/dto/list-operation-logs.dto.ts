@@ -1,0 +1,51 @@
+import { TextField } from '../../common/validation/field.decorator.js';
+import { PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
+import type { CrossChecked } from '../../common/validation/validation.pipe.js';
+import { BeijingTime, DiskId } from './disk-fields.decorator.js';
+import { FilterDto, Filters } from './filter.dto.js';
+import { ScopeDto } from './scope.dto.js';
+
+/** The one filter that the operation log of Tencent ever had. */
+export const LOG_FILTER = 'disk-id';
+
+export class ListOperationLogsDto extends ScopeDto implements CrossChecked {
+  @DiskId({ en: 'Disk whose operations are wanted', zh: '磁盘ID', required: true })
+  DiskId: string;
+
+  @Filters()
+  Filters?: FilterDto[];
+
+  @BeijingTime({ en: 'From, Beijing time', zh: '要查询的操作日志的起始时间', example: '2021-08-27 00:00:00' })
+  BeginTime?: string;
+
+  @BeijingTime({
+    en: 'Until, Beijing time',
+    zh: '要查询的操作日志的截止时间',
+    example: '2021-08-27 23:59:59',
+  })
+  EndTime?: string;
+
+  @TextField(
+    {
+      en: 'Part of Operation, Operator or OperationState, in any case',
+      zh: '模糊匹配操作类型、操作者或操作状态',
+    },
+    { max: 128 },
+  )
+  Fuzzy?: string;
+
+  @PageNum()
+  PageNum?: number;
+
+  @PageSize()
+  PageSize?: number;
+
+  faults(): string[] {
+    const faults: string[] = [];
+    if (this.BeginTime && this.EndTime && this.BeginTime > this.EndTime)
+      faults.push('BeginTime: must not be after EndTime');
+    if (this.Filters?.some((filter) => filter.Name !== LOG_FILTER))
+      faults.push(`Filters: only the filter ${LOG_FILTER} exists here`);
+    return faults;
+  }
+}

@@ -1,0 +1,103 @@
+import { Injectable, type LoggerService } from '@nestjs/common';
+import { destination, type Logger, pino, stdTimeFunctions } from 'pino';
+import { Redactor } from '../common/secrets/redactor.js';
+import { AppConfig } from '../config/app-config.js';
+
+/** How deep a chain of causes is followed. */
+const MAX_CAUSES = 5;
+
+/**
+ * JSON lines on standard output, one object a line. Every text that was not written in this source passes
+ * the redactor: messages and stacks of errors, and what Nest and libraries log.
+ */
+@Injectable()
+export class AppLogger implements LoggerService {
+  private readonly pino: Logger;
+  private readonly output = destination({ dest: 1, sync: false });
+
+  constructor(
+    config: AppConfig,
+    private readonly redactor: Redactor,
+  ) {
+    this.pino = pino(
+      {
+        level: config.logLevel,
+        base: null,
+        timestamp: stdTimeFunctions.isoTime,
+        formatters: { level: (label) => ({ level: label }) },
+      },
+      this.output,
+    );
+  }
+
+  /** Fields are this service's own: ids, numbers and closed words, never a body. */
+  event(level: 'info' | 'warn' | 'error', message: string, fields: object = {}): void {
+    this.pino[level](fields, message);
+  }
+
+  failure(message: string, error: unknown, fields: object = {}): void {
+    this.pino.error({ ...fields, err: this.describe(error) }, message);
+  }
+
+  /** For the end of the process: what is still buffered would be lost. */
+  flush(): void {
+    try {
+      this.output.flushSync();
+    } catch {
+      // Nothing was written yet, or standard output is closed; there is no place left to say so.
+    }
+  }
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.foreign('info', message, rest);
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.foreign('error', message, rest);
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.foreign('warn', message, rest);
+  }
+
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.foreign('debug', message, rest);
+  }
+
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.foreign('trace', message, rest);
+  }
+
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.foreign('fatal', message, rest);
+  }
+
+  /** Nest passes the context last, and for errors a stack before it. */
+  private foreign(
+    level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal',
+    message: unknown,
+    rest: unknown[],
+  ): void {
+    if (!this.pino.isLevelEnabled(level)) return;
+    const source =
+      typeof rest.at(-1) === 'string' ? { source: this.redactor.redact(String(rest.at(-1))) } : {};
+    if (message instanceof Error) this.pino[level]({ ...source, err: this.describe(message) }, message.name);
+    else
+      this.pino[level](
+        source,
+        this.redactor.redact(typeof message === 'string' ? message : JSON.stringify(message)),
+      );
+  }
+
+  private describe(error: unknown, depth = 0): object {
+    if (!(error instanceof Error)) return { type: typeof error };
+    const cause =
+      error.cause !== undefined && depth < MAX_CAUSES ? { cause: this.describe(error.cause, depth + 1) } : {};
+    return {
+      type: error.name,
+      message: this.redactor.redact(error.message),
+      stack: this.redactor.redact(error.stack ?? ''),
+      ...cause,
+    };
+  }
+}

@@ -1,0 +1,21 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Redactor } from '../common/secrets/redactor.js';
+import { AppLogger } from './app-logger.js';
+import { MetricsController } from './metrics.controller.js';
+
+/** Global: every module may log, and every secret must reach the redactor. */
+@Global()
+@Module({ controllers: [MetricsController] })
+export class ObservabilityModule {
+  /** Both exist before Nest does, so that what Nest says while it starts is logged like the rest. */
+  static with(logger: AppLogger, redactor: Redactor): DynamicModule {
+    return {
+      module: ObservabilityModule,
+      providers: [
+        { provide: AppLogger, useValue: logger },
+        { provide: Redactor, useValue: redactor },
+      ],
+      exports: [AppLogger, Redactor],
+    };
+  }
+}

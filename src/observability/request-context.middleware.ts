@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { AppError } from '../common/errors/app.error.js';
+import { CallerGone, type RequestContext } from '../common/request/request-context.js';
+import type { Redactor } from '../common/secrets/redactor.js';
+
+/** What a caller may choose: short, and harmless in a header and a log line. */
+const REQUEST_ID = /^[\w.-]{1,64}$/;
+
+export interface RequestContextOptions {
+  requestTimeoutMs: number;
+  redactor: Redactor;
+  onStart: (response: Response) => void;
+  /** Called once a reply is finished or its caller gone. */
+  onEnd: (request: Request, response: Response) => void;
+}
+
+/** First in the chain: gives the request its id, its deadline and its way to stop, and ends all three. */
+export function requestContextMiddleware(options: RequestContextOptions): RequestHandler {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const aborter = new AbortController();
+    const context = openContext(request, options.requestTimeoutMs, aborter.signal);
+    request.context = context;
+    response.setHeader('X-Request-Id', context.requestId);
+    options.onStart(response);
+    const timer = setTimeout(
+      () => aborter.abort(new AppError('DEADLINE_PASSED', `no result within ${options.requestTimeoutMs} ms`)),
+      options.requestTimeoutMs,
+    );
+    response.once('close', () => {
+      clearTimeout(timer);
+      if (!response.writableFinished) aborter.abort(new CallerGone());
+      options.onEnd(request, response);
+      options.redactor.release(context);
+    });
+    next();
+  };
+}
+
+function openContext(request: Request, requestTimeoutMs: number, signal: AbortSignal): RequestContext {
+  const given = request.headers['x-request-id'];
+  const startedAt = performance.now();
+  return {
+    requestId: typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID(),
+    startedAt,
+    deadlineAt: startedAt + requestTimeoutMs,
+    signal,
+    caller: undefined,
+    tenantUuid: undefined,
+    tencentRequestId: undefined,
+    tencentErrorCode: undefined,
+    upstreamCalls: 0,
+    secrets: [],
+    staleCredentialSeconds: undefined,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Request, Response } from 'express';
+import type { AppError } from '../common/errors/app.error.js';
+import type { RequestContext } from '../common/request/request-context.js';
+import type { AppLogger } from './app-logger.js';
+import { httpMetrics } from './http-metrics.js';
+
+/** Operators poll these every few seconds; a line for each would bury the rest. */
+const QUIET_PATHS = new Set(['/healthz', '/readyz', '/metrics']);
+
+const failures = new WeakMap<RequestContext, AppError>();
+
+/** Notes the failure of a request for its line; one of our own making also gets its cause logged at once. */
+export function reportFailure(logger: AppLogger, error: AppError, context: RequestContext): void {
+  failures.set(context, error);
+  httpMetrics().errors.inc({ code: error.code });
+  if (!error.definition.safe || error.definition.status === 500)
+    logger.failure('request failed', error, { request_id: context.requestId, code: error.code });
+}
+
+/** One line and one observation for each request: who, what, how it ended, which upstream call, how long. */
+export function logRequest(logger: AppLogger, request: Request, response: Response): void {
+  const { context } = request;
+  const route = (request.route as { path?: string } | undefined)?.path ?? 'unmatched';
+  const milliseconds = performance.now() - context.startedAt;
+  const metrics = httpMetrics();
+  metrics.duration.observe(
+    { route, method: request.method, status: response.statusCode },
+    milliseconds / 1000,
+  );
+  if (QUIET_PATHS.has(route)) return;
+  const error = failures.get(context);
+  logger.event('info', 'request', {
+    request_id: context.requestId,
+    caller: context.caller?.id,
+    tenant: context.tenantUuid,
+    route,
+    status: response.statusCode,
+    outcome: response.writableFinished ? (error ? 'failed' : 'succeeded') : 'caller_gone',
+    scode: error?.definition.scode ?? 0,
+    tencent_request_id: context.tencentRequestId,
+    tencent_code: context.tencentErrorCode,
+    upstream_calls: context.upstreamCalls,
+    duration_ms: Math.round(milliseconds * 10) / 10,
+  });
+}

@@ -1,0 +1,47 @@
+import type { Language } from '../gateway/api-error.js';
+import type { Fields, ParamsOf } from '../parameter/spec.js';
+import type { Account } from '../world/account.js';
+import type { Effects } from '../world/change.js';
+
+export interface Call<P> {
+  params: P;
+  account: Account;
+  /** `''` when the action needs none and none was sent. */
+  region: string;
+  requestId: string;
+  language: Language;
+  effects: Effects;
+  /** Wall clock when the call began. */
+  nowMs: number;
+}
+
+export interface Action {
+  service: string;
+  version: string;
+  name: string;
+  /** Published limit, a second, for one account in one region. */
+  ratePerSecond: number;
+  region: 'required' | 'optional';
+  /** Writes appear in the account's audit trail. */
+  writes: boolean;
+  parameters: Fields;
+  /** Throws ApiError. Must not have changed anything when it throws: batches are all or nothing. */
+  run(call: Call<never>): object;
+}
+
+type Definition<F extends Fields> = Omit<
+  Action,
+  'parameters' | 'run' | 'ratePerSecond' | 'region' | 'writes'
+> &
+  Partial<Pick<Action, 'ratePerSecond' | 'region' | 'writes'>> & {
+    parameters: F;
+    run(call: Call<ParamsOf<F>>): object;
+  };
+
+/** An action that is read-only, regional and limited to 20 calls a second, unless it says otherwise. */
+export function defineAction<F extends Fields>(definition: Definition<F>): Action {
+  return { ratePerSecond: 20, region: 'required', writes: false, ...definition };
+}
+
+/** The version of all block storage and server actions. */
+export const VERSION_2017 = '2017-03-12';

@@ -1,0 +1,73 @@
+import { refusal } from '../../gateway/api-error.js';
+import { arrayOf, bool, required, string } from '../../parameter/spec.js';
+import type { Disk } from '../../world/disk.js';
+import { isExpired } from '../../world/disk-wire.js';
+import { type Instance, MAX_DISKS_PER_INSTANCE } from '../../world/instance.js';
+import { type Call, defineAction, VERSION_2017 } from '../action.js';
+import { beginAttach } from './begin-attach.js';
+import {
+  distinct,
+  existingDisk,
+  existingInstance,
+  refuseBusyInstance,
+  refuseDisk,
+  refuseUnlessMovable,
+  refuseWhileChanging,
+} from './disk-guards.js';
+
+export const attachDisks = defineAction({
+  service: 'cbs',
+  version: VERSION_2017,
+  name: 'AttachDisks',
+  writes: true,
+  parameters: {
+    InstanceId: required(string()),
+    DiskIds: required(arrayOf(string(), 10)),
+    DeleteWithInstance: bool(),
+    AttachMode: string({ oneOf: ['PF', 'VF'] }),
+  },
+  run(call) {
+    const { InstanceId, DiskIds, DeleteWithInstance } = call.params;
+    const instance = existingInstance(call, InstanceId);
+    if (!instance.takesDisks) {
+      throw refusal(
+        'InvalidInstance.NotSupported',
+        `InstanceId: ${InstanceId}, instance does not support cloud disks`,
+      );
+    }
+    const disks = distinct('DiskIds', DiskIds).map((diskId) => existingDisk(call, diskId));
+    for (const disk of disks) refuseUnattachable(call, disk, instance);
+    refuseBusyInstance(call, InstanceId);
+    refuseFullInstance(call, instance, disks.length);
+    for (const disk of disks) beginAttach(call, disk, InstanceId, DeleteWithInstance);
+    return {};
+  },
+});
+
+function refuseUnattachable(call: Call<unknown>, disk: Disk, instance: Instance): void {
+  refuseUnlessMovable(disk);
+  refuseWhileChanging(disk);
+  const free = disk.shareable
+    ? !disk.instanceIds.includes(instance.instanceId)
+    : disk.instanceIds.length === 0;
+  if (!free)
+    throw refuseDisk('ResourceUnavailable.Attached', disk, `is attached to ${disk.instanceIds.join(',')}`);
+  if (isExpired(disk, call.nowMs)) throw refuseDisk('InvalidDisk.NotSupported', disk, 'has expired');
+  if (disk.placement.zone !== instance.zone) {
+    throw refuseDisk(
+      'ResourceUnavailable.ZoneNotMatch',
+      disk,
+      `and instance ${instance.instanceId} are in different zones`,
+    );
+  }
+}
+
+export function refuseFullInstance(call: Call<unknown>, instance: Instance, more: number): void {
+  const elastic = call.account.disksOf(instance.instanceId).filter((disk) => disk.portable);
+  if (elastic.length + more > MAX_DISKS_PER_INSTANCE) {
+    throw refusal(
+      'LimitExceeded.InstanceAttachedDisk',
+      `InstanceId: ${instance.instanceId}, the instance takes at most ${MAX_DISKS_PER_INSTANCE} disks`,
+    );
+  }
+}

@@ -1,0 +1,103 @@
+import { refusal } from '../../gateway/api-error.js';
+import { missingParameter, tooManyValues, wrongValue } from '../../gateway/gateway-errors.js';
+import { diskTypeOf, EXTRA_PERFORMANCE_FROM_GB } from '../../world/disk-type.js';
+import { fromBeijingTime } from '../../world/time.js';
+import { zoneIn } from '../../world/zone.js';
+import type { Call } from '../action.js';
+import { refuseFullInstance } from './attach-disks.js';
+import type { CreateParams } from './create-parameters.js';
+import { existingInstance } from './disk-guards.js';
+import { refuseLongName } from './disk-name.js';
+
+/** The most disks an order may have is not published; bk-hcm caps at the same number. */
+const MAX_DISKS_PER_ORDER = 100;
+
+const PERIODS = new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36]);
+
+const notOffered = (why: string) => refusal('InvalidParameter.DiskConfigNotSupported', why);
+
+/** Refuses an order that cannot be filled; answers the size in GiB, which may come from the snapshot. */
+export function checkOrder(call: Call<CreateParams>): number {
+  const { params } = call;
+  refuseLongName(params.DiskName);
+  const count = params.DiskCount ?? 1;
+  if (count === 0) throw wrongValue('DiskCount', count);
+  if (count > MAX_DISKS_PER_ORDER) throw tooManyValues('DiskCount', MAX_DISKS_PER_ORDER);
+  checkPlacement(call);
+  checkCharge(params);
+  checkEncryption(params);
+  const sizeGb = checkSize(call);
+  checkPerformance(params, sizeGb);
+  checkAutoMount(call, count);
+  return sizeGb;
+}
+
+function checkPlacement({ account, region, params }: Call<CreateParams>): void {
+  const { Zone, ProjectId } = params.Placement;
+  const zone = zoneIn(region, Zone);
+  if (!zone) throw wrongValue('Placement.Zone', Zone);
+  if (!zone.available) throw refusal('ResourceInsufficient', `Zone: ${Zone}, the resource is sold out`);
+  if (ProjectId !== undefined && !account.projectIds.has(ProjectId)) {
+    throw refusal('InvalidParameter.ProjectIdNotExist', `ProjectId: ${ProjectId}, project not found`);
+  }
+}
+
+function checkCharge({ DiskChargeType, DiskChargePrepaid, Placement }: CreateParams): void {
+  if (DiskChargeType === 'PREPAID') {
+    if (!DiskChargePrepaid) throw missingParameter('DiskChargePrepaid');
+    const { Period, CurInstanceDeadline } = DiskChargePrepaid;
+    if (!PERIODS.has(Period)) throw wrongValue('DiskChargePrepaid.Period', Period);
+    if (CurInstanceDeadline !== undefined && fromBeijingTime(CurInstanceDeadline) === undefined) {
+      throw wrongValue('DiskChargePrepaid.CurInstanceDeadline', CurInstanceDeadline);
+    }
+  } else if (DiskChargeType !== 'POSTPAID_BY_HOUR' && !Placement.CdcId && !Placement.DedicatedClusterId) {
+    throw missingParameter('Placement.CdcId');
+  }
+}
+
+function checkEncryption(params: CreateParams): void {
+  const { Encrypt, Shareable, KmsKeyId, AutoMountConfiguration } = params;
+  if (Encrypt !== undefined && Shareable) throw wrongValue('Shareable', true);
+  if (Encrypt !== undefined && AutoMountConfiguration) throw wrongValue('Encrypt', Encrypt);
+  if (KmsKeyId !== undefined && Encrypt === undefined) throw wrongValue('KmsKeyId', KmsKeyId);
+}
+
+function checkSize({ account, region, params }: Call<CreateParams>): number {
+  const type = diskTypeOf(params.DiskType);
+  if (!type) throw wrongValue('DiskType', params.DiskType);
+  if (!type.soldAlone) throw notOffered(`DiskType: ${params.DiskType}, not sold on its own`);
+  const snapshot = params.SnapshotId === undefined ? undefined : account.snapshots.get(params.SnapshotId);
+  if (params.SnapshotId !== undefined && snapshot?.region !== region) {
+    throw refusal('InvalidSnapshotId.NotFound', `SnapshotId: ${params.SnapshotId}, snapshot not found`);
+  }
+  const sizeGb = params.DiskSize ?? snapshot?.sizeGb;
+  if (sizeGb === undefined) throw missingParameter('DiskSize');
+  if (sizeGb < type.minGb || sizeGb > type.maxGb) {
+    throw notOffered(`DiskSize: ${sizeGb}, out of range [${type.minGb},${type.maxGb}] of ${params.DiskType}`);
+  }
+  if (snapshot && sizeGb < snapshot.sizeGb) {
+    throw refusal(
+      'InvalidParameter.DiskSizeNotMatch',
+      `DiskSize: ${sizeGb}, the snapshot has ${snapshot.sizeGb}`,
+    );
+  }
+  return sizeGb;
+}
+
+function checkPerformance(params: CreateParams, sizeGb: number): void {
+  if (!params.ThroughputPerformance && !params.BurstPerformance) return;
+  if (!diskTypeOf(params.DiskType)?.extraPerformance || sizeGb < EXTRA_PERFORMANCE_FROM_GB) {
+    throw notOffered(`DiskType: ${params.DiskType}, DiskSize: ${sizeGb}, no extra performance`);
+  }
+}
+
+/** All disks go to the first instance named; how several would be shared out is not published. */
+function checkAutoMount(call: Call<CreateParams>, count: number): void {
+  const instanceId = call.params.AutoMountConfiguration?.InstanceId[0];
+  if (instanceId === undefined) return;
+  const instance = existingInstance(call, instanceId);
+  if (instance.zone !== call.params.Placement.Zone) {
+    throw wrongValue('AutoMountConfiguration.InstanceId.0', instanceId);
+  }
+  refuseFullInstance(call, instance, count);
+}

@@ -1,0 +1,72 @@
+import { tooManyValues } from '../../gateway/gateway-errors.js';
+import { arrayOf, string, uint } from '../../parameter/spec.js';
+import type { SnapshotPolicy } from '../../world/snapshot.js';
+import { defineAction, VERSION_2017 } from '../action.js';
+import { idsAndFilters } from './describe-disks.js';
+import { invalidFilter } from './disk-filters.js';
+import { type Filter, filters, MAX_ID_FILTER_VALUES } from './filter-parameters.js';
+
+export const describeAutoSnapshotPolicies = defineAction({
+  service: 'cbs',
+  version: VERSION_2017,
+  name: 'DescribeAutoSnapshotPolicies',
+  parameters: {
+    AutoSnapshotPolicyIds: arrayOf(string(), 100),
+    Filters: filters(),
+    Offset: uint(),
+    Limit: uint(100),
+    Order: string({ oneOf: ['ASC', 'DESC'] }),
+    OrderField: string({ oneOf: ['CREATE_TIME'] }),
+  },
+  run({ account, region, params }) {
+    const { AutoSnapshotPolicyIds, Filters, Offset = 0, Limit = 20 } = params;
+    if (AutoSnapshotPolicyIds && Filters) throw idsAndFilters('AutoSnapshotPolicyIds');
+    const passes = policyPredicate(Filters ?? []);
+    const matches = account.policies
+      .filter((policy) => policy.region === region)
+      .filter((policy) => AutoSnapshotPolicyIds?.includes(policy.policyId) ?? passes(policy))
+      .sort((a, b) => a.createdAt.localeCompare(b.createdAt) * (params.Order === 'ASC' ? 1 : -1));
+    return {
+      TotalCount: matches.length,
+      AutoSnapshotPolicySet: matches.slice(Offset, Offset + Limit).map(policyToWire),
+    };
+  },
+});
+
+const VALUES: Readonly<Record<string, (policy: SnapshotPolicy) => string>> = {
+  'auto-snapshot-policy-id': (policy) => policy.policyId,
+  'auto-snapshot-policy-state': () => 'NORMAL',
+  'auto-snapshot-policy-name': (policy) => policy.name,
+};
+
+function policyPredicate(given: Filter[]): (policy: SnapshotPolicy) => boolean {
+  const tests = given.map(({ Name, Values }, i) => {
+    const value = Object.hasOwn(VALUES, Name) ? VALUES[Name] : undefined;
+    if (!value) throw invalidFilter(Name);
+    if (Values.length > MAX_ID_FILTER_VALUES)
+      throw tooManyValues(`Filters.${i}.Values`, MAX_ID_FILTER_VALUES);
+    return (policy: SnapshotPolicy) => Values.includes(value(policy));
+  });
+  return (policy) => tests.every((test) => test(policy));
+}
+
+const policyToWire = (policy: SnapshotPolicy): object => ({
+  DiskIdSet: policy.diskIds,
+  InstanceIdSet: [],
+  IsActivated: true,
+  AutoSnapshotPolicyState: 'NORMAL',
+  IsCopyToRemote: 0,
+  IsPermanent: false,
+  NextTriggerTime: policy.nextTriggerAt,
+  AutoSnapshotPolicyName: policy.name,
+  AutoSnapshotPolicyId: policy.policyId,
+  Policy: [{ DayOfWeek: [0, 3], Hour: [2] }],
+  CreateTime: policy.createdAt,
+  RetentionDays: 7,
+  RetentionMonths: 0,
+  RetentionAmount: 0,
+  AdvancedRetentionPolicy: null,
+  CopyToAccountUin: null,
+  CopyFromAccountUin: null,
+  Tags: [],
+});

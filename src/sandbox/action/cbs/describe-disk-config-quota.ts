@@ -1,0 +1,57 @@
+import { wrongValue } from '../../gateway/gateway-errors.js';
+import { arrayOf, required, string, uint } from '../../parameter/spec.js';
+import { DISK_TYPES } from '../../world/disk-type.js';
+import { regionOf } from '../../world/region.js';
+import { zonesOf } from '../../world/zone.js';
+import { defineAction, VERSION_2017 } from '../action.js';
+
+/** Sizes and availability follow the same tables that CreateDisks goes by. There are no prices. */
+export const describeDiskConfigQuota = defineAction({
+  service: 'cbs',
+  version: VERSION_2017,
+  name: 'DescribeDiskConfigQuota',
+  parameters: {
+    InquiryType: required(string({ oneOf: ['INQUIRY_CBS_CONFIG', 'INQUIRY_CVM_CONFIG'] })),
+    DiskChargeType: string({ oneOf: ['PREPAID', 'POSTPAID_BY_HOUR'] }),
+    InstanceFamilies: arrayOf(string()),
+    DiskTypes: arrayOf(string()),
+    Zones: arrayOf(string()),
+    Memory: uint(),
+    DiskUsage: string({ oneOf: ['DATA_DISK', 'SYSTEM_DISK'] }),
+    CPU: uint(),
+    DedicatedClusterId: string(),
+  },
+  run({ region, params }) {
+    const row = regionOf(region);
+    const known = row ? zonesOf(row) : [];
+    const unknown =
+      params.Zones?.findIndex((zone) => !known.some((candidate) => candidate.zone === zone)) ?? -1;
+    if (unknown >= 0) throw wrongValue(`Zones.${unknown}`, params.Zones?.[unknown]);
+    const chargeTypes = params.DiskChargeType ? [params.DiskChargeType] : ['PREPAID', 'POSTPAID_BY_HOUR'];
+    const usages = params.DiskUsage ? [params.DiskUsage] : ['DATA_DISK', 'SYSTEM_DISK'];
+    const types = Object.entries(DISK_TYPES).filter(([type]) => params.DiskTypes?.includes(type) ?? true);
+    const zones = known.filter(({ zone }) => params.Zones?.includes(zone) ?? true);
+    return {
+      DiskConfigSet: zones.flatMap(({ zone, available }) =>
+        types.flatMap(([type, { minGb, maxGb, soldAlone, extraPerformance }]) =>
+          chargeTypes.flatMap((chargeType) =>
+            usages.map((usage) => ({
+              Available: available && soldAlone,
+              DiskChargeType: chargeType,
+              Zone: zone,
+              InstanceFamily: null,
+              DiskType: type,
+              StepSize: 1,
+              ExtraPerformanceRange: extraPerformance ? [0, 650] : null,
+              DeviceClass: null,
+              DiskUsage: usage,
+              MinDiskSize: minGb,
+              MaxDiskSize: maxGb,
+              Price: null,
+            })),
+          ),
+        ),
+      ),
+    };
+  },
+});

@@ -1,0 +1,47 @@
+import { actionOffline, tooManyValues, wrongValue } from '../../gateway/gateway-errors.js';
+import { refusal } from '../../gateway/api-error.js';
+import { required, string } from '../../parameter/spec.js';
+import { fromBeijingTime } from '../../world/time.js';
+import { type Action, defineAction, VERSION_2017 } from '../action.js';
+import { filters, MAX_ID_FILTER_VALUES } from './filter-parameters.js';
+
+/** Withdrawn on 2023-07-24. What the server says to it now is not known, hence the switch. */
+export const describeDiskOperationLogs = (mode: 'answer' | 'offline'): Action =>
+  defineAction({
+    service: 'cbs',
+    version: VERSION_2017,
+    name: 'DescribeDiskOperationLogs',
+    ratePerSecond: 1,
+    parameters: {
+      Filters: required(filters()),
+      BeginTime: string(),
+      EndTime: string(),
+    },
+    run({ account, region, params }) {
+      if (mode === 'offline') throw actionOffline('DescribeDiskOperationLogs');
+      const wrong = params.Filters.findIndex(({ Name }) => Name !== 'disk-id');
+      if (wrong >= 0) throw wrongValue(`Filters.${wrong}.Name`, params.Filters[wrong]?.Name);
+      const ids = new Set(params.Filters.flatMap(({ Values }) => Values));
+      if (ids.size > MAX_ID_FILTER_VALUES) throw tooManyValues('Filters.0.Values', MAX_ID_FILTER_VALUES);
+      for (const id of ids) {
+        if ((account.disks.get(id)?.region ?? account.gone.get(id)) !== region) {
+          throw refusal('InvalidDiskId.NotFound', `DiskId: ${id}, disk not found`);
+        }
+      }
+      const from = bound('BeginTime', params.BeginTime, '');
+      const to = bound('EndTime', params.EndTime, '9999');
+      if (from > to) throw wrongValue('BeginTime', from);
+      return {
+        DiskOperationLogSet: account.operations
+          .newestFirst()
+          .filter((row) => ids.has(row.DiskId) && row.StartTime >= from && row.StartTime <= to),
+      };
+    },
+  });
+
+/** Times of this format sort as text. */
+function bound(name: string, given: string | undefined, otherwise: string): string {
+  if (given === undefined) return otherwise;
+  if (fromBeijingTime(given) === undefined) throw wrongValue(name, given);
+  return given;
+}

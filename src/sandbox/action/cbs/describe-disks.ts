@@ -1,0 +1,68 @@
+import { gatewayError } from '../../gateway/api-error.js';
+import { arrayOf, bool, string, uint } from '../../parameter/spec.js';
+import type { Disk } from '../../world/disk.js';
+import { diskToWire } from '../../world/disk-wire.js';
+import { defineAction, VERSION_2017 } from '../action.js';
+import { diskPredicate } from './disk-filters.js';
+import { filters } from './filter-parameters.js';
+
+export const describeDisks = defineAction({
+  service: 'cbs',
+  version: VERSION_2017,
+  name: 'DescribeDisks',
+  ratePerSecond: 100,
+  parameters: {
+    DiskIds: arrayOf(string(), 100),
+    Filters: filters(),
+    Offset: uint(),
+    Limit: uint(100),
+    Order: string({ oneOf: ['ASC', 'DESC'] }),
+    OrderField: string({ oneOf: ['CREATE_TIME', 'DEADLINE'] }),
+    ReturnBindAutoSnapshotPolicy: bool(),
+  },
+  run({ account, region, params, nowMs }) {
+    const { DiskIds, Filters, Offset = 0, Limit = 20 } = params;
+    if (DiskIds && Filters) throw idsAndFilters('DiskIds');
+    const passes = diskPredicate(Filters ?? [], account);
+    const ids = DiskIds && new Set(DiskIds);
+    const matches = [...account.disks.values()]
+      .filter((disk) => disk.region === region && disk.visible)
+      .filter((disk) => (ids ? ids.has(disk.diskId) : passes(disk)))
+      .sort(ordering(params.Order, params.OrderField));
+    const policyIds = (disk: Disk) =>
+      account.policies
+        .filter((policy) => policy.diskIds.includes(disk.diskId))
+        .map((policy) => policy.policyId);
+    return {
+      TotalCount: matches.length,
+      DiskSet: matches
+        .slice(Offset, Offset + Limit)
+        .map((disk) =>
+          diskToWire(
+            disk,
+            params.ReturnBindAutoSnapshotPolicy ? policyIds(disk) : null,
+            nowMs,
+            account.clock.monotonicMs(),
+          ),
+        ),
+    };
+  },
+});
+
+export const idsAndFilters = (idsName: string) =>
+  gatewayError(
+    'InvalidParameter',
+    `参数 \`${idsName}\` 和 \`Filters\` 不能同时指定。`,
+    `The parameters \`${idsName}\` and \`Filters\` cannot be specified together.`,
+  );
+
+/** The default direction is not documented: newest first here. Ids break ties, so that paging is stable. */
+function ordering(order: string | undefined, field: string | undefined): (a: Disk, b: Disk) => number {
+  const sign = order === 'ASC' ? 1 : -1;
+  const value = (disk: Disk) => (field === 'DEADLINE' ? (disk.deadlineAtMs ?? Infinity) : disk.createdAtMs);
+  return (a, b) => {
+    const [x, y] = [value(a), value(b)];
+    if (x !== y) return x < y ? -sign : sign;
+    return a.diskId < b.diskId ? -sign : sign;
+  };
+}

@@ -1,0 +1,20 @@
+import { arrayOf, required, string } from '../../parameter/spec.js';
+import { MAX_DISKS_PER_INSTANCE } from '../../world/instance.js';
+import { defineAction, VERSION_2017 } from '../action.js';
+import { existingInstance } from './disk-guards.js';
+
+export const describeInstancesDiskNum = defineAction({
+  service: 'cbs',
+  version: VERSION_2017,
+  name: 'DescribeInstancesDiskNum',
+  parameters: { InstanceIds: required(arrayOf(string(), 100)) },
+  run(call) {
+    return {
+      AttachDetail: call.params.InstanceIds.map((id) => existingInstance(call, id)).map(({ instanceId }) => ({
+        InstanceId: instanceId,
+        AttachedDiskCount: call.account.disksOf(instanceId).filter((disk) => disk.portable).length,
+        MaxAttachCount: MAX_DISKS_PER_INSTANCE,
+      })),
+    };
+  },
+});

@@ -1,0 +1,71 @@
+import { refusal, refusalTokenLast } from '../../gateway/api-error.js';
+import { wrongValue } from '../../gateway/gateway-errors.js';
+import type { Operation } from '../../world/change.js';
+import type { Disk } from '../../world/disk.js';
+import type { Instance } from '../../world/instance.js';
+import type { Call } from '../action.js';
+
+const UNDER_WAY: Record<Operation, string> = {
+  CREATE: 'creating',
+  ATTACH: 'attaching',
+  DETACH: 'detaching',
+  EXPAND: 'expanding',
+  MIGRATE: 'migrating',
+  TERMINATE: 'terminating',
+};
+
+export const refuseDisk = (code: string, disk: Disk, why: string) =>
+  refusal(code, `DiskId: ${disk.diskId}, Disk(${disk.diskId}) ${why}`);
+
+/** A deleted id and one that never was are told apart (cloudmux, terraform-provider #3211). */
+export function existingDisk(call: Call<unknown>, diskId: string): Disk {
+  const disk = call.account.visibleDisk(call.region, diskId);
+  if (disk) return disk;
+  if (call.account.gone.get(diskId) === call.region) {
+    throw refusalTokenLast('InvalidDisk.NotSupported', `disk(${diskId}) deleted`);
+  }
+  throw refusal('InvalidDiskId.NotFound', `DiskId: ${diskId}, disk not found`);
+}
+
+export function distinct(name: string, ids: string[]): string[] {
+  const repeated = ids.findIndex((id, i) => ids.indexOf(id) !== i);
+  if (repeated >= 0) throw wrongValue(`${name}.${repeated}`, ids[repeated]);
+  return ids;
+}
+
+export function existingInstance(call: Call<unknown>, instanceId: string): Instance {
+  const instance = call.account.instances.get(instanceId);
+  if (!instance?.zone.startsWith(`${call.region}-`)) {
+    throw refusal('InvalidInstanceId.NotFound', `InstanceId: ${instanceId}, instance not found`);
+  }
+  return instance;
+}
+
+/** Attaching and detaching need an elastic data disk that is not changing its type. */
+export function refuseUnlessMovable(disk: Disk): void {
+  if (disk.usage === 'SYSTEM_DISK') throw refuseDisk('InvalidDisk.TypeError', disk, 'is a system disk');
+  if (!disk.portable) throw refuseDisk('InvalidDisk.NotPortable', disk, 'is not portable');
+  if (disk.change?.operation === 'MIGRATE') {
+    throw refuseDisk('ResourceInUse.DiskMigrating', disk, 'is migrating, please retry later');
+  }
+  if (disk.state === 'TORECYCLE') {
+    throw refuseDisk('ResourceUnavailable.NotSupported', disk, 'is to be recycled');
+  }
+}
+
+/** Text of CSI #145, which the platform gives under this ambiguous code. */
+export function refuseWhileChanging(disk: Disk): void {
+  if (disk.change) {
+    const doing = UNDER_WAY[disk.change.operation];
+    throw refuseDisk('ResourceUnavailable.NotSupported', disk, `is ${doing}, please retry later`);
+  }
+}
+
+/** The platform serialises attach and detach an instance (terraform-provider #82). */
+export function refuseBusyInstance(call: Call<unknown>, instanceId: string): void {
+  const busy = [...call.account.changing].find((disk) => disk.change?.instanceId === instanceId);
+  if (busy?.change) {
+    const doing = `cvm(${instanceId}) is ${UNDER_WAY[busy.change.operation]} disk`;
+    throw refusal('ResourceBusy', `InstanceId: ${instanceId}, ${doing}, please retry later`);
+  }
+}

@@ -1,0 +1,107 @@
+import { refusal } from '../../gateway/api-error.js';
+import { missingParameter, wrongValue } from '../../gateway/gateway-errors.js';
+import { arrayOf, bool, type ParamsOf, required, string, uint } from '../../parameter/spec.js';
+import { beginChange } from '../../world/change.js';
+import type { Disk } from '../../world/disk.js';
+import { isPrepaid } from '../../world/disk-wire.js';
+import { type Call, defineAction, VERSION_2017 } from '../action.js';
+import { refuseLongName } from './disk-name.js';
+import { distinct, existingDisk, refuseDisk, refuseWhileChanging } from './disk-guards.js';
+
+const parameters = {
+  // The most is not published; it follows the other batch actions.
+  DiskIds: required(arrayOf(string(), 100)),
+  DiskName: string({ mayBeEmpty: true }),
+  Portable: bool(),
+  ProjectId: uint(),
+  DeleteWithInstance: bool(),
+  DiskType: string({ oneOf: ['CLOUD_PREMIUM', 'CLOUD_SSD'] }),
+  BurstPerformanceOperation: string({ oneOf: ['CREATE', 'CANCEL'] }),
+};
+type Params = ParamsOf<typeof parameters>;
+
+/** Upgrades only. */
+const UPGRADES: Readonly<Record<string, readonly string[]>> = {
+  CLOUD_BASIC: ['CLOUD_PREMIUM', 'CLOUD_SSD'],
+  CLOUD_PREMIUM: ['CLOUD_SSD'],
+};
+
+export const modifyDiskAttributes = defineAction({
+  service: 'cbs',
+  version: VERSION_2017,
+  name: 'ModifyDiskAttributes',
+  writes: true,
+  parameters,
+  run(call) {
+    const { DiskIds, DiskType, ...attributes } = call.params;
+    const disks = distinct('DiskIds', DiskIds).map((diskId) => existingDisk(call, diskId));
+    const [disk, ...others] = disks;
+    if (DiskType !== undefined && disk) {
+      if (others.length > 0 || Object.keys(attributes).length > 0) throw wrongValue('DiskType', DiskType);
+      beginMigration(call, disk, DiskType);
+      return {};
+    }
+    if (Object.keys(attributes).length === 0) throw missingParameter('DiskName');
+    for (const each of disks) refuseModification(call, each);
+    for (const each of disks) modify(call, each);
+    return {};
+  },
+});
+
+function refuseModification(call: Call<Params>, disk: Disk): void {
+  const { DiskName, Portable, ProjectId, DeleteWithInstance, BurstPerformanceOperation } = call.params;
+  refuseLongName(DiskName);
+  if (Portable === false) throw wrongValue('Portable', false);
+  if (Portable && disk.usage === 'SYSTEM_DISK') {
+    throw refuseDisk('InvalidDisk.NotSupported', disk, 'is a system disk');
+  }
+  if (ProjectId !== undefined && !disk.portable) {
+    throw refuseDisk('InvalidDisk.NotSupported', disk, 'follows the project of its instance');
+  }
+  if (ProjectId !== undefined && !call.account.projectIds.has(ProjectId)) {
+    throw refusal('ResourceNotFound.NotFound', `ProjectId: ${ProjectId}, project not found`);
+  }
+  if (DeleteWithInstance !== undefined && (isPrepaid(disk) || disk.usage === 'SYSTEM_DISK')) {
+    throw refuseDisk('InvalidDisk.NotSupported', disk, 'is not a postpaid data disk');
+  }
+  if (BurstPerformanceOperation !== undefined && !['CLOUD_HSSD', 'CLOUD_TSSD'].includes(disk.type)) {
+    throw refuseDisk('InvalidParameter.DiskConfigNotSupported', disk, 'has no burst performance');
+  }
+}
+
+function modify(call: Call<Params>, disk: Disk): void {
+  const { DiskName, Portable, ProjectId, DeleteWithInstance, BurstPerformanceOperation } = call.params;
+  if (DiskName !== undefined) disk.name = DiskName;
+  if (Portable) disk.portable = true;
+  if (ProjectId !== undefined) disk.placement.projectId = ProjectId;
+  if (DeleteWithInstance !== undefined) disk.deleteWithInstance = DeleteWithInstance;
+  if (BurstPerformanceOperation !== undefined) disk.burstPerformance = BurstPerformanceOperation === 'CREATE';
+  call.account.operations.add('MODIFY', disk.diskId, call.nowMs);
+}
+
+/** The state stays as it is; Migrating and MigratePercent tell. */
+function beginMigration(call: Call<Params>, disk: Disk, type: string): void {
+  if (disk.change?.operation === 'MIGRATE') {
+    throw refuseDisk('ResourceInUse.DiskMigrating', disk, 'is migrating, please retry later');
+  }
+  refuseWhileChanging(disk);
+  if (disk.state === 'TORECYCLE') {
+    throw refuseDisk('ResourceUnavailable.NotSupported', disk, 'is to be recycled');
+  }
+  if (!UPGRADES[disk.type]?.includes(type)) {
+    throw refuseDisk(
+      'InvalidParameter.DiskConfigNotSupported',
+      disk,
+      `cannot change from ${disk.type} to ${type}`,
+    );
+  }
+  beginChange(call.account, disk, {
+    operation: 'MIGRATE',
+    requestId: call.requestId,
+    effects: call.effects,
+    finish: () => {
+      disk.type = type;
+      disk.migratePercent = 100;
+    },
+  });
+}

@@ -1,0 +1,38 @@
+/** What an injected fault does. README.md says which of them let the call take effect. */
+export const FAULT_KINDS = [
+  'error',
+  'error-after-commit',
+  'latency',
+  'reset',
+  'drop-after-commit',
+  'html',
+  'empty',
+  'redirect',
+  'hang',
+  'hang-after-commit',
+  'truncate',
+  'slow-body',
+  'stuck',
+  'async-failure',
+  'short-create',
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+export interface Fault {
+  /** An action's name, or `*`. */
+  action: string;
+  /** Every region when absent. */
+  region: string | undefined;
+  kind: FaultKind;
+  timesLeft: number;
+  code: string;
+  message: string | undefined;
+  latencyMs: number;
+  /** Of `html`. */
+  status: number;
+}
+
+/** Kinds that end the call before it has any effect. */
+const WITHOUT_EFFECT: readonly FaultKind[] = ['error', 'reset', 'html', 'empty', 'redirect', 'hang'];
+
+export const preventsExecution = (fault: Fault): boolean => WITHOUT_EFFECT.includes(fault.kind);

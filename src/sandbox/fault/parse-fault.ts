@@ -1,0 +1,74 @@
+import { FAULT_KINDS, type Fault, type FaultKind } from './fault.js';
+
+/** The JSON of `POST /_sandbox/faults`. */
+export interface FaultRequest {
+  Action: string;
+  Region?: string;
+  /** How many calls it hits, 1 when absent. */
+  Times?: number;
+  Fault: FaultKind;
+  Code?: string;
+  Message?: string;
+  LatencyMs?: number;
+  Status?: number;
+}
+
+export class InvalidFault extends Error {
+  constructor(readonly faults: string[]) {
+    super(faults.join('; '));
+  }
+}
+
+type Rule = (value: unknown) => string | undefined;
+
+const text: Rule = (value) =>
+  typeof value === 'string' && value !== '' ? undefined : 'must be a non-empty string';
+const whole =
+  (least: number, most: number): Rule =>
+  (value) =>
+    Number.isInteger(value) && (value as number) >= least && (value as number) <= most
+      ? undefined
+      : `must be an integer from ${least} to ${most}`;
+
+const RULES: Readonly<Record<keyof FaultRequest, Rule>> = {
+  Action: text,
+  Region: text,
+  Times: whole(1, 1_000_000),
+  Fault: (value) =>
+    FAULT_KINDS.includes(value as FaultKind) ? undefined : `must be one of ${FAULT_KINDS.join(', ')}`,
+  Code: text,
+  Message: text,
+  LatencyMs: whole(0, 600_000),
+  Status: whole(200, 599),
+};
+
+/** `actions` are the names that exist: a fault for a misspelt action would never hit, so it is refused. */
+export function parseFault(input: unknown, actions: ReadonlySet<string>): Fault {
+  const body = (typeof input === 'object' && input !== null ? input : {}) as Record<string, unknown>;
+  const problems = Object.keys(body)
+    .filter((name) => !Object.hasOwn(RULES, name))
+    .map((name) => `${name} is not known`);
+  for (const [name, rule] of Object.entries(RULES)) {
+    const value = body[name];
+    const required = name === 'Action' || name === 'Fault';
+    const problem = value === undefined ? (required ? 'is required' : undefined) : rule(value);
+    if (problem) problems.push(`${name} ${problem}`);
+  }
+  const request = body as unknown as FaultRequest;
+  if (typeof request.Action === 'string' && request.Action !== '*' && !actions.has(request.Action)) {
+    problems.push(`Action ${request.Action} does not exist`);
+  }
+  if (problems.length > 0) throw new InvalidFault(problems);
+  return {
+    action: request.Action,
+    region: request.Region,
+    kind: request.Fault,
+    timesLeft: request.Times ?? 1,
+    code: request.Code ?? 'InternalError',
+    message: request.Message,
+    latencyMs: request.LatencyMs ?? DEFAULT_LATENCY_MS,
+    status: request.Status ?? 502,
+  };
+}
+
+const DEFAULT_LATENCY_MS = 1000;

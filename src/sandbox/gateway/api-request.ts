@@ -1,0 +1,31 @@
+import type { SignedRequest } from './tc3.js';
+import type { Language } from './api-error.js';
+
+/** One HTTP request to `/`, its body read. */
+export interface ApiRequest extends SignedRequest {
+  /** Null when the body was larger than the gateway reads. */
+  bodyTooLarge: boolean;
+}
+
+/** The common parameters, which travel as headers. */
+export interface CommonParameters {
+  host: string;
+  action: string;
+  version: string;
+  /** `undefined` when absent; an empty header is a wrong region, not a missing one. */
+  region: string | undefined;
+  language: Language;
+  traceId: string;
+}
+
+export function commonParameters(request: SignedRequest): CommonParameters {
+  const text = (name: string) => request.header(name) ?? '';
+  return {
+    host: text('host'),
+    action: text('x-tc-action'),
+    version: text('x-tc-version'),
+    region: request.header('x-tc-region'),
+    language: text('x-tc-language') === 'en-US' ? 'en-US' : 'zh-CN',
+    traceId: text('x-tc-traceid'),
+  };
+}

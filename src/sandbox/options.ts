@@ -1,0 +1,45 @@
+/** One cloud account. Every account starts with its own copy of the seeded data. */
+export interface SandboxAccount {
+  secretId: string;
+  secretKey: string;
+  /** When set, every call of this account must carry exactly this `X-TC-Token`; when unset, none may be sent. */
+  token?: string;
+}
+
+export interface SandboxOptions {
+  /** Address to bind, loopback by default: nothing here is meant to be reached from outside. */
+  host?: string;
+  /** 0 takes any free port; see `Sandbox.port`. */
+  port?: number;
+  accounts?: readonly SandboxAccount[];
+  /** How long an asynchronous change takes. 0 makes it complete within the call. */
+  delayMs?: number;
+  /** Whether DescribeDiskOperationLogs still answers. Tencent withdrew it on 2023-07-24. */
+  operationLogs?: 'answer' | 'offline';
+  rateLimits?: boolean;
+  /** Wall clock in milliseconds: the `Date` header, the timestamp check and every time string follow it. */
+  now?: () => number;
+}
+
+/** Published on purpose: the pair opens nothing but this program. */
+export const DEFAULT_ACCOUNT: SandboxAccount = {
+  secretId: 'AKIDsandboxsandboxsandboxsandbox0001',
+  secretKey: 'sandboxsandboxsandboxsandbox0001',
+};
+
+export const DEFAULT_PORT = 9100;
+export const DEFAULT_DELAY_MS = 300;
+
+export type ResolvedOptions = Required<SandboxOptions>;
+
+export function resolveOptions(options: SandboxOptions): ResolvedOptions {
+  return {
+    host: options.host ?? '127.0.0.1',
+    port: options.port ?? 0,
+    accounts: options.accounts ?? [DEFAULT_ACCOUNT],
+    delayMs: options.delayMs ?? DEFAULT_DELAY_MS,
+    operationLogs: options.operationLogs ?? 'offline',
+    rateLimits: options.rateLimits ?? true,
+    now: options.now ?? Date.now,
+  };
+}

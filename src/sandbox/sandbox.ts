@@ -1,0 +1,107 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { actionTable } from './action/action-table.js';
+import { CallLog, type CallRecord } from './call/call-log.js';
+import { FaultBox } from './fault/fault-box.js';
+import { type FaultRequest, parseFault } from './fault/parse-fault.js';
+import { Gateway } from './gateway/gateway.js';
+import { RateLimiter } from './gateway/rate-limiter.js';
+import { resolveOptions, type SandboxOptions } from './options.js';
+import { handleRequest } from './server/request-handler.js';
+import { World } from './world/world.js';
+
+export interface Sandbox {
+  /** `http://127.0.0.1:PORT` */
+  origin: string;
+  host: string;
+  port: number;
+  /** Same as `POST /_sandbox/faults`; throws InvalidFault. */
+  addFault(fault: FaultRequest): void;
+  clearFaults(): void;
+  /** Same as `GET /_sandbox/calls`. */
+  calls(): CallRecord[];
+  clearCalls(): void;
+  /** Back to the seeded data, without faults, calls and counted rates. */
+  reset(): void;
+  /** Ends every connection at once, hanging answers included. */
+  close(): Promise<void>;
+}
+
+/** As nginx keeps idle connections; Node's 5 s would reset clients that pause between calls. */
+const KEEP_ALIVE = { keepAliveTimeout: 75_000, headersTimeout: 80_000 };
+
+/** Starts a sandbox and resolves when it listens. Rejects when the address cannot be bound. */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const settings = resolveOptions(options);
+  const monotonicMs = () => performance.now();
+  const clock = { now: settings.now, monotonicMs, delayMs: settings.delayMs };
+  const world = new World(settings.accounts, clock);
+  const actions = actionTable(settings);
+  const faults = new FaultBox();
+  const calls = new CallLog();
+  const limiter = new RateLimiter(monotonicMs);
+  const closing = new AbortController();
+  const pause = (ms: number) => abortablePause(ms, closing.signal);
+
+  const reset = () => {
+    world.reset();
+    faults.clear();
+    calls.clear();
+    limiter.reset();
+  };
+  const actionNames = new Set(actions.map(({ name }) => name));
+  const parts = {
+    gateway: new Gateway({
+      actions,
+      world,
+      faults,
+      calls,
+      limiter: settings.rateLimits ? limiter : undefined,
+      pause,
+    }),
+    controls: { actionNames, world, faults, calls, reset },
+    now: settings.now,
+    pause,
+  };
+  const server = createServer(KEEP_ALIVE, (request, response) => {
+    response.sendDate = false;
+    handleRequest(parts, request, response).catch((error: unknown) => {
+      if (!request.socket.destroyed) console.error('sandbox: a request failed', error);
+      response.destroy();
+    });
+  });
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed).listen(settings.port, settings.host, () => listening());
+  });
+  const { port } = server.address() as AddressInfo;
+  const shown = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  return {
+    origin: `http://${shown}:${port}`,
+    host: settings.host,
+    port,
+    addFault: (fault) => faults.add(parseFault(fault, actionNames)),
+    clearFaults: () => faults.clear(),
+    calls: () => calls.list(),
+    clearCalls: () => calls.clear(),
+    reset,
+    close: async () => {
+      closing.abort();
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function abortablePause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(finish, ms);
+    function finish() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', finish);
+      done();
+    }
+    signal.addEventListener('abort', finish);
+    if (signal.aborted) finish();
+  });
+}

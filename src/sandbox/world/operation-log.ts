@@ -1,0 +1,67 @@
+import type { Operation } from './change.js';
+import { beijingTime } from './time.js';
+
+export interface OperationRow {
+  Operator: string;
+  Operation: string;
+  DiskId: string;
+  OperationState: 'SUCCESS' | 'FAILED' | 'PROCESSING';
+  StartTime: string;
+  EndTime: string;
+}
+
+/** MIGRATE is a change of an attribute; a terminated disk is first isolated. */
+const LOGGED: Record<Operation | 'MODIFY', string> = {
+  CREATE: 'CBS_OPERATION_CREATE',
+  ATTACH: 'CBS_OPERATION_ATTACH',
+  DETACH: 'CBS_OPERATION_DETACH',
+  EXPAND: 'CBS_OPERATION_EXPAND',
+  MIGRATE: 'CBS_OPERATION_MODIFY',
+  MODIFY: 'CBS_OPERATION_MODIFY',
+  TERMINATE: 'CBS_OPERATION_ISOLATE',
+};
+
+const KEPT = 20_000;
+
+/** What DescribeDiskOperationLogs answered while it existed. */
+export class OperationLog {
+  private rows: OperationRow[] = [];
+
+  constructor(
+    private readonly operator: string,
+    private readonly now: () => number,
+  ) {}
+
+  /** The row stays `PROCESSING`, without an end, until `end` is called. */
+  begin(operation: Operation | 'MODIFY', diskId: string): { end(state: 'SUCCESS' | 'FAILED'): void } {
+    const row = this.add(operation, diskId, this.now());
+    row.OperationState = 'PROCESSING';
+    row.EndTime = '';
+    return {
+      end: (state) => {
+        row.OperationState = state;
+        row.EndTime = beijingTime(this.now());
+      },
+    };
+  }
+
+  /** A row that began and succeeded at one moment. */
+  add(operation: Operation | 'MODIFY', diskId: string, atMs: number): OperationRow {
+    const time = beijingTime(atMs);
+    const row: OperationRow = {
+      Operator: this.operator,
+      Operation: LOGGED[operation],
+      DiskId: diskId,
+      OperationState: 'SUCCESS',
+      StartTime: time,
+      EndTime: time,
+    };
+    this.rows.push(row);
+    if (this.rows.length > KEPT) this.rows.shift();
+    return row;
+  }
+
+  newestFirst(): OperationRow[] {
+    return this.rows.toReversed();
+  }
+}

@@ -1,0 +1,54 @@
+import type { SandboxAccount } from '../options.js';
+import { Account } from './account.js';
+import type { Clock } from './clock.js';
+import { newDisk } from './disk.js';
+import { seedHistory } from './seed-history.js';
+import { seedShanghai } from './seed-shanghai.js';
+import { atBeijing } from './time.js';
+
+/** The project of the documented disk. Any other number but the default project is unknown to the account. */
+const DOCUMENTED_PROJECT = 1196468;
+
+/** Account numbers follow the one of the documented operation log sample. */
+const FIRST_UIN = 100004375281;
+
+/**
+ * ap-guangzhou holds exactly the disk of the API document, so that its `list` and `inspect` replies come out as
+ * printed. What else can be rehearsed (system, prepaid, shared, expired … disks) is in ap-shanghai.
+ */
+export function seedAccount(credential: SandboxAccount, index: number, clock: Clock): Account {
+  const projects = new Set([0, DOCUMENTED_PROJECT]);
+  const account = new Account(credential, String(FIRST_UIN + index), projects, clock);
+  account.disks.set(
+    'disk-giys4n0i',
+    newDisk({
+      diskId: 'disk-giys4n0i',
+      region: 'ap-guangzhou',
+      placement: { zone: 'ap-guangzhou-3', projectId: DOCUMENTED_PROJECT },
+      name: '123',
+      type: 'CLOUD_PREMIUM',
+      sizeGb: 20,
+      createdAtMs: atBeijing('2021-08-27 17:40:15'),
+      lastInstanceId: 'ins-gkfro58u',
+    }),
+  );
+  const instances = [
+    { instanceId: 'ins-gkfro58u', name: 'web-1', zone: 'ap-guangzhou-3', ips: ['10.0.3.11', '203.0.113.11'] },
+    { instanceId: 'ins-7m2qk0xw', name: 'web-2', zone: 'ap-guangzhou-3', ips: ['10.0.3.12'] },
+    { instanceId: 'ins-p4zt9c1d', name: 'batch-1', zone: 'ap-guangzhou-4', ips: ['10.0.4.11'] },
+  ];
+  for (const instance of instances)
+    account.instances.set(instance.instanceId, { ...instance, takesDisks: true });
+  account.snapshots.set('snap-3k8l2m5n', { snapshotId: 'snap-3k8l2m5n', region: 'ap-guangzhou', sizeGb: 50 });
+  account.policies.push({
+    policyId: 'asp-g7n2d4kq',
+    region: 'ap-guangzhou',
+    name: 'nightly',
+    createdAt: '2021-08-20 10:00:00',
+    nextTriggerAt: '2021-08-28 02:00:00',
+    diskIds: [],
+  });
+  seedShanghai(account);
+  seedHistory(account);
+  return account;
+}

@@ -1,0 +1,73 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { serve } from './app.serve.js';
+import { AppError } from './common/errors/app.error.js';
+import { EnvironmentError, readEnvironment } from './config/environment.js';
+import { CredentialService } from './credential/credential.service.js';
+
+/** The tenant and cluster of the API document, whose examples can be pasted. */
+const DOCUMENT_PAIR = { TenantUuid: 'system', ClusterUuid: '72db4b34-1473-418f-ade4-de00b956f16b' };
+const LOCAL_ADMIN = {
+  caller: { id: 'local', role: 'admin', tenants: ['*'] },
+  tenantUuid: undefined,
+} as const;
+
+/** The sandbox's first message. */
+interface RunningSandbox {
+  origin: string;
+  account: { secretId: string; secretKey: string };
+}
+
+/** `npm start`: the service, its embedded database and the sandbox, ready for the document's examples. */
+async function main(): Promise<void> {
+  const config = readEnvironment(process.env, { openByDefault: true });
+  const sandbox = config.tencentApiOrigin === undefined ? await startSandbox() : undefined;
+  if (sandbox) config.tencentApiOrigin = sandbox.origin;
+  await serve(config, async (app) => {
+    if (sandbox) await seedCredential(app, sandbox.account);
+  });
+  const docs = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}/docs`;
+  process.stderr.write(`\n  Swagger UI  ${docs}\n`);
+  if (sandbox) process.stderr.write(`  Sandbox     ${sandbox.origin}\n`);
+  process.stderr.write('  Ctrl-C stops all of it\n\n');
+}
+
+/**
+ * A child of its own group, so that Ctrl-C reaches it through us, after the service; it ends with us however
+ * we end, because the channel between us closes.
+ */
+function startSandbox(): Promise<RunningSandbox> {
+  const program = join(import.meta.dirname, 'sandbox', 'main.js');
+  const child = fork(program, { detached: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the sandbox ended with code ${code}`)));
+    child.once('message', (message) => {
+      child.unref();
+      child.channel?.unref();
+      resolve(message as RunningSandbox);
+    });
+  });
+}
+
+/** What is stored already stays: it may be a real key by now. */
+async function seedCredential(
+  app: NestExpressApplication,
+  account: RunningSandbox['account'],
+): Promise<void> {
+  const { secretId: SecretId, secretKey: SecretKey } = account;
+  const body = { ...DOCUMENT_PAIR, SecretId, SecretKey, Region: 'ap-guangzhou', Description: 'Sandbox' };
+  try {
+    await app.get(CredentialService, { strict: false }).create({ ...LOCAL_ADMIN }, body);
+  } catch (error) {
+    if (!AppError.is(error, 'CONFLICT')) throw error;
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  const text = error instanceof EnvironmentError ? error.message : String((error as Error)?.message ?? error);
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+}

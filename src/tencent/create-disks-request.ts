@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { CreateDisksRequest } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
+
+/** A new disk in the portal's terms; undefined fields are absent. `DiskSize` is in GiB. */
+export interface CreateDiskSpec {
+  DiskType: string;
+  DiskChargeType?: string | undefined;
+  Placement: object & { Zone: string };
+  DiskName?: string | undefined;
+  DiskCount?: number | undefined;
+  DiskChargePrepaid?: object | undefined;
+  DiskSize?: number | undefined;
+  SnapshotId?: string | undefined;
+  ClientToken?: string | undefined;
+  Encrypt?: string | undefined;
+  Tags?: { Key: string; Value: string }[] | undefined;
+  Shareable?: boolean | undefined;
+}
+
+/**
+ * The request as every attempt sends it. The ClientToken is the caller's own, or made here once, before
+ * the first try: without one, a repeated CreateDisks buys again.
+ */
+export function toCreateDisksRequest(spec: CreateDiskSpec): CreateDisksRequest {
+  const request = {
+    Placement: present(spec.Placement),
+    DiskChargeType: spec.DiskChargeType ?? 'POSTPAID_BY_HOUR',
+    DiskType: spec.DiskType,
+    DiskName: spec.DiskName,
+    DiskCount: spec.DiskCount ?? 1,
+    DiskChargePrepaid: spec.DiskChargePrepaid && present(spec.DiskChargePrepaid),
+    DiskSize: spec.DiskSize,
+    SnapshotId: spec.SnapshotId,
+    ClientToken: spec.ClientToken ?? randomUUID(),
+    Encrypt: spec.Encrypt,
+    Tags: spec.Tags?.map(({ Key, Value }) => ({ Key, Value })),
+    Shareable: spec.Shareable,
+  };
+  return present(request) as unknown as CreateDisksRequest;
+}
+
+const present = (values: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

@@ -1,0 +1,53 @@
+import { setMaxListeners } from 'node:events';
+import { AppError } from '../../common/errors/app.error.js';
+import type { ErrorCode } from '../../common/errors/error-codes.js';
+import type { RequestContext } from '../../common/request/request-context.js';
+import { translateFailure } from '../errors/translate.js';
+import { TransportFailure } from '../transport/transport-failure.js';
+import type { CallPlan, CallRun } from './call-run.js';
+
+/**
+ * One request's wait for a run: ends with the run, at the deadline, or when the request is cancelled,
+ * whichever is first. Leaving early rejects with an AppError that says whether the call was sent.
+ */
+export function waitFor(
+  run: CallRun,
+  response: Promise<object>,
+  { signal }: RequestContext,
+  deadlineAt: number,
+): Promise<object> {
+  // A request that asks all regions waits for more runs than the ten listeners Node expects.
+  setMaxListeners(0, signal);
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', leave);
+    };
+    const leave = () => {
+      stop();
+      reject(leftEarly(run.plan, run.sent, signal));
+      run.leave();
+    };
+    const timer = setTimeout(leave, Math.max(0, deadlineAt - performance.now()));
+    signal.addEventListener('abort', leave, { once: true });
+    response.finally(stop).then(resolve, reject);
+  });
+}
+
+/** The error of a request that stops waiting: DEADLINE_PASSED unless the abort reason is another AppError. */
+export function leftEarly(plan: CallPlan, sent: boolean, signal: AbortSignal): AppError {
+  const reason: unknown = signal.aborted ? signal.reason : undefined;
+  const kind = sent ? 'outcome-unknown' : 'never-sent';
+  const failure = new TransportFailure(
+    kind,
+    signal.aborted && !(reason instanceof AppError) ? 'aborted' : 'deadline',
+  );
+  const { secretId, secretKey, token } = plan.account;
+  const error = translateFailure(failure, { ...plan, secrets: [secretKey, token, secretId] });
+  const code: ErrorCode = reason instanceof AppError ? reason.code : error.code;
+  const retryAfterSeconds = reason instanceof AppError ? reason.retryAfterSeconds : undefined;
+  return new AppError(code, error.detail, {
+    cause: failure,
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+  });
+}

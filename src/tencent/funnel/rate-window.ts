@@ -1,0 +1,110 @@
+import { FairQueue } from './fair-queue.js';
+
+const WINDOW_MS = 1_005;
+/** A call without an answer is taken to have arrived this long after it was sent. */
+const MAX_TRAVEL_MS = 150;
+
+/** A call that was sent. */
+interface SentCall {
+  /** The latest moment at which it can have arrived; Tencent counts arrivals. */
+  arrivedBy: number;
+}
+
+interface Waiter {
+  owner: string;
+  admit: () => void;
+}
+
+/**
+ * At most `limit` calls in any one second, strictly, as counted where they arrive: a place is taken when the
+ * turn is granted and becomes free a second after the call arrived, however long it waited for a connection
+ * or was on its way, or at once when it was not sent.
+ */
+export class RateWindow {
+  private readonly waiting = new FairQueue<Waiter>();
+  /** Granted, not yet sent. */
+  private reserved = 0;
+  /** The calls of the last window, oldest first from `head` on. */
+  private calls: SentCall[] = [];
+  private head = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly limit: number) {}
+
+  get waiters(): number {
+    return this.waiting.size;
+  }
+
+  isIdle(): boolean {
+    return this.waiting.size === 0 && this.reserved === 0 && this.used() === 0;
+  }
+
+  /** Takes a place now, if there is one and nobody waits for it. */
+  tryReserve(): boolean {
+    if (this.waiting.size > 0 || this.used() >= this.limit) return false;
+    this.reserved += 1;
+    return true;
+  }
+
+  /** Milliseconds until `owner` would get its turn if it queued now and nobody else did. */
+  estimateMs(owner: string): number {
+    const ahead = this.waiting.aheadOf(owner);
+    const free = this.limit - this.used();
+    if (ahead < free) return 0;
+    const position = ahead - free;
+    const now = performance.now();
+    const arrivedBy = this.calls[this.head + (position % this.limit)]?.arrivedBy ?? now;
+    return Math.max(0, arrivedBy - now + WINDOW_MS * (1 + Math.floor(position / this.limit)));
+  }
+
+  /** Queues for a place; `admit` runs when it is reserved. The result leaves the queue. */
+  queue(owner: string, admit: () => void): () => void {
+    const waiter = { owner, admit };
+    this.waiting.push(owner, waiter);
+    this.serve();
+    return () => this.waiting.remove(owner, waiter);
+  }
+
+  /** A reserved call was sent. The result is called when it has ended: it has arrived by then. */
+  sent(): () => void {
+    const call: SentCall = { arrivedBy: performance.now() + MAX_TRAVEL_MS };
+    this.reserved -= 1;
+    this.calls.push(call);
+    this.serve();
+    return () => {
+      call.arrivedBy = Math.min(call.arrivedBy, performance.now());
+    };
+  }
+
+  /** A reserved call will not be sent. */
+  cancel(): void {
+    this.reserved -= 1;
+    this.serve();
+  }
+
+  private used(): number {
+    const expired = performance.now() - WINDOW_MS;
+    while (this.head < this.calls.length && this.calls[this.head]!.arrivedBy <= expired) this.head += 1;
+    if (this.head > 1_024 && this.head * 2 > this.calls.length) {
+      this.calls = this.calls.slice(this.head);
+      this.head = 0;
+    }
+    return this.reserved + this.calls.length - this.head;
+  }
+
+  private serve(): void {
+    while (this.waiting.size > 0 && this.used() < this.limit) {
+      this.reserved += 1;
+      this.waiting.shift()?.admit();
+    }
+    const oldest = this.calls[this.head];
+    if (this.waiting.size === 0 || oldest === undefined || this.timer) return;
+    this.timer = setTimeout(
+      () => {
+        this.timer = undefined;
+        this.serve();
+      },
+      Math.max(1, Math.ceil(oldest.arrivedBy + WINDOW_MS - performance.now())),
+    );
+  }
+}

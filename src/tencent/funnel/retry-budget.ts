@@ -1,0 +1,41 @@
+const SPAN_SECONDS = 60;
+const MIN_RETRIES = 10;
+const RETRY_SHARE = 0.1;
+
+/**
+ * Keeps retries from multiplying the load of an account in trouble: at most a tenth of its calls of the last
+ * minute, though always ten. Counted in buckets of one second.
+ */
+export class RetryBudget {
+  private readonly calls = new Uint32Array(SPAN_SECONDS);
+  private readonly retries = new Uint32Array(SPAN_SECONDS);
+  private second = Math.floor(performance.now() / 1_000);
+
+  isIdle(): boolean {
+    return Math.floor(performance.now() / 1_000) - this.second >= SPAN_SECONDS;
+  }
+
+  countCall(): void {
+    this.advance();
+    this.calls[this.second % SPAN_SECONDS]! += 1;
+  }
+
+  /** Takes one retry out of the budget; false when it is spent. */
+  tryRetry(): boolean {
+    this.advance();
+    const sum = (counts: Uint32Array) => counts.reduce((total, count) => total + count, 0);
+    if (sum(this.retries) >= Math.max(MIN_RETRIES, sum(this.calls) * RETRY_SHARE)) return false;
+    this.retries[this.second % SPAN_SECONDS]! += 1;
+    return true;
+  }
+
+  private advance(): void {
+    const now = Math.floor(performance.now() / 1_000);
+    const first = Math.max(this.second + 1, now - SPAN_SECONDS + 1);
+    for (let second = first; second <= now; second += 1) {
+      this.calls[second % SPAN_SECONDS] = 0;
+      this.retries[second % SPAN_SECONDS] = 0;
+    }
+    this.second = now;
+  }
+}

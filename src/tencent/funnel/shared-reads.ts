@@ -1,0 +1,54 @@
+import type { CallPlan, CallRun } from './call-run.js';
+import type { WriteEpochs } from './write-epochs.js';
+
+export interface StartedRun {
+  run: CallRun;
+  response: Promise<object>;
+}
+
+/**
+ * Identical reads in flight share one call upstream. Identical means the same credential in the same
+ * version, the same service, region, action and parameters, and no write to that account and region since.
+ * The shared response object must not be changed by those who get it.
+ */
+export class SharedReads {
+  private readonly inFlight = new Map<string, StartedRun>();
+
+  constructor(private readonly epochs: WriteEpochs) {}
+
+  /** The run in flight, or the one that `start` begins. */
+  join(plan: CallPlan, start: () => StartedRun): StartedRun {
+    const key = this.keyOf(plan);
+    const running = this.inFlight.get(key);
+    if (running && !running.run.abandoned) return running;
+    const started = start();
+    this.inFlight.set(key, started);
+    const forget = () => {
+      if (this.inFlight.get(key) === started) this.inFlight.delete(key);
+    };
+    started.response.then(forget, forget);
+    return started;
+  }
+
+  private keyOf({ account, service, region, action, params }: CallPlan): string {
+    const epoch = this.epochs.current(account.secretId, region);
+    return JSON.stringify([
+      account.credentialId,
+      account.version,
+      account.secretId,
+      service,
+      region ?? '',
+      action,
+      epoch,
+      canonical(params),
+    ]);
+  }
+}
+
+/** The same text for objects that differ only in the order of their keys. */
+const canonical = (params: object): string =>
+  JSON.stringify(params, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { AdvisoryLocks, type LockRequest } from '../database/advisory-locks.js';
+import type { CloudSession } from './cloud-session.js';
+
+/**
+ * Keeps calls that touch one instance from overlapping, in this process and others: Tencent refuses the
+ * second with ResourceBusy. A detach that names no instance could touch any, so it waits for all of its
+ * region and holds all back.
+ */
+@Injectable()
+export class InstanceLocks {
+  constructor(private readonly locks: AdvisoryLocks) {}
+
+  hold<T>(session: CloudSession, instanceId: string | undefined, work: () => Promise<T>): Promise<T> {
+    const region = `${session.account.credentialId}/${session.scope.region}`;
+    const locks: LockRequest[] =
+      instanceId === undefined
+        ? [{ key: region, mode: 'exclusive' }]
+        : [
+            { key: region, mode: 'shared' },
+            { key: `${region}/${instanceId}`, mode: 'exclusive' },
+          ];
+    return this.locks.hold(locks, session.scope.context, work);
+  }
+}

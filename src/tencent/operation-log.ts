@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { AppError } from '../common/errors/app.error.js';
+import { isWriteEvent, type OperationLog, toOperationLog } from './audit-event-mapping.js';
+import { fromBeijing } from './beijing-time.js';
+import type { CloudSession } from './cloud-session.js';
+
+export interface OperationLogQuery {
+  diskId: string;
+  /** `YYYY-MM-DD HH:MM:SS`, Beijing time. */
+  beginTime?: string | undefined;
+  endTime?: string | undefined;
+}
+
+export type OperationLogSource = 'DescribeDiskOperationLogs' | 'CloudAudit';
+
+export interface OperationLogs {
+  source: OperationLogSource;
+  rows: OperationLog[];
+  /** True when CloudAudit had more events than are read for one request. */
+  cut: boolean;
+}
+
+/** Tencent withdrew the operation log in 2023; these are the ways a server says so. */
+const WITHDRAWN = new Set(['ActionOffline', 'InvalidAction', 'UnsupportedOperation']);
+/** How long an account is asked at CloudAudit first after the operation log was found withdrawn. */
+const REMEMBERED_MS = 10 * 60_000;
+/** CloudAudit wants both ends; without a begin, this much is looked back. */
+const DEFAULT_SPAN_MS = 30 * 24 * 3_600_000;
+const EVENTS_PER_CALL = 50;
+const MAX_CALLS = 20;
+
+/** The operations on a disk as Tencent recorded them, from whichever of its two services still answers. */
+@Injectable()
+export class TencentOperationLog {
+  private readonly withdrawn = new LRUCache<string, true>({ max: 5000, ttl: REMEMBERED_MS });
+
+  async read(session: CloudSession, query: OperationLogQuery): Promise<OperationLogs> {
+    const key = session.account.credentialId;
+    if (!this.withdrawn.has(key)) {
+      try {
+        return await readOperationLogs(session, query);
+      } catch (error) {
+        if (!(error instanceof AppError) || !WITHDRAWN.has(error.upstream?.code ?? '')) throw error;
+        this.withdrawn.set(key, true);
+      }
+    }
+    return lookUpEvents(session, query);
+  }
+}
+
+async function readOperationLogs(session: CloudSession, query: OperationLogQuery): Promise<OperationLogs> {
+  const reply = await session.read('cbs', 'DescribeDiskOperationLogs', {
+    Filters: [{ Name: 'disk-id', Values: [query.diskId] }],
+    ...(query.beginTime === undefined ? {} : { BeginTime: query.beginTime }),
+    ...(query.endTime === undefined ? {} : { EndTime: query.endTime }),
+  });
+  const rows = (reply.DiskOperationLogSet ?? []).map((row) => ({
+    Operator: row.Operator ?? '',
+    Operation: row.Operation ?? '',
+    DiskId: row.DiskId ?? query.diskId,
+    OperationState: row.OperationState ?? '',
+    StartTime: row.StartTime ?? '',
+    EndTime: row.EndTime ?? '',
+  }));
+  return { source: 'DescribeDiskOperationLogs', rows, cut: false };
+}
+
+async function lookUpEvents(session: CloudSession, query: OperationLogQuery): Promise<OperationLogs> {
+  const endMs = query.endTime === undefined ? Date.now() : fromBeijing(query.endTime);
+  const beginMs = query.beginTime === undefined ? endMs - DEFAULT_SPAN_MS : fromBeijing(query.beginTime);
+  const rows: OperationLog[] = [];
+  let token: string | undefined;
+  for (let calls = 0; calls < MAX_CALLS; calls += 1) {
+    const reply = await session.read('cloudaudit', 'LookUpEvents', {
+      StartTime: Math.floor(beginMs / 1000),
+      EndTime: Math.ceil(endMs / 1000),
+      LookupAttributes: [{ AttributeKey: 'ResourceName', AttributeValue: query.diskId }],
+      MaxResults: EVENTS_PER_CALL,
+      ...(token === undefined ? {} : { NextToken: token }),
+    });
+    rows.push(
+      ...(reply.Events ?? []).filter(isWriteEvent).map((event) => toOperationLog(event, query.diskId)),
+    );
+    const next = reply.NextToken;
+    if (reply.ListOver !== false || next === undefined || next === null || next === '' || next === token)
+      return { source: 'CloudAudit', rows, cut: false };
+    // Kept as Tencent wrote it: as a number it would lose its last digits.
+    token = String(next);
+  }
+  return { source: 'CloudAudit', rows, cut: true };
+}

@@ -1,0 +1,42 @@
+const LONG_DIGITS = /\d{16}/;
+const LONG_INTEGER = /(?<![\w.+-])-?\d{16,}(?![\w.])/g;
+
+/**
+ * `JSON.parse` that keeps integers beyond 2^53 exact, as strings of their digits. CloudAudit's NextToken is
+ * one: 16805138109322956 and its neighbours are not representable as a number. A string, not a BigInt,
+ * because it survives `JSON.stringify` on the way to the caller. Throws SyntaxError as JSON.parse does.
+ */
+export function parseExactJson(text: string): unknown {
+  return JSON.parse(LONG_DIGITS.test(text) ? quoteUnsafeIntegers(text) : text);
+}
+
+/** Linear in the text: strings are skipped whole, only what stands between them is rewritten. */
+function quoteUnsafeIntegers(text: string): string {
+  let result = '';
+  let from = 0;
+  while (from < text.length) {
+    const open = text.indexOf('"', from);
+    if (open < 0) break;
+    const close = endOfString(text, open);
+    result += quoteBetweenStrings(text.slice(from, open)) + text.slice(open, close);
+    from = close;
+  }
+  return result + quoteBetweenStrings(text.slice(from));
+}
+
+const quoteBetweenStrings = (text: string): string =>
+  LONG_DIGITS.test(text)
+    ? text.replace(LONG_INTEGER, (digits) => (Number.isSafeInteger(Number(digits)) ? digits : `"${digits}"`))
+    : text;
+
+function endOfString(text: string, open: number): number {
+  let close = text.indexOf('"', open + 1);
+  while (close >= 0 && isEscaped(text, close, open)) close = text.indexOf('"', close + 1);
+  return close < 0 ? text.length : close + 1;
+}
+
+function isEscaped(text: string, at: number, open: number): boolean {
+  let backslashes = 0;
+  while (at - 1 - backslashes > open && text[at - 1 - backslashes] === '\\') backslashes += 1;
+  return backslashes % 2 === 1;
+}

@@ -1,0 +1,112 @@
+import type { Dispatcher } from 'undici';
+import { classifyFailure } from './classify-failure.js';
+import { TransportFailure } from './transport-failure.js';
+
+const MAX_REPLY_BYTES = 16 * 1024 * 1024;
+
+export interface Reply {
+  text: string;
+  /** The Date header; empty when absent. */
+  date: string;
+}
+
+export interface ExchangeOptions {
+  timeoutMs: number;
+  signal: AbortSignal | undefined;
+  /** Called when the request is written to a socket; from then on its outcome may be unknown. */
+  onSent: (() => void) | undefined;
+}
+
+/**
+ * One HTTP exchange: settles exactly once, with the body of a 200 reply or with a TransportFailure. It is an
+ * undici handler because that spares the streams, timers and listeners that the request API makes per call.
+ */
+export class Exchange implements Dispatcher.DispatchHandler {
+  readonly reply: Promise<Reply>;
+  private resolve: (reply: Reply) => void;
+  private reject: (failure: TransportFailure) => void;
+  private controller: Dispatcher.DispatchController | undefined;
+  private failure: TransportFailure | undefined;
+  private settled = false;
+  private headSeen = false;
+  private date = '';
+  private bytes = 0;
+  private chunks: Buffer[] = [];
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(private readonly options: ExchangeOptions) {
+    this.reply = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+    this.timer = setTimeout(() => this.stop('timeout'), options.timeoutMs);
+    options.signal?.addEventListener('abort', this.onAbort);
+    if (options.signal?.aborted) this.onAbort();
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.controller = controller;
+    // Failed while it waited for a connection: aborting here keeps the request from being written.
+    if (this.failure) controller.abort(this.failure);
+    else this.options.onSent?.();
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+  ): void {
+    if (status < 200) return;
+    this.headSeen = true;
+    if (status === 429) return this.fail(new TransportFailure('never-sent', 'throttled', status));
+    if (status >= 300 && status < 400) return this.stop('redirect', status);
+    if (status !== 200) return this.stop('http-status', status);
+    if (Number(headers['content-length'] ?? 0) > MAX_REPLY_BYTES) return this.stop('too-large');
+    this.date = typeof headers['date'] === 'string' ? headers['date'] : '';
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.settled) return;
+    this.bytes += chunk.length;
+    if (this.bytes > MAX_REPLY_BYTES) return this.stop('too-large');
+    this.chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    if (!this.settle()) return;
+    const body = this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks);
+    this.resolve({ text: body.toString('utf8'), date: this.date });
+  }
+
+  onResponseError(_controller: unknown, error: Error): void {
+    if (!this.settle()) return;
+    this.reject(classifyFailure(error, { started: this.controller !== undefined, headSeen: this.headSeen }));
+  }
+
+  private readonly onAbort = (): void => this.stop('aborted');
+
+  private stop(
+    reason: 'timeout' | 'aborted' | 'redirect' | 'http-status' | 'too-large',
+    status?: number,
+  ): void {
+    const kind = this.controller ? 'outcome-unknown' : 'never-sent';
+    this.fail(new TransportFailure(kind, reason, status));
+  }
+
+  /** Rejects at once and cuts the connection: what is still on the wire would poison the next exchange. */
+  private fail(failure: TransportFailure): void {
+    if (!this.settle()) return;
+    this.failure = failure;
+    this.chunks = [];
+    this.reject(failure);
+    this.controller?.abort(failure);
+  }
+
+  private settle(): boolean {
+    if (this.settled) return false;
+    this.settled = true;
+    clearTimeout(this.timer);
+    this.options.signal?.removeEventListener('abort', this.onAbort);
+    return true;
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * `never-sent`: Tencent cannot have executed the call; any call may be tried again.
+ * `outcome-unknown`: bytes of it left this process and no readable answer came back.
+ */
+export type FailureKind = 'never-sent' | 'outcome-unknown';
+
+const REASONS = {
+  refused: 'the connection was refused',
+  dns: 'the host name could not be resolved',
+  network: 'the network could not be reached',
+  tls: 'the TLS handshake failed',
+  'connect-timeout': 'no connection was made in time',
+  proxy: 'the proxy refused to connect',
+  throttled: 'the gateway answered 429, too many requests',
+  'not-sendable': 'the call could not be put into an HTTP request',
+  closing: 'the service is shutting down',
+  aborted: 'the call was cancelled',
+  deadline: 'the deadline of the request passed',
+  timeout: 'no complete answer came in time',
+  reset: 'the connection was closed before an answer',
+  truncated: 'the answer was cut off',
+  'too-large': 'the answer exceeds the size limit',
+  redirect: 'the answer was a redirect, which is never followed',
+  'http-status': 'the answer had an unexpected HTTP status',
+  'not-http': 'the answer was not HTTP',
+  'not-json': 'the answer was not JSON',
+  'not-an-envelope': 'the answer was not a Tencent API envelope',
+} as const;
+
+export type FailureReason = keyof typeof REASONS;
+
+/**
+ * Why a call has no answer. Closed on purpose: it is built from this table and a few codes, never from the
+ * text of another error, so that no URL, header, key or piece of a reply can travel in it.
+ */
+export class TransportFailure extends Error {
+  constructor(
+    readonly kind: FailureKind,
+    readonly reason: FailureReason,
+    readonly httpStatus?: number,
+    /** The system or library code behind it, such as `ECONNRESET`. */
+    readonly causeCode?: string,
+  ) {
+    super(REASONS[reason] + (httpStatus === undefined ? '' : ` (HTTP ${httpStatus})`));
+    this.name = 'TransportFailure';
+  }
+}

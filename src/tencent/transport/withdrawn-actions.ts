@@ -1,0 +1,34 @@
+import type { Filter } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
+
+export interface DescribeDiskOperationLogsRequest {
+  /** Required by the API; its only filter is `disk-id`, with at most 10 values. */
+  Filters: Filter[];
+  /** `YYYY-MM-DD HH:MM:SS`, Beijing time. */
+  BeginTime?: string;
+  EndTime?: string;
+}
+
+/** One row as the API returned it until it was withdrawn. */
+export interface DiskOperationLog {
+  Operator?: string;
+  Operation?: string;
+  DiskId?: string;
+  OperationState?: string;
+  StartTime?: string;
+  EndTime?: string;
+}
+
+export interface DescribeDiskOperationLogsResponse {
+  DiskOperationLogSet?: DiskOperationLog[];
+  RequestId?: string;
+}
+
+/**
+ * Actions that left the SDK but may still answer. DescribeDiskOperationLogs left the CBS API description on
+ * 2023-07-24 (nodejs SDK 4.0.648); accounts for which it is gone answer ActionOffline or InvalidAction.
+ */
+export interface WithdrawnCbsActions {
+  DescribeDiskOperationLogs(
+    request: DescribeDiskOperationLogsRequest,
+  ): Promise<DescribeDiskOperationLogsResponse>;
+}

@@ -1,0 +1,65 @@
+import { Body, Controller, Req } from '@nestjs/common';
+import { ApiProperty, ApiSchema, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { RequireRole } from '../auth/require-role.decorator.js';
+import { EnvelopeRoute } from '../common/envelope/envelope-route.decorator.js';
+import { AppError } from '../common/errors/app.error.js';
+import { Scope } from '../common/request/scope.js';
+import { ClusterUuid, TenantUuid } from '../common/validation/scope-fields.decorator.js';
+import { TencentProvider } from './tencent.provider.js';
+
+export class VerifyCredentialDto {
+  @TenantUuid()
+  TenantUuid: string;
+
+  @ClusterUuid()
+  ClusterUuid: string;
+}
+
+@ApiSchema({ name: 'CredentialVerdict' })
+export class CredentialVerdictDto {
+  @ApiProperty({ type: Boolean, description: 'Tencent accepts the key / 腾讯云是否接受该密钥' })
+  Accepted: boolean;
+
+  @ApiProperty({ type: String, description: 'Code of Tencent when it does not, else empty / 腾讯云错误码' })
+  Code: string;
+
+  @ApiProperty({ type: String, description: 'Particulars, else empty / 详情' })
+  Message: string;
+}
+
+/** `credential/verify` lives here because it is the one credential route that calls Tencent. */
+@ApiTags('credential')
+@Controller('v1/tencent/credential')
+export class VerifyController {
+  constructor(private readonly tencent: TencentProvider) {}
+
+  @RequireRole('admin')
+  @EnvelopeRoute('verify', {
+    operationId: 'verifyCredential',
+    en: 'Ask Tencent whether it accepts a stored key',
+    zh: '验证云账号密钥',
+    body: VerifyCredentialDto,
+    data: CredentialVerdictDto,
+    errors: [
+      'CREDENTIAL_NOT_FOUND',
+      'CREDENTIAL_DISABLED',
+      'CREDENTIAL_UNREADABLE',
+      'TENCENT_UNREACHABLE',
+      'TENCENT_UNAVAILABLE',
+      'TENCENT_TIMEOUT',
+      'TENCENT_UNREADABLE',
+      'TENCENT_THROTTLED',
+    ],
+  })
+  async verify(@Req() { context }: Request, @Body() dto: VerifyCredentialDto): Promise<CredentialVerdictDto> {
+    try {
+      await this.tencent.verify(Scope.of(context, dto));
+      return { Accepted: true, Code: '', Message: '' };
+    } catch (error) {
+      if (!AppError.is(error, 'TENCENT_CREDENTIAL_REJECTED', 'TENCENT_ADDRESS_REFUSED', 'TENCENT_MFA'))
+        throw error;
+      return { Accepted: false, Code: error.upstream?.code ?? error.code, Message: error.detail };
+    }
+  }
+}

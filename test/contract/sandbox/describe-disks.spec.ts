@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DISK_FILTER_NAMES } from '../../../src/sandbox/action/cbs/disk-filters.js';
+import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
+import { createDisks } from './refusals.js';
+import { type CbsClient, type SdkClients, sdkClients } from './sdk-clients.js';
+
+const ON_INSTANCE = ['disk-sys0a1b2', 'disk-fix3c4d5', 'disk-ela6e7f8'];
+const PREPAID = ['disk-pre9g0h1', 'disk-nor2i3j4', 'disk-exp5k6l7'];
+const ALL = [...ON_INSTANCE, ...PREPAID, 'disk-sha8m9n0', 'disk-enc1o2p3', 'disk-bas4q5r6'];
+
+/** Each against the seeded disks of ap-shanghai. */
+const FILTERS: [string, string[], string[]][] = [
+  ['disk-usage', ['SYSTEM_DISK'], ['disk-sys0a1b2']],
+  ['disk-usage', ['SYSTEM_DISK', 'DATA_DISK'], ALL],
+  ['disk-charge-type', ['PREPAID'], PREPAID],
+  ['portable', ['FALSE'], ['disk-sys0a1b2', 'disk-fix3c4d5']],
+  ['project-id', ['0'], ALL],
+  ['project-id', ['1196468'], []],
+  ['disk-id', ['disk-pre9g0h1', 'disk-00000000'], ['disk-pre9g0h1']],
+  ['disk-name', ['prepaid'], ['disk-pre9g0h1', 'disk-nor2i3j4']],
+  ['disk-name', ['PREPAID'], []],
+  ['disk-type', ['CLOUD_SSD', 'CLOUD_BASIC'], ['disk-sha8m9n0', 'disk-enc1o2p3', 'disk-bas4q5r6']],
+  ['disk-state', ['ATTACHED'], ON_INSTANCE],
+  ['instance-id', ['ins-sh2a8v6k'], ON_INSTANCE],
+  ['zone', ['ap-shanghai-3'], []],
+  ['instance-ip-address', ['10.1.2.21'], ON_INSTANCE],
+  ['instance-name', ['db-1'], ON_INSTANCE],
+  ['tag-key', ['team'], ['disk-ela6e7f8']],
+  ['tag-value', ['staging', 'storage'], ['disk-enc1o2p3', 'disk-ela6e7f8']],
+  ['tag:env', ['production'], ['disk-ela6e7f8']],
+  ['tag:env', ['storage'], []],
+  ['dedicated-cluster-id', ['cluster-1'], []],
+  ['cluster-group-id', ['group-1'], []],
+];
+
+describe('DescribeDisks', () => {
+  let sandbox: Sandbox;
+  let sdk: SdkClients;
+  let client: CbsClient;
+
+  beforeAll(async () => {
+    sandbox = await createSandbox({ delayMs: 0, rateLimits: false });
+    sdk = sdkClients(sandbox.port);
+    client = sdk.cbs({ region: 'ap-shanghai' });
+  });
+  afterAll(async () => {
+    sdk.end();
+    await sandbox.close();
+  });
+
+  const idsOf = async (request: object, from = client) => {
+    const { DiskSet } = await from.DescribeDisks(request);
+    return DiskSet?.map(({ DiskId }) => DiskId ?? '') ?? [];
+  };
+
+  it.each(FILTERS)('filters by %s %j', async (Name, Values, expected) => {
+    expect((await idsOf({ Filters: [{ Name, Values }] })).sort()).toEqual([...expected].sort());
+  });
+
+  it('has a case for every filter', () => {
+    expect(DISK_FILTER_NAMES.length).toBeGreaterThan(10);
+    expect(DISK_FILTER_NAMES.filter((name) => !FILTERS.some(([tried]) => tried === name))).toEqual([]);
+  });
+
+  it('requires all filters', async () => {
+    const Filters = [
+      { Name: 'disk-state', Values: ['ATTACHED'] },
+      { Name: 'portable', Values: ['TRUE'] },
+    ];
+    expect(await idsOf({ Filters })).toEqual(['disk-ela6e7f8']);
+  });
+
+  it('answers the known ones of the ids asked, and nothing at all without an error', async () => {
+    expect(await idsOf({ DiskIds: ['disk-00000000', 'disk-pre9g0h1'] })).toEqual(['disk-pre9g0h1']);
+    expect(await client.DescribeDisks({ DiskIds: ['disk-00000000'] })).toMatchObject({
+      TotalCount: 0,
+      DiskSet: [],
+    });
+  });
+
+  it('counts all matches whatever the page', async () => {
+    const page = await client.DescribeDisks({ Offset: 4, Limit: 2 });
+    expect(page).toMatchObject({ TotalCount: 9 });
+    expect(page.DiskSet).toHaveLength(2);
+    expect(await client.DescribeDisks({ Offset: 50 })).toMatchObject({ TotalCount: 9, DiskSet: [] });
+    expect(await client.DescribeDisks({ Limit: 0 })).toMatchObject({ TotalCount: 9, DiskSet: [] });
+  });
+
+  it('answers 20 when no limit is given, ids included', async () => {
+    const DiskIds = await createDisks(sdk.cbs(), { DiskCount: 30 });
+    expect(await idsOf({ DiskIds }, sdk.cbs())).toHaveLength(20);
+    expect(await idsOf({ DiskIds, Limit: 100 }, sdk.cbs())).toHaveLength(30);
+  });
+
+  it('pages through everything once, in either direction', async () => {
+    const pages = async (Order: string) => {
+      const seen: string[] = [];
+      for (let Offset = 0; Offset < 31; Offset += 7)
+        seen.push(...(await idsOf({ Offset, Limit: 7, Order }, sdk.cbs())));
+      return seen;
+    };
+    const up = await pages('ASC');
+    expect(new Set(up).size).toBe(31);
+    expect(up[0]).toBe('disk-giys4n0i');
+    expect(await pages('DESC')).toEqual(up.toReversed());
+  });
+
+  it('orders by creation, newest first, or by deadline', async () => {
+    expect((await idsOf({})).at(0)).toBe('disk-bas4q5r6');
+    expect((await idsOf({ Order: 'ASC', OrderField: 'CREATE_TIME' })).at(0)).toBe('disk-sys0a1b2');
+    expect((await idsOf({ Order: 'ASC', OrderField: 'DEADLINE' })).at(0)).toBe('disk-exp5k6l7');
+  });
+
+  it('names the bound policies only when asked', async () => {
+    const DiskIds = ['disk-ela6e7f8'];
+    expect((await client.DescribeDisks({ DiskIds })).DiskSet?.[0]?.AutoSnapshotPolicyIds).toBeNull();
+    const asked = await client.DescribeDisks({ DiskIds, ReturnBindAutoSnapshotPolicy: true });
+    expect(asked.DiskSet?.[0]?.AutoSnapshotPolicyIds).toEqual(['asp-s5h8j3wm']);
+  });
+
+  it('tells why a disk cannot be returned', async () => {
+    const { DiskSet } = await client.DescribeDisks({});
+    const codes = Object.fromEntries(DiskSet?.map((disk) => [disk.DiskId, disk.ReturnFailCode]) ?? []);
+    expect(codes).toEqual({
+      'disk-sys0a1b2': 10,
+      'disk-fix3c4d5': 10,
+      'disk-ela6e7f8': 10,
+      'disk-pre9g0h1': 0,
+      'disk-nor2i3j4': 3,
+      'disk-exp5k6l7': 2,
+      'disk-sha8m9n0': 10,
+      'disk-enc1o2p3': 10,
+      'disk-bas4q5r6': 10,
+    });
+  });
+});

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
+import { reaches } from './polling.js';
+import { type CbsClient, type SdkClients, sdkClients } from './sdk-clients.js';
+
+const DISK_ID = 'disk-giys4n0i';
+const INSTANCE_ID = 'ins-gkfro58u';
+
+/** `list` and `inspect` of the API document. */
+const DOCUMENTED_DISK = {
+  DiskId: 'disk-giys4n0i',
+  DiskUsage: 'DATA_DISK',
+  DiskChargeType: 'POSTPAID_BY_HOUR',
+  Portable: true,
+  Placement: { Zone: 'ap-guangzhou-3', ProjectId: 1196468, CdcId: '', CageId: '', CdcName: '' },
+  SnapshotAbility: true,
+  DiskName: '123',
+  DiskSize: 20,
+  DiskState: 'UNATTACHED',
+  DiskType: 'CLOUD_PREMIUM',
+  Attached: false,
+  InstanceId: '',
+  CreateTime: '2021-08-27 17:40:15',
+  DeadlineTime: '',
+  Rollbacking: false,
+  RollbackPercent: 0,
+  Encrypt: false,
+  AutoRenewFlagError: false,
+  RenewFlag: '',
+  DeadlineError: false,
+  IsReturnable: false,
+  ReturnFailCode: 10,
+  DeleteWithInstance: false,
+  Migrating: false,
+  MigratePercent: 0,
+  Shareable: false,
+  SnapshotCount: 0,
+  SnapshotSize: 0,
+  BackupDisk: false,
+};
+
+describe('the sequence of the API document, in order', () => {
+  let sandbox: Sandbox;
+  let sdk: SdkClients;
+  let client: CbsClient;
+
+  beforeAll(async () => {
+    sandbox = await createSandbox({ delayMs: 250 });
+    sdk = sdkClients(sandbox.port);
+    client = sdk.cbs();
+  });
+  afterAll(async () => {
+    sdk.end();
+    await sandbox.close();
+  });
+
+  it('lists exactly the documented disk, field by field', async () => {
+    const { TotalCount, DiskSet } = await client.DescribeDisks({});
+    expect(TotalCount).toBe(1);
+    expect(DiskSet?.[0]).toMatchObject(DOCUMENTED_DISK);
+    expect(DiskSet?.[0]).toMatchObject({
+      Tags: [],
+      InstanceIdList: [],
+      DifferDaysOfDeadline: null,
+      AutoSnapshotPolicyIds: null,
+      LatestOperation: '',
+      ErrorPrompt: '',
+    });
+  });
+
+  it('creates, and the new disk appears after a while', async () => {
+    const { DiskIdSet } = await client.CreateDisks({
+      Placement: { Zone: 'ap-guangzhou-3' },
+      DiskChargeType: 'POSTPAID_BY_HOUR',
+      DiskType: 'CLOUD_PREMIUM',
+      DiskSize: 20,
+      DiskName: '123',
+      DiskCount: 1,
+    });
+    expect(DiskIdSet).toHaveLength(1);
+    expect(DiskIdSet?.[0]).toMatch(/^disk-[a-z0-9]{8}$/);
+    const early = await client.DescribeDisks({ DiskIds: DiskIdSet });
+    expect(early).toMatchObject({ TotalCount: 0, DiskSet: [] });
+    await reaches(client, DiskIdSet?.[0] ?? '', 'UNATTACHED');
+  });
+
+  it('inspects, updates, resizes, attaches, detaches and deletes', async () => {
+    expect((await client.DescribeDisks({ DiskIds: [DISK_ID] })).DiskSet?.[0]).toMatchObject(DOCUMENTED_DISK);
+    await client.ModifyDiskAttributes({ DiskIds: [DISK_ID], DeleteWithInstance: false, DiskName: '1234' });
+    expect(await reaches(client, DISK_ID, 'UNATTACHED')).toMatchObject({ DiskName: '1234' });
+
+    await client.ResizeDisk({ DiskId: DISK_ID, DiskSize: 80 });
+    expect(await reaches(client, DISK_ID, 'EXPANDING')).toMatchObject({ DiskSize: 20 });
+    expect(await reaches(client, DISK_ID, 'UNATTACHED')).toMatchObject({ DiskSize: 80 });
+
+    await client.AttachDisks({ InstanceId: INSTANCE_ID, DiskIds: [DISK_ID] });
+    expect(await reaches(client, DISK_ID, 'ATTACHING')).toMatchObject({ Attached: false });
+    expect(await reaches(client, DISK_ID, 'ATTACHED')).toMatchObject({
+      Attached: true,
+      InstanceId: INSTANCE_ID,
+      InstanceIdList: [INSTANCE_ID],
+      LastAttachInsId: INSTANCE_ID,
+    });
+
+    await client.DetachDisks({ InstanceId: INSTANCE_ID, DiskIds: [DISK_ID] });
+    await reaches(client, DISK_ID, 'DETACHING');
+    expect(await reaches(client, DISK_ID, 'UNATTACHED')).toMatchObject({
+      Attached: false,
+      InstanceIdList: [],
+    });
+
+    await client.TerminateDisks({ DiskIds: [DISK_ID] });
+    await reaches(client, DISK_ID, undefined);
+  });
+});

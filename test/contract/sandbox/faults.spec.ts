@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { FAULT_KINDS, type FaultKind } from '../../../src/sandbox/fault/fault.js';
+import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
+import { diskOf, reaches } from './polling.js';
+import { rawCall } from './raw-call.js';
+import { createDisks, GUANGZHOU_DISK, WEB_1 } from './refusals.js';
+import { type CbsClient, rejection, type SdkClients, sdkClients } from './sdk-clients.js';
+
+describe('injected faults', () => {
+  let sandbox: Sandbox;
+  let sdk: SdkClients;
+  let client: CbsClient;
+  const tried = new Set<FaultKind>();
+
+  beforeAll(async () => {
+    sandbox = await createSandbox({ delayMs: 0, rateLimits: false });
+    sdk = sdkClients(sandbox.port);
+    client = sdk.cbs({ timeoutSeconds: 0.4 });
+  });
+  beforeEach(() => sandbox.reset());
+  afterAll(async () => {
+    sdk.end();
+    await sandbox.close();
+  });
+
+  const inject = (Fault: FaultKind, parts: object = {}) => {
+    tried.add(Fault);
+    sandbox.addFault({ Action: 'AttachDisks', Fault, ...parts });
+  };
+  const attach = () => client.AttachDisks({ InstanceId: WEB_1, DiskIds: [GUANGZHOU_DISK] });
+  const state = async () => (await diskOf(client, GUANGZHOU_DISK))?.DiskState;
+
+  /** What the SDK throws, and whether the call took effect. */
+  const broken: [FaultKind, object, { code?: string; httpCode?: number; message: RegExp }, string][] = [
+    [
+      'error',
+      {},
+      { code: 'InternalError', message: /^\([0-9a-f]{12}\)An internal error has occurred/ },
+      'UNATTACHED',
+    ],
+    [
+      'error',
+      { Code: 'ResourceInsufficient' },
+      { code: 'ResourceInsufficient', message: /injected/ },
+      'UNATTACHED',
+    ],
+    ['error', { Code: 'X.Y', Message: 'as asked' }, { code: 'X.Y', message: /^as asked$/ }, 'UNATTACHED'],
+    [
+      'error',
+      { Code: 'RequestLimitExceeded' },
+      { code: 'RequestLimitExceeded', message: /equals to `21`/ },
+      'UNATTACHED',
+    ],
+    ['error-after-commit', {}, { code: 'InternalError', message: /./ }, 'ATTACHED'],
+    ['reset', {}, { message: /ECONNRESET|socket hang up/ }, 'UNATTACHED'],
+    ['drop-after-commit', {}, { message: /ECONNRESET|socket hang up/ }, 'ATTACHED'],
+    ['html', {}, { httpCode: 502, message: /Bad Gateway/ }, 'UNATTACHED'],
+    ['html', { Status: 200 }, { message: /invalid json/ }, 'UNATTACHED'],
+    ['empty', {}, { message: /invalid json/ }, 'UNATTACHED'],
+    ['redirect', {}, { code: 'AuthFailure.SignatureFailure', message: /./ }, 'UNATTACHED'],
+    ['hang', {}, { message: /network timeout/ }, 'UNATTACHED'],
+    ['hang-after-commit', {}, { message: /network timeout/ }, 'ATTACHED'],
+    ['latency', { LatencyMs: 5000 }, { message: /network timeout/ }, 'UNATTACHED'],
+    ['truncate', {}, { message: /aborted|Premature close|timeout/i }, 'ATTACHED'],
+    ['slow-body', { LatencyMs: 5000 }, { message: /timeout/i }, 'ATTACHED'],
+  ];
+  it.each(broken)('%s %j', async (kind, parts, seen, after) => {
+    inject(kind, parts);
+    expect(await rejection(attach())).toMatchObject({
+      ...seen,
+      message: expect.stringMatching(seen.message) as string,
+    });
+    expect(await state()).toBe(after);
+  });
+
+  it('latency and slow-body only delay when the client waits', async () => {
+    for (const kind of ['latency', 'slow-body'] as const) {
+      sandbox.reset();
+      inject(kind, { LatencyMs: 60 });
+      const started = performance.now();
+      await attach();
+      expect(performance.now() - started).toBeGreaterThan(50);
+      expect(sandbox.calls().at(-1)).toMatchObject({ Outcome: `fault:${kind}`, Code: '' });
+    }
+  });
+
+  it('stuck leaves the change under way until the reset', async () => {
+    inject('stuck');
+    await attach();
+    expect(await state()).toBe('ATTACHING');
+    sandbox.clearFaults();
+    expect(await state()).toBe('ATTACHING');
+    sandbox.reset();
+    expect(await state()).toBe('UNATTACHED');
+  });
+
+  it('async-failure puts the state back and leaves the only trace in ErrorPrompt, until the next change', async () => {
+    inject('async-failure');
+    await attach();
+    const failed = await diskOf(client, GUANGZHOU_DISK);
+    expect(failed).toMatchObject({
+      DiskState: 'UNATTACHED',
+      Attached: false,
+      ErrorPrompt: 'Attach disk timeout, please retry later',
+    });
+    await attach();
+    expect(await diskOf(client, GUANGZHOU_DISK)).toMatchObject({ DiskState: 'ATTACHED', ErrorPrompt: '' });
+  });
+
+  it('async-failure of a creation means that the disk never appears', async () => {
+    inject('async-failure', { Action: 'CreateDisks' });
+    const [diskId = ''] = await createDisks(client);
+    expect(diskId).toMatch(/^disk-/);
+    expect(await diskOf(client, diskId)).toBeUndefined();
+    expect((await rejection(client.ResizeDisk({ DiskId: diskId, DiskSize: 30 }))).code).toBe(
+      'InvalidDiskId.NotFound',
+    );
+  });
+
+  it('short-create answers fewer ids than asked', async () => {
+    inject('short-create', { Action: 'CreateDisks' });
+    expect(await createDisks(client, { DiskCount: 3 })).toHaveLength(2);
+    expect(await createDisks(client, { DiskCount: 3 })).toHaveLength(3);
+  });
+
+  it('a lost answer to a creation can be recovered with its token', async () => {
+    inject('drop-after-commit', { Action: 'CreateDisks' });
+    await rejection(createDisks(client, { ClientToken: 'order' }));
+    const [diskId] = await createDisks(client, { ClientToken: 'order' });
+    const { TotalCount, DiskSet } = await client.DescribeDisks({});
+    expect(TotalCount).toBe(2);
+    expect(DiskSet?.[0]?.DiskId).toBe(diskId);
+  });
+
+  it('hits as many calls as asked, of that action and region only, in the order injected', async () => {
+    inject('error', { Action: 'DescribeDisks', Region: 'ap-shanghai', Times: 2, Code: 'A' });
+    inject('error', { Action: '*', Code: 'B' });
+    const shanghai = sdk.cbs({ region: 'ap-shanghai' });
+    expect((await rejection(shanghai.DescribeDisks({}))).code).toBe('A');
+    expect((await rejection(client.DescribeAutoSnapshotPolicies({}))).code).toBe('B');
+    expect(await state()).toBe('UNATTACHED');
+    expect((await rejection(shanghai.DescribeDisks({}))).code).toBe('A');
+    expect((await shanghai.DescribeDisks({})).TotalCount).toBe(9);
+  });
+
+  it('is not spent by a call that is not signed well', async () => {
+    inject('error', { Action: 'DescribeDisks', Code: 'A' });
+    expect((await rawCall(sandbox.port, { secretKey: 'wrong' })).response.Error?.Code).toBe(
+      'AuthFailure.SignatureFailure',
+    );
+    expect((await rawCall(sandbox.port)).response.Error?.Code).toBe('A');
+  });
+
+  it('closes while calls hang', async () => {
+    const other = await createSandbox();
+    for (const Fault of ['hang', 'latency', 'slow-body'] as const) {
+      other.addFault({ Action: '*', Fault, LatencyMs: 60_000 });
+    }
+    const clients = sdkClients(other.port);
+    const impatient = clients.cbs({ timeoutSeconds: 0.5 });
+    const hanging = [1, 2, 3].map(() => rejection(impatient.DescribeDisks({})));
+    while (other.calls().length < 2) await new Promise((tick) => setImmediate(tick));
+    await other.close();
+    expect(await Promise.all(hanging)).toHaveLength(3);
+    clients.end();
+  });
+
+  it('has tried every kind', async () => {
+    await reaches(client, GUANGZHOU_DISK, 'UNATTACHED');
+    expect(FAULT_KINDS.length).toBeGreaterThan(7);
+    expect(FAULT_KINDS.filter((kind) => !tried.has(kind))).toEqual([]);
+  });
+});

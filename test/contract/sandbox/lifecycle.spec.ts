@@ -1,0 +1,285 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
+import { diskOf, reaches, until } from './polling.js';
+import { createDisks, GUANGZHOU_DISK, WEB_1, WEB_2 } from './refusals.js';
+import { type CbsClient, rejection, type SdkClients, sdkClients } from './sdk-clients.js';
+
+describe('the life of a disk', () => {
+  let sandbox: Sandbox;
+  let sdk: SdkClients;
+  let guangzhou: CbsClient;
+  let shanghai: CbsClient;
+
+  beforeAll(async () => {
+    sandbox = await createSandbox({ delayMs: 60, rateLimits: false });
+    sdk = sdkClients(sandbox.port);
+    guangzhou = sdk.cbs();
+    shanghai = sdk.cbs({ region: 'ap-shanghai' });
+  });
+  beforeEach(() => sandbox.reset());
+  afterAll(async () => {
+    sdk.end();
+    await sandbox.close();
+  });
+
+  const create = async (parts: Record<string, unknown> = {}) => {
+    const diskIds = await createDisks(guangzhou, parts);
+    for (const diskId of diskIds)
+      await until(
+        () => diskOf(guangzhou, diskId),
+        (disk) => disk !== undefined,
+      );
+    return diskIds;
+  };
+
+  it('names the disks of a batch with a suffix and those without a name by language', async () => {
+    const ids = await create({ DiskName: 'data', DiskCount: 3 });
+    const { DiskSet } = await guangzhou.DescribeDisks({ DiskIds: ids });
+    expect(DiskSet?.map(({ DiskName }) => DiskName).sort()).toEqual(['data1', 'data2', 'data3']);
+    const [english = ''] = await create();
+    expect(await diskOf(guangzhou, english)).toMatchObject({ DiskName: 'Unnamed' });
+    const [chinese = ''] = await createDisks(sdk.cbs({ language: 'zh-CN' }));
+    expect(await reaches(guangzhou, chinese, 'UNATTACHED')).toMatchObject({ DiskName: '未命名' });
+  });
+
+  it('keeps what an order asked for', async () => {
+    const [diskId = ''] = await create({
+      DiskType: 'CLOUD_HSSD',
+      DiskSize: 500,
+      ThroughputPerformance: 50,
+      BurstPerformance: true,
+      Encrypt: 'ENCRYPT',
+      EncryptType: 'ENCRYPT_V2',
+      KmsKeyId: 'key',
+      DeleteSnapshot: 1,
+      DiskBackupQuota: 3,
+      Tags: [{ Key: 'env', Value: '' }],
+      Placement: { Zone: 'ap-guangzhou-6', ProjectId: 1196468 },
+    });
+    expect(await diskOf(guangzhou, diskId)).toMatchObject({
+      DiskType: 'CLOUD_HSSD',
+      DiskSize: 500,
+      ThroughputPerformance: 50,
+      BurstPerformance: true,
+      Encrypt: true,
+      EncryptType: 'ENCRYPT_V2',
+      KmsKeyId: 'key',
+      DeleteSnapshot: 1,
+      DiskBackupQuota: 3,
+      Tags: [{ Key: 'env', Value: '' }],
+      Placement: { Zone: 'ap-guangzhou-6', ProjectId: 1196468 },
+    });
+  });
+
+  it('takes the size from the snapshot when none is given', async () => {
+    const [diskId = ''] = await create({ DiskSize: undefined, SnapshotId: 'snap-3k8l2m5n' });
+    expect(await diskOf(guangzhou, diskId)).toMatchObject({ DiskSize: 50 });
+  });
+
+  it('gives a prepaid disk its terms, recycles it when terminated and purges it when terminated again', async () => {
+    const [diskId = ''] = await create({ DiskChargeType: 'PREPAID', DiskChargePrepaid: { Period: 1 } });
+    const fresh = await diskOf(guangzhou, diskId);
+    expect(fresh).toMatchObject({
+      RenewFlag: 'NOTIFY_AND_MANUAL_RENEW',
+      IsReturnable: true,
+      ReturnFailCode: 0,
+    });
+    expect(fresh?.DifferDaysOfDeadline).toBeGreaterThanOrEqual(27);
+    expect(fresh?.DeadlineTime).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/);
+    await guangzhou.TerminateDisks({ DiskIds: [diskId] });
+    expect(await reaches(guangzhou, diskId, 'TORECYCLE')).toMatchObject({
+      IsReturnable: false,
+      ReturnFailCode: 1,
+    });
+    await guangzhou.TerminateDisks({ DiskIds: [diskId] });
+    await reaches(guangzhou, diskId, undefined);
+  });
+
+  it('mounts a new disk on the instance that the order names', async () => {
+    const ids = await create({ AutoMountConfiguration: { InstanceId: [WEB_1] } });
+    expect(await reaches(guangzhou, ids[0] ?? '', 'ATTACHED')).toMatchObject({ InstanceId: WEB_1 });
+  });
+
+  it('shows the operation under way, and nothing afterwards', async () => {
+    const { RequestId } = await guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds: [GUANGZHOU_DISK] });
+    expect(await diskOf(guangzhou, GUANGZHOU_DISK)).toMatchObject({
+      DiskState: 'ATTACHING',
+      LatestOperation: 'ATTACH',
+      LatestOperationState: 'PROCESSING',
+      LatestOperationRequestId: RequestId,
+    });
+    expect(await reaches(guangzhou, GUANGZHOU_DISK, 'ATTACHED')).toMatchObject({
+      LatestOperation: '',
+      LatestOperationState: '',
+      LatestOperationRequestId: '',
+    });
+  });
+
+  it('sets DeleteWithInstance with the attachment, for postpaid disks only', async () => {
+    await guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds: [GUANGZHOU_DISK], DeleteWithInstance: true });
+    expect(await reaches(guangzhou, GUANGZHOU_DISK, 'ATTACHED')).toMatchObject({ DeleteWithInstance: true });
+    await shanghai.AttachDisks({
+      InstanceId: 'ins-sh2a8v6k',
+      DiskIds: ['disk-pre9g0h1'],
+      DeleteWithInstance: true,
+    });
+    const prepaid = await reaches(shanghai, 'disk-pre9g0h1', 'ATTACHED');
+    expect(prepaid).toMatchObject({ DeleteWithInstance: false, IsReturnable: false });
+  });
+
+  it('resizes an attached disk in place', async () => {
+    await shanghai.ResizeDisk({ DiskId: 'disk-ela6e7f8', DiskSize: 101 });
+    expect(await diskOf(shanghai, 'disk-ela6e7f8')).toMatchObject({ DiskState: 'EXPANDING', Attached: true });
+    expect(await reaches(shanghai, 'disk-ela6e7f8', 'ATTACHED')).toMatchObject({ DiskSize: 101 });
+  });
+
+  it('changes a type without changing the state', async () => {
+    await guangzhou.ModifyDiskAttributes({ DiskIds: [GUANGZHOU_DISK], DiskType: 'CLOUD_SSD' });
+    const during = await diskOf(guangzhou, GUANGZHOU_DISK);
+    expect(during).toMatchObject({ DiskState: 'UNATTACHED', DiskType: 'CLOUD_PREMIUM', Migrating: true });
+    expect(during?.MigratePercent).toBeLessThan(100);
+    const done = await until(
+      () => diskOf(guangzhou, GUANGZHOU_DISK),
+      (disk) => disk?.Migrating === false,
+    );
+    expect(done).toMatchObject({ DiskType: 'CLOUD_SSD', MigratePercent: 100 });
+  });
+
+  it('makes a non-elastic disk elastic, and then lets it be detached', async () => {
+    await shanghai
+      .ModifyDiskAttributes({ DiskIds: ['disk-fix3c4d5'], Portable: true, ProjectId: 1196468 })
+      .catch(() => {});
+    await shanghai.ModifyDiskAttributes({ DiskIds: ['disk-fix3c4d5'], Portable: true });
+    expect(await diskOf(shanghai, 'disk-fix3c4d5')).toMatchObject({
+      Portable: true,
+      Placement: { ProjectId: 0 },
+    });
+    await shanghai.DetachDisks({ DiskIds: ['disk-fix3c4d5'] });
+    await reaches(shanghai, 'disk-fix3c4d5', 'UNATTACHED');
+  });
+
+  it('accepts the detachment of a disk that is not attached, and does nothing', async () => {
+    await guangzhou.DetachDisks({ DiskIds: [GUANGZHOU_DISK], InstanceId: WEB_1 });
+    expect(await diskOf(guangzhou, GUANGZHOU_DISK)).toMatchObject({
+      DiskState: 'UNATTACHED',
+      LatestOperation: '',
+    });
+  });
+
+  it('attaches a shared disk to several instances and asks from which one to detach it', async () => {
+    const [diskId = ''] = await create({ DiskType: 'CLOUD_SSD', Shareable: true });
+    for (const InstanceId of [WEB_1, WEB_2]) {
+      await guangzhou.AttachDisks({ InstanceId, DiskIds: [diskId] });
+      await reaches(guangzhou, diskId, 'ATTACHED');
+    }
+    expect(await diskOf(guangzhou, diskId)).toMatchObject({ InstanceIdList: [WEB_1, WEB_2] });
+    expect((await rejection(guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds: [diskId] }))).code).toBe(
+      'ResourceUnavailable.Attached',
+    );
+    expect((await rejection(guangzhou.DetachDisks({ DiskIds: [diskId] }))).code).toBe(
+      'InvalidParameterValue',
+    );
+    await guangzhou.DetachDisks({ DiskIds: [diskId], InstanceId: WEB_1 });
+    expect(await reaches(guangzhou, diskId, 'ATTACHED')).toMatchObject({ InstanceIdList: [WEB_2] });
+  });
+
+  it('serialises an instance, not its neighbour', async () => {
+    const [a = '', b = ''] = await create({ DiskCount: 2 });
+    await guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds: [a] });
+    const busy = await rejection(guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds: [b] }));
+    const token = busy.requestId.split('-').at(-1);
+    expect(busy).toMatchObject({
+      code: 'ResourceBusy',
+      message: `(${token})InstanceId: ${WEB_1}, cvm(${WEB_1}) is attaching disk, please retry later`,
+    });
+    await guangzhou.AttachDisks({ InstanceId: WEB_2, DiskIds: [b] });
+    await reaches(guangzhou, b, 'ATTACHED');
+    await reaches(guangzhou, a, 'ATTACHED');
+  });
+
+  const batches: [string, (ids: string[]) => Promise<unknown>][] = [
+    ['AttachDisks', (DiskIds) => guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds })],
+    ['DetachDisks', (DiskIds) => guangzhou.DetachDisks({ DiskIds })],
+    ['TerminateDisks', (DiskIds) => guangzhou.TerminateDisks({ DiskIds })],
+    ['ModifyDiskAttributes', (DiskIds) => guangzhou.ModifyDiskAttributes({ DiskIds, DiskName: 'renamed' })],
+  ];
+  it.each(batches)('%s does all of a batch or nothing', async (_, act) => {
+    const before = await diskOf(guangzhou, GUANGZHOU_DISK);
+    await rejection(act([GUANGZHOU_DISK, 'disk-00000000']));
+    expect(await diskOf(guangzhou, GUANGZHOU_DISK)).toEqual(before);
+  });
+
+  it('tells a deleted disk from one that never was', async () => {
+    await guangzhou.TerminateDisks({ DiskIds: [GUANGZHOU_DISK] });
+    expect(await diskOf(guangzhou, GUANGZHOU_DISK)).toMatchObject({ LatestOperation: 'TERMINATE' });
+    expect((await rejection(guangzhou.TerminateDisks({ DiskIds: [GUANGZHOU_DISK] }))).code).toBe(
+      'ResourceBusy',
+    );
+    await reaches(guangzhou, GUANGZHOU_DISK, undefined);
+    const { code, message } = await rejection(guangzhou.DetachDisks({ DiskIds: [GUANGZHOU_DISK] }));
+    expect(code).toBe('InvalidDisk.NotSupported');
+    expect(message).toMatch(/^disk\(disk-giys4n0i\) deleted \([0-9a-f]{12}\)$/);
+  });
+});
+
+describe('ClientToken', () => {
+  let sandbox: Sandbox;
+  let sdk: SdkClients;
+
+  beforeAll(async () => {
+    const accounts = ['one', 'two'].map((name) => ({ secretId: `AKID${name}`, secretKey: name }));
+    sandbox = await createSandbox({ delayMs: 0, rateLimits: false, accounts });
+    sdk = sdkClients(sandbox.port);
+  });
+  afterAll(async () => {
+    sdk.end();
+    await sandbox.close();
+  });
+
+  const one = { secretId: 'AKIDone', secretKey: 'one' };
+  const two = { secretId: 'AKIDtwo', secretKey: 'two' };
+
+  it('makes a repeated order the same order, also when repeated at once', async () => {
+    const client = sdk.cbs({ account: one });
+    const order = { ClientToken: 'order-1', DiskCount: 2 };
+    const answers = await Promise.all([1, 2, 3, 4].map(() => createDisks(client, order)));
+    expect(answers[0]).toHaveLength(2);
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect((await client.DescribeDisks({})).TotalCount).toBe(3);
+  });
+
+  it('does not care about the order of names', async () => {
+    const client = sdk.cbs({ account: one });
+    const body = {
+      DiskSize: 20,
+      DiskType: 'CLOUD_SSD',
+      DiskChargeType: 'POSTPAID_BY_HOUR',
+      ClientToken: 'order-2',
+    };
+    const Placement = { Zone: 'ap-guangzhou-3', ProjectId: 0 };
+    const first = await client.request('CreateDisks', { ...body, Placement });
+    const again = await client.request('CreateDisks', {
+      Placement: { ProjectId: 0, Zone: 'ap-guangzhou-3' },
+      ...body,
+    });
+    expect(again.DiskIdSet).toEqual(first.DiskIdSet);
+  });
+
+  it('means nothing in another account or region', async () => {
+    const [first] = await createDisks(sdk.cbs({ account: one }), { ClientToken: 'order-3' });
+    const [elsewhere] = await createDisks(sdk.cbs({ account: two }), { ClientToken: 'order-3' });
+    const [there] = await createDisks(sdk.cbs({ account: one, region: 'ap-nanjing' }), {
+      ClientToken: 'order-3',
+      Placement: { Zone: 'ap-nanjing-1' },
+    });
+    expect(new Set([first, elsewhere, there]).size).toBe(3);
+  });
+
+  it('keeps accounts apart', async () => {
+    await sdk.cbs({ account: two }).TerminateDisks({ DiskIds: [GUANGZHOU_DISK] });
+    expect(await diskOf(sdk.cbs({ account: two }), GUANGZHOU_DISK)).toBeUndefined();
+    expect(await diskOf(sdk.cbs({ account: one }), GUANGZHOU_DISK)).toMatchObject({
+      DiskState: 'UNATTACHED',
+    });
+  });
+});

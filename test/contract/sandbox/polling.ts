@@ -1,0 +1,31 @@
+import type { CbsClient } from './sdk-clients.js';
+
+/** Slow enough for 100 calls a second, the published limit, to hold. */
+const PAUSE_MS = 15;
+
+/** Asks until the answer satisfies; fails with the last answer after the deadline. */
+export async function until<T>(
+  ask: () => Promise<T>,
+  satisfied: (answer: T) => boolean,
+  deadlineMs = 4000,
+): Promise<T> {
+  const deadline = performance.now() + deadlineMs;
+  for (;;) {
+    const answer = await ask();
+    if (satisfied(answer)) return answer;
+    if (performance.now() > deadline) throw new Error(`not reached; last answer ${JSON.stringify(answer)}`);
+    await new Promise((tick) => setTimeout(tick, PAUSE_MS));
+  }
+}
+
+export async function diskOf(client: CbsClient, diskId: string) {
+  const { DiskSet } = await client.DescribeDisks({ DiskIds: [diskId] });
+  return DiskSet?.[0];
+}
+
+/** Waits for the state, or for the disk to be gone when the state is undefined. */
+export const reaches = (client: CbsClient, diskId: string, state: string | undefined) =>
+  until(
+    () => diskOf(client, diskId),
+    (disk) => disk?.DiskState === state,
+  );

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RateLimiter } from '../../../src/sandbox/gateway/rate-limiter.js';
+import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
+import { GUANGZHOU_DISK } from './refusals.js';
+import { type CbsClient, rejection, type SdkClients, sdkClients } from './sdk-clients.js';
+
+describe('RateLimiter', () => {
+  it('counts a second at a time, a key at a time', () => {
+    let nowMs = 5_000;
+    const limiter = new RateLimiter(() => nowMs);
+    for (let i = 0; i < 20; i += 1) limiter.admit('a', 20);
+    expect(() => limiter.admit('a', 20)).toThrow('RequestLimitExceeded');
+    limiter.admit('b', 20);
+    nowMs = 5_999;
+    expect(() => limiter.admit('a', 20)).toThrow('RequestLimitExceeded');
+    nowMs = 6_000;
+    limiter.admit('a', 20);
+    limiter.reset();
+    for (let i = 0; i < 20; i += 1) limiter.admit('a', 20);
+  });
+});
+
+describe('rate limits', () => {
+  let sandbox: Sandbox;
+  let sdk: SdkClients;
+
+  beforeEach(async () => {
+    const accounts = ['one', 'two'].map((name) => ({ secretId: `AKID${name}`, secretKey: name }));
+    sandbox = await createSandbox({ delayMs: 0, accounts, operationLogs: 'answer' });
+    sdk = sdkClients(sandbox.port);
+  });
+  afterEach(async () => {
+    sdk.end();
+    await sandbox.close();
+  });
+
+  const one = { secretId: 'AKIDone', secretKey: 'one' };
+  const two = { secretId: 'AKIDtwo', secretKey: 'two' };
+  const logs = (client: CbsClient) =>
+    client.request('DescribeDiskOperationLogs', { Filters: [{ Name: 'disk-id', Values: [GUANGZHOU_DISK] }] });
+
+  /** Sends more than two windows admit, so that wherever the second turns some call must be refused. */
+  const limits: [string, number, (client: CbsClient, i: number) => Promise<unknown>][] = [
+    ['DescribeDisks', 100, (client) => client.DescribeDisks({ Limit: 1 })],
+    [
+      'ModifyDiskAttributes',
+      20,
+      (client, i) => client.ModifyDiskAttributes({ DiskIds: [GUANGZHOU_DISK], DiskName: `${i}` }),
+    ],
+    ['DescribeDiskOperationLogs', 1, (client) => logs(client)],
+  ];
+  it.each(limits)('of %s is %i a second', async (_action, limit, call) => {
+    const client = sdk.cbs({ account: one });
+    const calls = Array.from({ length: 2 * limit + 1 }, (_, i) => call(client, i));
+    const settled = await Promise.allSettled(calls);
+    const refused = settled.filter(({ status }) => status === 'rejected');
+    const admitted = settled.length - refused.length;
+    expect(admitted).toBeGreaterThanOrEqual(limit);
+    expect(refused.length).toBeGreaterThanOrEqual(1);
+    for (const result of refused) {
+      expect(result).toMatchObject({ reason: { code: 'RequestLimitExceeded' } });
+      expect((result as PromiseRejectedResult).reason).toHaveProperty(
+        'message',
+        expect.stringMatching(
+          new RegExp(`equals to \`\\d+\` in a second, which exceeds the frequency limit \`${limit}\``),
+        ),
+      );
+    }
+  });
+
+  it('are counted apart for accounts and regions', async () => {
+    const others = [sdk.cbs({ account: two }), sdk.cbs({ account: one, region: 'ap-shanghai' })];
+    const [answer, ...rest] = await Promise.allSettled([
+      logs(sdk.cbs({ account: one })),
+      logs(others[0] as CbsClient),
+    ]);
+    expect(answer.status).toBe('fulfilled');
+    expect(rest[0]?.status).toBe('fulfilled');
+    expect((await rejection(logs(others[1] as CbsClient))).code).toBe('InvalidDiskId.NotFound');
+  });
+
+  it('have no effect when they refuse', async () => {
+    const client = sdk.cbs({ account: one });
+    const order = {
+      Placement: { Zone: 'ap-guangzhou-3' },
+      DiskChargeType: 'POSTPAID_BY_HOUR',
+      DiskType: 'CLOUD_SSD',
+      DiskSize: 20,
+    };
+    const settled = await Promise.allSettled(Array.from({ length: 45 }, () => client.CreateDisks(order)));
+    const made = settled.filter(({ status }) => status === 'fulfilled').length;
+    expect(made).toBeLessThan(45);
+    expect((await client.DescribeDisks({})).TotalCount).toBe(1 + made);
+  });
+
+  it('are forgotten by a reset, and can be switched off', async () => {
+    const client = sdk.cbs({ account: one });
+    await logs(client);
+    sandbox.reset();
+    expect(await logs(client)).toHaveProperty('DiskOperationLogSet');
+    const free = await createSandbox({ rateLimits: false, operationLogs: 'answer' });
+    const clients = sdkClients(free.port);
+    await Promise.all([1, 2, 3, 4, 5].map(() => logs(clients.cbs())));
+    clients.end();
+    await free.close();
+  });
+
+  it('are told in Chinese by default', async () => {
+    const client = sdk.cbs({ account: one, language: 'zh-CN' });
+    const settled = await Promise.allSettled([logs(client), logs(client), logs(client)]);
+    const refused = settled.find(({ status }) => status === 'rejected') as PromiseRejectedResult;
+    expect((refused.reason as Error).message).toMatch(
+      /^您当前每秒请求 `\d+` 次，超过了每秒频率上限 `1`，请稍后重试。$/,
+    );
+  });
+});

@@ -1,0 +1,67 @@
+import http from 'node:http';
+import type { LookupFunction } from 'node:net';
+import { cbs } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/index.js';
+import { cloudaudit } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cloudaudit/index.js';
+import { cvm } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cvm/index.js';
+import { region as regionService } from 'tencentcloud-sdk-nodejs/tencentcloud/services/region/index.js';
+import { DEFAULT_ACCOUNT, type SandboxAccount } from '../../../src/sandbox/options.js';
+
+/** The SDK believes it talks to the real host; only the connection goes to loopback. */
+const toLoopback: LookupFunction = (_host, options, done) =>
+  options.all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4);
+
+export interface ClientOptions {
+  region?: string;
+  account?: SandboxAccount;
+  language?: 'zh-CN' | 'en-US';
+  /** Instead of `<service>.tencentcloudapi.com`. */
+  host?: string;
+  method?: 'GET' | 'POST';
+  timeoutSeconds?: number;
+}
+
+/** Official SDK clients for one sandbox. Call `end` when done, or sockets stay. */
+export function sdkClients(port: number) {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 16, lookup: toLoopback } as http.AgentOptions);
+  const config = (service: string, options: ClientOptions) => ({
+    credential: options.account ?? DEFAULT_ACCOUNT,
+    region: options.region ?? 'ap-guangzhou',
+    profile: {
+      language: options.language ?? ('en-US' as const),
+      httpProfile: {
+        protocol: 'http://',
+        endpoint: `${options.host ?? `${service}.tencentcloudapi.com`}:${port}`,
+        reqMethod: options.method ?? ('POST' as const),
+        reqTimeout: options.timeoutSeconds ?? 5,
+        agent,
+      },
+    },
+  });
+  return {
+    cbs: (options: ClientOptions = {}) => new cbs.v20170312.Client(config('cbs', options)),
+    cvm: (options: ClientOptions = {}) => new cvm.v20170312.Client(config('cvm', options)),
+    region: (options: ClientOptions = {}) => new regionService.v20220627.Client(config('region', options)),
+    cloudaudit: (options: ClientOptions = {}) =>
+      new cloudaudit.v20190319.Client(config('cloudaudit', options)),
+    end: () => agent.destroy(),
+  };
+}
+
+export type SdkClients = ReturnType<typeof sdkClients>;
+export type CbsClient = ReturnType<SdkClients['cbs']>;
+
+/** What the SDK threw, in the words of the API. Fails the test when nothing was thrown. */
+export async function rejection(promise: Promise<unknown>) {
+  try {
+    await promise;
+  } catch (error) {
+    const { code, message, requestId, httpCode } = error as Record<
+      'code' | 'message' | 'requestId',
+      string
+    > & {
+      httpCode?: number;
+    };
+    return { code, message, requestId, httpCode };
+  }
+  throw new Error('the call was expected to be refused');
+}

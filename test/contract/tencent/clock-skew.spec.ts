@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { aFunnel, anAccount, aRequest, failureOf } from './funnel-setup.js';
+import { answer, refuse, startStub, type Stub } from './stub-server.js';
+
+const open: { close(): Promise<unknown> }[] = [];
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((each) => each.close()));
+});
+
+/** A gateway whose clock is ahead of ours and which, like Tencent, allows five minutes. */
+async function gatewayAhead(aheadMs: number): Promise<Stub> {
+  const server = await startStub((call, response) => {
+    const now = Date.now() + aheadMs;
+    response.setHeader('Date', new Date(now).toUTCString());
+    const skewMs = Math.abs(Number(call.headers['x-tc-timestamp']) * 1_000 - now);
+    if (skewMs > 300_000) return refuse(response, 'AuthFailure.SignatureExpire', '签名过期');
+    return answer(response, { TotalCount: 1 });
+  });
+  open.push(server);
+  return server;
+}
+
+function funnelTo(server: Stub) {
+  const funnel = aFunnel({ tencentApiOrigin: server.origin });
+  open.push(funnel);
+  const send = (kind: 'read' | 'write') =>
+    funnel.calls.send(aRequest().scope, anAccount(), {
+      service: 'cbs',
+      action: 'DescribeDisks',
+      params: { Limit: 1 },
+      kind,
+    });
+  return { ...funnel, send };
+}
+
+describe('a clock that is off', () => {
+  it.each([
+    ['an hour behind', 3_600_000],
+    ['an hour ahead', -3_600_000],
+    ['a day behind', 86_400_000],
+  ])('%s is corrected from the refusal, once, for writes too', async (_name, aheadMs) => {
+    const server = await gatewayAhead(aheadMs);
+    const { send, registry, transport } = funnelTo(server);
+    await expect(send('write')).resolves.toMatchObject({ TotalCount: 1 });
+    expect(server.arrivals).toHaveLength(2);
+    await send('write');
+    expect(server.arrivals).toHaveLength(3);
+    expect(Math.abs(transport.clock.milliseconds - aheadMs)).toBeLessThan(2_000);
+    expect(await registry.metrics()).toMatch(/^tencent_clock_offset_seconds -?\d{4,}/m);
+  });
+
+  it('is corrected from accepted calls before it grows too large', async () => {
+    const server = await gatewayAhead(120_000);
+    const { send } = funnelTo(server);
+    await send('read');
+    await send('read');
+    const skewMs = Number(server.arrivals[1]?.headers['x-tc-timestamp']) * 1_000 - Date.now();
+    expect(Math.abs(skewMs - 120_000)).toBeLessThan(3_000);
+  });
+
+  it('is left alone within two seconds', async () => {
+    const { send, transport } = funnelTo(await gatewayAhead(700));
+    await send('read');
+    expect(transport.clock.milliseconds).toBe(0);
+  });
+
+  it('is reported when the gateway refuses although the clocks agree', async () => {
+    const server = await startStub((_call, response) => refuse(response, 'AuthFailure.SignatureExpire'));
+    open.push(server);
+    const error = await failureOf(funnelTo(server).send('read'));
+    expect(error).toMatchObject({ code: 'TENCENT_CLOCK_SKEW' });
+    expect(server.arrivals).toHaveLength(1);
+  });
+});

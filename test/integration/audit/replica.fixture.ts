@@ -1,0 +1,62 @@
+import { DataSource } from 'typeorm';
+import { AuditChain } from '../../../src/audit/audit-chain.js';
+import { AuditLogService } from '../../../src/audit/audit-log.service.js';
+import { AuditSeal } from '../../../src/audit/audit-seal.js';
+import { AuditTrail } from '../../../src/audit/audit-trail.js';
+import { AuditVerifier } from '../../../src/audit/audit-verifier.js';
+import { DeadIntentsSweep } from '../../../src/audit/dead-intents.sweep.js';
+import { EventBacklog } from '../../../src/audit/event-backlog.js';
+import { InstanceLease } from '../../../src/audit/instance-lease.js';
+import type { Caller } from '../../../src/common/request/caller.js';
+import type { RequestContext } from '../../../src/common/request/request-context.js';
+import { dataSourceOptions } from '../../../src/database/data-source.js';
+
+export const TEST_KEY = Buffer.alloc(32, 'audit test key');
+
+/** Everything of the trail that one process holds, put together by hand. */
+export function aReplica(dataSource: DataSource, leaseMs?: number) {
+  const seal = () => Promise.resolve(new AuditSeal(TEST_KEY));
+  const lease = new InstanceLease(dataSource, leaseMs);
+  const chain = new AuditChain(dataSource, lease, seal);
+  const backlog = new EventBacklog(chain);
+  return {
+    dataSource,
+    lease,
+    chain,
+    backlog,
+    trail: new AuditTrail(chain, backlog, lease.instanceId),
+    sweep: new DeadIntentsSweep(dataSource, chain, lease),
+    log: new AuditLogService(dataSource),
+    verifier: new AuditVerifier(dataSource, seal),
+  };
+}
+
+export type Replica = ReturnType<typeof aReplica>;
+
+/** A pool of its own, as another process would have. */
+export const openDataSource = (url: string): Promise<DataSource> =>
+  new DataSource({ ...dataSourceOptions(url) }).initialize();
+
+export const ADMIN: Caller = { id: 'admin', role: 'admin', tenants: ['*'] };
+
+export const aContext = (over: Partial<RequestContext> = {}): RequestContext => ({
+  requestId: 'request-1',
+  startedAt: performance.now(),
+  deadlineAt: performance.now() + 30_000,
+  signal: new AbortController().signal,
+  caller: ADMIN,
+  tenantUuid: undefined,
+  tencentRequestId: undefined,
+  tencentErrorCode: undefined,
+  upstreamCalls: 0,
+  secrets: [],
+  staleCredentialSeconds: undefined,
+  ...over,
+});
+
+/** Puts forged rows into the trail as somebody with the rights of the owner could. */
+export async function tamper(dataSource: DataSource, ...statements: string[]): Promise<void> {
+  await dataSource.query('ALTER TABLE audit_event DISABLE TRIGGER ALL');
+  for (const statement of statements) await dataSource.query(statement);
+  await dataSource.query('ALTER TABLE audit_event ENABLE TRIGGER ALL');
+}

@@ -1,0 +1,57 @@
+/** The credential part of the service on a test database, without HTTP; several of them are replicas. */
+import { randomBytes } from 'node:crypto';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Test, type TestingModule } from '@nestjs/testing';
+import type { AdminContext } from '../../../src/credential/credential.service.js';
+import { CredentialModule } from '../../../src/credential/credential.module.js';
+import { AppConfig, type CredentialKey } from '../../../src/config/app-config.js';
+import { readEnvironment } from '../../../src/config/environment.js';
+import { DatabaseModule } from '../../../src/database/database.module.js';
+
+export const aKey = (kid: string): CredentialKey => ({ kid, key: randomBytes(32) });
+
+export const anAdmin = (tenants: string[] = ['*']): AdminContext => ({
+  caller: { id: 'test', role: 'admin', tenants },
+  tenantUuid: undefined,
+});
+
+export const aScope = (parts: Partial<{ TenantUuid: string; ClusterUuid: string }> = {}) => ({
+  TenantUuid: 'system',
+  ClusterUuid: `cluster-${randomBytes(6).toString('hex')}`,
+  ...parts,
+});
+
+export const aSecret = () => ({
+  SecretId: `AKID${randomBytes(16).toString('hex')}`,
+  SecretKey: `canary${randomBytes(16).toString('hex')}`,
+});
+
+export function aConfig(values: Partial<AppConfig>): AppConfig {
+  const defaults = readEnvironment({ AUTH_MODE: 'none' });
+  return new AppConfig({ ...defaults, ...values });
+}
+
+@Global()
+@Module({})
+class ConfigModule {
+  static of(config: AppConfig): DynamicModule {
+    return {
+      module: ConfigModule,
+      providers: [{ provide: AppConfig, useValue: config }],
+      exports: [AppConfig],
+    };
+  }
+}
+
+export async function startCredentialApp(
+  values: Partial<AppConfig>,
+  log: string[] = [],
+): Promise<TestingModule> {
+  const note = (message: unknown) => log.push(String(message));
+  const app = await Test.createTestingModule({
+    imports: [ConfigModule.of(aConfig(values)), DatabaseModule, CredentialModule],
+  })
+    .setLogger({ log: note, warn: note, error: note })
+    .compile();
+  return app.init();
+}

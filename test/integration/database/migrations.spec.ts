@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../../../src/database/data-source.js';
+import {
+  MIGRATION_NAMES,
+  SchemaTooNewError,
+  executedMigrations,
+  migrateDown,
+  migrateUp,
+} from '../../../src/database/migrations.js';
+import { createTestDatabase, type TestDatabase } from './postgres.fixture.js';
+
+const tables = async (db: TestDatabase) => {
+  const rows: { name: string }[] = await db.dataSource.query(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
+  );
+  return rows.map((row) => row.name);
+};
+
+describe('migrations', () => {
+  let db: TestDatabase;
+
+  beforeAll(async () => {
+    db = await createTestDatabase({ migrated: false });
+  });
+  afterAll(() => db.close());
+
+  it('knows at least the first one, each under its own name', () => {
+    expect(MIGRATION_NAMES).toContain('Credential1764000000000');
+    expect(new Set(MIGRATION_NAMES).size).toBe(MIGRATION_NAMES.length);
+  });
+
+  it('runs every one, reverts every one and leaves nothing, and runs again', async () => {
+    expect(await migrateUp(db.url)).toEqual(MIGRATION_NAMES);
+    expect(await tables(db)).toEqual(expect.arrayContaining(['credential', 'key_check', 'sealed_secret']));
+    expect(await migrateUp(db.url)).toEqual([]);
+
+    for (const name of MIGRATION_NAMES.toReversed()) expect(await migrateDown(db.url)).toBe(name);
+    expect(await migrateDown(db.url)).toBeUndefined();
+    expect((await tables(db)).filter((name) => !name.startsWith('migrations'))).toEqual([]);
+    const functions = await db.dataSource.query(
+      `SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace`,
+    );
+    expect(functions).toEqual([]);
+
+    expect(await migrateUp(db.url)).toEqual(MIGRATION_NAMES);
+  });
+
+  it('refuses a schema of a newer version, up and down, and changes nothing', async () => {
+    await db.dataSource.query(`INSERT INTO migrations (timestamp, name) VALUES (9999, 'Future9999')`);
+    await expect(migrateUp(db.url)).rejects.toThrow(SchemaTooNewError);
+    await expect(migrateDown(db.url)).rejects.toThrow(/Future9999/);
+    await db.dataSource.query(`DELETE FROM migrations WHERE name = 'Future9999'`);
+    expect((await executedMigrations(db.dataSource)).toReversed()).toEqual(MIGRATION_NAMES);
+  });
+});
+
+describe('migrations of eight replicas that start at once', () => {
+  it('run once', async () => {
+    const db = await createTestDatabase({ migrated: false });
+    try {
+      const results = await Promise.all(Array.from({ length: 8 }, () => migrateUp(db.url)));
+      expect(results.flat().sort()).toEqual(MIGRATION_NAMES.toSorted());
+    } finally {
+      await db.close();
+    }
+  });
+
+  it('wait for a slow one without a time limit of their own', async () => {
+    const db = await createTestDatabase({ migrated: false });
+    const other = new DataSource(dataSourceOptions(db.url));
+    await other.initialize();
+    try {
+      await db.dataSource.query(
+        `ALTER DATABASE ${new URL(db.url).pathname.slice(1)} SET statement_timeout = '100ms'`,
+      );
+      const holder = other.createQueryRunner();
+      await holder.startTransaction();
+      await holder.query('SELECT pg_advisory_xact_lock(7318349002)');
+      const waiting = migrateUp(db.url);
+      const first = await Promise.race([
+        waiting,
+        holder.query('SELECT pg_sleep(0.4)').then(() => 'still waiting'),
+      ]);
+      expect(first).toBe('still waiting');
+      await holder.commitTransaction();
+      await holder.release();
+      expect(await waiting).toEqual(MIGRATION_NAMES);
+    } finally {
+      await other.destroy();
+      await db.close();
+    }
+  });
+});
