@@ -62,7 +62,9 @@ export class JwksKeySet {
       this.loadedAt = this.now();
     } catch (error) {
       const kept = this.isLoaded ? 'the last good key set stays in use' : 'no JWT can be verified yet';
-      this.logger.warn(`AUTH_JWKS_URL gave no key set, ${kept}: ${(error as Error).message}`);
+      const { message, cause } = error as Error;
+      const reason = cause instanceof Error ? `${message} (${cause.message})` : message;
+      this.logger.warn(`AUTH_JWKS_URL gave no key set, ${kept}: ${reason}`);
     }
   }
 }

@@ -11,16 +11,16 @@ export class CredentialCipher {
   constructor(private readonly cipher: Cipher) {}
 
   seal(secret: CloudSecret, place: Place): Sealed {
-    return this.cipher.seal(encodeSecret(secret), binding(place));
+    return this.cipher.seal(encodeSecret(secret), credentialBinding(place));
   }
 
   /** Throws CREDENTIAL_UNREADABLE. */
   open(row: Place & Pick<CredentialEntity, 'secret' | 'keyId'>): CloudSecret {
-    return decodeSecret(this.cipher.open({ text: row.secret, keyId: row.keyId }, binding(row)));
+    return decodeSecret(this.cipher.open({ text: row.secret, keyId: row.keyId }, credentialBinding(row)));
   }
 }
 
-const binding = ({ tenantUuid, clusterUuid }: Place) => ({
+export const credentialBinding = ({ tenantUuid, clusterUuid }: Place) => ({
   tenant: tenantUuid,
   cluster: clusterUuid,
   field: 'secret',

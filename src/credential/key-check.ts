@@ -20,6 +20,18 @@ export class KeyMismatchError extends Error {
   }
 }
 
+/** A command would seal with a key that no service has started with, and the running ones could not open it. */
+export class UnknownPrimaryKeyError extends Error {
+  override name = 'UnknownPrimaryKeyError';
+
+  constructor(kid: string) {
+    super(
+      `CREDENTIAL_KEYS: no service has started with the key "${kid}" yet, so none could open what is sealed ` +
+        'with it. Restart every service with the new list first, or pass --new-key if none is running.',
+    );
+  }
+}
+
 /** Compares the key ring with the database before anything is opened or sealed. */
 @Injectable()
 export class KeyCheck implements OnModuleInit {
@@ -49,6 +61,17 @@ export class KeyCheck implements OnModuleInit {
       if (known?.fingerprint !== given)
         throw new KeyMismatchError(kid, known?.fingerprint ?? 'unknown', given);
     }
+  }
+
+  /**
+   * For commands that seal: throws KeyMismatchError, or UnknownPrimaryKeyError for a primary key that only
+   * this process knows. An empty database knows no key and takes any.
+   */
+  async verifyForCommand(): Promise<void> {
+    const known: { kid: string }[] = await this.dataSource.query('SELECT kid FROM key_check');
+    if (known.length > 0 && !known.some(({ kid }) => kid === this.ring.primary))
+      throw new UnknownPrimaryKeyError(this.ring.primary);
+    await this.verify();
   }
 
   /** How many rows each key seals, of whatever kind. */

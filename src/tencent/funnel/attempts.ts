@@ -70,7 +70,7 @@ export class Attempts {
       const waitedMs = performance.now() - queuedAt;
       if (waitedMs > 1) this.metrics.throttleWait(waitedMs / 1_000);
       leave = await this.bulkhead.enter(run);
-      if (run.signal.aborted) return new TransportFailure('never-sent', 'aborted');
+      if (run.cancellation.isCancelled) return new TransportFailure('never-sent', 'aborted');
       // It may have opened while this call waited.
       refuseWhileOpen(breaker, action);
       return await this.send(run, breaker, () => {
@@ -94,7 +94,7 @@ export class Attempts {
         region,
         requestId,
         timeoutMs: this.timeoutMs,
-        signal: run.signal,
+        cancellation: run.cancellation,
         onSent: () => {
           onSent();
           run.markSent();

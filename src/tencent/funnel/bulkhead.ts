@@ -49,7 +49,7 @@ export class Bulkhead {
         retryAfterSeconds: 1,
       });
     }
-    await waitInLine(run.signal, (admit) => {
+    await waitInLine(run.cancellation, (admit) => {
       compartment.waiting.push(run.plan.callerId, admit);
       this.queued.add(compartment);
       return () => compartment.waiting.remove(run.plan.callerId, admit);

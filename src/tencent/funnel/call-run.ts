@@ -1,4 +1,5 @@
 import type { RequestContext } from '../../common/request/request-context.js';
+import { Cancellation } from '../transport/cancellation.js';
 import type { ServiceName } from '../transport/sdk-clients.js';
 import type { CloudAccount } from './cloud-account.js';
 
@@ -32,7 +33,7 @@ export class CallRun {
   /** Nobody waits any more: no further attempt is made. */
   abandoned = false;
   tencentRequestId: string | undefined;
-  private readonly controller = new AbortController();
+  readonly cancellation = new Cancellation();
   private readonly contexts: RequestContext[] = [];
   private waiting = 0;
 
@@ -41,10 +42,6 @@ export class CallRun {
     /** Milliseconds of `performance.now()`; the latest of those who wait. */
     public deadlineAt: number,
   ) {}
-
-  get signal(): AbortSignal {
-    return this.controller.signal;
-  }
 
   join(context: RequestContext, deadlineAt: number): void {
     this.contexts.push(context);
@@ -56,7 +53,7 @@ export class CallRun {
     this.waiting -= 1;
     if (this.waiting > 0) return;
     this.abandoned = true;
-    if (this.plan.kind === 'read' || !this.sent) this.controller.abort();
+    if (this.plan.kind === 'read' || !this.sent) this.cancellation.cancel();
   }
 
   markSent(): void {

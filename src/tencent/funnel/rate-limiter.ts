@@ -55,6 +55,6 @@ export class RateLimiter {
     if (window.waiters >= MAX_WAITING) {
       throw new AppError('OVERLOADED', `${action}: ${MAX_WAITING} calls wait already`, { retryAfterSeconds });
     }
-    await waitInLine(run.signal, (admit) => window.queue(callerId, admit));
+    await waitInLine(run.cancellation, (admit) => window.queue(callerId, admit));
   }
 }

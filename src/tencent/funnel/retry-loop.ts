@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../common/errors/app.error.js';
 import { isOutcomeUnknown } from '../errors/outcome.js';
 import { translateFailure, translateVendorError } from '../errors/translate.js';
+import type { Cancellation } from '../transport/cancellation.js';
 import type { TencentTransport } from '../transport/transport.js';
 import { TransportFailure } from '../transport/transport-failure.js';
 import type { Attempts } from './attempts.js';
@@ -79,7 +79,7 @@ export class RetryLoop {
       reason === 'busy' ||
       (reason === 'unknown_outcome' && run.plan.kind === 'create' && failures === 1);
     if (!exempt && !budget.tryRetry()) return false;
-    await sleep(delayMs, undefined, { signal: run.signal }).catch(() => undefined);
+    await pauseFor(delayMs, run.cancellation);
     if (run.abandoned) return false;
     this.metrics.retry(reason);
     return true;
@@ -123,3 +123,15 @@ async function confirmed(plan: CallPlan): Promise<Confirmation> {
     return 'unknown';
   }
 }
+
+/** Ends early when the run is cancelled. */
+const pauseFor = (delayMs: number, cancellation: Cancellation): Promise<void> =>
+  new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      cancellation.unlisten(end);
+      resolve();
+    };
+    const timer = setTimeout(end, delayMs);
+    cancellation.listen(end);
+  });

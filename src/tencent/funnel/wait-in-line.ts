@@ -1,21 +1,25 @@
+import type { Cancellation } from '../transport/cancellation.js';
 import { TransportFailure } from '../transport/transport-failure.js';
 
 /**
- * Waits until `enqueue` is called back; leaves the line when `signal` aborts and rejects then with
- * TransportFailure, never sent.
+ * Waits until `admit` is called by whoever serves the line; `enqueue` returns how to leave it. Rejects with
+ * TransportFailure, never sent, when the call is cancelled.
  */
-export function waitInLine(signal: AbortSignal, enqueue: (admit: () => void) => () => void): Promise<void> {
+export function waitInLine(
+  cancellation: Cancellation,
+  enqueue: (admit: () => void) => () => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const cancelled = () => new TransportFailure('never-sent', 'aborted');
-    if (signal.aborted) return reject(cancelled());
+    if (cancellation.isCancelled) return reject(cancelled());
     let leave: (() => void) | undefined;
-    const onAbort = () => {
+    const onCancel = () => {
       leave?.();
       reject(cancelled());
     };
-    signal.addEventListener('abort', onAbort, { once: true });
+    cancellation.listen(onCancel);
     leave = enqueue(() => {
-      signal.removeEventListener('abort', onAbort);
+      cancellation.unlisten(onCancel);
       resolve();
     });
   });

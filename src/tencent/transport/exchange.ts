@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { Cancellation } from './cancellation.js';
 import { classifyFailure } from './classify-failure.js';
 import { TransportFailure } from './transport-failure.js';
 
@@ -12,7 +13,7 @@ export interface Reply {
 
 export interface ExchangeOptions {
   timeoutMs: number;
-  signal: AbortSignal | undefined;
+  cancellation: Cancellation | undefined;
   /** Called when the request is written to a socket; from then on its outcome may be unknown. */
   onSent: (() => void) | undefined;
 }
@@ -40,8 +41,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
       this.reject = reject;
     });
     this.timer = setTimeout(() => this.stop('timeout'), options.timeoutMs);
-    options.signal?.addEventListener('abort', this.onAbort);
-    if (options.signal?.aborted) this.onAbort();
+    options.cancellation?.listen(this.onCancel);
+    if (options.cancellation?.isCancelled) this.onCancel();
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -83,7 +84,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.reject(classifyFailure(error, { started: this.controller !== undefined, headSeen: this.headSeen }));
   }
 
-  private readonly onAbort = (): void => this.stop('aborted');
+  private readonly onCancel = (): void => this.stop('aborted');
 
   private stop(
     reason: 'timeout' | 'aborted' | 'redirect' | 'http-status' | 'too-large',
@@ -106,7 +107,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.settled) return false;
     this.settled = true;
     clearTimeout(this.timer);
-    this.options.signal?.removeEventListener('abort', this.onAbort);
+    this.options.cancellation?.unlisten(this.onCancel);
     return true;
   }
 }

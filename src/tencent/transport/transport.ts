@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type SignModule from 'tencentcloud-sdk-nodejs/tencentcloud/common/sign.js';
 import { AppConfig } from '../../config/app-config.js';
+import type { Cancellation } from './cancellation.js';
 import { ClockOffset } from './clock-offset.js';
 import { Dispatchers } from './dispatchers.js';
 import { endpointHost } from './endpoints.js';
@@ -23,7 +24,7 @@ export interface SignedCall {
   /** Goes out as X-TC-TraceId. */
   requestId: string;
   timeoutMs: number;
-  signal?: AbortSignal | undefined;
+  cancellation?: Cancellation | undefined;
   onSent?: (() => void) | undefined;
 }
 
@@ -68,7 +69,11 @@ export class TencentTransport implements OnApplicationShutdown {
     const body = Buffer.from(serialize(params));
     const headers = this.headers(identity, host, action, body, call);
     const dispatcher = this.dispatchers.for(host);
-    const exchange = new Exchange({ timeoutMs: call.timeoutMs, signal: call.signal, onSent: call.onSent });
+    const exchange = new Exchange({
+      timeoutMs: call.timeoutMs,
+      cancellation: call.cancellation,
+      onSent: call.onSent,
+    });
     dispatcher.dispatch(
       {
         origin: this.dispatchers.originOf(host),

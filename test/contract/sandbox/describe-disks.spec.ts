@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DISK_FILTER_NAMES } from '../../../src/sandbox/action/cbs/disk-filters.js';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
-import { createDisks } from './refusals.js';
+import { createDisks } from './orders.js';
 import { type CbsClient, type SdkClients, sdkClients } from './sdk-clients.js';
 
 const ON_INSTANCE = ['disk-sys0a1b2', 'disk-fix3c4d5', 'disk-ela6e7f8'];

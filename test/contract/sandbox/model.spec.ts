@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
-import { createDisks, WEB_1, WEB_2 } from './refusals.js';
+import { createDisks, WEB_1, WEB_2 } from './orders.js';
 import { type CbsClient, type SdkClients, sdkClients } from './sdk-clients.js';
 
 /** What a caller needs to know of a disk to foretell every answer below. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RateLimiter } from '../../../src/sandbox/gateway/rate-limiter.js';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
-import { GUANGZHOU_DISK } from './refusals.js';
+import { GUANGZHOU_DISK } from './orders.js';
 import { type CbsClient, rejection, type SdkClients, sdkClients } from './sdk-clients.js';
 
 describe('RateLimiter', () => {

@@ -2,16 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox } from '../../../src/sandbox/sandbox.js';
-import {
-  ATTACHMENT_REFUSALS,
-  CREATE_REFUSALS,
-  OTHER_REFUSALS,
-  type Refusal,
-  type Stage,
-} from './refusals.js';
+import { ATTACHMENT_REFUSALS } from './refusals/attachment-refusals.js';
+import { CHANGE_REFUSALS } from './refusals/change-refusals.js';
+import { CREATE_REFUSALS } from './refusals/create-refusals.js';
+import { READ_REFUSALS } from './refusals/read-refusals.js';
+import type { Refusal, Stage } from './refusals/stage.js';
 import { rejection, sdkClients } from './sdk-clients.js';
 
-const ALL = [...CREATE_REFUSALS, ...ATTACHMENT_REFUSALS, ...OTHER_REFUSALS];
+const ALL = [...CREATE_REFUSALS, ...ATTACHMENT_REFUSALS, ...CHANGE_REFUSALS, ...READ_REFUSALS];
 
 /** Refused by the gateway before an action is reached: gateway.spec.ts, signature.spec.ts and others provoke these. */
 const ELSEWHERE = [

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ServerResponse } from 'node:http';
 import type { AppConfig } from '../../../src/config/app-config.js';
+import { Cancellation } from '../../../src/tencent/transport/cancellation.js';
 import { TencentTransport, type SignedCall } from '../../../src/tencent/transport/transport.js';
 import { TransportFailure } from '../../../src/tencent/transport/transport-failure.js';
 import { aConfig, anAccount, failureOf } from './funnel-setup.js';
@@ -152,9 +153,9 @@ describe(TencentTransport.name, () => {
 
     it('says aborted when it was cancelled before', async () => {
       const server = await stub((_call, response) => answer(response));
-      const { kind, reason } = await failure(
-        describeDisks(transportTo(server.origin), { signal: AbortSignal.abort() }),
-      );
+      const cancellation = new Cancellation();
+      cancellation.cancel();
+      const { kind, reason } = await failure(describeDisks(transportTo(server.origin), { cancellation }));
       expect([kind, reason]).toEqual(['never-sent', 'aborted']);
       expect(server.arrivals).toHaveLength(0);
     });
@@ -275,10 +276,10 @@ describe(TencentTransport.name, () => {
     it('an abort after the call was written; the connection is cut', async () => {
       let closed = false;
       const server = await stub((_call, response) => void response.on('close', () => (closed = true)));
-      const controller = new AbortController();
-      const call = describeDisks(transportTo(server.origin), { signal: controller.signal });
+      const cancellation = new Cancellation();
+      const call = describeDisks(transportTo(server.origin), { cancellation });
       await expect.poll(() => server.arrivals.length).toBe(1);
-      controller.abort();
+      cancellation.cancel();
       const { kind, reason } = await failure(call);
       expect([kind, reason]).toEqual(['outcome-unknown', 'aborted']);
       await expect.poll(() => closed).toBe(true);

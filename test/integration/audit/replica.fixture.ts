@@ -13,9 +13,10 @@ import { dataSourceOptions } from '../../../src/database/data-source.js';
 
 export const TEST_KEY = Buffer.alloc(32, 'audit test key');
 
+const testSeal = (): Promise<AuditSeal> => Promise.resolve(new AuditSeal(TEST_KEY));
+
 /** Everything of the trail that one process holds, put together by hand. */
-export function aReplica(dataSource: DataSource, leaseMs?: number) {
-  const seal = () => Promise.resolve(new AuditSeal(TEST_KEY));
+export function aReplica(dataSource: DataSource, leaseMs?: number, seal = testSeal) {
   const lease = new InstanceLease(dataSource, leaseMs);
   const chain = new AuditChain(dataSource, lease, seal);
   const backlog = new EventBacklog(chain);

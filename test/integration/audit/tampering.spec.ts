@@ -165,10 +165,8 @@ describe(AuditVerifier.name, () => {
     await write('restored');
     const [before] = await db.dataSource.query(`SELECT * FROM audit_head WHERE tenant_uuid = 'restored'`);
     await write('restored');
-    const [{ head }] = (await replica.verifier.verify('restored')) as [
-      { head: { seq: number; hash: string } },
-    ];
-    const anchors = new Map([['restored', head]]);
+    const [report] = await replica.verifier.verify('restored');
+    const anchors = new Map([['restored', report?.head ?? { seq: 0, hash: '' }]]);
     expect((await replica.verifier.verify('restored', anchors))[0]?.damage).toBeNull();
     await tamper(db.dataSource, `DELETE FROM audit_event WHERE tenant_uuid = 'restored' AND seq > 10`);
     await db.dataSource.query(

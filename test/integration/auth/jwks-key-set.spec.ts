@@ -30,7 +30,7 @@ describe(JwksKeySet.name, () => {
     server = await aJwksServer(answer);
     const keys = new JwksKeySet(server.url, () => clockMs);
     const verifier = new JwtVerifier(keys, { issuer: ISSUER, audience: AUDIENCE });
-    return async (key: SigningKey, claims: object = { jti: Math.random().toString() }) => {
+    return async (key: SigningKey, claims = { jti: Math.random().toString() }) => {
       const token = await aToken(key, claims);
       return verifier.verify(token, digestOf(token)).then(
         ({ id }) => id,

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
+import type { RequestContext } from '../common/request/request-context.js';
+
+const DEADLINE_MS = 600_000;
+
+/** Who is at the terminal may do everything: whoever can run a command here has the keys already. */
+export function commandContext(): RequestContext {
+  const startedAt = performance.now();
+  return {
+    requestId: `cli-${randomUUID()}`,
+    startedAt,
+    deadlineAt: startedAt + DEADLINE_MS,
+    signal: new AbortController().signal,
+    caller: { id: `cli:${userName()}`, role: 'admin', tenants: ['*'] },
+    tenantUuid: undefined,
+    tencentRequestId: undefined,
+    tencentErrorCode: undefined,
+    upstreamCalls: 0,
+    staleCredentialSeconds: undefined,
+  };
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.() ?? 'unknown');
+  }
+}

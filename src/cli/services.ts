@@ -1,0 +1,94 @@
+import { DataSource } from 'typeorm';
+import { AuditChain } from '../audit/audit-chain.js';
+import { AuditKey } from '../audit/audit-key.js';
+import { AuditTrail } from '../audit/audit-trail.js';
+import { EventBacklog } from '../audit/event-backlog.js';
+import { InstanceLease } from '../audit/instance-lease.js';
+import { readEnvironment } from '../config/environment.js';
+import { Cipher } from '../credential/cipher.js';
+import { CredentialCache } from '../credential/credential-cache.js';
+import { CredentialCipher } from '../credential/credential-cipher.js';
+import { CredentialEntity } from '../credential/credential.entity.js';
+import { CredentialService } from '../credential/credential.service.js';
+import { KeyCheck } from '../credential/key-check.js';
+import { credentialKeysOf } from '../credential/key-file.js';
+import { KeyRing } from '../credential/key-ring.js';
+import { SealedSecretStore } from '../credential/sealed-secret-store.js';
+import { awaitDatabase } from '../database/await-database.js';
+import { dataSourceOptions } from '../database/data-source.js';
+import { DatabaseServer } from '../database/database-server.js';
+import { executedMigrations, MIGRATION_NAMES, migrateUp } from '../database/migrations.js';
+
+const DATABASE_PATIENCE_MS = 3_000;
+const AUDIT_PATIENCE_MS = 5_000;
+
+/** What commands work with: the same classes as the service, without a server around them. */
+export interface Services {
+  dataSource: DataSource;
+  ring: KeyRing;
+  cipher: Cipher;
+  keyCheck: KeyCheck;
+  credentials: CredentialService;
+  auditKey: AuditKey;
+  trail: AuditTrail;
+}
+
+/**
+ * Opens the database, which for the embedded one means the running service's or one for the length of the
+ * command, and closes everything afterwards. With DATABASE_URL the schema must be up to date already.
+ */
+export async function withServices<T>(work: (services: Services) => Promise<T>): Promise<T> {
+  const config = readEnvironment(undefined, { openByDefault: true });
+  const server = await DatabaseServer.open(config, 'guest');
+  try {
+    await awaitDatabase(server.url, DATABASE_PATIENCE_MS);
+    if (config.databaseUrl === undefined) await migrateUp(server.url);
+    const dataSource = new DataSource({
+      ...dataSourceOptions(server.url),
+      poolSize: 2,
+      applicationName: 'disk-service command',
+      entities: [CredentialEntity],
+    });
+    await dataSource.initialize();
+    try {
+      await requireCurrentSchema(dataSource);
+      return await run(compose(dataSource, server, new KeyRing(credentialKeysOf(config))), work);
+    } finally {
+      await dataSource.destroy();
+    }
+  } finally {
+    await server.close();
+  }
+}
+
+function compose(dataSource: DataSource, server: DatabaseServer, ring: KeyRing): Services {
+  const cipher = new Cipher(ring);
+  const rows = dataSource.getRepository(CredentialEntity);
+  const cache = new CredentialCache(rows, server);
+  const auditKey = new AuditKey(new SealedSecretStore(dataSource, cipher));
+  const lease = new InstanceLease(dataSource);
+  const chain = new AuditChain(dataSource, lease, () => auditKey.seal());
+  return {
+    dataSource,
+    ring,
+    cipher,
+    keyCheck: new KeyCheck(dataSource, ring),
+    credentials: new CredentialService(rows, new CredentialCipher(cipher), cache),
+    auditKey,
+    trail: new AuditTrail(chain, new EventBacklog(chain), lease.instanceId),
+  };
+}
+
+async function run<T>(services: Services, work: (services: Services) => Promise<T>): Promise<T> {
+  try {
+    return await work(services);
+  } finally {
+    await services.trail.flush(AUDIT_PATIENCE_MS);
+  }
+}
+
+async function requireCurrentSchema(dataSource: DataSource): Promise<void> {
+  const done = await executedMigrations(dataSource);
+  const missing = MIGRATION_NAMES.filter((name) => !done.includes(name));
+  if (missing.length > 0) throw new Error('The database schema is not up to date. Run: npm run migrate');
+}

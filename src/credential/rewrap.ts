@@ -1,0 +1,101 @@
+import type { DataSource } from 'typeorm';
+import { AppError } from '../common/errors/app.error.js';
+import type { Cipher } from './cipher.js';
+import { credentialBinding } from './credential-cipher.js';
+import type { KeyRing } from './key-ring.js';
+import { sealedSecretBinding } from './sealed-secret-store.js';
+
+export interface RewrapReport {
+  rewrapped: number;
+  /** Rows that stay under another key than the primary one; 0 means the other keys can be removed. */
+  remaining: number;
+  /** Those of them that do not open, by what they belong to. */
+  unreadable: string[];
+}
+
+interface SealedRow {
+  id: string;
+  name: string;
+  secret: string;
+  key_id: string;
+  version: number;
+}
+
+const BATCH_ROWS = 100;
+
+/** One per table that holds sealed texts. `$1` is the primary key, `$2` the last id of the batch before. */
+const TABLES = [
+  {
+    table: 'credential',
+    id: 'id',
+    first: '00000000-0000-0000-0000-000000000000',
+    columns: `id, tenant_uuid || '/' || cluster_uuid AS name, secret, key_id, version,
+              tenant_uuid, cluster_uuid`,
+    bindingOf: (row: Record<string, string>) =>
+      credentialBinding({ tenantUuid: row['tenant_uuid']!, clusterUuid: row['cluster_uuid']! }),
+  },
+  {
+    table: 'sealed_secret',
+    id: 'name',
+    first: '',
+    columns: 'name AS id, name, secret, key_id, version',
+    bindingOf: (row: Record<string, string>) => sealedSecretBinding(row['name']!),
+  },
+] as const;
+
+/**
+ * Seals every row under the primary key. It may run beside the service and be stopped and repeated at any
+ * point: each row is written by itself and only over the version that was read, and the change is announced
+ * like any other. Rows that do not open are left as they are and reported.
+ */
+export async function rewrap(dataSource: DataSource, ring: KeyRing, cipher: Cipher): Promise<RewrapReport> {
+  const report: RewrapReport = { rewrapped: 0, remaining: 0, unreadable: [] };
+  for (const table of TABLES) {
+    let last: string = table.first;
+    for (;;) {
+      const rows: SealedRow[] = await dataSource.query(
+        `SELECT ${table.columns} FROM ${table.table} WHERE key_id <> $1 AND ${table.id} > $2
+          ORDER BY ${table.id} LIMIT ${BATCH_ROWS}`,
+        [ring.primary, last],
+      );
+      for (const row of rows) {
+        const done = await rewrapRow(dataSource, cipher, table, row);
+        if (done === 'unreadable') report.unreadable.push(`${table.table} ${row.name}`);
+        else if (done) report.rewrapped += 1;
+      }
+      if (rows.length < BATCH_ROWS) break;
+      last = rows.at(-1)!.id;
+    }
+    const [left] = await dataSource.query(
+      `SELECT count(*)::int AS n FROM ${table.table} WHERE key_id <> $1`,
+      [ring.primary],
+    );
+    report.remaining += left.n;
+  }
+  return report;
+}
+
+/** False when somebody else changed the row meanwhile. */
+async function rewrapRow(
+  dataSource: DataSource,
+  cipher: Cipher,
+  table: (typeof TABLES)[number],
+  row: SealedRow,
+): Promise<boolean | 'unreadable'> {
+  const binding = table.bindingOf(row as unknown as Record<string, string>);
+  let plain: Buffer;
+  try {
+    plain = cipher.open({ text: row.secret, keyId: row.key_id }, binding);
+  } catch (error) {
+    if (AppError.is(error, 'CREDENTIAL_UNREADABLE')) return 'unreadable';
+    throw error;
+  }
+  const { text, keyId } = cipher.seal(plain, binding);
+  plain.fill(0);
+  const [, affected] = await dataSource.query(
+    `UPDATE ${table.table} SET secret = $1, key_id = $2, version = version + 1
+      WHERE ${table.id} = $3 AND version = $4`,
+    [text, keyId, row.id, row.version],
+  );
+  return affected === 1;
+}

@@ -1,0 +1,152 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { randomBytes } from 'node:crypto';
+import { createApp } from '../../src/app.configure.js';
+import { AppConfig } from '../../src/config/app-config.js';
+import { CredentialService } from '../../src/credential/credential.service.js';
+import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
+import { createTestDatabase, type TestDatabase } from '../integration/database/postgres.fixture.js';
+
+export const TENANT = 'system';
+export const CLUSTER = '72db4b34-1473-418f-ade4-de00b956f16b';
+export const ACCOUNT = { TenantUuid: TENANT, ClusterUuid: CLUSTER };
+export const SCOPE = { ...ACCOUNT, Region: 'ap-guangzhou' };
+export const DISK = 'disk-giys4n0i';
+export const INSTANCE = 'ins-gkfro58u';
+export const ADMIN_KEY = 'admin-key-of-the-tests-0123456789abcdef';
+
+export interface Reply {
+  status: number;
+  headers: Headers;
+  /** The parsed envelope. */
+  body: {
+    scode: number;
+    desc: string;
+    message: string;
+    message_cn: string;
+    stack: string[] | null;
+    data: any;
+  };
+  text: string;
+}
+
+export interface PostOptions {
+  headers?: Record<string, string>;
+  /** Bearer token; the admin key by default, null for none. */
+  token?: string | null;
+  signal?: AbortSignal;
+}
+
+export interface Service {
+  app: NestExpressApplication;
+  origin: string;
+  sandbox: Sandbox;
+  database: TestDatabase;
+  config: AppConfig;
+  /** POSTs to `/v1/tencent/<route>`; a string body is sent as it is. */
+  post(route: string, body: unknown, options?: PostOptions): Promise<Reply>;
+  close(): Promise<void>;
+}
+
+export interface ServiceOptions {
+  config?: Partial<AppConfig>;
+  /** Milliseconds of asynchronous changes in the sandbox. */
+  delayMs?: number;
+  rateLimits?: boolean;
+  operationLogs?: 'answer' | 'offline';
+  /** Sent to instead of the sandbox; the sandbox still runs. */
+  tencentApiOrigin?: string;
+}
+
+export const testConfig = (values: Partial<AppConfig> = {}): AppConfig =>
+  new AppConfig({
+    host: '127.0.0.1',
+    port: 0,
+    databaseUrl: undefined,
+    dataDir: '.data',
+    credentialKeys: [{ kid: 'test', key: randomBytes(32) }],
+    authMode: 'required',
+    adminApiKey: ADMIN_KEY,
+    authJwksUrl: undefined,
+    authJwtIssuer: undefined,
+    authJwtAudience: undefined,
+    tencentApiOrigin: undefined,
+    tencentProxy: undefined,
+    tencentTimeoutMs: 10_000,
+    requestTimeoutMs: 30_000,
+    tencentRatePerSecond: 1000,
+    httpStatusMode: 'semantic',
+    exposeStack: false,
+    corsOrigins: [],
+    logLevel: 'silent',
+    ...values,
+  });
+
+/** The whole service over HTTP, with a database of its own and a sandbox of its own, the document's account stored. */
+export async function startService(options: ServiceOptions = {}): Promise<Service> {
+  const [database, sandbox] = await Promise.all([
+    createTestDatabase(),
+    createSandbox({
+      port: 0,
+      delayMs: options.delayMs ?? 0,
+      rateLimits: options.rateLimits ?? false,
+      operationLogs: options.operationLogs ?? 'offline',
+    }),
+  ]);
+  const config = testConfig({
+    databaseUrl: database.url,
+    tencentApiOrigin: options.tencentApiOrigin ?? sandbox.origin,
+    ...options.config,
+  });
+  const app = await createApp(config);
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as { port: number };
+  const origin = `http://127.0.0.1:${port}`;
+  await storeDocumentCredential(app);
+  return {
+    app,
+    origin,
+    sandbox,
+    database,
+    config,
+    post: (route, body, postOptions) => post(`${origin}/v1/tencent/${route}`, body, postOptions),
+    close: async () => {
+      await app.close();
+      await Promise.all([sandbox.close(), database.close()]);
+    },
+  };
+}
+
+const LOCAL_ADMIN = { caller: { id: 'test', role: 'admin', tenants: ['*'] }, tenantUuid: undefined } as const;
+
+async function storeDocumentCredential(app: NestExpressApplication): Promise<void> {
+  await app.get(CredentialService, { strict: false }).create(
+    { ...LOCAL_ADMIN },
+    {
+      ...ACCOUNT,
+      SecretId: 'AKIDsandboxsandboxsandboxsandbox0001',
+      SecretKey: 'sandboxsandboxsandboxsandbox0001',
+      Region: 'ap-guangzhou',
+    },
+  );
+}
+
+export async function post(url: string, body: unknown, options: PostOptions = {}): Promise<Reply> {
+  const token = options.token === undefined ? ADMIN_KEY : options.token;
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...options.headers,
+    },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    ...(options.signal ? { signal: options.signal } : {}),
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: JSON.parse(text) as Reply['body'],
+    text,
+  };
+}
