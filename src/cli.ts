@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { runCommand } from './cli/program.js';
 
 // Without a handler the signal would leave an embedded server behind that only this command uses.

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { readEnvironment } from './config/environment.js';
 import { awaitDatabase } from './database/await-database.js';
 import { DatabaseServer } from './database/database-server.js';

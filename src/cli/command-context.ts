@@ -17,6 +17,7 @@ export function commandContext(): RequestContext {
     tencentRequestId: undefined,
     tencentErrorCode: undefined,
     upstreamCalls: 0,
+    secrets: [],
     staleCredentialSeconds: undefined,
   };
 }

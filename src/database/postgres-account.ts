@@ -17,9 +17,13 @@ export const POSTGRES_ENVIRONMENT = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_
 /** Debian, Red Hat and Alpine all have it; the ambient capability survives the change of user. */
 const SETPRIV = ['/usr/bin/setpriv', '/bin/setpriv'];
 const PASS_THROUGH_PRIVATE_FOLDERS = [
-  ...['--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'],
+  '--inh-caps',
+  '+dac_override',
+  '--ambient-caps',
+  '+dac_override',
   // Without it access(2), which initdb asks about its neighbours, looks as if the capability were not there.
-  ...['--securebits', '+no_setuid_fixup'],
+  '--securebits',
+  '+no_setuid_fixup',
 ];
 
 /**

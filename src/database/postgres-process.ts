@@ -89,17 +89,17 @@ export async function launch(
   });
   closeSync(log);
   child.unref();
-  let failed = '';
-  const exited = new Promise<void>((resolve) => {
-    child.once('error', (error) => resolve(void (failed = error.message)));
-    child.once('exit', () => resolve());
+  const ended = new Promise<Error | 'exit'>((resolve) => {
+    child.once('error', resolve);
+    child.once('exit', () => resolve('exit'));
   });
-  while (child.exitCode === null && child.signalCode === null && !failed) {
+  let end: Error | 'exit' | undefined;
+  while (!(end = await Promise.race([ended, sleep(5)]))) {
     const note = folder.postmaster();
     if (note?.ready && note.pid === child.pid) return child;
-    await Promise.race([exited, sleep(5)]);
   }
-  const said = failed || readFileSync(folder.log).subarray(logStart).toString('utf8');
+  const said =
+    end instanceof Error ? end.message : readFileSync(folder.log).subarray(logStart).toString('utf8');
   if (FOLDER_BUSY.test(said)) return undefined;
   throw explain(said, binaries.postgres);
 }

@@ -9,7 +9,7 @@ import { TencentProvider } from '../tencent/tencent.provider.js';
 import { propertiesOf } from './disk-properties.js';
 import { diskIdsOf } from './dto/disk-choice.dto.js';
 import { MAX_DISK_IDS } from './dto/disk-fields.decorator.js';
-import type { DiskDistributionDto, DiskListDto, DiskSetDto, RegionCountDto } from './dto/disk.dto.js';
+import type { DiskDistributionDto, DiskListDto, DiskSetDto, RegionCountDto } from './dto/disk-replies.dto.js';
 import type { InspectDistributionDto } from './dto/inspect-distribution.dto.js';
 import type { DiskConditionsDto, InspectDisksDto, ListDisksDto } from './dto/list-disks.dto.js';
 

@@ -10,14 +10,9 @@ import { DiskReaderService } from './disk-reader.service.js';
 import { BATCH_ERRORS, PAID_ERRORS, READ_ERRORS, WRITE_ERRORS } from './disk-route-errors.js';
 import { DiskService } from './disk.service.js';
 import { CreateDiskDto } from './dto/create-disk.dto.js';
-import {
-  CreatedDisksDto,
-  DiskDistributionDto,
-  DiskDto,
-  DiskListDto,
-  DiskSetDto,
-  OperationLogListDto,
-} from './dto/disk.dto.js';
+import { DiskDto } from './dto/disk.dto.js';
+import { CreatedDisksDto, DiskDistributionDto, DiskListDto, DiskSetDto } from './dto/disk-replies.dto.js';
+import { OperationLogListDto } from './dto/operation-log.dto.js';
 import { EXAMPLES } from './dto/document-examples.js';
 import { InspectDistributionDto } from './dto/inspect-distribution.dto.js';
 import { InspectDisksDto, ListDisksDto } from './dto/list-disks.dto.js';

@@ -8,7 +8,7 @@ import { MAX_DISKS_PER_ATTACH, TencentProvider } from '../tencent/tencent.provid
 import { DiskBatch } from './disk-batch.js';
 import type { CreateDiskDto } from './dto/create-disk.dto.js';
 import { diskIdsOf } from './dto/disk-choice.dto.js';
-import type { CreatedDisksDto } from './dto/disk.dto.js';
+import type { CreatedDisksDto } from './dto/disk-replies.dto.js';
 import type {
   AttachDisksDto,
   DeleteDisksDto,

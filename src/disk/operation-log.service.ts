@@ -8,7 +8,7 @@ import { operationOf, type OperationLog } from '../tencent/audit-event-mapping.j
 import { fromBeijing, toBeijing } from '../tencent/beijing-time.js';
 import type { OperationLogQuery } from '../tencent/operation-log.js';
 import { TencentProvider } from '../tencent/tencent.provider.js';
-import type { OperationLogListDto } from './dto/disk.dto.js';
+import type { OperationLogListDto } from './dto/operation-log.dto.js';
 import type { ListOperationLogsDto } from './dto/list-operation-logs.dto.js';
 
 interface SourcedRows {

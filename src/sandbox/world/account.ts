@@ -42,7 +42,7 @@ export class Account {
     for (;;) {
       const due = [...this.changing]
         .filter((disk) => (disk.change?.dueAt ?? 0) <= this.clock.monotonicMs())
-        .sort((a, b) => (a.change?.dueAt ?? 0) - (b.change?.dueAt ?? 0));
+        .toSorted((a, b) => (a.change?.dueAt ?? 0) - (b.change?.dueAt ?? 0));
       if (due.length === 0) return;
       for (const disk of due) {
         this.changing.delete(disk);

@@ -15,7 +15,10 @@ describe(parseExactJson.name, () => {
       { a: '9007199254740993', b: 'x"9007199254740993' },
     ],
     ['{"a":"\\\\","b":9007199254740993}', { a: '\\', b: '9007199254740993' }],
-    ['[0.12345678901234567,1e400,12345678901234567e3]', [0.12345678901234567, Infinity, 12345678901234567e3]],
+    [
+      '[0.12345678901234567,1e400,12345678901234567e3]',
+      [0.12345678901234568, Infinity, Number('12345678901234567e3')],
+    ],
     ['[ 9007199254740993 ]', ['9007199254740993']],
   ])('%s', (text, expected) => {
     expect(parseExactJson(text)).toEqual(expected);
@@ -34,9 +37,12 @@ describe(parseExactJson.name, () => {
 
   it('equals JSON.parse on every text without long integers in it', () => {
     fc.assert(
-      fc.property(fc.json(), (text) => {
-        expect(parseExactJson(text)).toEqual(JSON.parse(text));
-      }),
+      fc.property(
+        fc.json().filter((text) => !/\d{16}/.test(text)),
+        (text) => {
+          expect(parseExactJson(text)).toEqual(JSON.parse(text));
+        },
+      ),
     );
   });
 

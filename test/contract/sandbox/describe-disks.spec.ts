@@ -54,7 +54,7 @@ describe('DescribeDisks', () => {
   };
 
   it.each(FILTERS)('filters by %s %j', async (Name, Values, expected) => {
-    expect((await idsOf({ Filters: [{ Name, Values }] })).sort()).toEqual([...expected].sort());
+    expect((await idsOf({ Filters: [{ Name, Values }] })).toSorted()).toEqual([...expected].toSorted());
   });
 
   it('has a case for every filter', () => {

@@ -35,7 +35,7 @@ describe('the life of a disk', () => {
   it('names the disks of a batch with a suffix and those without a name by language', async () => {
     const ids = await create({ DiskName: 'data', DiskCount: 3 });
     const { DiskSet } = await guangzhou.DescribeDisks({ DiskIds: ids });
-    expect(DiskSet?.map(({ DiskName }) => DiskName).sort()).toEqual(['data1', 'data2', 'data3']);
+    expect(DiskSet?.map(({ DiskName }) => DiskName).toSorted()).toEqual(['data1', 'data2', 'data3']);
     const [english = ''] = await create();
     expect(await diskOf(guangzhou, english)).toMatchObject({ DiskName: 'Unnamed' });
     const [chinese = ''] = await createDisks(sdk.cbs({ language: 'zh-CN' }));

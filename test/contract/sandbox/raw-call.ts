@@ -75,7 +75,7 @@ function authorization(
   const signedHost = call.signPort ? host : host.replace(/:\d+$/, '');
   const service = call.service ?? host.split('.')[0];
   const date = call.date ?? new Date(timestamp * 1000).toISOString().slice(0, 10);
-  const names = ['content-type', 'host', ...(call.alsoSign ?? [])].sort();
+  const names = ['content-type', 'host', ...(call.alsoSign ?? [])].toSorted();
   const value = (name: string) => (name === 'host' ? signedHost : (request.headers[name] ?? ''));
   const form = (text: string) => (call.lowerCaseValues ? text.toLowerCase() : text);
   const canonical = [

@@ -45,7 +45,7 @@ describe(auditCommand.name, () => {
       AUTH_MODE: 'none',
     });
     await auditCommand(() => config).parseAsync(['verify', ...args], { from: 'user' });
-    const text = String(print.mock.calls[0]?.[0]);
+    const text = String(print.mock.lastCall?.[0]);
     return {
       text,
       report: JSON.parse(text) as { sound: boolean; chains: { tenant: string }[] },

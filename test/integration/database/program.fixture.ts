@@ -7,6 +7,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -71,15 +72,12 @@ export function compileProgram(parent = join(ROOT, 'node_modules/.cache')): Prog
       rmSync(join(dir, scope), { recursive: true, force: true });
       cpSync(join(ROOT, scope), join(dir, scope), {
         recursive: true,
-        filter: (source) => !/\/native\/lib\/.*\.so(\.\d+)?$/.test(source) || isRealLibrary(source),
+        filter: (source) => !lstatSync(source).isSymbolicLink(),
       });
     },
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };
 }
-
-const REAL_LIBRARIES = /(\.so\.\d+\.\d+|\/postgresql\/[^/]+\.so)$/;
-const isRealLibrary = (path: string): boolean => REAL_LIBRARIES.test(path);
 
 /** Outside of the project the packages are found through links, so that the Postgres one can be replaced. */
 function linkPackages(dir: string): void {

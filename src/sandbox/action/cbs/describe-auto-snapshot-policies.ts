@@ -25,7 +25,7 @@ export const describeAutoSnapshotPolicies = defineAction({
     const matches = account.policies
       .filter((policy) => policy.region === region)
       .filter((policy) => AutoSnapshotPolicyIds?.includes(policy.policyId) ?? passes(policy))
-      .sort((a, b) => a.createdAt.localeCompare(b.createdAt) * (params.Order === 'ASC' ? 1 : -1));
+      .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt) * (params.Order === 'ASC' ? 1 : -1));
     return {
       TotalCount: matches.length,
       AutoSnapshotPolicySet: matches.slice(Offset, Offset + Limit).map(policyToWire),

@@ -28,7 +28,7 @@ export const describeDisks = defineAction({
     const matches = [...account.disks.values()]
       .filter((disk) => disk.region === region && disk.visible)
       .filter((disk) => (ids ? ids.has(disk.diskId) : passes(disk)))
-      .sort(ordering(params.Order, params.OrderField));
+      .toSorted(ordering(params.Order, params.OrderField));
     const policyIds = (disk: Disk) =>
       account.policies
         .filter((policy) => policy.diskIds.includes(disk.diskId))

@@ -1,0 +1,37 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { count, text } from './reply-field.decorator.js';
+
+@ApiSchema({ name: 'OperationLog' })
+export class OperationLogDto {
+  @text('UIN of who did it', '操作者的UIN', '100004375281')
+  Operator: string;
+
+  @text('Operation', '操作类型', 'CBS_OPERATION_EXPAND')
+  Operation: string;
+
+  @text('Disk', '操作的云盘ID', 'disk-giys4n0i')
+  DiskId: string;
+
+  @text('SUCCESS, FAILED or PROCESSING', '操作的状态', 'SUCCESS')
+  OperationState: string;
+
+  @text('Start, Beijing time', '开始时间', '2021-08-27 17:40:15')
+  StartTime: string;
+
+  @text('End, Beijing time', '结束时间', '2021-08-27 17:40:15')
+  EndTime: string;
+}
+
+export const LOG_SOURCES = ['DescribeDiskOperationLogs', 'CloudAudit', 'AuditTrail'] as const;
+
+@ApiSchema({ name: 'OperationLogList' })
+export class OperationLogListDto {
+  @count('All rows, whatever the page', '总数', 1)
+  TotalCount: number;
+
+  @ApiProperty({ type: OperationLogDto, isArray: true, description: 'Newest first / 最新的在前' })
+  List: OperationLogDto[];
+
+  @ApiProperty({ enum: LOG_SOURCES, description: 'Where the rows come from / 日志来源' })
+  Source: (typeof LOG_SOURCES)[number];
+}

@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+const source = join(root, 'src');
+
+interface SourceFile {
+  /** Path below `src`. */
+  path: string;
+  /** First folder below `src`, or the file itself at the top. */
+  area: string;
+  text: string;
+  /** Folders of `src` it imports from, with the file, and the packages. */
+  imports: { area: string | undefined; target: string }[];
+}
+
+const files: SourceFile[] = (readdirSync(source, { recursive: true }) as string[])
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'))
+  .map((path) => {
+    const text = readFileSync(join(source, path), 'utf8');
+    return { path, area: areaOf(path), text, imports: importsOf(path, text) };
+  });
+
+function areaOf(path: string): string {
+  return path.split('/')[0]!;
+}
+
+function importsOf(path: string, text: string): SourceFile['imports'] {
+  const specifiers = [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1]!);
+  return specifiers.map((target) => {
+    if (!target.startsWith('.')) return { area: undefined, target };
+    const file = relative(source, resolve(source, dirname(path), target));
+    return { area: file.startsWith('..') ? undefined : areaOf(file), target: file };
+  });
+}
+
+/** What each folder may import from beside itself; a folder that is not here may not exist. */
+const ARROWS: Record<string, string[]> = {
+  common: [],
+  config: ['common'],
+  database: ['common', 'config'],
+  credential: ['common', 'config', 'database', 'audit', 'auth'],
+  audit: ['common', 'config', 'database', 'credential', 'auth'],
+  auth: ['common', 'config', 'database', 'audit'],
+  tencent: ['common', 'config', 'database', 'credential', 'auth'],
+  disk: ['common', 'config', 'tencent', 'audit', 'auth'],
+  health: ['common', 'config', 'database', 'credential', 'auth'],
+  observability: ['common', 'config', 'auth'],
+  cli: ['common', 'config', 'database', 'credential', 'audit'],
+  sandbox: [],
+};
+
+const importersOf = (matches: (target: string) => boolean): string[] => [
+  ...new Set(
+    files.filter((file) => file.imports.some(({ target }) => matches(target))).map((file) => file.path),
+  ),
+];
+
+describe('the architecture', () => {
+  it('finds the sources', () => {
+    expect(files.length).toBeGreaterThan(100);
+    expect(new Set(files.map((file) => file.area)).size).toBeGreaterThan(10);
+  });
+
+  it('has no folder without a place in it', () => {
+    const folders = readdirSync(source).filter((name) => statSync(join(source, name)).isDirectory());
+    expect(folders.sort()).toEqual(Object.keys(ARROWS).sort());
+  });
+
+  it.each(Object.entries(ARROWS))('%s imports only what is below it', (area, allowed) => {
+    const offences = files
+      .filter((file) => file.area === area)
+      .flatMap((file) =>
+        file.imports
+          .filter(
+            (target) => target.area !== undefined && target.area !== area && !allowed.includes(target.area),
+          )
+          .map((target) => `${file.path} → ${target.target}`),
+      );
+    expect(offences).toEqual([]);
+  });
+
+  it('lets the SDK in only through the tencent folder', () => {
+    const importers = importersOf((target) => target.startsWith('tencentcloud-sdk-nodejs'));
+    expect(importers.length).toBeGreaterThan(0);
+    expect(importers.filter((path) => !path.startsWith('tencent/'))).toEqual([]);
+    expect(importersOf((target) => target === 'tencentcloud-sdk-nodejs')).toEqual([]);
+  });
+
+  it('lets TypeORM in only where tables are', () => {
+    const importers = importersOf((target) => target === 'typeorm' || target === '@nestjs/typeorm');
+    expect(importers.length).toBeGreaterThan(0);
+    expect(importers.filter((path) => !/^(database|credential|auth|audit|cli)\//.test(path))).toEqual([]);
+  });
+
+  it('opens plain cloud keys only in the tencent folder', () => {
+    const importers = importersOf((target) => target.endsWith('credential/credential-store.js'));
+    expect(importers.length).toBeGreaterThan(0);
+    expect(importers.filter((path) => !/^(tencent|credential)\//.test(path))).toEqual([]);
+  });
+
+  it('keeps the sandbox and the service apart', () => {
+    const sandbox = files.filter((file) => file.area === 'sandbox');
+    expect(sandbox.length).toBeGreaterThan(10);
+    const packages = sandbox.flatMap((file) => file.imports.filter((target) => target.area !== 'sandbox'));
+    expect(packages.map(({ target }) => target).filter((target) => !target.startsWith('node:'))).toEqual([]);
+  });
+
+  it('reads the environment in one place of each program', () => {
+    const readers = files.filter((file) => /\bprocess\.env\b/.test(file.text)).map((file) => file.path);
+    expect(readers).toContain('config/environment.ts');
+    // Each program hands its environment to the reader.
+    expect(
+      readers.filter((path) => !['config/environment.ts', 'start.ts', 'sandbox/main.ts'].includes(path)),
+    ).toEqual([]);
+  });
+
+  it('throws one class on purpose', () => {
+    const thrown = files
+      .filter((file) => /^(disk|tencent|auth)\//.test(file.path))
+      .flatMap((file) =>
+        [...file.text.matchAll(/throw new (\w+)/g)].map((match) => `${file.path}: ${match[1]}`),
+      )
+      .filter((line) => /Exception$/.test(line));
+    expect(thrown).toEqual([]);
+  });
+
+  it('has no file that is a maze', () => {
+    const long = files.filter((file) => file.text.split('\n').length > 250).map((file) => file.path);
+    // One table, one row a code: the only source of scodes.
+    expect(long).toEqual(['common/errors/error-codes.ts']);
+  });
+
+  it('has no folder or file that collects what has no home', () => {
+    const names = files
+      .map((file) => file.path)
+      .filter((path) => /(^|\/)(utils?|helpers?|core|shared|misc)(\/|\.)/.test(path));
+    expect(names).toEqual([]);
+    expect(files.filter((file) => /\/index\.ts$/.test(file.path)).map((file) => file.path)).toEqual([]);
+  });
+});
