@@ -58,7 +58,7 @@ CREATE TABLE audit_head (
   seq bigint NOT NULL,
   hash bytea NOT NULL,
   mac bytea NOT NULL
-)`;
+) WITH (fillfactor = 50)`;
 
 const AUDIT_EVENT = `
 CREATE TABLE audit_event (
@@ -91,7 +91,7 @@ CREATE TABLE audit_pending (
   tenant_uuid text NOT NULL,
   seq bigint NOT NULL,
   instance_id uuid NOT NULL
-)`;
+) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000)`;
 
 const APPEND_ONLY = `
 CREATE FUNCTION audit_event_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -117,7 +117,10 @@ const AUDIT_APPEND = `
 CREATE FUNCTION audit_append(
   p_tenant text, p_expected bytea, p_events jsonb, p_mac bytea,
   OUT status text, OUT head_seq bigint, OUT head_hash bytea, OUT head_mac bytea, OUT refused_ids uuid[]
-) LANGUAGE plpgsql AS $$
+) LANGUAGE plpgsql
+-- Plans are made once a connection, possibly when the tables are still empty; they must suit full ones.
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+AS $$
 BEGIN
   SELECT h.seq, h.hash, h.mac INTO head_seq, head_hash, head_mac
     FROM audit_head h WHERE h.tenant_uuid = p_tenant FOR UPDATE;

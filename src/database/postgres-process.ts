@@ -94,7 +94,7 @@ export async function launch(
     child.once('exit', () => resolve('exit'));
   });
   let end: Error | 'exit' | undefined;
-  while (!(end = await Promise.race([ended, sleep(5)]))) {
+  while (!(end = await Promise.race([ended, sleep(5, undefined)]))) {
     const note = folder.postmaster();
     if (note?.ready && note.pid === child.pid) return child;
   }

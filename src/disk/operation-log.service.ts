@@ -5,7 +5,7 @@ import { AppError } from '../common/errors/app.error.js';
 import type { Scope } from '../common/request/scope.js';
 import { pageOf } from '../common/validation/page-fields.decorator.js';
 import { operationOf, type OperationLog } from '../tencent/audit-event-mapping.js';
-import { fromBeijing, toBeijing } from '../tencent/beijing-time.js';
+import { fromBeijing, toBeijing } from '../common/time/beijing-time.js';
 import type { OperationLogQuery } from '../tencent/operation-log.js';
 import { TencentProvider } from '../tencent/tencent.provider.js';
 import type { OperationLogListDto } from './dto/operation-log.dto.js';

@@ -1,5 +1,5 @@
 import type { Event } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cloudaudit/v20190319/cloudaudit_models.js';
-import { toBeijing } from './beijing-time.js';
+import { toBeijing } from '../common/time/beijing-time.js';
 
 /** One row of a disk's operation log. Times are Beijing time. */
 export interface OperationLog {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { AppError } from '../common/errors/app.error.js';
 import { isWriteEvent, type OperationLog, toOperationLog } from './audit-event-mapping.js';
-import { fromBeijing } from './beijing-time.js';
+import { fromBeijing } from '../common/time/beijing-time.js';
 import type { CloudSession } from './cloud-session.js';
 
 export interface OperationLogQuery {

@@ -16,7 +16,7 @@ const BACKSLASH = 0x5c;
 /**
  * `JSON.parse` for bodies from outside. On top of the grammar it refuses what lets two readers of one text
  * disagree or an object turn into something else: doubled keys, `__proto__`, `constructor` and `prototype`
- * as keys, NUL characters, and numbers that JavaScript cannot hold exactly. Throws `JsonRefusal`.
+ * as keys, NUL characters, halves of characters, and numbers that JavaScript cannot hold exactly. Throws `JsonRefusal`.
  */
 export function parseStrictJson(text: string, limits: JsonLimits): unknown {
   let value: unknown;
@@ -44,10 +44,8 @@ function scan(text: string, limits: JsonLimits): void {
     const top = open.at(-1);
     if (code === QUOTE) {
       const end = endOfString(text, at);
-      const raw = text.slice(at, end);
-      if (raw.includes('\\u0000')) throw new JsonRefusal('a string holds a NUL character');
-      if (top?.keys && isKey(text, end))
-        addKey(top, raw.includes('\\') ? (JSON.parse(raw) as string) : raw.slice(1, -1));
+      const string = readString(text.slice(at, end));
+      if (top?.keys && isKey(text, end)) addKey(top, string);
       at = end;
     } else if (code === 0x7b || code === 0x5b) {
       open.push({ keys: code === 0x7b ? new Set() : undefined, items: 0 });
@@ -70,6 +68,13 @@ function scan(text: string, limits: JsonLimits): void {
       at += 1;
     }
   }
+}
+
+function readString(raw: string): string {
+  const string = raw.includes('\\') ? (JSON.parse(raw) as string) : raw.slice(1, -1);
+  if (string.includes('\0')) throw new JsonRefusal('a string holds a NUL character');
+  if (/\p{Surrogate}/u.test(string)) throw new JsonRefusal('a string holds half of a character');
+  return string;
 }
 
 function addKey(top: Open, key: string): void {
@@ -100,7 +105,8 @@ function endOfNumber(text: string, start: number): number {
 
 /** True when the decimal text and the double it becomes are the same number. */
 function isExact(text: string): boolean {
-  if (text.length <= 15) return true;
+  // 15 digits always fit; an exponent may reach beyond what a double spans.
+  if (text.length <= 15 && !/[eE]/.test(text)) return true;
   const value = Number(text);
   if (!Number.isFinite(value)) return false;
   return /^-?\d+$/.test(text) ? Number.isSafeInteger(value) : decimal(String(value)) === decimal(text);

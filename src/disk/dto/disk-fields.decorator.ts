@@ -6,6 +6,7 @@ import {
   TextField,
   TextListField,
 } from '../../common/validation/field.decorator.js';
+import { isBeijingTime } from '../../common/time/beijing-time.js';
 
 const DISK_ID = { max: 37, pattern: /^disk-[a-z0-9]{6,32}$/, form: 'a disk id such as disk-giys4n0i' };
 const INSTANCE_ID = { max: 36, pattern: /^ins-[a-z0-9]{6,32}$/, form: 'an instance id such as ins-gkfro58u' };
@@ -98,10 +99,4 @@ export function BeijingTime(text: FieldText): PropertyDecorator {
     ),
     TextField(text, { max: 19, min: 19, form: 'a time such as 2021-08-27 00:00:00' }),
   );
-}
-
-function isBeijingTime(value: unknown): boolean {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(value)) return false;
-  const time = new Date(`${value.replace(' ', 'T')}Z`);
-  return !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 19).replace('T', ' ') === value;
 }

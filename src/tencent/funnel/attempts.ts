@@ -87,9 +87,8 @@ export class Attempts {
     const { service, action, params, account, region, requestId, kind } = run.plan;
     const report = breaker.enter();
     const startedAt = performance.now();
-    let result: TencentAnswer | TransportFailure | undefined;
-    try {
-      result = await this.transport.send(service, action, params, {
+    const result = await this.transport
+      .send(service, action, params, {
         account,
         region,
         requestId,
@@ -100,18 +99,17 @@ export class Attempts {
           run.markSent();
           if (kind !== 'read') this.epochs.advance(account.secretId, region);
         },
+      })
+      .catch((error: unknown) => {
+        if (error instanceof TransportFailure) return error;
+        report('unclear');
+        throw error;
       });
-    } catch (error) {
-      if (!(error instanceof TransportFailure)) throw error;
-      result = error;
-    } finally {
-      if (kind !== 'read') this.epochs.advance(account.secretId, region);
-      report(result ? healthOf(result) : 'unclear');
-    }
+    if (kind !== 'read') this.epochs.advance(account.secretId, region);
+    report(healthOf(result));
+    markEnded(run, result);
     const labels = { action, region: regionLabel(region), ...outcomeLabels(result) };
     this.metrics.attempt(labels, (performance.now() - startedAt) / 1_000);
-    if (result instanceof TransportFailure) run.markAnswered(undefined, undefined);
-    else run.markAnswered(result.requestId || undefined, result.error?.code);
     return result;
   }
 }
@@ -121,6 +119,16 @@ function refuseWhileOpen(breaker: CircuitBreaker, action: string): void {
   if (waitMs === 0) return;
   const text = `${action}: calls to this account and region kept failing, so none is sent for a moment`;
   throw new AppError('TENCENT_UNAVAILABLE', text, { retryAfterSeconds: Math.ceil(waitMs / 1_000) });
+}
+
+function markEnded(run: CallRun, result: TencentAnswer | TransportFailure): void {
+  if (result instanceof TransportFailure) {
+    run.markEnded(result.kind === 'outcome-unknown', undefined, undefined);
+    return;
+  }
+  const { error, requestId } = result;
+  const isUnknown = error !== undefined && vendorErrorRow(error.code).retry === 'U';
+  run.markEnded(isUnknown, requestId || undefined, error?.code);
 }
 
 function healthOf(result: TencentAnswer | TransportFailure): Health {

@@ -5,8 +5,8 @@ import { FairQueue } from './fair-queue.js';
 import { KeyedStates } from './keyed-states.js';
 import { waitInLine } from './wait-in-line.js';
 
-const MAX_PER_ACCOUNT = SOCKETS_PER_HOST / 2;
-const MAX_OVERALL = SOCKETS_PER_HOST * 2;
+const MAX_OVERALL = SOCKETS_PER_HOST;
+const MAX_PER_ACCOUNT = MAX_OVERALL / 4;
 const MAX_WAITING_PER_ACCOUNT = 256;
 
 class Compartment {
@@ -19,8 +19,8 @@ class Compartment {
 }
 
 /**
- * Calls in flight: one account never fills more than half of the sockets to a host, so that a slow account
- * does not stop the others. Waiting accounts are admitted in turn, and within one account its callers.
+ * Calls in flight: one account never fills more than a quarter of the sockets, so that a few slow accounts
+ * do not stop the others. Waiting accounts are admitted in turn, and within one account its callers.
  */
 export class Bulkhead {
   private readonly compartments = new KeyedStates(() => new Compartment());

@@ -25,15 +25,17 @@ export interface CallPlan {
 
 /**
  * A plan being carried out, with all its attempts. Several requests may wait for one run of a read; when the
- * last of them leaves, the run is aborted, unless it is a write that was already sent: that is seen through.
+ * last of them leaves, the run is cancelled, unless it is a write on its way: that is seen through.
  */
 export class CallRun {
-  /** An attempt was written to a socket. */
-  sent = false;
   /** Nobody waits any more: no further attempt is made. */
   abandoned = false;
   tencentRequestId: string | undefined;
   readonly cancellation = new Cancellation();
+  /** An attempt is written to a socket and has not ended. */
+  private onWire = false;
+  /** An attempt has ended without telling whether it was carried out. */
+  private doubtful = false;
   private readonly contexts: RequestContext[] = [];
   private waiting = 0;
 
@@ -42,6 +44,11 @@ export class CallRun {
     /** Milliseconds of `performance.now()`; the latest of those who wait. */
     public deadlineAt: number,
   ) {}
+
+  /** The operation may have been carried out. */
+  get inDoubt(): boolean {
+    return this.onWire || this.doubtful;
+  }
 
   join(context: RequestContext, deadlineAt: number): void {
     this.contexts.push(context);
@@ -53,16 +60,18 @@ export class CallRun {
     this.waiting -= 1;
     if (this.waiting > 0) return;
     this.abandoned = true;
-    if (this.plan.kind === 'read' || !this.sent) this.cancellation.cancel();
+    if (this.plan.kind === 'read' || !this.onWire) this.cancellation.cancel();
   }
 
   markSent(): void {
-    this.sent = true;
+    this.onWire = true;
     this.contexts[0]!.upstreamCalls += 1;
   }
 
-  /** The end of an attempt, for the log line and the reply headers of every request that waits. */
-  markAnswered(requestId: string | undefined, errorCode: string | undefined): void {
+  /** The end of an attempt; the log line and the reply headers of every request that waits show it. */
+  markEnded(isUnknown: boolean, requestId: string | undefined, errorCode: string | undefined): void {
+    this.onWire = false;
+    this.doubtful ||= isUnknown;
     this.tencentRequestId = requestId;
     for (const context of this.contexts) {
       context.tencentRequestId = requestId;

@@ -25,7 +25,7 @@ export function waitFor(
     };
     const leave = () => {
       stop();
-      reject(leftEarly(run.plan, run.sent, signal));
+      reject(leftEarly(run.plan, run.inDoubt, signal));
       run.leave();
     };
     const timer = setTimeout(leave, Math.max(0, deadlineAt - performance.now()));
@@ -35,9 +35,9 @@ export function waitFor(
 }
 
 /** The error of a request that stops waiting: DEADLINE_PASSED unless the abort reason is another AppError. */
-export function leftEarly(plan: CallPlan, sent: boolean, signal: AbortSignal): AppError {
+export function leftEarly(plan: CallPlan, inDoubt: boolean, signal: AbortSignal): AppError {
   const reason: unknown = signal.aborted ? signal.reason : undefined;
-  const kind = sent ? 'outcome-unknown' : 'never-sent';
+  const kind = inDoubt ? 'outcome-unknown' : 'never-sent';
   const failure = new TransportFailure(
     kind,
     signal.aborted && !(reason instanceof AppError) ? 'aborted' : 'deadline',

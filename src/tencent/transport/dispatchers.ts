@@ -1,8 +1,8 @@
 import { buildConnector, Pool, ProxyAgent, type Dispatcher } from 'undici';
 import { TransportFailure } from './transport-failure.js';
 
-/** Sockets to one host. One account may fill half of them, see the bulkhead. */
-export const SOCKETS_PER_HOST = 64;
+/** As many as calls may be in flight at all (see the bulkhead), so that none waits for a socket. */
+export const SOCKETS_PER_HOST = 128;
 /** Below the idle limit of common gateways, so that a call seldom meets a socket the peer just closed. */
 const KEEP_ALIVE_MS = 15_000;
 const MAX_CONNECT_MS = 5_000;

@@ -233,6 +233,15 @@ describe(TencentCall.name, () => {
       });
     });
 
+    it('a write that Tencent has just refused is not said to be in doubt', async () => {
+      const { calls, server } = await setUp(refusing('RequestLimitExceeded'), { tencentRatePerSecond: 1 });
+      const request = aRequest({ deadlineMs: 1_300 });
+      const error = await appError(calls.send(request.scope, anAccount(), write({ retryBusy: true })));
+      expect(isOutcomeUnknown(error)).toBe(false);
+      expect(error.detail).not.toContain('outcome is unknown');
+      expect(server.arrivals.length).toBeLessThanOrEqual(2);
+    });
+
     it('a call whose time is over is not sent at all', async () => {
       const { calls, server } = await setUp((_call, response) => answer(response));
       const error = await appError(calls.send(aRequest({ deadlineMs: 0 }).scope, anAccount(), write()));
@@ -269,6 +278,18 @@ describe(TencentCall.name, () => {
       await expect.poll(() => onSettled.mock.calls.length).toBe(1);
       expect(onSettled.mock.calls[0]?.[0]).toMatchObject({ ok: false, unknown: false });
       await sleep(700);
+      expect(server.arrivals).toHaveLength(1);
+    });
+
+    it('does not repeat a create whose first try had no answer', async () => {
+      const { calls, server } = await setUp(reset, { tencentRatePerSecond: 1 });
+      const { scope, goAway } = aRequest();
+      const call = failureOf(calls.send(scope, anAccount(), create()));
+      await expect.poll(() => server.arrivals.length).toBe(1);
+      await sleep(300);
+      goAway();
+      expect(isOutcomeUnknown(await call)).toBe(true);
+      await sleep(1_200);
       expect(server.arrivals).toHaveLength(1);
     });
 

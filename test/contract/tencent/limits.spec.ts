@@ -133,7 +133,7 @@ describe('the rate limit', () => {
 });
 
 describe('the bulkhead', () => {
-  it('keeps one account at half of the sockets and leaves the other half to others', async () => {
+  it('keeps one account at a quarter of the sockets and leaves the rest to others', async () => {
     let inFlight = 0;
     let peak = 0;
     const funnel = await setUp((call, response) => {

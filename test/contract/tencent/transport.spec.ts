@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ServerResponse } from 'node:http';
 import type { AppConfig } from '../../../src/config/app-config.js';
 import { Cancellation } from '../../../src/tencent/transport/cancellation.js';
+import { SOCKETS_PER_HOST } from '../../../src/tencent/transport/dispatchers.js';
 import { TencentTransport, type SignedCall } from '../../../src/tencent/transport/transport.js';
 import { TransportFailure } from '../../../src/tencent/transport/transport-failure.js';
 import { aConfig, anAccount, failureOf } from './funnel-setup.js';
@@ -101,7 +102,7 @@ describe(TencentTransport.name, () => {
     const server = await stub((_call, response) => setTimeout(() => answer(response), 50));
     const transport = transportTo(server.origin, { tencentTimeoutMs: 5_000 });
     await Promise.all(Array.from({ length: 300 }, () => describeDisks(transport, { timeoutMs: 5_000 })));
-    expect(server.connections()).toBeLessThanOrEqual(64);
+    expect(server.connections()).toBeLessThanOrEqual(SOCKETS_PER_HOST);
   });
 
   it('reports a refusal by Tencent as an answer', async () => {
