@@ -119,19 +119,22 @@ CREATE FUNCTION audit_append(
   OUT status text, OUT head_seq bigint, OUT head_hash bytea, OUT head_mac bytea, OUT refused_ids uuid[]
 ) LANGUAGE plpgsql
 -- Plans are made once a connection, possibly when the tables are still empty; they must suit full ones.
-SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 AS $$
+DECLARE
+  one record;
 BEGIN
   SELECT h.seq, h.hash, h.mac INTO head_seq, head_hash, head_mac
     FROM audit_head h WHERE h.tenant_uuid = p_tenant FOR UPDATE;
   IF NOT FOUND THEN status := 'absent'; RETURN; END IF;
   IF head_hash <> p_expected THEN status := 'moved'; RETURN; END IF;
 
-  SELECT array_agg(e.audit_id) INTO refused_ids
-    FROM jsonb_to_recordset(p_events) AS e(audit_id uuid, kind text)
-   WHERE EXISTS (SELECT 1 FROM audit_event x WHERE x.audit_id = e.audit_id AND x.kind = e.kind)
-      OR (e.kind = 'outcome'
-          AND NOT EXISTS (SELECT 1 FROM audit_event x WHERE x.audit_id = e.audit_id AND x.kind = 'intent'));
+  FOR one IN SELECT e.audit_id, e.kind FROM jsonb_to_recordset(p_events) AS e(audit_id uuid, kind text) LOOP
+    IF EXISTS (SELECT 1 FROM audit_event x WHERE x.audit_id = one.audit_id AND x.kind = one.kind)
+       OR (one.kind = 'outcome' AND NOT EXISTS (
+             SELECT 1 FROM audit_event x WHERE x.audit_id = one.audit_id AND x.kind = 'intent'))
+    THEN refused_ids := refused_ids || one.audit_id; END IF;
+  END LOOP;
   IF refused_ids IS NOT NULL THEN
     DELETE FROM audit_pending p USING audit_event x
      WHERE p.audit_id = ANY (refused_ids) AND x.audit_id = p.audit_id AND x.kind = 'outcome';

@@ -9,8 +9,14 @@ export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 /** Options that people try for the key itself; by then it is in the process list and the shell history. */
 const LOOKS_SECRET = /secret|key|token|password/i;
 
-/** Runs one command and returns its exit code: 0 done, 1 failed, 2 called wrongly. Never throws. */
-export async function runCommand(args: string[]): Promise<number> {
+/**
+ * Runs one command and returns its exit code: 0 done, 1 failed, 2 called wrongly. Never throws. Complaints
+ * go to `stderr`, the result to standard output.
+ */
+export async function runCommand(
+  args: string[],
+  stderr: Pick<NodeJS.WritableStream, 'write'> = process.stderr,
+): Promise<number> {
   const program = new Command('cli').description('Commands beside the service');
   for (const group of [credentialCommand(), keysCommand()]) program.addCommand(group);
   for (const command of withSubcommands(program))
@@ -18,13 +24,13 @@ export async function runCommand(args: string[]): Promise<number> {
     command
       .exitOverride()
       .allowExcessArguments(false)
-      .configureOutput({ outputError: () => undefined });
+      .configureOutput({ outputError: () => undefined, writeErr: () => undefined });
   try {
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? EXIT.done);
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
-    process.stderr.write(`${explain(error)}\n`);
+    stderr.write(`${explain(error)}\n`);
     return error instanceof CommanderError || error instanceof UsageError ? EXIT.usage : EXIT.failed;
   }
 }

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AdvisoryLocks } from './advisory-locks.js';
 import { awaitDatabase } from './await-database.js';
+import { DatabaseMetrics } from './database-metrics.js';
 import { DatabaseHealth } from './database-health.js';
 import { DatabaseServer } from './database-server.js';
 import { DatabaseServerModule } from './database-server.module.js';
@@ -26,7 +27,7 @@ import { migrateUp } from './migrations.js';
       },
     }),
   ],
-  providers: [AdvisoryLocks, DatabaseHealth],
+  providers: [AdvisoryLocks, DatabaseHealth, DatabaseMetrics],
   exports: [AdvisoryLocks, DatabaseHealth, DatabaseServerModule],
 })
 export class DatabaseModule {}

@@ -10,6 +10,7 @@ import type { RequestContext } from '../common/request/request-context.js';
 export class DiskBatch {
   private readonly failures = new Map<string, AppError>();
   private calls = 0;
+  private unsent = 0;
   private succeeded = 0;
 
   constructor(
@@ -36,11 +37,16 @@ export class DiskBatch {
     }
   }
 
+  /** Calls that an earlier failure makes pointless; the reply still is that of several calls. */
+  skip(calls: number): void {
+    this.unsent += calls;
+  }
+
   /** Resolves to nothing when all is done; throws PARTLY_DONE, or the first failure when nothing is. */
   finish(): Record<string, never> {
     const first = this.failures.values().next().value;
     if (!first) return {};
-    if (this.calls === 1) throw first;
+    if (this.calls + this.unsent === 1) throw first;
     const results: DiskResult[] = this.diskIds.map((id) => diskResult(id, this.failures.get(id)));
     const Fail = this.failures.size;
     const data = { Success: results.length - Fail, Fail, Results: results };

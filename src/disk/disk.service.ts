@@ -57,7 +57,7 @@ export class DiskService {
         const attributesDone = await batch.run(ids, () =>
           this.tencent.updateAttributes(scope, ids, attributes, watch.options()),
         );
-        if (!attributesDone) return;
+        if (!attributesDone) return batch.skip(ids.length);
       }
       for (const id of ids)
         await batch.run([id], () => this.tencent.updateType(scope, id, DiskType, watch.options()));

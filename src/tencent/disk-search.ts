@@ -32,7 +32,8 @@ const PAGE_ROWS = 100;
 export const MAX_SCANNED_DISKS = 5000;
 /** Pages in flight at once while scanning. */
 const SCAN_PARALLEL = 4;
-/** Values of one filter that CVM documents as its limit; CBS publishes none. */
+/** Filters of one call, and values of one filter, that CVM documents as its limits; CBS publishes none. */
+const MAX_FILTERS = 10;
 const MAX_FILTER_VALUES = 5;
 const NOTHING: DiskPage = { totalCount: 0, disks: [] };
 
@@ -45,7 +46,11 @@ export async function searchDisks(session: CloudSession, query: DiskQuery): Prom
   const ids = await narrowByPolicy(session, query);
   if (filters === undefined || ids?.length === 0) return NOTHING;
 
-  const idsAsFilter = ids !== undefined && filters.length > 0 && ids.length <= MAX_FILTER_VALUES;
+  const idsAsFilter =
+    ids !== undefined &&
+    filters.length > 0 &&
+    filters.length < MAX_FILTERS &&
+    ids.length <= MAX_FILTER_VALUES;
   const conditions = idsAsFilter ? mergeFilters([...filters, { Name: 'disk-id', Values: ids }]) : filters;
   if (conditions === undefined) return NOTHING;
   const idsHere = idsAsFilter ? undefined : ids;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import type { LookUpEventsResponse } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cloudaudit/v20190319/cloudaudit_models.js';
 import { AppError } from '../common/errors/app.error.js';
-import { isWriteEvent, type OperationLog, toOperationLog } from './audit-event-mapping.js';
 import { fromBeijing } from '../common/time/beijing-time.js';
+import { isWriteEvent, type OperationLog, toOperationLog } from './audit-event-mapping.js';
 import type { CloudSession } from './cloud-session.js';
 
 export interface OperationLogQuery {
@@ -25,8 +26,8 @@ export interface OperationLogs {
 const WITHDRAWN = new Set(['ActionOffline', 'InvalidAction', 'UnsupportedOperation']);
 /** How long an account is asked at CloudAudit first after the operation log was found withdrawn. */
 const REMEMBERED_MS = 10 * 60_000;
-/** CloudAudit wants both ends; without a begin, this much is looked back. */
-const DEFAULT_SPAN_MS = 30 * 24 * 3_600_000;
+/** CloudAudit takes 30 days a call (LimitExceeded.OverTime); without a begin, this much is looked back. */
+const MAX_SPAN_SECONDS = 30 * 24 * 3600;
 const EVENTS_PER_CALL = 50;
 const MAX_CALLS = 20;
 
@@ -67,26 +68,45 @@ async function readOperationLogs(session: CloudSession, query: OperationLogQuery
 }
 
 async function lookUpEvents(session: CloudSession, query: OperationLogQuery): Promise<OperationLogs> {
-  const endMs = query.endTime === undefined ? Date.now() : fromBeijing(query.endTime);
-  const beginMs = query.beginTime === undefined ? endMs - DEFAULT_SPAN_MS : fromBeijing(query.beginTime);
   const rows: OperationLog[] = [];
-  let token: string | undefined;
-  for (let calls = 0; calls < MAX_CALLS; calls += 1) {
-    const reply = await session.read('cloudaudit', 'LookUpEvents', {
-      StartTime: Math.floor(beginMs / 1000),
-      EndTime: Math.ceil(endMs / 1000),
-      LookupAttributes: [{ AttributeKey: 'ResourceName', AttributeValue: query.diskId }],
-      MaxResults: EVENTS_PER_CALL,
-      ...(token === undefined ? {} : { NextToken: token }),
-    });
-    rows.push(
-      ...(reply.Events ?? []).filter(isWriteEvent).map((event) => toOperationLog(event, query.diskId)),
-    );
-    const next = reply.NextToken;
-    if (reply.ListOver !== false || next === undefined || next === null || next === '' || next === token)
-      return { source: 'CloudAudit', rows, cut: false };
-    // Kept as Tencent wrote it: as a number it would lose its last digits.
-    token = String(next);
+  let callsLeft = MAX_CALLS;
+  for (const window of windowsOf(query)) {
+    let token: string | undefined;
+    do {
+      if (callsLeft === 0) return { source: 'CloudAudit', rows, cut: true };
+      callsLeft -= 1;
+      const reply = await session.read('cloudaudit', 'LookUpEvents', {
+        ...window,
+        LookupAttributes: [{ AttributeKey: 'ResourceName', AttributeValue: query.diskId }],
+        MaxResults: EVENTS_PER_CALL,
+        ...(token === undefined ? {} : { NextToken: token }),
+      });
+      rows.push(
+        ...(reply.Events ?? []).filter(isWriteEvent).map((event) => toOperationLog(event, query.diskId)),
+      );
+      token = nextToken(reply, token);
+    } while (token !== undefined);
   }
-  return { source: 'CloudAudit', rows, cut: true };
+  return { source: 'CloudAudit', rows, cut: false };
+}
+
+interface Window {
+  /** Seconds since 1970, both inclusive. */
+  StartTime: number;
+  EndTime: number;
+}
+
+/** The time asked for, newest first, in pieces that CloudAudit takes. None when it begins in the future. */
+function* windowsOf(query: OperationLogQuery): Generator<Window> {
+  const end = Math.floor((query.endTime === undefined ? Date.now() : fromBeijing(query.endTime)) / 1000);
+  const begin = query.beginTime === undefined ? end - MAX_SPAN_SECONDS : fromBeijing(query.beginTime) / 1000;
+  for (let EndTime = end; EndTime >= begin; EndTime -= MAX_SPAN_SECONDS + 1)
+    yield { StartTime: Math.max(begin, EndTime - MAX_SPAN_SECONDS), EndTime };
+}
+
+/** Kept as Tencent wrote it: as a number it would lose its last digits. A token that repeats leads nowhere. */
+function nextToken(reply: LookUpEventsResponse, token: string | undefined): string | undefined {
+  const next: unknown = reply.NextToken;
+  if (reply.ListOver !== false || next === undefined || next === null || next === '') return undefined;
+  return String(next) === token ? undefined : String(next);
 }

@@ -4,7 +4,7 @@ import { AppError } from '../errors/app.error.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { CallerGone, type RequestContext } from '../request/request-context.js';
 import { failure } from './envelope.js';
-import { writeReplyHeaders } from './reply-headers.js';
+import { HEADER_TEXT, writeReplyHeaders } from './reply-headers.js';
 
 export interface EnvelopeFilterOptions {
   exposeStack: boolean;
@@ -37,7 +37,8 @@ export class EnvelopeFilter implements ExceptionFilter {
 
 function writeErrorHeaders(response: Response, error: AppError): void {
   const { status } = error.definition;
-  if (error.upstream) response.setHeader('X-Tencent-Error-Code', error.upstream.code);
+  if (error.upstream && HEADER_TEXT.test(error.upstream.code))
+    response.setHeader('X-Tencent-Error-Code', error.upstream.code);
   if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
   if (status === 429 || status === 503) response.setHeader('Retry-After', error.retryAfterSeconds ?? 1);
 }

@@ -16,7 +16,8 @@ const BACKSLASH = 0x5c;
 /**
  * `JSON.parse` for bodies from outside. On top of the grammar it refuses what lets two readers of one text
  * disagree or an object turn into something else: doubled keys, `__proto__`, `constructor` and `prototype`
- * as keys, NUL characters, halves of characters, and numbers that JavaScript cannot hold exactly. Throws `JsonRefusal`.
+ * as keys, NUL characters, halves of characters, and numbers that JavaScript cannot hold exactly. Throws
+ * `JsonRefusal`.
  */
 export function parseStrictJson(text: string, limits: JsonLimits): unknown {
   let value: unknown;

@@ -54,5 +54,6 @@ describe(isBeijingTime.name, () => {
     (value) => expect(isBeijingTime(value)).toBe(false),
   );
 
-  it('answers true for a time of the document', () => expect(isBeijingTime('2021-08-27 23:59:59')).toBe(true));
+  it('answers true for a time of the document', () =>
+    expect(isBeijingTime('2021-08-27 23:59:59')).toBe(true));
 });

@@ -8,7 +8,7 @@ import { aKey, anAdmin, aScope, aSecret, startCredentialApp } from '../credentia
 import { createTestDatabase, type TestDatabase } from '../database/postgres.fixture.js';
 import { makeCli, type Cli } from './cli.fixture.js';
 
-const ROWS = 230;
+const ROWS = 130;
 const text = (...keys: CredentialKey[]) =>
   keys.map(({ kid, key }) => `${kid}:${key.toString('base64')}`).join();
 
