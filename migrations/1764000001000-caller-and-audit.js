@@ -183,7 +183,7 @@ const UP = [
   AUDIT_EVENT,
   'CREATE UNIQUE INDEX audit_event_once ON audit_event (audit_id, kind)',
   'CREATE INDEX audit_event_time ON audit_event (tenant_uuid, at)',
-  'CREATE INDEX audit_event_disks ON audit_event USING gin (disk_ids)',
+  'CREATE INDEX audit_event_disks ON audit_event USING gin (disk_ids) WITH (fastupdate = off)',
   AUDIT_PENDING,
   'CREATE INDEX audit_pending_instance ON audit_pending (instance_id)',
   APPEND_ONLY,

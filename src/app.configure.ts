@@ -25,7 +25,7 @@ const KEEP_ALIVE_MS = 75_000;
 export async function createApp(config: AppConfig): Promise<NestExpressApplication> {
   const redactor = new Redactor();
   redactor.keep(config.adminApiKey, ...config.credentialKeys.map(({ key }) => key.toString('base64')));
-  if (config.databaseUrl) redactor.keep(decodeURIComponent(new URL(config.databaseUrl).password));
+  if (config.databaseUrl) redactor.keep(...passwordsIn(config.databaseUrl));
   const logger = new AppLogger(config, redactor);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, logger, redactor), {
     // JsonBodyGuard reads bodies, after authentication.
@@ -79,6 +79,12 @@ function configure(app: NestExpressApplication): void {
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
+}
+
+/** As written and as meant; the driver also takes it as a parameter. */
+function passwordsIn(databaseUrl: string): (string | undefined)[] {
+  const { password, searchParams } = new URL(databaseUrl);
+  return [password, decodeURIComponent(password), searchParams.get('password') ?? undefined];
 }
 
 /** Swagger UI needs inline styles and images from data URLs; nothing needs a script from elsewhere. */

@@ -1,11 +1,26 @@
-import type { INestApplication } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
+import { ModulesContainer, NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { AppModule } from './app.module.js';
+import { ROUTE_ACCESS, type RouteAccess } from './auth/require-role.decorator.js';
+import { NO_DATA } from './common/envelope/envelope.dto.js';
+import { ENVELOPE_ROUTE, type EnvelopeRouteOptions } from './common/envelope/envelope-route.decorator.js';
+import { failureExamples } from './common/envelope/failure-responses.js';
+import { REPLY_HEADERS, REQUEST_ID_HEADER, REQUEST_ID_PARAMETER } from './common/envelope/header-docs.js';
+import { closeRequestSchemas } from './common/openapi/request-schemas.js';
+import { orderDocument } from './common/openapi/stable-order.js';
 
 const DESCRIPTION = [
-  'Disks of Tencent Cloud (CBS) for many tenants. Every route is a POST with a JSON body and answers with the envelope',
-  '`scode, desc, message, message_cn, stack, data`; `scode` 0 is success. The codes are listed in docs/errors.md.',
+  'Disks of Tencent Cloud (CBS) for many tenants. Every route is a POST with a JSON body and answers with the six',
+  'keys `scode, desc, message, message_cn, stack, data`; `scode` 0 is success. Optional fields may be absent, null',
+  'or empty, which is the same; unknown fields are refused. A service started with `HTTP_STATUS_MODE=always-200`',
+  'sends the failures documented here with status 200. Times are Beijing time (UTC+8). All codes, each with a',
+  'remedy: docs/errors.md.',
   '',
-  '多租户的腾讯云云硬盘接口。所有接口均为POST，请求体为JSON，返回统一信封；`scode`为0表示成功。',
+  '多租户的腾讯云云硬盘接口。所有接口均为POST，请求体为JSON，返回固定的六个字段，`scode`为0表示成功。',
+  '选填字段可以不填、为null或为空，含义相同；未知字段会被拒绝。以`HTTP_STATUS_MODE=always-200`启动时，',
+  '错误也以状态码200返回。时间均为北京时间（UTC+8）。错误码及处理方法见docs/errors.md。',
 ].join('\n');
 
 const TAGS: [string, string][] = [
@@ -16,12 +31,12 @@ const TAGS: [string, string][] = [
 ];
 
 /** OpenAPI 3.0, which every generator reads; committed as `openapi.json`. */
-export function buildDocument(app: INestApplication): OpenAPIObject {
+export function buildDocument(app: NestExpressApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.0.3')
     .setTitle('Tencent disk service')
     .setDescription(DESCRIPTION)
     .setVersion('1.0.0')
-    .setLicense('Proprietary', 'https://example.invalid/license')
     .addServer('/', 'This server / 当前服务')
     .addBearerAuth({
       type: 'http',
@@ -30,13 +45,72 @@ export function buildDocument(app: INestApplication): OpenAPIObject {
     });
   for (const [name, description] of TAGS) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build());
-  closeRequestBodies(document);
+  const { title, description, version } = document.info;
+  document.info = { title, description, version, license: { name: 'Proprietary' } };
+  addSharedComponents(document);
+  describeOperations(document, rolesByOperation(app));
+  closeRequestSchemas(document);
+  orderDocument(document);
   return document;
 }
 
-/** Unknown fields are refused, and the document says so for everything that can be sent. */
-function closeRequestBodies(document: OpenAPIObject): void {
-  for (const [name, schema] of Object.entries(document.components?.schemas ?? {}))
-    if ('properties' in schema && (name.endsWith('Dto') || name === 'Empty'))
-      schema.additionalProperties = false;
+/**
+ * The document without a service: Nest reads the modules and creates nothing, so no configuration, database
+ * or network is needed.
+ */
+export async function buildDocumentAlone(): Promise<OpenAPIObject> {
+  const unread = {} as never;
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(unread, unread, unread), {
+    preview: true,
+    logger: false,
+    abortOnError: false,
+  });
+  return buildDocument(app);
 }
+
+/** The text of `openapi.json`. */
+export const documentText = (document: OpenAPIObject): string => `${JSON.stringify(document, null, 2)}\n`;
+
+function addSharedComponents(document: OpenAPIObject): void {
+  const { components = {} } = document;
+  components.schemas ??= {};
+  components.schemas[NO_DATA] = {
+    type: 'object',
+    nullable: true,
+    enum: [null],
+    description: 'Always null / 始终为null',
+  };
+  components.headers = structuredClone(REPLY_HEADERS) as unknown as typeof components.headers;
+  components.parameters = { RequestId: { ...REQUEST_ID_HEADER } } as typeof components.parameters;
+  components.examples = failureExamples();
+}
+
+function describeOperations(document: OpenAPIObject, roles: Map<string, RouteAccess>): void {
+  for (const { post } of Object.values(document.paths)) {
+    if (!post) continue;
+    const role = roles.get(post.operationId ?? '');
+    post.parameters = [REQUEST_ID_PARAMETER];
+    post.description = `Role: ${role}, or one above it / 所需角色：${role}或更高`;
+  }
+}
+
+/** What `RequireRole` says of each route, by operationId. */
+function rolesByOperation(app: INestApplicationContext): Map<string, RouteAccess> {
+  const roles = new Map<string, RouteAccess>();
+  for (const module of app.get(ModulesContainer).values())
+    for (const { metatype } of module.controllers.values())
+      for (const handler of handlersOf(metatype)) {
+        const route = Reflect.getMetadata(ENVELOPE_ROUTE, handler) as EnvelopeRouteOptions | undefined;
+        const role = (Reflect.getMetadata(ROUTE_ACCESS, handler) ??
+          Reflect.getMetadata(ROUTE_ACCESS, metatype as object)) as RouteAccess | undefined;
+        if (route && role) roles.set(route.operationId, role);
+      }
+  return roles;
+}
+
+const handlersOf = (controller: unknown): object[] =>
+  typeof controller === 'function'
+    ? Object.values(Object.getOwnPropertyDescriptors(controller.prototype)).flatMap(({ value }) =>
+        typeof value === 'function' ? [value as object] : [],
+      )
+    : [];

@@ -1,8 +1,10 @@
-import { serve } from './app.serve.js';
 import { EnvironmentError, readEnvironment } from './config/environment.js';
 
 try {
-  await serve(readEnvironment());
+  const config = readEnvironment();
+  // Only now, so that a faulty configuration is refused before the whole service has been loaded.
+  const { serve } = await import('./app.serve.js');
+  await serve(config);
 } catch (error) {
   // Faults of the configuration have no stack worth reading; the logger may not exist yet.
   const text = error instanceof EnvironmentError ? error.message : String((error as Error)?.message ?? error);

@@ -3,7 +3,6 @@ import type { AuditTrail } from './audit-trail.js';
 import type { DeadIntentsSweep } from './dead-intents.sweep.js';
 import type { InstanceLease } from './instance-lease.js';
 
-const RENEW_MS = 3_000;
 const SWEEP_MS = 5_000;
 const FLUSH_PATIENCE_MS = 5_000;
 
@@ -15,7 +14,7 @@ export interface AuditLifecycleOptions {
 /** Keeps the lease, sweeps, and empties the backlog before the process ends. */
 export class AuditLifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(AuditLifecycle.name);
-  private timers: NodeJS.Timeout[] = [];
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly lease: InstanceLease,
@@ -26,25 +25,18 @@ export class AuditLifecycle implements OnApplicationBootstrap, OnApplicationShut
 
   /** Postgres may be away at the start: reads work without the trail, and the timers catch up. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.renew();
+    await this.lease.hold((error) => this.logger.warn(`no audit lease: ${error.message}`));
     await this.runSweep(this.options.isOnlyService);
-    this.timers = [
-      setInterval(() => void this.renew(), RENEW_MS).unref(),
-      setInterval(() => void (this.lease.maySweep && this.runSweep(false)), SWEEP_MS).unref(),
-    ];
+    this.timer = setInterval(() => void (this.lease.maySweep && this.runSweep(false)), SWEEP_MS).unref();
   }
 
   /** Runs after the last reply is out. The lease goes last, or another replica would sweep what is written here. */
   async onApplicationShutdown(): Promise<void> {
-    for (const timer of this.timers) clearInterval(timer);
+    clearInterval(this.timer);
     const left = await this.trail.flush(FLUSH_PATIENCE_MS);
     if (left > 0)
       this.logger.error(`${left} audit outcomes could not be written; they will be found as unknown`);
     await this.lease.release().catch(() => undefined);
-  }
-
-  private async renew(): Promise<void> {
-    await this.lease.renew().catch((error: Error) => this.logger.warn(`no audit lease: ${error.message}`));
   }
 
   private async runSweep(everyOther: boolean): Promise<void> {

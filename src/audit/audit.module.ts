@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppConfig } from '../config/app-config.js';
-import { CredentialModule } from '../credential/credential.module.js';
+import { SealingModule } from '../credential/sealing.module.js';
 import { AuditChain } from './audit-chain.js';
 import { AuditController } from './audit.controller.js';
 import { AuditKey } from './audit-key.js';
@@ -13,9 +13,9 @@ import { EventBacklog } from './event-backlog.js';
 import { InstanceLease } from './instance-lease.js';
 import { RefusedAttempts } from './refused-attempts.js';
 
-/** Needs AppConfig and the database from global modules; of the credentials only the store of sealed secrets. */
+/** Needs AppConfig and the database from global modules. */
 @Module({
-  imports: [CredentialModule],
+  imports: [SealingModule],
   controllers: [AuditController],
   providers: [
     AuditLogService,

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 
 export const LEASE_MS = 10_000;
+/** Renewals in the time of one lease. */
+const RENEWALS = 3;
 
 /**
  * What this process holds to show that it lives. All times are those of the database, so that clocks of
@@ -9,6 +11,7 @@ export const LEASE_MS = 10_000;
  */
 export class InstanceLease {
   readonly instanceId = randomUUID();
+  private timer: NodeJS.Timeout | undefined;
   private renewing: Promise<void> | undefined;
   private renewedAt = -Infinity;
   private unbrokenSince = -Infinity;
@@ -17,6 +20,12 @@ export class InstanceLease {
     private readonly dataSource: DataSource,
     readonly leaseMs = LEASE_MS,
   ) {}
+
+  /** Renews now and from then on until `release`. Never rejects: while Postgres is away it keeps trying. */
+  async hold(onFailure: (error: Error) => void = () => undefined): Promise<void> {
+    this.timer ??= setInterval(() => void this.renew().catch(onFailure), this.leaseMs / RENEWALS).unref();
+    await this.renew().catch(onFailure);
+  }
 
   /** Rejects when Postgres is away. Calls made at the same time share one query. */
   async renew(): Promise<void> {
@@ -34,6 +43,7 @@ export class InstanceLease {
 
   /** Lets the next process act at once on whatever this one leaves behind. */
   async release(): Promise<void> {
+    clearInterval(this.timer);
     await this.dataSource.query(
       'UPDATE service_instance SET lease_until = clock_timestamp() WHERE instance_id = $1',
       [this.instanceId],

@@ -17,7 +17,7 @@ import { SealedSecretStore } from '../credential/sealed-secret-store.js';
 import { awaitDatabase } from '../database/await-database.js';
 import { dataSourceOptions } from '../database/data-source.js';
 import { DatabaseServer } from '../database/database-server.js';
-import { executedMigrations, MIGRATION_NAMES, migrateUp } from '../database/migrations.js';
+import { executedMigrations, MIGRATION_NAMES, migrateUp, SchemaTooNewError } from '../database/migrations.js';
 
 const DATABASE_PATIENCE_MS = 3_000;
 const AUDIT_PATIENCE_MS = 5_000;
@@ -89,6 +89,8 @@ async function run<T>(services: Services, work: (services: Services) => Promise<
 
 async function requireCurrentSchema(dataSource: DataSource): Promise<void> {
   const done = await executedMigrations(dataSource);
+  const unknown = done.filter((name) => !MIGRATION_NAMES.includes(name));
+  if (unknown.length > 0) throw new SchemaTooNewError(unknown);
   const missing = MIGRATION_NAMES.filter((name) => !done.includes(name));
   if (missing.length > 0) throw new Error('The database schema is not up to date. Run: npm run migrate');
 }

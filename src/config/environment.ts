@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AppConfig, type CredentialKey } from './app-config.js';
 import { parseCredentialKeys } from './credential-keys.js';
-import { isWeakToken } from './weak-secret.js';
+import { isDocumentedExample, isWeakToken } from './weak-secret.js';
 
 /** Every fault of the environment at once. The text names variables and never holds a value. */
 export class EnvironmentError extends Error {
@@ -126,10 +126,15 @@ class EnvironmentReader {
     const jwtNames = ['AUTH_JWKS_URL', 'AUTH_JWT_ISSUER', 'AUTH_JWT_AUDIENCE'].filter(
       (name) => !this.text(name),
     );
+    const database = config.databaseUrl === undefined ? undefined : parseDatabaseUrl(config.databaseUrl);
 
     fault(
-      config.databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(config.databaseUrl),
-      'DATABASE_URL must start with postgres:// or postgresql://',
+      database === null,
+      'DATABASE_URL must be a URL that starts with postgres:// or postgresql://, its password percent-encoded',
+    );
+    fault(
+      isDocumentedExample(database?.password ?? ''),
+      'DATABASE_URL holds the password of a documented example; choose another',
     );
     fault(
       config.databaseUrl !== undefined && !this.text('CREDENTIAL_KEYS') && !this.text('CREDENTIAL_KEYS_FILE'),
@@ -156,8 +161,22 @@ class EnvironmentReader {
       'ADMIN_API_KEY is a documented example or too simple; make one with: openssl rand -base64 33',
     );
     fault(
+      config.adminApiKey !== undefined && !/^[\x21-\x7e]{0,8192}$/.test(config.adminApiKey),
+      'ADMIN_API_KEY must be at most 8192 visible ASCII characters, or no header could carry it',
+    );
+    fault(
       config.tencentTimeoutMs > config.requestTimeoutMs,
       'TENCENT_TIMEOUT_MS must not exceed REQUEST_TIMEOUT_MS',
     );
+  }
+}
+
+/** Null for a text that is none. The password is the decoded one. */
+function parseDatabaseUrl(text: string): { password: string } | null {
+  try {
+    const { protocol, password } = new URL(text);
+    return /^postgres(ql)?:$/.test(protocol) ? { password: decodeURIComponent(password) } : null;
+  } catch {
+    return null;
   }
 }

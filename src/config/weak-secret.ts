@@ -1,13 +1,15 @@
 /** What stands in this project's documents and examples; whoever starts with one has not chosen a secret. */
 const DOCUMENTED_EXAMPLES = [
+  'change-me',
   'change-me-to-32-random-characters-or-more',
   'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=',
 ];
 
+export const isDocumentedExample = (secret: string): boolean => DOCUMENTED_EXAMPLES.includes(secret);
+
 /** A token of one repeated character, or one copied from the documents. Length is checked elsewhere. */
-export const isWeakToken = (token: string): boolean =>
-  new Set(token).size < 4 || DOCUMENTED_EXAMPLES.includes(token);
+export const isWeakToken = (token: string): boolean => new Set(token).size < 4 || isDocumentedExample(token);
 
 /** Random bytes are never all (nearly) equal; the documented example is public. */
 export const isWeakKey = (key: Buffer): boolean =>
-  new Set(key).size < 4 || DOCUMENTED_EXAMPLES.includes(key.toString('base64'));
+  new Set(key).size < 4 || isDocumentedExample(key.toString('base64'));

@@ -1,10 +1,13 @@
 import { Body, Controller, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { AuditTrail } from '../audit/audit-trail.js';
 import { Audited } from '../audit/audited.decorator.js';
 import { RequireRole } from '../auth/require-role.decorator.js';
 import { EmptyDto } from '../common/envelope/envelope.dto.js';
 import { EnvelopeRoute } from '../common/envelope/envelope-route.decorator.js';
+import type { RequestContext } from '../common/request/request-context.js';
+import { Scope } from '../common/request/scope.js';
 import { CredentialService } from './credential.service.js';
 import { CreateCredentialDto } from './dto/create-credential.dto.js';
 import { CredentialDto, CredentialIdDto, CredentialListDto } from './dto/credential.dto.js';
@@ -17,7 +20,10 @@ const PAIR = { TenantUuid: 'system', ClusterUuid: '72db4b34-1473-418f-ade4-de00b
 @RequireRole('admin')
 @Controller('v1/tencent/credential')
 export class CredentialController {
-  constructor(private readonly credentials: CredentialService) {}
+  constructor(
+    private readonly credentials: CredentialService,
+    private readonly trail: AuditTrail,
+  ) {}
 
   @Audited('credential/create')
   @EnvelopeRoute('create', {
@@ -29,7 +35,7 @@ export class CredentialController {
     errors: ['CREDENTIAL_NOT_FOUND', 'CONFLICT'],
   })
   create(@Req() { context }: Request, @Body() body: CreateCredentialDto): Promise<CredentialIdDto> {
-    return this.credentials.create(context, body);
+    return this.audited('credential/create', context, body, () => this.credentials.create(context, body));
   }
 
   @EnvelopeRoute('list', {
@@ -69,7 +75,7 @@ export class CredentialController {
     errors: ['CREDENTIAL_NOT_FOUND', 'CREDENTIAL_UNREADABLE', 'CONFLICT'],
   })
   update(@Req() { context }: Request, @Body() body: UpdateCredentialDto): Promise<EmptyDto> {
-    return this.credentials.update(context, body);
+    return this.audited('credential/update', context, body, () => this.credentials.update(context, body));
   }
 
   @Audited('credential/delete')
@@ -82,6 +88,17 @@ export class CredentialController {
     errors: ['CREDENTIAL_NOT_FOUND'],
   })
   delete(@Req() { context }: Request, @Body() body: CredentialOfDto): Promise<EmptyDto> {
-    return this.credentials.delete(context, body);
+    return this.audited('credential/delete', context, body, () => this.credentials.delete(context, body));
+  }
+
+  /** A tenant that the caller may not see is refused before anything is written to its trail. */
+  private audited<T>(
+    action: string,
+    context: RequestContext,
+    body: CredentialOfDto,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const { tenantUuid, clusterUuid } = Scope.of(context, body);
+    return this.trail.record({ context, action, tenantUuid, clusterUuid }, work);
   }
 }

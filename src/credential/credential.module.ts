@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit/audit.module.js';
 import { CredentialCache } from './credential-cache.js';
 import { CredentialCipher } from './credential-cipher.js';
 import { CredentialController } from './credential.controller.js';
@@ -9,7 +10,7 @@ import { CredentialStore } from './credential-store.js';
 import { SealingModule } from './sealing.module.js';
 
 @Module({
-  imports: [SealingModule, TypeOrmModule.forFeature([CredentialEntity])],
+  imports: [AuditModule, SealingModule, TypeOrmModule.forFeature([CredentialEntity])],
   controllers: [CredentialController],
   providers: [CredentialCipher, CredentialCache, CredentialStore, CredentialService],
   exports: [CredentialStore, SealingModule],

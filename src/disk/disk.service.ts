@@ -87,7 +87,7 @@ export class DiskService {
     return this.inBatch(scope, 'attach', ids, async (batch, watch) => {
       for (const [index, chunk] of chunksOf(ids, MAX_DISKS_PER_ATTACH).entries()) {
         await batch.run(chunk, () =>
-          this.tencent.attach(scope, chunk, target, { ...watch.options(), retryBusy: index > 0 }),
+          this.tencent.attach(scope, chunk, target, { ...watch.options(), ...patienceOf(index) }),
         );
       }
     });
@@ -104,7 +104,7 @@ export class DiskService {
           await batch.run(chunk, () =>
             this.tencent.detach(scope.in(region), chunk, dto.InstanceId, {
               ...watch.options(),
-              retryBusy: index > 0,
+              ...patienceOf(index),
             }),
           );
         }
@@ -145,6 +145,10 @@ export class DiskService {
     });
   }
 }
+
+/** Batches after the first wait for the one before, which made the instance busy. */
+const patienceOf = (batchIndex: number): { busyPatienceMs?: number } =>
+  batchIndex > 0 ? { busyPatienceMs: Number.POSITIVE_INFINITY } : {};
 
 /** Without the keys whose value is undefined. */
 function defined<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {

@@ -8,8 +8,14 @@ import type { ActionOf, RequestOf, ResponseOf, ServiceName } from './transport/s
 
 type Options<S extends ServiceName, A extends ActionOf<S>> = Pick<
   UpstreamCall<S, A>,
-  'region' | 'deadlineMs' | 'confirm' | 'retryBusy' | 'onSettled'
+  'region' | 'deadlineMs' | 'confirm' | 'busyPatienceMs' | 'onSettled'
 >;
+
+/**
+ * Tencent refuses a write while the disk or its instance is still busy with the one before. Many of these pass
+ * in a moment, so a caller that does one thing after another need not know; longer ones are 409 at once.
+ */
+const BUSY_PATIENCE_MS = 1_500;
 
 /** One cloud account for the length of one request: every call of an operation goes through it. */
 export class CloudSession {
@@ -50,7 +56,14 @@ export class CloudSession {
     params: RequestOf<'cbs', A>,
     options: Options<'cbs', A> = {},
   ): Promise<ResponseOf<'cbs', A>> {
-    return this.send({ service: 'cbs', action, params, kind: 'write', ...options });
+    return this.send({
+      service: 'cbs',
+      action,
+      params,
+      kind: 'write',
+      busyPatienceMs: BUSY_PATIENCE_MS,
+      ...options,
+    });
   }
 
   private send<S extends ServiceName, A extends ActionOf<S>>(

@@ -26,8 +26,8 @@ export const MAX_DISKS_PER_ATTACH = 10;
 
 /** How a write is sent and followed. */
 export interface WriteOptions {
-  /** Wait while the instance is busy: for the batches after the first, which we made busy ourselves. */
-  retryBusy?: boolean;
+  /** How long a busy instance is asked again: without end for batches after the first, which we made busy ourselves. */
+  busyPatienceMs?: number;
   /** Called once when the write has really ended, which may be after the caller was answered. */
   onSettled?: (outcome: SettledCall) => void;
 }

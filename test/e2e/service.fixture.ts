@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createApp } from '../../src/app.configure.js';
 import { AppConfig } from '../../src/config/app-config.js';
 import { CredentialService } from '../../src/credential/credential.service.js';
+import type { SandboxAccount } from '../../src/sandbox/options.js';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
 import { createTestDatabase, type TestDatabase } from '../integration/database/postgres.fixture.js';
 
@@ -53,6 +54,8 @@ export interface ServiceOptions {
   delayMs?: number;
   rateLimits?: boolean;
   operationLogs?: 'answer' | 'offline';
+  /** Cloud accounts; the first is the one that is stored. */
+  accounts?: readonly SandboxAccount[];
   /** Sent to instead of the sandbox; the sandbox still runs. */
   tencentApiOrigin?: string;
 }
@@ -90,6 +93,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       delayMs: options.delayMs ?? 0,
       rateLimits: options.rateLimits ?? false,
       operationLogs: options.operationLogs ?? 'offline',
+      ...(options.accounts ? { accounts: options.accounts } : {}),
     }),
   ]);
   const config = testConfig({

@@ -1,7 +1,9 @@
 import { applyDecorators, HttpCode, Post, SetMetadata, type Type } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { ERROR_CODES, type ErrorCode } from '../errors/error-codes.js';
-import { envelopeOf, FailureEnvelopeDto } from './envelope.dto.js';
+import type { ErrorCode } from '../errors/error-codes.js';
+import { envelopeOf, PartialResultDto } from './envelope.dto.js';
+import { failureResponses } from './failure-responses.js';
+import { headersOf } from './header-docs.js';
 
 export const ENVELOPE_ROUTE = 'route:envelope';
 
@@ -37,52 +39,33 @@ const COMMON_ERRORS: readonly ErrorCode[] = [
 
 /** A POST route in the envelope, with all that the API document says about it. */
 export function EnvelopeRoute(path: string, options: EnvelopeRouteOptions): MethodDecorator {
-  const datas = [options.data, ...(options.orData ?? [])];
-  const envelopes = datas.map(envelopeOf);
+  const envelope = envelopeOf(options.data, ...(options.orData ?? []));
+  const codes = [...new Set([...COMMON_ERRORS, ...options.errors])];
+  const { example } = options;
   return applyDecorators(
     SetMetadata(ENVELOPE_ROUTE, options),
     Post(path),
     HttpCode(200),
-    ApiOperation({ operationId: options.operationId, summary: `${options.en} / ${options.zh}` }),
+    ApiOperation({
+      operationId: options.operationId,
+      summary: `${options.en} / ${options.zh}`,
+    }),
     ApiBody({
       type: options.body,
-      ...(options.example
-        ? { examples: { document: { summary: 'Example / 示例', value: options.example.request } } }
-        : {}),
+      ...(example ? { examples: { document: { summary: 'Example / 示例', value: example.request } } } : {}),
     }),
-    ApiExtraModels(...envelopes, FailureEnvelopeDto),
+    ApiExtraModels(envelope, PartialResultDto),
     ApiResponse({
       status: 200,
       description: 'Success / 成功',
-      content: { 'application/json': successContent(envelopes, options) },
+      headers: headersOf(200, codes),
+      content: {
+        'application/json': {
+          schema: { $ref: getSchemaPath(envelope) },
+          ...(example?.reply === undefined ? {} : { example: example.reply }),
+        },
+      },
     }),
-    ...failureResponses([...COMMON_ERRORS, ...options.errors]),
-  );
-}
-
-function successContent(envelopes: Type[], options: EnvelopeRouteOptions): object {
-  const refs = envelopes.map((envelope) => ({ $ref: getSchemaPath(envelope) }));
-  const schema = refs.length === 1 ? refs[0] : { anyOf: refs };
-  return options.example?.reply === undefined ? { schema } : { schema, example: options.example.reply };
-}
-
-/** One response for each HTTP status, listing the codes behind it. */
-function failureResponses(codes: readonly ErrorCode[]): MethodDecorator[] {
-  const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of [...new Set(codes)]) {
-    const { status } = ERROR_CODES[code];
-    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
-  }
-  return [...byStatus].map(([status, of]) =>
-    ApiResponse({
-      status,
-      description: of
-        .map(
-          (code) =>
-            `${ERROR_CODES[code].scode} ${ERROR_CODES[code].message} / ${ERROR_CODES[code].message_cn}`,
-        )
-        .join('; '),
-      type: FailureEnvelopeDto,
-    }),
+    ...failureResponses(codes),
   );
 }

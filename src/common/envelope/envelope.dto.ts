@@ -1,20 +1,29 @@
-import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { Type } from '@nestjs/common';
+import {
+  ApiExtraModels,
+  ApiProperty,
+  type ApiPropertyOptions,
+  ApiSchema,
+  getSchemaPath,
+} from '@nestjs/swagger';
 
+/** The range of the error table; see there for what each number means. */
 const scode = {
   type: 'integer',
-  description: '0 on success, else the code of the error table / 0表示成功，否则为错误码',
+  format: 'int32',
+  minimum: 10000,
+  maximum: 39999,
+  description: 'Code of the error table / 错误码',
 } as const;
+const exactly = (code: number, description: string) =>
+  ({ type: 'integer', format: 'int32', enum: [code], description, example: code }) as const;
+const SUCCESS = exactly(0, '0 is success / 0表示成功');
 const desc = {
   type: String,
   description: 'Particulars: field, reason, upstream code and RequestId / 详情',
 } as const;
-const message = {
-  type: String,
-  description: 'Short text in English / 英文提示',
-  example: 'success',
-} as const;
-const messageCn = { type: String, description: 'Short text in Chinese / 中文提示', example: '成功' } as const;
+const message = { type: String, description: 'Short text in English / 英文提示' } as const;
+const messageCn = { type: String, description: 'Short text in Chinese / 中文提示' } as const;
 const stack = {
   type: String,
   isArray: true,
@@ -23,87 +32,114 @@ const stack = {
   example: null,
 } as const;
 
+/** Name of the schema that admits null alone; the document defines it, as no class can say so. */
+export const NO_DATA = 'NoData';
+const noData = { $ref: `#/components/schemas/${NO_DATA}` };
+
 /** Data of routes that have nothing to say but "done". */
 @ApiSchema({ name: 'Empty', description: 'An empty object / 空对象' })
 export class EmptyDto {}
 
 @ApiSchema({ name: 'DiskResult' })
 export class DiskResultDto {
-  @ApiProperty({ type: String, description: 'Disk / 云硬盘ID' })
+  @ApiProperty({ type: String, description: 'Disk / 云硬盘ID', example: 'disk-giys4n0i' })
   DiskId: string;
 
-  @ApiProperty({ ...scode, example: 0 })
+  @ApiProperty({
+    ...scode,
+    minimum: 0,
+    description: '0 is success, else the code of the error table / 0表示成功，否则为错误码',
+    example: 0,
+  })
   scode: number;
 
-  @ApiProperty(message)
+  @ApiProperty({ ...message, example: 'success' })
   message: string;
 
-  @ApiProperty(messageCn)
+  @ApiProperty({ ...messageCn, example: '成功' })
   message_cn: string;
 
-  @ApiProperty(desc)
+  @ApiProperty({ ...desc, example: '' })
   desc: string;
 }
 
 /** What became of each disk when several upstream calls served one request and some failed. */
-@ApiSchema({ name: 'PartialResult' })
+@ApiSchema({
+  name: 'PartialResult',
+  description: 'What became of each disk when some failed / 部分失败时每个云硬盘的结果',
+})
 export class PartialResultDto {
-  @ApiProperty({ type: 'integer', description: 'Disks done / 成功数量' })
+  @ApiProperty({ type: 'integer', format: 'int32', minimum: 0, description: 'Disks done / 成功数量' })
   Success: number;
 
-  @ApiProperty({ type: 'integer', description: 'Disks failed / 失败数量' })
+  @ApiProperty({ type: 'integer', format: 'int32', minimum: 1, description: 'Disks failed / 失败数量' })
   Fail: number;
 
   @ApiProperty({ type: DiskResultDto, isArray: true, description: 'One row a disk / 每个云硬盘的结果' })
   Results: DiskResultDto[];
 }
 
-/** Every failure: `data` is null but where some disks of several failed. */
-@ApiSchema({ name: 'FailureEnvelope' })
-export class FailureEnvelopeDto {
-  @ApiProperty({ ...scode, example: 10001 })
-  scode: number;
-
-  @ApiProperty({ ...desc, example: 'DiskSize: must be a whole number from 10 to 32000' })
-  desc: string;
-
-  @ApiProperty({ ...message, example: 'Invalid parameter' })
-  message: string;
-
-  @ApiProperty({ ...messageCn, example: '参数错误' })
-  message_cn: string;
-
-  @ApiProperty(stack)
-  stack: string[] | null;
-
-  @ApiProperty({
-    type: PartialResultDto,
-    nullable: true,
-    description: 'null, or what was done / null或部分结果',
-    example: null,
-  })
-  data: PartialResultDto | null;
-}
-
-const envelopes = new Map<Type, Type>();
-
-/** The success envelope around one kind of data, as a class of its own so that generated clients can name it. */
-export function envelopeOf(data: Type): Type {
-  const known = envelopes.get(data);
-  if (known) return known;
-  const name = `${data.name.replace(/Dto$/, '')}Envelope`;
+/** The six keys of every reply. */
+function envelope(name: string, code: ApiPropertyOptions, data: ApiPropertyOptions): Type {
   class EnvelopeDto {}
-  const fields: [string, Parameters<typeof ApiProperty>[0]][] = [
-    ['scode', { ...scode, example: 0 }],
-    ['desc', { ...desc, example: '' }],
-    ['message', message],
-    ['message_cn', messageCn],
+  const example = code.example === 0;
+  const fields: [string, ApiPropertyOptions][] = [
+    ['scode', code],
+    ['desc', { ...desc, ...(example ? { example: '' } : {}) }],
+    ['message', { ...message, ...(example ? { example: 'success' } : {}) }],
+    ['message_cn', { ...messageCn, ...(example ? { example: '成功' } : {}) }],
     ['stack', stack],
-    ['data', { type: data }],
+    ['data', data],
   ];
   for (const [field, options] of fields) ApiProperty(options)(EnvelopeDto.prototype, field);
   Object.defineProperty(EnvelopeDto, 'name', { value: name });
   ApiSchema({ name })(EnvelopeDto);
-  envelopes.set(data, EnvelopeDto);
   return EnvelopeDto;
+}
+
+/** Every failure of one upstream call or none: there is no data. */
+export const FailureEnvelopeDto = envelope('FailureEnvelope', scode, {
+  description: 'Always null / 始终为null',
+  allOf: [noData],
+  example: null,
+});
+
+/** A failure of a route that makes several upstream calls: when all of them failed, `data` says how. */
+export const BatchFailureEnvelopeDto = envelope('BatchFailureEnvelope', scode, {
+  description:
+    'null, or each disk when several calls were made and all failed / null，或全部失败时每个云硬盘的结果',
+  anyOf: [{ $ref: getSchemaPath(PartialResultDto) }, noData],
+  example: null,
+});
+
+/** Some of several upstream calls failed. */
+export const PartialEnvelopeDto = envelope(
+  'PartialEnvelope',
+  exactly(10012, '10012 is "partly done" / 10012表示部分成功'),
+  { type: PartialResultDto },
+);
+
+const envelopes = new Map<string, Type>();
+
+/**
+ * The success envelope around one kind of data, or around one of several, as a class of its own so that
+ * generated clients can name it.
+ */
+export function envelopeOf(...datas: Type[]): Type {
+  const name = `${datas.map((data) => data.name.replace(/Dto$/, '')).join('Or')}Envelope`;
+  const known = envelopes.get(name);
+  if (known) return known;
+  const made = envelope(
+    name,
+    SUCCESS,
+    datas.length === 1
+      ? { type: datas[0]! }
+      : {
+          description: 'One of these, see the description of the route / 其中之一，见接口说明',
+          oneOf: datas.map((data) => ({ $ref: getSchemaPath(data) })),
+        },
+  );
+  ApiExtraModels(...datas)(made);
+  envelopes.set(name, made);
+  return made;
 }

@@ -48,11 +48,18 @@ function documented(text: FieldText, options: ApiPropertyOptions): PropertyDecor
   const example = text.example === undefined ? {} : { example: text.example };
   return ApiProperty({
     description: bilingual(text),
-    required: text.required ?? false,
+    ...(text.required ? { required: true } : { required: false, nullable: true }),
     ...example,
     ...options,
   } as ApiPropertyOptions);
 }
+
+/** Beyond this an integer does not fit into the `int32` of typed languages. */
+const INT32_MAX = 2_147_483_647;
+
+/** An optional text may be empty, whatever its pattern. */
+const documentedPattern = (pattern: RegExp, text: FieldText): string =>
+  text.required ? pattern.source : `^$|${pattern.source}`;
 
 export interface TextRules {
   max: number;
@@ -72,7 +79,7 @@ export function TextField(text: FieldText, rules: TextRules): PropertyDecorator 
       type: String,
       minLength: text.required ? min : 0,
       maxLength: max,
-      ...(pattern && text.required ? { pattern: pattern.source } : {}),
+      ...(pattern ? { pattern: documentedPattern(pattern, text) } : {}),
     }),
     ...(pattern ? [Matches(pattern, { message })] : []),
     MaxLength(max, { message }),
@@ -85,7 +92,8 @@ export function TextField(text: FieldText, rules: TextRules): PropertyDecorator 
 export function ChoiceField(text: FieldText, choices: readonly string[]): PropertyDecorator {
   return applyDecorators(
     presence(text),
-    documented(text, { type: String, enum: [...choices] }),
+    // OpenAPI 3.0 wants null among the values of a nullable enum.
+    documented(text, { type: String, enum: text.required ? [...choices] : [...choices, null] }),
     IsIn(choices, { message: `must be one of ${choices.join(', ')}` }),
   );
 }
@@ -99,7 +107,12 @@ export function IntegerField(text: FieldText, { min, max }: IntegerRules): Prope
   const message = `must be a whole number from ${min} to ${max}`;
   return applyDecorators(
     presence(text),
-    documented(text, { type: 'integer', format: 'int64', minimum: min, maximum: max }),
+    documented(text, {
+      type: 'integer',
+      format: max > INT32_MAX ? 'int64' : 'int32',
+      minimum: min,
+      maximum: max,
+    }),
     Max(max, { message }),
     Min(min, { message }),
     IsInt({ message }),
@@ -119,7 +132,8 @@ export function ObjectField(text: FieldText, type: () => new () => object): Prop
   const message = 'must be an object';
   return applyDecorators(
     presence(text),
-    documented(text, { type }),
+    // Swagger takes a function for a late type only by this name.
+    documented(text, { type: () => type() }),
     IsObject({ message }),
     ValidateNested({ message }),
     Type(type),
@@ -139,7 +153,12 @@ export function ObjectListField(
   const message = `must be a list of 1 to ${max} objects`;
   return applyDecorators(
     presence(text),
-    documented(text, { type, isArray: true, maxItems: max }),
+    documented(text, {
+      type: () => type(),
+      isArray: true,
+      minItems: text.required ? 1 : 0,
+      maxItems: max,
+    }),
     ArrayMaxSize(max, { message }),
     ArrayMinSize(1, { message }),
     IsArray({ message }),
@@ -158,6 +177,7 @@ export function TextListField(text: FieldText, rules: TextRules & { maxItems: nu
     documented(text, {
       type: String,
       isArray: true,
+      minItems: text.required ? 1 : 0,
       maxItems,
       items: {
         type: 'string',

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { toBeijing } from '../../common/time/beijing-time.js';
 import type { CredentialEntity } from '../credential.entity.js';
 
 export const CREDENTIAL_STATUSES = ['ok', 'disabled', 'undecryptable'] as const;
@@ -54,10 +55,16 @@ export class CredentialDto extends CredentialIdDto {
   })
   Status: (typeof CREDENTIAL_STATUSES)[number];
 
-  @ApiProperty({ description: 'Created, UTC. / 创建时间（UTC）。', example: '2026-01-31T08:00:00.000Z' })
+  @ApiProperty({
+    description: 'Created, Beijing time. / 创建时间，北京时间。',
+    example: '2026-01-31 16:00:00',
+  })
   CreateTime: string;
 
-  @ApiProperty({ description: 'Last changed, UTC. / 更新时间（UTC）。', example: '2026-01-31T08:00:00.000Z' })
+  @ApiProperty({
+    description: 'Last changed, Beijing time. / 更新时间，北京时间。',
+    example: '2026-01-31 16:00:00',
+  })
   UpdateTime: string;
 }
 
@@ -82,7 +89,7 @@ export function describeCredential(row: CredentialEntity, readable: boolean): Cr
     KeyId: row.keyId,
     Version: row.version,
     Status: readable ? (row.enabled ? 'ok' : 'disabled') : 'undecryptable',
-    CreateTime: row.createdAt.toISOString(),
-    UpdateTime: row.updatedAt.toISOString(),
+    CreateTime: toBeijing(row.createdAt.getTime()),
+    UpdateTime: toBeijing(row.updatedAt.getTime()),
   };
 }

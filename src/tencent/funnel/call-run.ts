@@ -19,7 +19,8 @@ export interface CallPlan {
   requestId: string;
   /** For fairness. */
   callerId: string;
-  retryBusy: boolean;
+  /** Milliseconds from the start during which a busy disk or instance is asked again. */
+  busyPatienceMs: number;
   confirm: (() => Promise<Confirmation>) | undefined;
 }
 

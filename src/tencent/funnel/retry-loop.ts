@@ -39,6 +39,7 @@ export class RetryLoop {
     const budget = this.budgets.get(plan.account.secretId);
     let error: AppError | undefined;
     let clockRetried = false;
+    const busyUntil = performance.now() + plan.busyPatienceMs;
     budget.countCall();
     for (let failures = 1; ; failures += 1) {
       const offsetMs = this.transport.clock.milliseconds;
@@ -57,7 +58,7 @@ export class RetryLoop {
         if (confirmation === 'done') return {};
         if (confirmation === 'unknown') throw error;
       }
-      if (!(await this.pause(run, advice, failures, budget))) throw error;
+      if (!(await this.pause(run, advice, failures, busyUntil))) throw error;
     }
   }
 
@@ -66,11 +67,12 @@ export class RetryLoop {
     run: CallRun,
     advice: RetryAdvice & { retry: true },
     failures: number,
-    budget: RetryBudget,
+    busyUntil: number,
   ): Promise<boolean> {
     const { reason } = advice;
-    if (failures >= MAX_ATTEMPTS && reason !== 'busy') return false;
-    const delayMs = backoffMs(advice.baseMs, failures);
+    const patienceMs = reason === 'busy' ? busyUntil - performance.now() : Infinity;
+    if (patienceMs <= 0 || (failures >= MAX_ATTEMPTS && reason !== 'busy')) return false;
+    const delayMs = Math.min(backoffMs(advice.baseMs, failures), patienceMs);
     if (performance.now() + delayMs >= run.deadlineAt) return false;
     // A corrected clock and a busy disk are no overload. The first repetition of a create finds the disk that
     // may have been paid for.
@@ -78,7 +80,7 @@ export class RetryLoop {
       reason === 'clock' ||
       reason === 'busy' ||
       (reason === 'unknown_outcome' && run.plan.kind === 'create' && failures === 1);
-    if (!exempt && !budget.tryRetry()) return false;
+    if (!exempt && !this.budgets.get(run.plan.account.secretId).tryRetry()) return false;
     await pauseFor(delayMs, run.cancellation);
     if (run.abandoned) return false;
     this.metrics.retry(reason);

@@ -32,7 +32,7 @@ export function retryAdvice(failed: FailedAttempt, plan: CallPlan): RetryAdvice 
     case 'S':
       return yes('throttled', THROTTLE_BASE_MS);
     case 'T':
-      return plan.retryBusy ? yes('busy', THROTTLE_BASE_MS) : NO;
+      return plan.busyPatienceMs > 0 ? yes('busy', THROTTLE_BASE_MS) : NO;
     case 'U':
       return afterUnknownOutcome(plan);
     case 'N':

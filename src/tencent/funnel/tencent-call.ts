@@ -26,8 +26,8 @@ export interface UpstreamCall<S extends ServiceName, A extends ActionOf<S>> {
   deadlineMs?: number | undefined;
   /** After an unknown outcome of a `write`: did it take place? Without it such a write is never repeated. */
   confirm?: (() => Promise<Confirmation>) | undefined;
-  /** Repeat while the disk or instance is busy, until the deadline. */
-  retryBusy?: boolean | undefined;
+  /** Milliseconds from now during which a busy disk or instance is asked again; Infinity until the deadline. */
+  busyPatienceMs?: number | undefined;
   /** Called once when the call has really ended, which for a write may be after `send` gave up. */
   onSettled?: ((outcome: SettledCall) => void) | undefined;
 }
@@ -88,7 +88,7 @@ export class TencentCall {
       account,
       requestId: context.requestId,
       callerId: context.caller?.id ?? 'anonymous',
-      retryBusy: call.retryBusy ?? false,
+      busyPatienceMs: call.busyPatienceMs ?? 0,
       confirm: call.confirm,
     };
     const now = performance.now();

@@ -110,7 +110,7 @@ describe(TencentCall.name, () => {
       ['a create after InternalError', create(), refusing('InternalError.ComponentError')],
       ['a write after throttling', write(), refusing('RequestLimitExceeded')],
       ['a write that is known not to have happened', write({ confirm: async () => 'not-done' }), reset],
-      ['a busy write when asked to', write({ retryBusy: true }), refusing('ResourceBusy')],
+      ['a busy write when asked to', write({ busyPatienceMs: Infinity }), refusing('ResourceBusy')],
     ])('%s', async (_name, call, fail) => {
       const { calls, server } = await setUp(failing(1, fail));
       const { scope, context } = aRequest();
@@ -131,7 +131,7 @@ describe(TencentCall.name, () => {
       const { calls } = await setUp(refusing('ResourceBusy'));
       const started = performance.now();
       const request = aRequest({ deadlineMs: 3_000 });
-      const error = await appError(calls.send(request.scope, anAccount(), write({ retryBusy: true })));
+      const error = await appError(calls.send(request.scope, anAccount(), write({ busyPatienceMs: Infinity })));
       expect(error.code).toBe('TENCENT_BUSY');
       expect(request.context.upstreamCalls).toBeGreaterThan(2);
       expect(performance.now() - started).toBeLessThan(3_200);
@@ -236,7 +236,7 @@ describe(TencentCall.name, () => {
     it('a write that Tencent has just refused is not said to be in doubt', async () => {
       const { calls, server } = await setUp(refusing('RequestLimitExceeded'), { tencentRatePerSecond: 1 });
       const request = aRequest({ deadlineMs: 1_300 });
-      const error = await appError(calls.send(request.scope, anAccount(), write({ retryBusy: true })));
+      const error = await appError(calls.send(request.scope, anAccount(), write({ busyPatienceMs: Infinity })));
       expect(isOutcomeUnknown(error)).toBe(false);
       expect(error.detail).not.toContain('outcome is unknown');
       expect(server.arrivals.length).toBeLessThanOrEqual(2);

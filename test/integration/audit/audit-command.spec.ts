@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AuditKey } from '../../../src/audit/audit-key.js';
 import { auditCommand } from '../../../src/cli/audit.command.js';
-import { readEnvironment } from '../../../src/config/environment.js';
+import { UsageError } from '../../../src/cli/usage.error.js';
 import { Cipher } from '../../../src/credential/cipher.js';
 import { KeyRing } from '../../../src/credential/key-ring.js';
 import { SealedSecretStore } from '../../../src/credential/sealed-secret-store.js';
@@ -15,15 +15,18 @@ import { aContext, aReplica, tamper } from './replica.fixture.js';
 describe(auditCommand.name, () => {
   let db: TestDatabase;
   let dir: string;
-  const keys = [{ kid: 'test', key: randomBytes(32) }];
+  const key = randomBytes(32);
 
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), 'audit-command-'));
     db = await createTestDatabase();
-    const key = new AuditKey(new SealedSecretStore(db.dataSource, new Cipher(new KeyRing(keys))));
-    const { trail } = aReplica(db.dataSource, undefined, () => key.seal());
+    const cipher = new Cipher(new KeyRing([{ kid: 'test', key }]));
+    const auditKey = new AuditKey(new SealedSecretStore(db.dataSource, cipher));
+    const { trail } = aReplica(db.dataSource, undefined, () => auditKey.seal());
     for (const tenantUuid of ['one', 'one', 'two'])
       await trail.record({ context: aContext(), action: 'disk/delete', tenantUuid }, async () => undefined);
+    vi.stubEnv('DATABASE_URL', db.url);
+    vi.stubEnv('CREDENTIAL_KEYS', `test:${key.toString('base64')}`);
   });
 
   afterEach(() => {
@@ -32,42 +35,35 @@ describe(auditCommand.name, () => {
   });
 
   afterAll(async () => {
+    vi.unstubAllEnvs();
     await db.close();
     rmSync(dir, { recursive: true });
   });
 
   async function run(...args: string[]) {
-    const print = vi.spyOn(console, 'log').mockReturnValue(undefined);
-    const keyText = keys.map(({ kid, key }) => `${kid}:${key.toString('base64')}`).join(',');
-    const config = readEnvironment({
-      DATABASE_URL: db.url,
-      CREDENTIAL_KEYS: keyText,
-      AUTH_MODE: 'none',
-    });
-    await auditCommand(() => config).parseAsync(['verify', ...args], { from: 'user' });
+    const print = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    await auditCommand().parseAsync(['verify', ...args], { from: 'user' });
     const text = String(print.mock.lastCall?.[0]);
-    return {
-      text,
-      report: JSON.parse(text) as { sound: boolean; chains: { tenant: string }[] },
-      code: process.exitCode,
-    };
+    print.mockRestore();
+    const report = JSON.parse(text) as { Sound: boolean; Chains: { Tenant: string }[] };
+    return { text, report, code: process.exitCode ?? 0 };
   }
 
   it('says that all chains are sound', async () => {
     const { report, code } = await run();
     expect(code).toBe(0);
     expect(report).toMatchObject({
-      sound: true,
-      chains: [
-        { tenant: '*', sound: 2, damage: null },
-        { tenant: 'one', sound: 4, damage: null },
-        { tenant: 'two', sound: 2, damage: null },
+      Sound: true,
+      Chains: [
+        { Tenant: '*', Rows: 2, Damage: null },
+        { Tenant: 'one', Rows: 4, Damage: null },
+        { Tenant: 'two', Rows: 2, Damage: null },
       ],
     });
   });
 
   it('looks at one tenant alone', async () => {
-    expect((await run('--tenant', 'two')).report.chains.map(({ tenant }) => tenant)).toEqual(['two']);
+    expect((await run('--tenant', 'two')).report.Chains.map(({ Tenant }) => Tenant)).toEqual(['two']);
   });
 
   it('ends with 1 and names the first damaged row', async () => {
@@ -78,8 +74,12 @@ describe(auditCommand.name, () => {
     const { report, code } = await run('--anchors', file);
     expect(code).toBe(1);
     expect(report).toMatchObject({
-      sound: false,
-      chains: [{}, { damage: { seq: 3, kind: 'edited' } }, { damage: null }],
+      Sound: false,
+      Chains: [{}, { Damage: { seq: 3, kind: 'edited' } }, { Damage: null }],
     });
+  });
+
+  it('wants a report as anchors', async () => {
+    await expect(run('--anchors', join(dir, 'absent'))).rejects.toBeInstanceOf(UsageError);
   });
 });

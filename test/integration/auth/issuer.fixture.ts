@@ -58,7 +58,11 @@ export async function aJwksServer(answer: JwksServer['answer']): Promise<JwksSer
     url: `http://127.0.0.1:${port}/jwks`,
     fetches: 0,
     answer,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
   return state;
 }

@@ -18,7 +18,7 @@ describe('cli keys: rotation from a to b', () => {
   const secrets = new Map<string, string>();
   let db: TestDatabase;
   let cli: Cli;
-  let audit: Buffer;
+  let shared: Buffer;
 
   const start = (...keys: CredentialKey[]) =>
     startCredentialApp({ databaseUrl: db.url, credentialKeys: keys });
@@ -28,8 +28,8 @@ describe('cli keys: rotation from a to b', () => {
     const store = app.get(CredentialStore);
     for (const [cluster, secretKey] of secrets)
       expect((await store.open('system', cluster)).secretKey).toBe(secretKey);
-    const bytes = await app.get(SealedSecretStore).getOrCreate('audit', () => Buffer.from('another one'));
-    expect(bytes).toEqual(audit);
+    const bytes = await app.get(SealedSecretStore).getOrCreate('shared', () => Buffer.from('another one'));
+    expect(bytes).toEqual(shared);
   }
 
   beforeAll(async () => {
@@ -41,7 +41,7 @@ describe('cli keys: rotation from a to b', () => {
       secrets.set(scope.ClusterUuid, secret.SecretKey);
       await app.get(CredentialService).create(admin, { ...scope, ...secret });
     }
-    audit = await app.get(SealedSecretStore).getOrCreate('audit', () => Buffer.alloc(32, 7));
+    shared = await app.get(SealedSecretStore).getOrCreate('shared', () => Buffer.alloc(32, 7));
     await app.close();
   });
   afterAll(async () => {
@@ -60,14 +60,13 @@ describe('cli keys: rotation from a to b', () => {
   it('rewraps beside a service that keeps opening and changing rows, also after being killed', async () => {
     const app = await start(b, a);
     const store = app.get(CredentialStore);
-    let busy = true;
-    let opened = 0;
-    const load = (async () => {
-      while (busy)
+    const load = { busy: true, opened: 0, done: Promise.resolve() };
+    load.done = (async () => {
+      while (load.busy)
         for (const [cluster, secretKey] of secrets) {
-          if (!busy) break;
+          if (!load.busy) break;
           expect((await store.open('system', cluster)).secretKey).toBe(secretKey);
-          if (++opened % 50 === 0) {
+          if (++load.opened % 50 === 0) {
             const { SecretKey } = aSecret();
             await app
               .get(CredentialService)
@@ -96,10 +95,10 @@ describe('cli keys: rotation from a to b', () => {
       });
       expect(await sealedWithB()).toBe(ROWS);
     } finally {
-      busy = false;
-      await load;
+      load.busy = false;
+      await load.done;
     }
-    expect(opened).toBeGreaterThan(ROWS);
+    expect(load.opened).toBeGreaterThan(ROWS);
     await expectAllReadable(app);
     await app.close();
   });
@@ -108,7 +107,7 @@ describe('cli keys: rotation from a to b', () => {
     expect(await cli.json(['keys', 'status'], withKeys(b, a))).toEqual({
       Primary: 'b',
       Keys: [
-        { KeyId: 'b', Primary: true, Fingerprint: expect.stringMatching(/^[0-9a-f]{8}$/), Rows: ROWS + 1 },
+        { KeyId: 'b', Primary: true, Fingerprint: expect.stringMatching(/^[0-9a-f]{8}$/), Rows: ROWS + 2 },
         { KeyId: 'a', Primary: false, Fingerprint: expect.stringMatching(/^[0-9a-f]{8}$/), Rows: 0 },
       ],
     });

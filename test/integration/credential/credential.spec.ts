@@ -1,8 +1,12 @@
 import type { TestingModule } from '@nestjs/testing';
+import type { Request } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandContext } from '../../../src/cli/command-context.js';
+import { CredentialController } from '../../../src/credential/credential.controller.js';
 import { CredentialEntity } from '../../../src/credential/credential.entity.js';
 import { CredentialService } from '../../../src/credential/credential.service.js';
 import { CredentialStore } from '../../../src/credential/credential-store.js';
+import { UpdateCredentialDto } from '../../../src/credential/dto/update-credential.dto.js';
 import { SealedSecretStore } from '../../../src/credential/sealed-secret-store.js';
 import { createTestDatabase, type TestDatabase } from '../database/postgres.fixture.js';
 import { aKey, anAdmin, aScope, aSecret, startCredentialApp } from './credential-app.fixture.js';
@@ -166,8 +170,8 @@ describe('credentials', () => {
         KeyId: 'k1',
         Version: 1,
         Status: 'ok',
-        CreateTime: expect.stringMatching(/Z$/),
-        UpdateTime: expect.stringMatching(/Z$/),
+        CreateTime: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
+        UpdateTime: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
       });
     });
 
@@ -237,18 +241,59 @@ describe('credentials', () => {
     });
   });
 
+  describe(CredentialController.name, () => {
+    const controller = () => app.get(CredentialController);
+    const events = async (tenant: string) => {
+      const rows: { kind: string; action: string; outcome: string | null }[] = await db.dataSource.query(
+        `SELECT kind, action, outcome FROM audit_event WHERE tenant_uuid = $1 AND kind <> 'opened' ORDER BY seq`,
+        [tenant],
+      );
+      return rows.map(({ kind, action, outcome }) => `${kind} ${action} ${outcome}`);
+    };
+
+    it('writes down every change, before and after it, and no look', async () => {
+      const scope = aScope({ TenantUuid: 'audited' });
+      const request = { context: commandContext() } as unknown as Request;
+      await controller().create(request, { ...scope, ...aSecret() });
+      await expect(controller().create(request, { ...scope, ...aSecret() })).rejects.toMatchObject({
+        code: 'CONFLICT',
+      });
+      await controller().inspect(request, scope);
+      await controller().list(request, { TenantUuid: 'audited' });
+      await controller().update(request, Object.assign(new UpdateCredentialDto(), scope, { Enabled: false }));
+      await controller().delete(request, scope);
+      expect(await events('audited')).toEqual([
+        'intent credential/create null',
+        'outcome credential/create succeeded',
+        'intent credential/create null',
+        'outcome credential/create failed',
+        'intent credential/update null',
+        'outcome credential/update succeeded',
+        'intent credential/delete null',
+        'outcome credential/delete succeeded',
+      ]);
+    });
+
+    it('lets a stranger write nothing into the trail of a tenant', async () => {
+      const request = { context: { ...commandContext(), ...anAdmin(['elsewhere']) } } as unknown as Request;
+      const work = async () => controller().delete(request, aScope({ TenantUuid: 'walled-off' }));
+      await expect(work()).rejects.toMatchObject({ code: 'CREDENTIAL_NOT_FOUND' });
+      expect(await events('walled-off')).toEqual([]);
+    });
+  });
+
   describe(SealedSecretStore.name, () => {
     it('gives the same bytes to all who ask at once, and binds them to their name', async () => {
       const stores = [app.get(SealedSecretStore), replica.get(SealedSecretStore)];
       let made = 0;
       const make = () => Buffer.from(`bytes ${made++}`);
       const all = await Promise.all(
-        Array.from({ length: 10 }, (_, i) => stores[i % 2]!.getOrCreate('audit', make)),
+        Array.from({ length: 10 }, (_, i) => stores[i % 2]!.getOrCreate('shared', make)),
       );
       expect(new Set(all.map((each) => each.toString())).size).toBe(1);
       await stores[0]!.getOrCreate('other', make);
       await db.dataSource.query(
-        `UPDATE sealed_secret SET secret = (SELECT secret FROM sealed_secret WHERE name = 'audit') WHERE name = 'other'`,
+        `UPDATE sealed_secret SET secret = (SELECT secret FROM sealed_secret WHERE name = 'shared') WHERE name = 'other'`,
       );
       await expect(stores[0]!.getOrCreate('other', make)).rejects.toMatchObject({
         code: 'CREDENTIAL_UNREADABLE',

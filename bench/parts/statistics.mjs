@@ -1,0 +1,14 @@
+/** @param {readonly number[]} values */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  if (sorted.length === 0) return Number.NaN;
+  if (sorted.length % 2 === 1) return /** @type {number} */ (sorted[middle]);
+  return (/** @type {number} */ (sorted[middle - 1]) + /** @type {number} */ (sorted[middle])) / 2;
+}
+
+/** Median of the ratios of what was measured next to each other, so that drift cancels out. @param {readonly number[]} a @param {readonly number[]} b */
+export const ratio = (a, b) => median(a.map((value, index) => value / /** @type {number} */ (b[index])));
+
+/** @param {number} value @param {number} [digits] */
+export const round = (value, digits = 2) => Math.round(value * 10 ** digits) / 10 ** digits;

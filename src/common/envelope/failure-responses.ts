@@ -1,0 +1,73 @@
+import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import type { Type } from '@nestjs/common';
+import { ERROR_CODES, type ErrorCode } from '../errors/error-codes.js';
+import { BatchFailureEnvelopeDto, FailureEnvelopeDto, PartialEnvelopeDto } from './envelope.dto.js';
+import { headersOf } from './header-docs.js';
+
+/** One response for each HTTP status, naming the codes behind it, each with an example. */
+export function failureResponses(codes: readonly ErrorCode[]): MethodDecorator[] {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of codes) {
+    const { status } = ERROR_CODES[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  const failure = codes.includes('PARTLY_DONE') ? BatchFailureEnvelopeDto : FailureEnvelopeDto;
+  return [...byStatus].flatMap(([status, of]) => {
+    const envelope: Type = status === 207 ? PartialEnvelopeDto : failure;
+    return [
+      ApiExtraModels(envelope),
+      ApiResponse({
+        status,
+        description: of.map(titleOf).join('; '),
+        headers: headersOf(status, of),
+        content: {
+          'application/json': {
+            schema: { $ref: getSchemaPath(envelope) },
+            examples: Object.fromEntries(of.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
+          },
+        },
+      }),
+    ];
+  });
+}
+
+const titleOf = (code: ErrorCode): string => {
+  const { scode, message, message_cn } = ERROR_CODES[code];
+  return `${scode} ${message} / ${message_cn}`;
+};
+
+/** Particulars for the codes whose `desc` has a form worth showing. */
+const DESCS: Partial<Record<ErrorCode, string>> = {
+  INVALID_PARAMETER: 'DiskSize: must be a whole number from 10 to 32000',
+};
+
+/** Filled where disks have results of their own. */
+const DATA: Partial<Record<ErrorCode, unknown>> = {
+  PARTLY_DONE: {
+    Success: 1,
+    Fail: 1,
+    Results: [
+      { DiskId: 'disk-giys4n0i', scode: 0, message: 'success', message_cn: '成功', desc: '' },
+      { DiskId: 'disk-lzrg2pwi', ...shown('TENCENT_BUSY'), desc: '' },
+    ],
+  },
+};
+
+function shown(code: ErrorCode): { scode: number; message: string; message_cn: string } {
+  const { scode, message, message_cn } = ERROR_CODES[code];
+  return { scode, message, message_cn };
+}
+
+/** The reply to each error, referred to by the responses that can carry it. */
+export const failureExamples = (): Record<ErrorCode, { summary: string; value: unknown }> =>
+  Object.fromEntries(
+    (Object.keys(ERROR_CODES) as ErrorCode[]).map((code) => {
+      const { scode, message, message_cn } = shown(code);
+      const desc = DESCS[code] ?? '';
+      const data = DATA[code] ?? null;
+      return [
+        code,
+        { summary: titleOf(code), value: { scode, desc, message, message_cn, stack: null, data } },
+      ];
+    }),
+  ) as Record<ErrorCode, { summary: string; value: unknown }>;
