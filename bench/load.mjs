@@ -96,7 +96,8 @@ async function run(job) {
 process.on('message', (/** @type {Job} */ job) => {
   run(job).then(
     (figures) => process.send?.({ figures }),
-    (/** @type {Error} */ error) => process.send?.({ error: `${job.route} at ${job.origin}: ${error.message}` }),
+    (/** @type {Error} */ error) =>
+      process.send?.({ error: `${job.route} at ${job.origin}: ${error.message}` }),
   );
 });
 process.on('disconnect', () => process.exit(0));

@@ -4,6 +4,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import helmet from 'helmet';
 import { AppModule } from './app.module.js';
 import { buildDocument } from './app.document.js';
+import { VERSION } from './app.version.js';
 import { EnvelopeFilter } from './common/envelope/envelope.filter.js';
 import { EnvelopeInterceptor } from './common/envelope/envelope.interceptor.js';
 import { Redactor } from './common/secrets/redactor.js';
@@ -42,6 +43,7 @@ function configure(app: NestExpressApplication): void {
   const logger = app.get(AppLogger);
   const drain = app.get(Drain);
   const metrics = httpMetrics();
+  metrics.build.set({ version: VERSION, node: process.version }, 1);
   app.disable('x-powered-by').disable('etag').set('query parser', false);
   app.use(
     requestContextMiddleware({

@@ -41,7 +41,7 @@ function listRows({ measurements }) {
       rows.push([
         `${count} rows, ${callers === 1 ? 'one caller' : `${callers} callers`}, ${tenants.toLocaleString('en')} tenants`,
         SUBJECT_NAMES[subject],
-        ...(/** @type {const} */ (['p50', 'p95', 'p99'])).map((field) =>
+        .../** @type {const} */ (['p50', 'p95', 'p99']).map((field) =>
           of(measurements, id, subject, field).toFixed(2),
         ),
         Math.round(of(measurements, id, subject, 'perSecond')).toLocaleString('en'),
@@ -175,7 +175,9 @@ how, is below the figures.
 Measured ${result.date.slice(0, 10)}, ${result.rounds} rounds, on ${machine.processor}, ${machine.cores} cores,
 ${machine.memoryGib} GiB, ${machine.system}; ${Object.entries(versions)
     .map(([name, version]) => `${name} ${version}`)
-    .join(', ')}. Load average of the machine before ${load(loadAverage.before)}, after ${load(loadAverage.after)}.
+    .join(
+      ', ',
+    )}. Load average of the machine before ${load(loadAverage.before)}, after ${load(loadAverage.after)}.
 
 ## Targets
 

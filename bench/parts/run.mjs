@@ -110,7 +110,7 @@ export async function run({ rounds, quick, say }) {
     measured.memory.peakMib = memory.peak;
     return measured;
   } finally {
-    for (const end of ending.reverse()) await end();
+    for (const end of ending.toReversed()) await end();
   }
 }
 
@@ -121,4 +121,3 @@ async function startPostgres(folder) {
   const { EmbeddedPostgres } = await import(module);
   return EmbeddedPostgres.start({ dataDir: `${folder}/postgres`, role: 'owner' });
 }
-

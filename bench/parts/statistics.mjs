@@ -4,7 +4,7 @@ export function median(values) {
   const middle = Math.floor(sorted.length / 2);
   if (sorted.length === 0) return Number.NaN;
   if (sorted.length % 2 === 1) return /** @type {number} */ (sorted[middle]);
-  return (/** @type {number} */ (sorted[middle - 1]) + /** @type {number} */ (sorted[middle])) / 2;
+  return /** @type {number} */ ((sorted[middle - 1]) + /** @type {number} */ (sorted[middle])) / 2;
 }
 
 /** Median of the ratios of what was measured next to each other, so that drift cancels out. @param {readonly number[]} a @param {readonly number[]} b */

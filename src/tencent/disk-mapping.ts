@@ -57,81 +57,79 @@ export interface Disk {
   [other: string]: unknown;
 }
 
-const PLACEMENT_DEFAULTS = { Zone: '', ProjectId: 0, CdcId: '', CageId: '', CdcName: '' };
-
-/** In the order of the API document; the value is what an absent or null field becomes. */
-const DISK_DEFAULTS = {
-  DiskId: '',
-  DiskUsage: '',
-  DiskChargeType: '',
-  Portable: false,
-  Placement: PLACEMENT_DEFAULTS,
-  SnapshotAbility: false,
-  DiskName: '',
-  DiskSize: 0,
-  DiskState: '',
-  DiskType: '',
-  Attached: false,
-  InstanceId: '',
-  CreateTime: '',
-  DeadlineTime: '',
-  Rollbacking: false,
-  RollbackPercent: 0,
-  Encrypt: false,
-  AutoRenewFlagError: false,
-  RenewFlag: '',
-  DeadlineError: false,
-  IsReturnable: false,
-  ReturnFailCode: 0,
-  AutoSnapshotPolicyIds: [],
-  Tags: [],
-  DeleteWithInstance: false,
-  DifferDaysOfDeadline: null,
-  Migrating: false,
-  MigratePercent: 0,
-  Shareable: false,
-  InstanceIdList: [],
-  SnapshotCount: 0,
-  SnapshotSize: 0,
-  BackupDisk: false,
-} satisfies Record<string, unknown>;
-
 /**
- * The stable fields that Tencent returns and the API document lacks: typed in the document of this service,
- * so they are as reliable as the documented ones.
+ * Fills what is absent or null. Written out field by field, in the order of the API document and then of the
+ * further fields, because an object literal is several times cheaper than a loop over keys, and this runs
+ * for every row of every list. `LastAttachInsId` and what follows it Tencent returns and the API document
+ * lacks; they are typed in the document of this service, so they are as reliable as the documented ones.
  */
-const FURTHER_DEFAULTS = {
-  LastAttachInsId: '',
-  ThroughputPerformance: 0,
-  DiskBackupQuota: 0,
-  DiskBackupCount: 0,
-  EncryptType: '',
-  KmsKeyId: '',
-  BurstPerformance: false,
-  ErrorPrompt: '',
-  InstanceType: '',
-  DeleteSnapshot: 0,
-} satisfies Record<string, unknown>;
-
 export function toDisk(vendor: VendorDisk): Disk {
-  const disk = withDefaults({ ...DISK_DEFAULTS, ...FURTHER_DEFAULTS }, vendor);
-  disk['Placement'] = withDefaults({ ...PLACEMENT_DEFAULTS }, vendor.Placement ?? {}, '');
-  disk['AutoSnapshotPolicyIds'] = [...(vendor.AutoSnapshotPolicyIds ?? [])];
-  disk['Tags'] = (vendor.Tags ?? []).map((tag) => withDefaults({ Key: '', Value: '' }, tag));
-  disk['InstanceIdList'] = [...(vendor.InstanceIdList ?? [])];
-  return disk as Disk;
+  const disk = {
+    DiskId: vendor.DiskId ?? '',
+    DiskUsage: vendor.DiskUsage ?? '',
+    DiskChargeType: vendor.DiskChargeType ?? '',
+    Portable: vendor.Portable ?? false,
+    Placement: toPlacement(vendor.Placement ?? {}),
+    SnapshotAbility: vendor.SnapshotAbility ?? false,
+    DiskName: vendor.DiskName ?? '',
+    DiskSize: vendor.DiskSize ?? 0,
+    DiskState: vendor.DiskState ?? '',
+    DiskType: vendor.DiskType ?? '',
+    Attached: vendor.Attached ?? false,
+    InstanceId: vendor.InstanceId ?? '',
+    CreateTime: vendor.CreateTime ?? '',
+    DeadlineTime: vendor.DeadlineTime ?? '',
+    Rollbacking: vendor.Rollbacking ?? false,
+    RollbackPercent: vendor.RollbackPercent ?? 0,
+    Encrypt: vendor.Encrypt ?? false,
+    AutoRenewFlagError: vendor.AutoRenewFlagError ?? false,
+    RenewFlag: vendor.RenewFlag ?? '',
+    DeadlineError: vendor.DeadlineError ?? false,
+    IsReturnable: vendor.IsReturnable ?? false,
+    ReturnFailCode: vendor.ReturnFailCode ?? 0,
+    AutoSnapshotPolicyIds: vendor.AutoSnapshotPolicyIds ?? [],
+    Tags: (vendor.Tags ?? []).map(toTag),
+    DeleteWithInstance: vendor.DeleteWithInstance ?? false,
+    DifferDaysOfDeadline: vendor.DifferDaysOfDeadline ?? null,
+    Migrating: vendor.Migrating ?? false,
+    MigratePercent: vendor.MigratePercent ?? 0,
+    Shareable: vendor.Shareable ?? false,
+    InstanceIdList: vendor.InstanceIdList ?? [],
+    SnapshotCount: vendor.SnapshotCount ?? 0,
+    SnapshotSize: vendor.SnapshotSize ?? 0,
+    BackupDisk: vendor.BackupDisk ?? false,
+    LastAttachInsId: vendor.LastAttachInsId ?? '',
+    ThroughputPerformance: vendor.ThroughputPerformance ?? 0,
+    DiskBackupQuota: vendor.DiskBackupQuota ?? 0,
+    DiskBackupCount: vendor.DiskBackupCount ?? 0,
+    EncryptType: vendor.EncryptType ?? '',
+    KmsKeyId: vendor.KmsKeyId ?? '',
+    BurstPerformance: vendor.BurstPerformance ?? false,
+    ErrorPrompt: vendor.ErrorPrompt ?? '',
+    InstanceType: vendor.InstanceType ?? '',
+    DeleteSnapshot: vendor.DeleteSnapshot ?? 0,
+  };
+  return passOn(disk, vendor, null);
 }
 
-/** Fills `target`, whose keys fix the order, with what is not null in `source`. */
-function withDefaults(
-  target: Record<string, unknown>,
-  source: object,
-  /** What the null of a field without a default becomes. */
-  unknownNull: null | '' = null,
-): Record<string, unknown> {
-  for (const [key, value] of Object.entries(source)) {
-    if (value !== null && value !== undefined) target[key] = value;
-    else if (!(key in target)) target[key] = unknownNull;
-  }
+function toPlacement(vendor: Partial<NonNullable<VendorDisk['Placement']>>): DiskPlacement {
+  const placement = {
+    Zone: vendor.Zone ?? '',
+    ProjectId: vendor.ProjectId ?? 0,
+    CdcId: vendor.CdcId ?? '',
+    CageId: vendor.CageId ?? '',
+    CdcName: vendor.CdcName ?? '',
+  };
+  return passOn(placement, vendor, '');
+}
+
+const toTag = (vendor: Partial<DiskTag>): DiskTag =>
+  passOn({ Key: vendor.Key ?? '', Value: vendor.Value ?? '' }, vendor, null);
+
+/** Adds the fields of `source` that `target` does not name; `unknownNull` is what their null becomes. */
+function passOn<T extends object>(target: T, source: object, unknownNull: null | ''): T {
+  const to = target as Record<string, unknown>;
+  const from = source as Record<string, unknown>;
+  for (const key in from) if (to[key] === undefined) to[key] = from[key] ?? unknownNull;
   return target;
 }

@@ -100,6 +100,7 @@ function envelope(name: string, code: ApiPropertyOptions, data: ApiPropertyOptio
 /** Every failure of one upstream call or none: there is no data. */
 export const FailureEnvelopeDto = envelope('FailureEnvelope', scode, {
   description: 'Always null / 始终为null',
+  type: Object,
   allOf: [noData],
   example: null,
 });
@@ -108,6 +109,7 @@ export const FailureEnvelopeDto = envelope('FailureEnvelope', scode, {
 export const BatchFailureEnvelopeDto = envelope('BatchFailureEnvelope', scode, {
   description:
     'null, or each disk when several calls were made and all failed / null，或全部失败时每个云硬盘的结果',
+  type: Object,
   anyOf: [{ $ref: getSchemaPath(PartialResultDto) }, noData],
   example: null,
 });
@@ -136,6 +138,7 @@ export function envelopeOf(...datas: Type[]): Type {
       ? { type: datas[0]! }
       : {
           description: 'One of these, see the description of the route / 其中之一，见接口说明',
+          type: Object,
           oneOf: datas.map((data) => ({ $ref: getSchemaPath(data) })),
         },
   );

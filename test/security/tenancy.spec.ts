@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ACCOUNT, CLUSTER, DISK, type Reply, TENANT } from '../e2e/service.fixture.js';
+import { type Operation, operationsOf, readDocument } from './document.fixture.js';
+import { RIVAL, startTwoTenants, type TwoTenants } from './two-tenants.fixture.js';
+
+/** What no request of one tenant can name: everything else must carry the tenant. */
+const WITHOUT_TENANT = ['createApiKey', 'deleteApiKey', 'listApiKeys'];
+const ABSENT = {
+  tenant: 'no-such-tenant',
+  cluster: 'no-such-cluster',
+  disk: 'disk-absent01',
+  key: '0'.repeat(24),
+};
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const TIME_SAMPLES = 40;
+
+describe('another tenant', () => {
+  let two: TwoTenants;
+  let token: string;
+  let operations: Operation[];
+
+  beforeAll(async () => {
+    two = await startTwoTenants();
+    token = await two.tokenOf('admin');
+    operations = operationsOf(await readDocument(two.service.origin));
+  });
+  afterAll(() => two.close());
+
+  const send = (operation: Operation, body: object | string): Promise<Reply> =>
+    two.service.post(operation.path.replace('/v1/tencent/', ''), body, { token });
+
+  /** The reply and how many calls went upstream for it. */
+  async function probe(operation: Operation, body: object | string) {
+    two.cloud.clearCalls();
+    const reply = await send(operation, body);
+    return { reply, calls: two.cloud.calls().length };
+  }
+
+  const has = (operation: Operation, field: string) => field in (operation.body.properties ?? {});
+  const withField = (field: string) => {
+    const found = operations.filter((operation) => has(operation, field));
+    expect(found.length).toBeGreaterThan(9);
+    return found;
+  };
+
+  /** Byte for byte, apart from the ids that were asked for and those of the upstream calls. */
+  const told = ({ status, text }: Reply, ...ids: string[]): string =>
+    `${status} ${ids.reduce((clean, id) => clean.replaceAll(id, '<id>'), text).replace(UUID, '<uuid>')}`;
+
+  const headersOf = (reply: Reply): string[] =>
+    [...reply.headers.keys()].filter((name) => name !== 'content-length').sort();
+
+  it('can be named by every route but those of the API keys', () => {
+    const unscoped = operations.filter((operation) => !has(operation, 'TenantUuid')).map(({ id }) => id);
+    expect(unscoped.sort()).toEqual(WITHOUT_TENANT);
+  });
+
+  it('answers as an absent tenant, without a call upstream', async () => {
+    for (const operation of withField('TenantUuid')) {
+      const foreignBody = { ...operation.example, TenantUuid: RIVAL };
+      const absentBody = { ...operation.example, TenantUuid: ABSENT.tenant };
+      if (has(operation, 'ClusterUuid')) Object.assign(foreignBody, { ClusterUuid: 'rival-main' });
+      if (has(operation, 'ClusterUuid')) Object.assign(absentBody, { ClusterUuid: 'absent-main' });
+      const foreign = await probe(operation, foreignBody);
+      const absent = await probe(operation, absentBody);
+      expect(told(foreign.reply, RIVAL), operation.path).toBe(told(absent.reply, ABSENT.tenant));
+      expect(headersOf(foreign.reply)).toEqual(headersOf(absent.reply));
+      expect([foreign.calls, absent.calls]).toEqual([0, 0]);
+      expect(foreign.reply.text).not.toContain(RIVAL);
+      if (foreign.reply.status === 200) expect(foreign.reply.body.data).toEqual({ TotalCount: 0, List: [] });
+      else expect(foreign.reply).toMatchObject({ status: 404, body: { scode: 20001 } });
+    }
+  });
+
+  it('answers as an absent cluster of one’s own', async () => {
+    for (const operation of withField('ClusterUuid')) {
+      const scoped = { ...operation.example, TenantUuid: TENANT };
+      if (operation.id === 'createCredential' || operation.id === 'listAudit') continue;
+      const own = await probe(operation, { ...scoped, ClusterUuid: ABSENT.cluster });
+      const foreign = await probe(operation, { ...scoped, TenantUuid: RIVAL, ClusterUuid: 'rival-main' });
+      expect(told(foreign.reply), operation.path).toBe(told(own.reply));
+      expect([foreign.calls, own.calls]).toEqual([0, 0]);
+    }
+  });
+
+  it('does not lend its clusters to one’s own tenant', async () => {
+    for (const operation of withField('ClusterUuid')) {
+      const [foreignName, absentName] = [`theirs-${operation.id}`, `nobody-${operation.id}`];
+      await two.addRivalCluster(foreignName);
+      const scoped = { ...operation.example, TenantUuid: TENANT };
+      const foreign = await probe(operation, { ...scoped, ClusterUuid: foreignName });
+      const absent = await probe(operation, { ...scoped, ClusterUuid: absentName });
+      expect(told(foreign.reply, foreignName), operation.path).toBe(told(absent.reply, absentName));
+      expect([foreign.calls, absent.calls]).toEqual([0, 0]);
+    }
+  });
+
+  it.each(['DiskId', 'DiskIds'])('owns disks that answer as absent ones, named in %s', async (field) => {
+    let compared = 0;
+    for (const operation of withField('TenantUuid').filter((each) => has(each, field))) {
+      const { DiskId: _, DiskIds: __, ...rest } = operation.example;
+      const of = (id: string) => ({ ...rest, ...ACCOUNT, [field]: field === 'DiskIds' ? [id] : id });
+      const foreign = await probe(operation, of(two.rivalDisk));
+      const absent = await probe(operation, of(ABSENT.disk));
+      expect(told(foreign.reply, two.rivalDisk), operation.path).toBe(told(absent.reply, ABSENT.disk));
+      expect(foreign.calls).toBe(absent.calls);
+      expect(headersOf(foreign.reply)).toEqual(headersOf(absent.reply));
+      compared += 1;
+    }
+    expect(compared).toBeGreaterThan(5);
+    const still = await two.service.post('disk/inspect', {
+      TenantUuid: RIVAL,
+      ClusterUuid: 'rival-main',
+      Region: 'ap-guangzhou',
+      DiskId: two.rivalDisk,
+    });
+    expect(still.body.data).toMatchObject({ DiskSize: 20, DiskState: 'UNATTACHED' });
+  });
+
+  it('is refused when two spellings of one key name two tenants, in either order', async () => {
+    const rivals = { TenantUuid: RIVAL, ClusterUuid: 'rival-main', DiskId: two.rivalDisk };
+    const own = { TenantUuid: TENANT, ClusterUuid: CLUSTER, DiskId: DISK };
+    let doubled = 0;
+    for (const operation of withField('TenantUuid'))
+      for (const field of ['TenantUuid', 'ClusterUuid', 'DiskId'] as const) {
+        if (!has(operation, field)) continue;
+        const {
+          [field]: _,
+          DiskIds: __,
+          ...rest
+        } = { ...operation.example, ...own } as Record<string, unknown>;
+        const escaped = field.replace('i', '\\u0069').replace('l', '\\u006c');
+        for (const [first, second, name] of [
+          [own[field], rivals[field], field],
+          [rivals[field], own[field], field],
+          [own[field], rivals[field], escaped],
+          [own[field], own[field], field],
+        ]) {
+          const body = `{"${field}":"${first}",${JSON.stringify(rest).slice(1, -1)},"${name}":"${second}"}`;
+          const { reply, calls } = await probe(operation, body);
+          expect(reply, operation.path).toMatchObject({ status: 400, body: { scode: 10002 } });
+          expect(reply.text).not.toContain(RIVAL);
+          expect(calls).toBe(0);
+          doubled += 1;
+        }
+      }
+    expect(doubled).toBeGreaterThan(100);
+  });
+
+  it('is neither granted by nor found through API keys', async () => {
+    const [create, remove, list] = ['createApiKey', 'deleteApiKey', 'listApiKeys'].map((id) =>
+      operations.find((operation) => operation.id === id)!,
+    );
+    const grant = (tenant: string) => send(create!, { Name: 'n', Role: 'reader', Tenants: [tenant] });
+    expect(told(await grant(RIVAL), RIVAL)).toBe(told(await grant(ABSENT.tenant), ABSENT.tenant));
+    expect((await grant('*')).status).toBe(403);
+    expect((await grant(RIVAL)).status).toBe(403);
+    const foreign = await send(remove!, { ApiKeyId: two.rivalApiKeyId });
+    const absent = await send(remove!, { ApiKeyId: ABSENT.key });
+    expect(told(foreign)).toBe(told(absent));
+    expect(foreign.status).toBe(404);
+    expect((await send(list!, {})).text).not.toContain(two.rivalApiKeyId);
+  });
+
+  it('takes as long as an absent one', async () => {
+    const list = operations.find(({ id }) => id === 'listDisks')!;
+    const median = async (body: object) => {
+      const times: number[] = [];
+      for (let i = 0; i < TIME_SAMPLES; i++) {
+        const begun = performance.now();
+        await send(list, body);
+        times.push(performance.now() - begun);
+      }
+      return times.sort((a, b) => a - b)[TIME_SAMPLES / 2]!;
+    };
+    const own = { ...list.example, ...ACCOUNT };
+    const medians = {
+      'absent tenant': await median({ ...own, TenantUuid: ABSENT.tenant }),
+      'foreign tenant': await median({ ...own, TenantUuid: RIVAL, ClusterUuid: 'rival-main' }),
+      'absent cluster': await median({ ...own, ClusterUuid: ABSENT.cluster }),
+      'foreign cluster': await median({ ...own, ClusterUuid: 'rival-main' }),
+    };
+    console.log('medians', medians);
+    expect(Object.values(medians).every((ms) => ms > 0)).toBe(true);
+  });
+});
