@@ -6,6 +6,7 @@ import { AppError } from '../common/errors/app.error.js';
 import { databaseUnavailable, withDatabase } from '../database/database-errors.js';
 import { DatabaseServer } from '../database/database-server.js';
 import { PostgresListener } from '../database/postgres-listener.js';
+import { cacheEvents } from './credential-metrics.js';
 import { CredentialEntity } from './credential.entity.js';
 
 export interface CachedCredential {
@@ -82,13 +83,19 @@ export class CredentialCache implements OnModuleInit, OnApplicationShutdown {
   async find(tenantUuid: string, clusterUuid: string): Promise<CachedCredential> {
     const key = keyOf(tenantUuid, clusterUuid);
     const entry = this.entries.get(key);
-    if (entry && this.isFresh(entry)) return { row: entry.row, staleSeconds: undefined };
+    if (entry && this.isFresh(entry)) {
+      cacheEvents.inc({ result: 'hit' });
+      return { row: entry.row, staleSeconds: undefined };
+    }
     const ageMs = entry ? performance.now() - entry.loadedAt : Infinity;
     try {
       const row = await this.load(key, tenantUuid, clusterUuid, ageMs < STALE_LIMIT_MS);
+      cacheEvents.inc({ result: 'miss' });
       return { row, staleSeconds: undefined };
     } catch (error) {
-      if (!entry || ageMs >= STALE_LIMIT_MS || !AppError.is(error, 'DATABASE_UNAVAILABLE')) throw error;
+      const isServable = entry && ageMs < STALE_LIMIT_MS && AppError.is(error, 'DATABASE_UNAVAILABLE');
+      cacheEvents.inc({ result: isServable ? 'stale' : 'failed' });
+      if (!isServable) throw error;
       return { row: entry.row, staleSeconds: Math.max(1, Math.round(ageMs / 1_000)) };
     }
   }

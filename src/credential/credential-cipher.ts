@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Cipher, type Sealed } from './cipher.js';
 import { type CloudSecret, decodeSecret, encodeSecret } from './cloud-secret.js';
+import { decryptFailures } from './credential-metrics.js';
 import type { CredentialEntity } from './credential.entity.js';
 
 type Place = Pick<CredentialEntity, 'tenantUuid' | 'clusterUuid'>;
@@ -16,7 +17,12 @@ export class CredentialCipher {
 
   /** Throws CREDENTIAL_UNREADABLE. */
   open(row: Place & Pick<CredentialEntity, 'secret' | 'keyId'>): CloudSecret {
-    return decodeSecret(this.cipher.open({ text: row.secret, keyId: row.keyId }, credentialBinding(row)));
+    try {
+      return decodeSecret(this.cipher.open({ text: row.secret, keyId: row.keyId }, credentialBinding(row)));
+    } catch (error) {
+      decryptFailures.inc();
+      throw error;
+    }
   }
 }
 

@@ -8,6 +8,7 @@ import { Scope } from '../common/request/scope.js';
 import { ClusterUuid, TenantUuid } from '../common/validation/scope-fields.decorator.js';
 import { TencentProvider } from './tencent.provider.js';
 
+@ApiSchema({ name: 'VerifyCredentialRequest' })
 export class VerifyCredentialDto {
   @TenantUuid()
   TenantUuid: string;

@@ -17,15 +17,15 @@ export interface StubUpstream {
 }
 
 /** A cloud that answers whatever the test wants to see, for what the sandbox does not show by itself. */
-export async function startStubUpstream(answer: (call: StubCall) => object): Promise<StubUpstream> {
+export async function startStubUpstream(
+  answer: (call: StubCall) => object | Promise<object>,
+): Promise<StubUpstream> {
   const calls: StubCall[] = [];
   const server = createServer((request, response) => {
-    void readCall(request).then((call) => {
+    void readCall(request).then(async (call) => {
       calls.push(call);
-      const RequestId = '00000000-0000-4000-8000-000000000000';
-      response
-        .setHeader('content-type', 'application/json')
-        .end(JSON.stringify({ Response: { RequestId, ...answer(call) } }));
+      const Response = { RequestId: '00000000-0000-4000-8000-000000000000', ...(await answer(call)) };
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ Response }));
     });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

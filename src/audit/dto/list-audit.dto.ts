@@ -1,9 +1,11 @@
+import { ApiSchema } from '@nestjs/swagger';
 import { TextField } from '../../common/validation/field.decorator.js';
 import { PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
 import { ClusterUuid } from '../../common/validation/scope-fields.decorator.js';
 
 const TIME_RULES = { max: 19, pattern: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/, form: 'YYYY-MM-DD HH:MM:SS' };
 
+@ApiSchema({ name: 'ListAuditRequest' })
 export class ListAuditDto {
   @TextField(
     {

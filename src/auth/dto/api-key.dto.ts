@@ -1,6 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { ROLES, type Role } from '../../common/request/caller.js';
 
+@ApiSchema({ name: 'NewApiKey' })
 export class NewApiKeyDto {
   @ApiProperty({ description: 'Id of the key / 密钥id', example: '0f1e2d3c4b5a69788796a5b4' })
   ApiKeyId: string;
@@ -12,6 +13,7 @@ export class NewApiKeyDto {
   ApiKey: string;
 }
 
+@ApiSchema({ name: 'ApiKey' })
 export class ApiKeyDto {
   @ApiProperty({ description: 'Id of the key / 密钥id', example: '0f1e2d3c4b5a69788796a5b4' })
   ApiKeyId: string;
@@ -42,6 +44,7 @@ export class ApiKeyDto {
   LastUseTime: string;
 }
 
+@ApiSchema({ name: 'ApiKeyList' })
 export class ApiKeyListDto {
   @ApiProperty({ description: 'Number of keys / 密钥总数', type: 'integer', example: 1 })
   TotalCount: number;

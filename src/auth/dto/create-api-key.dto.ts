@@ -1,6 +1,8 @@
+import { ApiSchema } from '@nestjs/swagger';
 import { ROLES, type Role } from '../../common/request/caller.js';
 import { ChoiceField, TextField, TextListField } from '../../common/validation/field.decorator.js';
 
+@ApiSchema({ name: 'CreateApiKeyRequest' })
 export class CreateApiKeyDto {
   @TextField({ en: 'What the key is for', zh: '密钥名称', required: true, example: 'portal' }, { max: 64 })
   Name: string;

@@ -1,5 +1,7 @@
+import { ApiSchema } from '@nestjs/swagger';
 import { TextField } from '../../common/validation/field.decorator.js';
 
+@ApiSchema({ name: 'DeleteApiKeyRequest' })
 export class DeleteApiKeyDto {
   @TextField(
     { en: 'Id of the key', zh: '密钥id', required: true, example: '0f1e2d3c4b5a69788796a5b4' },

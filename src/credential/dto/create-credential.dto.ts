@@ -1,7 +1,9 @@
+import { ApiSchema } from '@nestjs/swagger';
 import { Region } from '../../common/validation/scope-fields.decorator.js';
 import { Description, SecretId, SecretKey, Token } from './credential-fields.decorator.js';
 import { CredentialOfDto } from './list-credentials.dto.js';
 
+@ApiSchema({ name: 'CreateCredentialRequest' })
 export class CreateCredentialDto extends CredentialOfDto {
   @SecretId({ required: true })
   SecretId: string;

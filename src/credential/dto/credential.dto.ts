@@ -1,15 +1,17 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { toBeijing } from '../../common/time/beijing-time.js';
 import type { CredentialEntity } from '../credential.entity.js';
 
 export const CREDENTIAL_STATUSES = ['ok', 'disabled', 'undecryptable'] as const;
 
+@ApiSchema({ name: 'CredentialId' })
 export class CredentialIdDto {
   @ApiProperty({ description: 'Id of the stored credential. / 凭证ID。', format: 'uuid' })
   CredentialId: string;
 }
 
 /** A stored credential without anything that could be used at Tencent. */
+@ApiSchema({ name: 'Credential' })
 export class CredentialDto extends CredentialIdDto {
   @ApiProperty({ description: 'Tenant id. / 租户uuid。', example: 'system' })
   TenantUuid: string;
@@ -68,6 +70,7 @@ export class CredentialDto extends CredentialIdDto {
   UpdateTime: string;
 }
 
+@ApiSchema({ name: 'CredentialList' })
 export class CredentialListDto {
   @ApiProperty({ description: 'Number of all matches. / 总数。', type: 'integer', example: 1 })
   TotalCount: number;

@@ -1,7 +1,9 @@
+import { ApiSchema } from '@nestjs/swagger';
 import { PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
 import { ClusterUuid, TenantUuid } from '../../common/validation/scope-fields.decorator.js';
 
 /** Names one stored credential. */
+@ApiSchema({ name: 'CredentialOwner' })
 export class CredentialOfDto {
   @TenantUuid()
   TenantUuid: string;
@@ -10,6 +12,7 @@ export class CredentialOfDto {
   ClusterUuid: string;
 }
 
+@ApiSchema({ name: 'ListCredentialsRequest' })
 export class ListCredentialsDto {
   @TenantUuid({ required: false, en: 'Only this tenant', zh: '仅查询该租户' })
   TenantUuid?: string;

@@ -1,3 +1,4 @@
+import { ApiSchema } from '@nestjs/swagger';
 import { BooleanField } from '../../common/validation/field.decorator.js';
 import { Region } from '../../common/validation/scope-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
@@ -5,6 +6,7 @@ import { Description, SecretId, SecretKey, Token } from './credential-fields.dec
 import { CredentialOfDto } from './list-credentials.dto.js';
 
 /** Absent, null and empty fields stay as they are. */
+@ApiSchema({ name: 'UpdateCredentialRequest' })
 export class UpdateCredentialDto extends CredentialOfDto implements CrossChecked {
   @SecretId({
     en: 'New SecretId; needs the SecretKey that belongs to it',

@@ -1,3 +1,4 @@
+import { ApiSchema } from '@nestjs/swagger';
 import {
   BooleanField,
   ChoiceField,
@@ -22,6 +23,7 @@ export const DISK_SIZE_GB = { min: 10, max: 32_000 };
 /** Periods Tencent sells, in months. */
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36];
 
+@ApiSchema({ name: 'Placement' })
 export class PlacementDto {
   @TextField(
     {
@@ -53,6 +55,7 @@ export class PlacementDto {
   DedicatedClusterId?: string;
 }
 
+@ApiSchema({ name: 'DiskChargePrepaid' })
 export class DiskChargePrepaidDto implements CrossChecked {
   @IntegerField(
     { en: 'Months: 1 to 12, 24 or 36', zh: '购买时长，单位为月', required: true, example: 1 },
@@ -74,6 +77,7 @@ export class DiskChargePrepaidDto implements CrossChecked {
   }
 }
 
+@ApiSchema({ name: 'Tag' })
 export class TagDto {
   @TextField({ en: 'Tag key', zh: '标签键', required: true, example: 'env' }, { max: 127 })
   Key: string;
@@ -82,6 +86,7 @@ export class TagDto {
   Value: string;
 }
 
+@ApiSchema({ name: 'CreateDisksRequest' })
 export class CreateDiskDto extends ScopeDto implements CrossChecked {
   @DiskType({
     en: 'Medium: CLOUD_BASIC, CLOUD_PREMIUM, CLOUD_BSSD, CLOUD_SSD, CLOUD_HSSD, CLOUD_TSSD',

@@ -97,6 +97,10 @@ export function BeijingTime(text: FieldText): PropertyDecorator {
       },
       { message },
     ),
-    TextField(text, { max: 19, min: 19, form: 'a time such as 2021-08-27 00:00:00' }),
+    TextField(text, {
+      max: 19,
+      pattern: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/,
+      form: 'a time such as 2021-08-27 00:00:00',
+    }),
   );
 }

@@ -1,5 +1,7 @@
+import { ApiSchema } from '@nestjs/swagger';
 import { ObjectListField, TextField, TextListField } from '../../common/validation/field.decorator.js';
 
+@ApiSchema({ name: 'Filter' })
 export class FilterDto {
   @TextField(
     { en: 'Name of a filter of DescribeDisks', zh: '过滤条件名称', required: true, example: 'disk-type' },

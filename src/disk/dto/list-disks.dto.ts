@@ -1,3 +1,4 @@
+import { ApiSchema } from '@nestjs/swagger';
 import { BooleanField, TextField } from '../../common/validation/field.decorator.js';
 import { Limit, Offset, PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
@@ -43,12 +44,14 @@ export class DiskConditionsDto extends ScopeDto implements DiskChoice, CrossChec
   }
 }
 
+@ApiSchema({ name: 'InspectDisksRequest' })
 export class InspectDisksDto extends DiskConditionsDto {
   override faults(): string[] {
     return diskChoiceFaults(this, true);
   }
 }
 
+@ApiSchema({ name: 'ListDisksRequest' })
 export class ListDisksDto extends DiskConditionsDto {
   @TextField(
     { en: 'Only disks in this state', zh: '状态', example: 'UNATTACHED' },

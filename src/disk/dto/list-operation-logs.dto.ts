@@ -1,3 +1,4 @@
+import { ApiSchema } from '@nestjs/swagger';
 import { TextField } from '../../common/validation/field.decorator.js';
 import { PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
@@ -8,6 +9,7 @@ import { ScopeDto } from './scope.dto.js';
 /** The one filter that the operation log of Tencent ever had. */
 export const LOG_FILTER = 'disk-id';
 
+@ApiSchema({ name: 'ListOperationLogsRequest' })
 export class ListOperationLogsDto extends ScopeDto implements CrossChecked {
   @DiskId({ en: 'Disk whose operations are wanted', zh: '磁盘ID', required: true })
   DiskId: string;

@@ -1,9 +1,11 @@
+import { ApiSchema } from '@nestjs/swagger';
 import { BooleanField, IntegerField } from '../../common/validation/field.decorator.js';
 import { Region } from '../../common/validation/scope-fields.decorator.js';
 import { DISK_SIZE_GB } from './create-disk.dto.js';
 import { ChosenDisksDto } from './disk-choice.dto.js';
 import { DiskName, DiskType, InstanceId } from './disk-fields.decorator.js';
 
+@ApiSchema({ name: 'UpdateDisksRequest' })
 export class UpdateDisksDto extends ChosenDisksDto {
   @IntegerField({ en: 'New project id', zh: '新的云硬盘项目ID' }, { min: 0, max: Number.MAX_SAFE_INTEGER })
   ProjectId?: number;
@@ -43,6 +45,7 @@ export class UpdateDisksDto extends ChosenDisksDto {
   }
 }
 
+@ApiSchema({ name: 'ResizeDisksRequest' })
 export class ResizeDisksDto extends ChosenDisksDto {
   @IntegerField(
     {
@@ -56,8 +59,10 @@ export class ResizeDisksDto extends ChosenDisksDto {
   DiskSize: number;
 }
 
+@ApiSchema({ name: 'DeleteDisksRequest' })
 export class DeleteDisksDto extends ChosenDisksDto {}
 
+@ApiSchema({ name: 'AttachDisksRequest' })
 export class AttachDisksDto extends ChosenDisksDto {
   @InstanceId({ en: 'Instance to attach to', zh: '云服务器实例ID', required: true })
   InstanceId: string;
@@ -69,6 +74,7 @@ export class AttachDisksDto extends ChosenDisksDto {
   DeleteWithInstance?: boolean;
 }
 
+@ApiSchema({ name: 'DetachDisksRequest' })
 export class DetachDisksDto extends ChosenDisksDto {
   @InstanceId({
     en: 'Instance to detach from; needed for shared disks',
