@@ -9,7 +9,7 @@ import { temporaryFolder } from './parts/start-up.mjs';
 
 const [rows = 20, callers = 32] = process.argv.slice(2).map(Number);
 const REQUESTS = 8_000;
-const SHOWN = 45;
+const SHOWN = 60;
 
 buildIfStale();
 const { folder, remove } = temporaryFolder();
@@ -23,6 +23,7 @@ const token = await service.createApiKey();
 const load = await Program.start('load.mjs');
 const job = { origin: service.origin, token, route: 'list', tenants: 16, rows, callers };
 await load.ask({ ...job, requests: REQUESTS / 4, warmUp: 0 });
+const startedAt = process.hrtime.bigint();
 const before = processorMsOf(service.pid);
 const { figures } = await load.ask({ ...job, requests: REQUESTS, warmUp: 0 });
 const processorMs = (processorMsOf(service.pid) - before) / REQUESTS;
@@ -34,27 +35,54 @@ load.stop();
 await service.stop();
 standIn.stop();
 const [file = ''] = readdirSync(folder).filter((name) => name.endsWith('.cpuprofile'));
-console.log(selfTimes(JSON.parse(readFileSync(join(folder, file), 'utf8'))));
+print(JSON.parse(readFileSync(join(folder, file), 'utf8')), Number(startedAt / 1_000n), figures.milliseconds);
 remove();
 
-/** @param {{ nodes: any[], samples: number[], timeDeltas: number[] }} profile */
-function selfTimes({ nodes, samples, timeDeltas }) {
+/**
+ * The shares of the load's own time: of each function by itself, and of each with all that it calls.
+ * @param {{ startTime: number, nodes: any[], samples: number[], timeDeltas: number[] }} profile microseconds
+ * @param {number} from @param {number} milliseconds
+ */
+function print({ startTime, nodes, samples, timeDeltas }, from, milliseconds) {
   const byId = new Map(nodes.map((node) => [node.id, node]));
+  for (const node of nodes) for (const child of node.children ?? []) byId.get(child).parent = node;
   /** @type {Map<string, number>} */
-  const times = new Map();
+  const self = new Map();
+  /** @type {Map<string, number>} */
+  const inclusive = new Map();
   let total = 0;
+  let now = startTime;
   samples.forEach((id, index) => {
-    const { functionName, url, lineNumber } = byId.get(id).callFrame;
-    if (functionName === '(idle)' || functionName === '(program)') return;
-    const place = url.startsWith('file:') ? fileURLToPath(url) : url;
-    const key = `${functionName || '(anonymous)'}  ${place.split('/').slice(-3).join('/')}:${lineNumber + 1}`;
     const spent = timeDeltas[index] ?? 0;
-    times.set(key, (times.get(key) ?? 0) + spent);
+    now += spent;
+    const node = byId.get(id);
+    if (node.callFrame.functionName === '(idle)') return;
+    if (now < from || now > from + milliseconds * 1_000) return;
     total += spent;
+    add(self, nameOf(node), spent);
+    const chain = new Set();
+    for (let at = node; at; at = at.parent) chain.add(nameOf(at));
+    for (const name of chain) add(inclusive, name, spent);
   });
+  console.log(`by itself\n${top(self, total)}\n\nwith what it calls\n${top(inclusive, total)}`);
+}
+
+/** @param {Map<string, number>} times @param {string} name @param {number} spent */
+function add(times, name, spent) {
+  times.set(name, (times.get(name) ?? 0) + spent);
+}
+
+/** @param {any} node */
+function nameOf({ callFrame: { functionName, url, lineNumber } }) {
+  const place = url.startsWith('file:') ? fileURLToPath(url) : url;
+  return `${functionName || '(anonymous)'}  ${place.split('/').slice(-3).join('/')}:${lineNumber + 1}`;
+}
+
+/** @param {Map<string, number>} times @param {number} total */
+function top(times, total) {
   return [...times]
     .sort(([, a], [, b]) => b - a)
     .slice(0, SHOWN)
-    .map(([key, spent]) => `${((spent / total) * 100).toFixed(1).padStart(5)} %  ${key}`)
+    .map(([name, spent]) => `${((spent / total) * 100).toFixed(1).padStart(5)} %  ${name}`)
     .join('\n');
 }

@@ -3,6 +3,7 @@ import { ModulesContainer, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { AppModule } from './app.module.js';
+import { VERSION } from './app.version.js';
 import { ROUTE_ACCESS, type RouteAccess } from './auth/require-role.decorator.js';
 import { NO_DATA } from './common/envelope/envelope.dto.js';
 import { ENVELOPE_ROUTE, type EnvelopeRouteOptions } from './common/envelope/envelope-route.decorator.js';
@@ -36,7 +37,7 @@ export function buildDocument(app: NestExpressApplication): OpenAPIObject {
     .setOpenAPIVersion('3.0.3')
     .setTitle('Tencent disk service')
     .setDescription(DESCRIPTION)
-    .setVersion('1.0.0')
+    .setVersion(VERSION)
     .addServer('/', 'This server / 当前服务')
     .addBearerAuth({
       type: 'http',
@@ -82,7 +83,15 @@ function addSharedComponents(document: OpenAPIObject): void {
   };
   components.headers = structuredClone(REPLY_HEADERS) as unknown as typeof components.headers;
   components.parameters = { RequestId: { ...REQUEST_ID_HEADER } } as typeof components.parameters;
-  components.examples = failureExamples();
+  components.examples = examplesIn(document);
+}
+
+/** The failures that some route can answer with. */
+function examplesIn(document: OpenAPIObject): Record<string, ReturnType<typeof failureExamples>['INTERNAL']> {
+  const used = JSON.stringify(document.paths);
+  return Object.fromEntries(
+    Object.entries(failureExamples()).filter(([code]) => used.includes(`"#/components/examples/${code}"`)),
+  );
 }
 
 function describeOperations(document: OpenAPIObject, roles: Map<string, RouteAccess>): void {
@@ -90,7 +99,8 @@ function describeOperations(document: OpenAPIObject, roles: Map<string, RouteAcc
     if (!post) continue;
     const role = roles.get(post.operationId ?? '');
     post.parameters = [REQUEST_ID_PARAMETER];
-    post.description = `Role: ${role}, or one above it / 所需角色：${role}或更高`;
+    post.description =
+      role === 'admin' ? 'Role: admin / 所需角色：admin' : `Role: ${role} or above / 所需角色：${role}及以上`;
   }
 }
 

@@ -11,7 +11,7 @@ async function main([direction = 'up', ...rest]: string[]): Promise<number> {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
-  const server = await DatabaseServer.open(readEnvironment(undefined, { openByDefault: true }), 'guest');
+  const server = await DatabaseServer.open(readEnvironment(undefined, 'migration'), 'guest');
   try {
     await awaitDatabase(server.url);
     const names = direction === 'up' ? await migrateUp(server.url) : [await migrateDown(server.url)];

@@ -21,7 +21,7 @@ interface RunningSandbox {
 
 /** `npm start`: the service, its embedded database and the sandbox, ready for the document's examples. */
 async function main(): Promise<void> {
-  const config = readEnvironment(process.env, { openByDefault: true });
+  const config = readEnvironment(undefined, 'start');
   const sandbox = config.tencentApiOrigin === undefined ? await startSandbox() : undefined;
   if (sandbox) config.tencentApiOrigin = sandbox.origin;
   await serve(config, async (app) => {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../common/errors/app.error.js';
+import { auditCommand } from './audit.command.js';
 import { credentialCommand } from './credential.command.js';
 import { keysCommand } from './keys.command.js';
 import { UsageError } from './usage.error.js';
@@ -18,7 +19,7 @@ export async function runCommand(
   stderr: Pick<NodeJS.WritableStream, 'write'> = process.stderr,
 ): Promise<number> {
   const program = new Command('cli').description('Commands beside the service');
-  for (const group of [credentialCommand(), keysCommand()]) program.addCommand(group);
+  for (const group of [credentialCommand(), keysCommand(), auditCommand()]) program.addCommand(group);
   for (const command of withSubcommands(program))
     // The library's own errors quote arguments, which may be secrets; they are put into words below.
     command

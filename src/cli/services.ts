@@ -30,6 +30,7 @@ export interface Services {
   keyCheck: KeyCheck;
   credentials: CredentialService;
   auditKey: AuditKey;
+  lease: InstanceLease;
   trail: AuditTrail;
 }
 
@@ -38,7 +39,7 @@ export interface Services {
  * command, and closes everything afterwards. With DATABASE_URL the schema must be up to date already.
  */
 export async function withServices<T>(work: (services: Services) => Promise<T>): Promise<T> {
-  const config = readEnvironment(undefined, { openByDefault: true });
+  const config = readEnvironment(undefined, 'command');
   const server = await DatabaseServer.open(config, 'guest');
   try {
     await awaitDatabase(server.url, DATABASE_PATIENCE_MS);
@@ -75,15 +76,19 @@ function compose(dataSource: DataSource, server: DatabaseServer, ring: KeyRing):
     keyCheck: new KeyCheck(dataSource, ring),
     credentials: new CredentialService(rows, new CredentialCipher(cipher), cache),
     auditKey,
+    lease,
     trail: new AuditTrail(chain, new EventBacklog(chain), lease.instanceId),
   };
 }
 
 async function run<T>(services: Services, work: (services: Services) => Promise<T>): Promise<T> {
+  // Or a running service would take a long command for a dead process and mark its change unknown.
+  await services.lease.hold();
   try {
     return await work(services);
   } finally {
     await services.trail.flush(AUDIT_PATIENCE_MS);
+    await services.lease.release();
   }
 }
 

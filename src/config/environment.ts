@@ -14,20 +14,25 @@ export class EnvironmentError extends Error {
   }
 }
 
+/**
+ * Who reads: the service; `npm start`, which asks nobody for a token unless a way in is configured; a command
+ * that works on the store; a migration, which needs no keys. The last two listen nowhere.
+ */
+export type Purpose = 'service' | 'start' | 'command' | 'migration';
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1'];
 
 /**
  * Reads and checks the whole environment; nothing else in the service reads `process.env`. Each variable
- * that holds a secret may be given as `NAME_FILE`, the path of a file with the value. `openByDefault` is for
- * `npm start`: without any way in configured, it needs none.
+ * that holds a secret may be given as `NAME_FILE`, the path of a file with the value.
  */
 export function readEnvironment(
   env: NodeJS.ProcessEnv = process.env,
-  options: { openByDefault?: boolean } = {},
+  purpose: Purpose = 'service',
 ): AppConfig {
   const read = new EnvironmentReader(env);
-  const open = options.openByDefault === true && !read.secret('ADMIN_API_KEY') && !read.text('AUTH_JWKS_URL');
+  const open = purpose === 'start' && !read.secret('ADMIN_API_KEY') && !read.text('AUTH_JWKS_URL');
   const databaseUrl = read.secret('DATABASE_URL');
   const credentialKeys = read.credentialKeys('CREDENTIAL_KEYS');
   const config = new AppConfig({
@@ -51,8 +56,10 @@ export function readEnvironment(
     corsOrigins: read.list('CORS_ORIGINS'),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
   });
-  read.check(config);
-  if (read.faults.length > 0) throw new EnvironmentError(read.faults);
+  read.check(config, purpose);
+  // One attempt never outlasts its request.
+  config.tencentTimeoutMs = Math.min(config.tencentTimeoutMs, config.requestTimeoutMs);
+  if (read.faults.length > 0) throw new EnvironmentError([...new Set(read.faults)]);
   return config;
 }
 
@@ -120,54 +127,54 @@ class EnvironmentReader {
   }
 
   /** Rules that span several variables, and the safe defaults. */
-  check(config: AppConfig): void {
-    const fault = (when: boolean, text: string) => when && this.faults.push(text);
-    const jwt = [config.authJwksUrl, config.authJwtIssuer, config.authJwtAudience];
-    const jwtNames = ['AUTH_JWKS_URL', 'AUTH_JWT_ISSUER', 'AUTH_JWT_AUDIENCE'].filter(
-      (name) => !this.text(name),
-    );
+  check(config: AppConfig, purpose: Purpose): void {
     const database = config.databaseUrl === undefined ? undefined : parseDatabaseUrl(config.databaseUrl);
-
-    fault(
+    const noKeys = !this.text('CREDENTIAL_KEYS') && !this.text('CREDENTIAL_KEYS_FILE');
+    this.fault(
       database === null,
       'DATABASE_URL must be a URL that starts with postgres:// or postgresql://, its password percent-encoded',
     );
-    fault(
+    this.fault(
       isDocumentedExample(database?.password ?? ''),
       'DATABASE_URL holds the password of a documented example; choose another',
     );
-    fault(
-      config.databaseUrl !== undefined && !this.text('CREDENTIAL_KEYS') && !this.text('CREDENTIAL_KEYS_FILE'),
+    this.fault(
+      purpose !== 'migration' && config.databaseUrl !== undefined && noKeys,
       'CREDENTIAL_KEYS is required with DATABASE_URL',
     );
-    fault(
-      config.authMode === 'none' && !LOOPBACK_HOSTS.includes(config.host),
+    if (purpose === 'service' || purpose === 'start') this.checkCallers(config);
+  }
+
+  private checkCallers({ authMode, host, adminApiKey = '', authJwksUrl }: AppConfig): void {
+    const missing = ['AUTH_JWKS_URL', 'AUTH_JWT_ISSUER', 'AUTH_JWT_AUDIENCE'].filter(
+      (name) => !this.text(name),
+    );
+    this.fault(
+      authMode === 'none' && !LOOPBACK_HOSTS.includes(host),
       'AUTH_MODE=none starts only on a loopback HOST (127.0.0.1, localhost, ::1)',
     );
-    fault(
-      config.authMode === 'required' && config.adminApiKey === undefined && jwt.every((part) => !part),
+    this.fault(
+      authMode === 'required' && adminApiKey === '' && !authJwksUrl,
       'AUTH_MODE=required leaves no way in: set ADMIN_API_KEY, or AUTH_JWKS_URL with its issuer and audience',
     );
-    fault(
-      jwtNames.length === 1 || jwtNames.length === 2,
-      `JWTs need AUTH_JWKS_URL, AUTH_JWT_ISSUER and AUTH_JWT_AUDIENCE together; missing: ${jwtNames.join(', ')}`,
+    this.fault(
+      missing.length === 1 || missing.length === 2,
+      `JWTs need AUTH_JWKS_URL, AUTH_JWT_ISSUER and AUTH_JWT_AUDIENCE together; missing: ${missing.join(', ')}`,
     );
-    fault(
-      config.adminApiKey !== undefined && config.adminApiKey.length < 32,
-      'ADMIN_API_KEY must have 32 characters or more',
-    );
-    fault(
-      config.adminApiKey !== undefined && config.adminApiKey.length >= 32 && isWeakToken(config.adminApiKey),
+    if (adminApiKey === '') return;
+    this.fault(adminApiKey.length < 32, 'ADMIN_API_KEY must have 32 characters or more');
+    this.fault(
+      adminApiKey.length >= 32 && isWeakToken(adminApiKey),
       'ADMIN_API_KEY is a documented example or too simple; make one with: openssl rand -base64 33',
     );
-    fault(
-      config.adminApiKey !== undefined && !/^[\x21-\x7e]{0,8192}$/.test(config.adminApiKey),
+    this.fault(
+      !/^[\x21-\x7e]{0,8192}$/.test(adminApiKey),
       'ADMIN_API_KEY must be at most 8192 visible ASCII characters, or no header could carry it',
     );
-    fault(
-      config.tencentTimeoutMs > config.requestTimeoutMs,
-      'TENCENT_TIMEOUT_MS must not exceed REQUEST_TIMEOUT_MS',
-    );
+  }
+
+  private fault(when: boolean, text: string): void {
+    if (when) this.faults.push(text);
   }
 }
 

@@ -32,6 +32,15 @@ export class CredentialController {
     zh: '新增云账号密钥',
     body: CreateCredentialDto,
     data: CredentialIdDto,
+    example: {
+      request: {
+        ...PAIR,
+        SecretId: 'AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE',
+        SecretKey: 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE',
+        Region: 'ap-guangzhou',
+        Description: 'Guangzhou production',
+      },
+    },
     errors: ['CREDENTIAL_NOT_FOUND', 'CONFLICT'],
   })
   create(@Req() { context }: Request, @Body() body: CreateCredentialDto): Promise<CredentialIdDto> {
@@ -85,6 +94,7 @@ export class CredentialController {
     zh: '删除云账号密钥',
     body: CredentialOfDto,
     data: EmptyDto,
+    example: { request: PAIR },
     errors: ['CREDENTIAL_NOT_FOUND'],
   })
   delete(@Req() { context }: Request, @Body() body: CredentialOfDto): Promise<EmptyDto> {

@@ -14,10 +14,12 @@ const NAME = 'db_pool_connections';
 /** Connections of the query pool by state; `waiting` are requests without one. */
 @Injectable()
 export class DatabaseMetrics {
+  readonly gauge: Gauge;
+
   constructor(dataSource: DataSource) {
     // A later application of the same process (tests) takes the place of an earlier one.
     register.removeSingleMetric(NAME);
-    new Gauge({
+    this.gauge = new Gauge({
       name: NAME,
       help: 'Database connections, and requests waiting for one',
       labelNames: ['state'],

@@ -19,13 +19,21 @@ export class VerifyCredentialDto {
 
 @ApiSchema({ name: 'CredentialVerdict' })
 export class CredentialVerdictDto {
-  @ApiProperty({ type: Boolean, description: 'Tencent accepts the key / 腾讯云是否接受该密钥' })
+  @ApiProperty({
+    type: Boolean,
+    description: 'Tencent accepts the key / 腾讯云是否接受该密钥',
+    example: true,
+  })
   Accepted: boolean;
 
-  @ApiProperty({ type: String, description: 'Code of Tencent when it does not, else empty / 腾讯云错误码' })
+  @ApiProperty({
+    type: String,
+    description: 'Code of Tencent when it does not, else empty / 腾讯云错误码',
+    example: '',
+  })
   Code: string;
 
-  @ApiProperty({ type: String, description: 'Particulars, else empty / 详情' })
+  @ApiProperty({ type: String, description: 'Particulars, else empty / 详情', example: '' })
   Message: string;
 }
 
@@ -42,6 +50,9 @@ export class VerifyController {
     zh: '验证云账号密钥',
     body: VerifyCredentialDto,
     data: CredentialVerdictDto,
+    example: {
+      request: { TenantUuid: 'system', ClusterUuid: '72db4b34-1473-418f-ade4-de00b956f16b' },
+    },
     errors: [
       'CREDENTIAL_NOT_FOUND',
       'CREDENTIAL_DISABLED',

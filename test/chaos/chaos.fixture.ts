@@ -20,20 +20,17 @@ export interface ServiceBehindProxy extends Service {
 
 /** The service of the end-to-end tests with a proxy in front of Tencent. */
 export async function startBehindProxy(options: ServiceOptions = {}): Promise<ServiceBehindProxy> {
-  let proxy: TcpProxy | undefined;
-  const service = await startService({
-    ...options,
-    tencentApiOrigin: async (sandbox) => {
-      proxy = await startTcpProxy({ port: sandbox.port });
-      return `http://127.0.0.1:${proxy.port}`;
-    },
-  });
+  // The sandbox gets its port later than the proxy, which needs it only when somebody connects.
+  const target = { port: 0 };
+  const proxy = await startTcpProxy(target);
+  const service = await startService({ ...options, tencentApiOrigin: `http://127.0.0.1:${proxy.port}` });
+  target.port = service.sandbox.port;
   return {
     ...service,
-    proxy: proxy!,
+    proxy,
     close: async () => {
       await service.close();
-      await proxy?.close();
+      await proxy.close();
     },
   };
 }

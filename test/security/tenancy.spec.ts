@@ -12,7 +12,9 @@ const ABSENT = {
   key: '0'.repeat(24),
 };
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-const TIME_SAMPLES = 40;
+/** Tencent's own mark of a call inside of its texts. */
+const TRACE = /\([0-9a-f]{12}\)/g;
+const TIME_SAMPLES = 60;
 
 describe('another tenant', () => {
   let two: TwoTenants;
@@ -45,7 +47,10 @@ describe('another tenant', () => {
 
   /** Byte for byte, apart from the ids that were asked for and those of the upstream calls. */
   const told = ({ status, text }: Reply, ...ids: string[]): string =>
-    `${status} ${ids.reduce((clean, id) => clean.replaceAll(id, '<id>'), text).replace(UUID, '<uuid>')}`;
+    `${status} ${ids
+      .reduce((clean, id) => clean.replaceAll(id, '<id>'), text)
+      .replace(UUID, '<uuid>')
+      .replace(TRACE, '(<trace>)')}`;
 
   const headersOf = (reply: Reply): string[] =>
     [...reply.headers.keys()].filter((name) => name !== 'content-length').sort();
@@ -98,8 +103,12 @@ describe('another tenant', () => {
   it.each(['DiskId', 'DiskIds'])('owns disks that answer as absent ones, named in %s', async (field) => {
     let compared = 0;
     for (const operation of withField('TenantUuid').filter((each) => has(each, field))) {
+      // Shows the history of the tenant itself, which these very calls add to.
+      if (operation.id === 'listAudit') continue;
       const { DiskId: _, DiskIds: __, ...rest } = operation.example;
       const of = (id: string) => ({ ...rest, ...ACCOUNT, [field]: field === 'DiskIds' ? [id] : id });
+      // What the service learns about the account on the way (its regions, its log) is learnt by then.
+      await send(operation, of(ABSENT.disk));
       const foreign = await probe(operation, of(two.rivalDisk));
       const absent = await probe(operation, of(ABSENT.disk));
       expect(told(foreign.reply, two.rivalDisk), operation.path).toBe(told(absent.reply, ABSENT.disk));
@@ -164,22 +173,27 @@ describe('another tenant', () => {
 
   it('takes as long as an absent one', async () => {
     const list = operations.find(({ id }) => id === 'listDisks')!;
-    const median = async (body: object) => {
-      const times: number[] = [];
-      for (let i = 0; i < TIME_SAMPLES; i++) {
+    const own = { ...list.example, ...ACCOUNT };
+    const cases = {
+      'absent tenant': { ...own, TenantUuid: ABSENT.tenant },
+      'foreign tenant': { ...own, TenantUuid: RIVAL, ClusterUuid: 'rival-main' },
+      'absent cluster': { ...own, ClusterUuid: ABSENT.cluster },
+      'foreign cluster': { ...own, ClusterUuid: 'rival-main' },
+    };
+    const times = new Map<string, number[]>(Object.keys(cases).map((name) => [name, []]));
+    // In turns, so that a busy machine slows all of them alike.
+    for (let i = 0; i < TIME_SAMPLES; i++)
+      for (const [name, body] of Object.entries(cases)) {
         const begun = performance.now();
         await send(list, body);
-        times.push(performance.now() - begun);
+        times.get(name)!.push(performance.now() - begun);
       }
-      return times.sort((a, b) => a - b)[TIME_SAMPLES / 2]!;
-    };
-    const own = { ...list.example, ...ACCOUNT };
-    const medians = {
-      'absent tenant': await median({ ...own, TenantUuid: ABSENT.tenant }),
-      'foreign tenant': await median({ ...own, TenantUuid: RIVAL, ClusterUuid: 'rival-main' }),
-      'absent cluster': await median({ ...own, ClusterUuid: ABSENT.cluster }),
-      'foreign cluster': await median({ ...own, ClusterUuid: 'rival-main' }),
-    };
+    const medians = Object.fromEntries(
+      [...times].map(([name, each]) => [
+        name,
+        Number(each.sort((a, b) => a - b)[TIME_SAMPLES / 2]!.toFixed(2)),
+      ]),
+    );
     console.log('medians', medians);
     expect(Object.values(medians).every((ms) => ms > 0)).toBe(true);
   });

@@ -5,7 +5,12 @@ export const OUTCOMES = ['succeeded', 'failed', 'unknown', 'refused', 'pending']
 
 @ApiSchema({ name: 'AuditRow' })
 export class AuditRowDto {
-  @ApiProperty({ type: String, description: 'Id of the row / 记录id', format: 'uuid' })
+  @ApiProperty({
+    type: String,
+    description: 'Id of the row / 记录id',
+    format: 'uuid',
+    example: '0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0',
+  })
   AuditId: string;
 
   @ApiProperty({
@@ -28,7 +33,7 @@ export class AuditRowDto {
   @ApiProperty({ type: String, description: 'Tenant id / 租户uuid', example: 'system' })
   TenantUuid: string;
 
-  @ApiProperty({ type: String, description: 'Cluster id, may be empty / 集群uuid' })
+  @ApiProperty({ type: String, description: 'Cluster id, may be empty / 集群uuid', example: '' })
   ClusterUuid: string;
 
   @ApiProperty({ type: String, description: 'Region, may be empty / 地域', example: 'ap-guangzhou' })
@@ -40,12 +45,14 @@ export class AuditRowDto {
   @ApiProperty({
     type: String,
     description: 'What was changed when it is no disk, e.g. an API key / 操作对象',
+    example: '',
   })
   Subject: string;
 
   @ApiProperty({
     type: String,
     enum: OUTCOMES,
+    example: 'succeeded',
     description:
       'unknown: it may have been done or not; refused: turned away before; pending: under way / 结果：unknown未知，refused被拒绝，pending进行中',
   })
@@ -53,6 +60,8 @@ export class AuditRowDto {
 
   @ApiProperty({
     type: 'integer',
+    format: 'int32',
+    minimum: 0,
     nullable: true,
     description:
       'What the caller was answered; null while pending or when the process died / 返回给调用方的错误码',
@@ -60,22 +69,36 @@ export class AuditRowDto {
   })
   scode: number | null;
 
-  @ApiProperty({ type: String, description: 'X-Request-Id of the request / 请求id' })
+  @ApiProperty({ type: String, description: 'X-Request-Id of the request / 请求id', example: 'portal-42' })
   RequestId: string;
 
   @ApiProperty({
     type: String,
     description: 'RequestId of the last upstream call, may be empty / 腾讯云RequestId',
+    example: '4cff7bd9-ef6d-4f1e-9c5e-7f1d2a3b4c5d',
   })
   TencentRequestId: string;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Milliseconds / 耗时（毫秒）', example: 153 })
+  @ApiProperty({
+    type: 'integer',
+    format: 'int64',
+    minimum: 0,
+    nullable: true,
+    description: 'Milliseconds / 耗时（毫秒）',
+    example: 153,
+  })
   DurationMs: number | null;
 }
 
 @ApiSchema({ name: 'AuditList' })
 export class AuditListDto {
-  @ApiProperty({ type: 'integer', description: 'All matches / 总数', example: 1 })
+  @ApiProperty({
+    type: 'integer',
+    format: 'int64',
+    minimum: 0,
+    description: 'All matches / 总数',
+    example: 1,
+  })
   TotalCount: number;
 
   @ApiProperty({ type: AuditRowDto, isArray: true, description: 'Newest first / 按时间倒序' })

@@ -21,7 +21,7 @@ export class ApiKeyDto {
   @ApiProperty({ description: 'What the key is for / 密钥名称', example: 'portal' })
   Name: string;
 
-  @ApiProperty({ description: 'Role / 角色', enum: [...ROLES] })
+  @ApiProperty({ description: 'Role / 角色', enum: [...ROLES], example: 'operator' })
   Role: Role;
 
   @ApiProperty({
@@ -46,7 +46,13 @@ export class ApiKeyDto {
 
 @ApiSchema({ name: 'ApiKeyList' })
 export class ApiKeyListDto {
-  @ApiProperty({ description: 'Number of keys / 密钥总数', type: 'integer', example: 1 })
+  @ApiProperty({
+    description: 'Number of keys / 密钥总数',
+    type: 'integer',
+    format: 'int64',
+    minimum: 0,
+    example: 1,
+  })
   TotalCount: number;
 
   @ApiProperty({ description: 'Newest first / 密钥列表，按创建时间倒序', type: [ApiKeyDto] })

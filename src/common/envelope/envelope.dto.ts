@@ -69,10 +69,22 @@ export class DiskResultDto {
   description: 'What became of each disk when some failed / 部分失败时每个云硬盘的结果',
 })
 export class PartialResultDto {
-  @ApiProperty({ type: 'integer', format: 'int32', minimum: 0, description: 'Disks done / 成功数量' })
+  @ApiProperty({
+    type: 'integer',
+    format: 'int32',
+    minimum: 0,
+    description: 'Disks done / 成功数量',
+    example: 1,
+  })
   Success: number;
 
-  @ApiProperty({ type: 'integer', format: 'int32', minimum: 1, description: 'Disks failed / 失败数量' })
+  @ApiProperty({
+    type: 'integer',
+    format: 'int32',
+    minimum: 1,
+    description: 'Disks failed / 失败数量',
+    example: 1,
+  })
   Fail: number;
 
   @ApiProperty({ type: DiskResultDto, isArray: true, description: 'One row a disk / 每个云硬盘的结果' })
@@ -81,6 +93,7 @@ export class PartialResultDto {
 
 /** The six keys of every reply. */
 function envelope(name: string, code: ApiPropertyOptions, data: ApiPropertyOptions): Type {
+  @ApiSchema({ name })
   class EnvelopeDto {}
   const example = code.example === 0;
   const fields: [string, ApiPropertyOptions][] = [
@@ -93,7 +106,6 @@ function envelope(name: string, code: ApiPropertyOptions, data: ApiPropertyOptio
   ];
   for (const [field, options] of fields) ApiProperty(options)(EnvelopeDto.prototype, field);
   Object.defineProperty(EnvelopeDto, 'name', { value: name });
-  ApiSchema({ name })(EnvelopeDto);
   return EnvelopeDto;
 }
 

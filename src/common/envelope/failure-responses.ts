@@ -18,7 +18,7 @@ export function failureResponses(codes: readonly ErrorCode[]): MethodDecorator[]
       ApiExtraModels(envelope),
       ApiResponse({
         status,
-        description: of.map(titleOf).join('; '),
+        description: of.length === 1 ? titleOf(of[0]!) : of.map((code) => `- ${titleOf(code)}`).join('\n'),
         headers: headersOf(status, of),
         content: {
           'application/json': {

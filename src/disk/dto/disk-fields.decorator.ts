@@ -81,10 +81,13 @@ export function DiskName(text: FieldText): PropertyDecorator {
 }
 
 export const Order = (): PropertyDecorator =>
-  ChoiceField({ en: 'Sort direction', zh: '输出云盘列表的排列顺序' }, ['ASC', 'DESC']);
+  ChoiceField({ en: 'Sort direction', zh: '输出云盘列表的排列顺序', example: 'DESC' }, ['ASC', 'DESC']);
 
 export const OrderField = (): PropertyDecorator =>
-  ChoiceField({ en: 'What to sort by', zh: '云盘列表排序的依据字段' }, ['CREATE_TIME', 'DEADLINE']);
+  ChoiceField({ en: 'What to sort by', zh: '云盘列表排序的依据字段', example: 'CREATE_TIME' }, [
+    'CREATE_TIME',
+    'DEADLINE',
+  ]);
 
 /** `YYYY-MM-DD HH:MM:SS`, Beijing time, a day and hour that exist. */
 export function BeijingTime(text: FieldText): PropertyDecorator {

@@ -1,8 +1,11 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { DiskDto, DiskPropertiesDto } from './disk.dto.js';
-import { count, text } from './reply-field.decorator.js';
+import { count, text, texts } from './reply-field.decorator.js';
 
-@ApiSchema({ name: 'DiskList' })
+@ApiSchema({
+  name: 'DiskList',
+  description: 'One page of disks, and what can be done with each / 一页云硬盘及其可执行的操作',
+})
 export class DiskListDto {
   @count('All matches, whatever the page', '总共数量', 1)
   TotalCount: number;
@@ -18,7 +21,7 @@ export class DiskListDto {
   Properties: DiskPropertiesDto[];
 }
 
-@ApiSchema({ name: 'DiskSet' })
+@ApiSchema({ name: 'DiskSet', description: 'The disks asked for / 所查询的云硬盘' })
 export class DiskSetDto {
   @count('Disks found', '总共数量', 2)
   TotalCount: number;
@@ -27,30 +30,27 @@ export class DiskSetDto {
   List: DiskDto[];
 }
 
-@ApiSchema({ name: 'CreatedDisks' })
+@ApiSchema({ name: 'CreatedDisks', description: 'The new disks / 新建的云硬盘' })
 export class CreatedDisksDto {
-  @ApiProperty({
-    type: String,
-    isArray: true,
-    description: 'Ids of the new disks / 新建云硬盘ID列表',
-    example: ['disk-giys4n0i'],
-  })
+  @texts('Ids of the new disks', '新建云硬盘ID列表', ['disk-giys4n0i'])
   DiskIdSet: string[];
 }
 
-@ApiSchema({ name: 'RegionError' })
+@ApiSchema({ name: 'RegionError', description: 'Why a region did not answer / 地域查询失败的原因' })
 export class RegionErrorDto {
   @text('Code of Tencent, or name of the failure', '错误码', 'UnauthorizedOperation')
   Code: string;
 
-  @text('Particulars', '错误信息')
+  @text('Particulars', '错误信息', 'the account is not allowed to call DescribeDisks')
   Message: string;
 }
 
-@ApiSchema({ name: 'RegionCount' })
+@ApiSchema({ name: 'RegionCount', description: 'A region and its disks / 地域及其云硬盘数量' })
 export class RegionCountDto {
   @ApiProperty({
     type: 'integer',
+    format: 'int64',
+    minimum: 0,
     nullable: true,
     description: 'Disks there; null if the region did not answer / 云硬盘数量，地域查询失败时为null',
     example: 2,
@@ -74,7 +74,7 @@ export class RegionCountDto {
   Error?: RegionErrorDto;
 }
 
-@ApiSchema({ name: 'DiskDistribution' })
+@ApiSchema({ name: 'DiskDistribution', description: 'Every region / 各地域' })
 export class DiskDistributionDto {
   @ApiProperty({ type: RegionCountDto, isArray: true, description: 'Sorted by Region / 按地域排序' })
   List: RegionCountDto[];

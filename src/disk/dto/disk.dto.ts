@@ -1,7 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { count, flag, text } from './reply-field.decorator.js';
+import { count, flag, integer, OpenSchema, percent, text, texts } from './reply-field.decorator.js';
 
-@ApiSchema({ name: 'DiskPlacement' })
+@OpenSchema('DiskPlacement', 'Where a disk lives', '云硬盘所在的位置')
 export class DiskPlacementDto {
   @text('Zone', '可用区', 'ap-guangzhou-3')
   Zone: string;
@@ -19,7 +19,7 @@ export class DiskPlacementDto {
   CdcName: string;
 }
 
-@ApiSchema({ name: 'DiskTag' })
+@OpenSchema('DiskTag', 'A tag bound to a disk', '与云盘绑定的标签')
 export class DiskTagDto {
   @text('Key', '标签键', 'env')
   Key: string;
@@ -29,7 +29,11 @@ export class DiskTagDto {
 }
 
 /** See `Disk` in the tencent folder for what an absent upstream field becomes. */
-@ApiSchema({ name: 'Disk' })
+@OpenSchema(
+  'Disk',
+  'A disk. These fields are always there; further ones of Tencent are passed on',
+  '云硬盘。以下字段总是返回，腾讯云的其他字段原样返回',
+)
 export class DiskDto {
   @text('Disk id', '云硬盘ID', 'disk-giys4n0i')
   DiskId: string;
@@ -80,7 +84,7 @@ export class DiskDto {
   @flag('Snapshot rollback in progress', '云盘是否处于快照回滚状态', false)
   Rollbacking: boolean;
 
-  @count('Rollback progress, 0 to 100', '云盘快照回滚的进度', 0)
+  @percent('Rollback progress', '云盘快照回滚的进度', 0)
   RollbackPercent: number;
 
   @flag('Encrypted', '云盘是否为加密盘', false)
@@ -106,18 +110,14 @@ export class DiskDto {
   @flag('A prepaid disk can be returned', '判断预付费的云盘是否支持主动退还', false)
   IsReturnable: boolean;
 
-  @count(
+  @integer(
     'Why a disk cannot be returned: 1 returned, 2 expired, 3 not supported, 8 quota, 10 postpaid, system or non-elastic',
     '付费云盘在不支持主动退还的情况下，该参数表明不支持主动退还的具体原因',
     10,
   )
   ReturnFailCode: number;
 
-  @ApiProperty({
-    type: String,
-    isArray: true,
-    description: 'Snapshot policies, if asked for / 云盘关联的定期快照ID',
-  })
+  @texts('Snapshot policies, if asked for', '云盘关联的定期快照ID', [])
   AutoSnapshotPolicyIds: string[];
 
   @ApiProperty({ type: DiskTagDto, isArray: true, description: 'Tags / 与云盘绑定的标签' })
@@ -128,6 +128,7 @@ export class DiskDto {
 
   @ApiProperty({
     type: 'integer',
+    format: 'int64',
     nullable: true,
     description: 'Days until expiry; null for postpaid / 当前时间距离盘到期的天数',
     example: null,
@@ -137,17 +138,13 @@ export class DiskDto {
   @flag('Type change in progress', '云盘是否处于类型变更中', false)
   Migrating: boolean;
 
-  @count('Type change progress, 0 to 100', '云盘类型变更的迁移进度', 0)
+  @percent('Type change progress', '云盘类型变更的迁移进度', 0)
   MigratePercent: number;
 
   @flag('Shared disk', '云盘是否为共享型云盘', false)
   Shareable: boolean;
 
-  @ApiProperty({
-    type: String,
-    isArray: true,
-    description: 'Instances of a shared disk / 共享型云盘当前被挂载到的CVM实例InstanceId',
-  })
+  @texts('Instances of a shared disk', '共享型云盘当前被挂载到的CVM实例InstanceId', [])
   InstanceIdList: string[];
 
   @count('Snapshots', '云盘拥有的快照总数', 0)
@@ -163,42 +160,41 @@ export class DiskDto {
   )
   BackupDisk: boolean;
 
-  @text('Last instance it was attached to, or empty', '云盘最后一次挂载的实例ID')
+  @text('Last instance it was attached to, or empty', '云盘最后一次挂载的实例ID', '')
   LastAttachInsId: string;
 
-  @count('Extra throughput in MB/s', '额外性能，单位MB/s')
+  @count('Extra throughput in MB/s', '额外性能，单位MB/s', 0)
   ThroughputPerformance: number;
 
-  @count('Backup points allowed', '云盘的备份点配额')
+  @count('Backup points allowed', '云盘的备份点配额', 0)
   DiskBackupQuota: number;
 
-  @count('Backup points used', '云盘已有的备份点数量')
+  @count('Backup points used', '云盘已有的备份点数量', 0)
   DiskBackupCount: number;
 
-  @text('Encryption version, or empty', '加密类型')
+  @text('Encryption version, or empty', '加密类型', '')
   EncryptType: string;
 
-  @text('KMS key, or empty', 'KMS密钥ID')
+  @text('KMS key, or empty', 'KMS密钥ID', '')
   KmsKeyId: string;
 
-  @flag('Burst performance', '是否开启性能突发')
+  @flag('Burst performance', '是否开启性能突发', false)
   BurstPerformance: boolean;
 
-  @text('Reason of the last failed asynchronous operation, or empty', '最近一次操作失败的错误提示')
+  @text('Reason of the last failed asynchronous operation, or empty', '最近一次操作失败的错误提示', '')
   ErrorPrompt: string;
 
-  @text('Kind of instance, e.g. CVM or EKS, or empty', '挂载的实例类型')
+  @text('Kind of instance, e.g. CVM or EKS, or empty', '挂载的实例类型', '')
   InstanceType: string;
 
-  @ApiProperty({
-    type: 'integer',
-    description: '1 if snapshots die with the disk / 销毁云盘时是否同时删除快照',
-    example: 0,
-  })
+  @integer('1 if snapshots die with the disk', '销毁云盘时是否同时删除快照，1表示删除', 0)
   DeleteSnapshot: number;
 }
 
-@ApiSchema({ name: 'DiskProperties' })
+@ApiSchema({
+  name: 'DiskProperties',
+  description: 'What can be done with a disk now / 云硬盘当前可执行的操作',
+})
 export class DiskPropertiesDto {
   @flag('Attachment attributes can be changed', '是否修改', false)
   IsModify: boolean;

@@ -11,6 +11,7 @@ const ReturnBindAutoSnapshotPolicy = (): PropertyDecorator =>
   BooleanField({
     en: 'True fills AutoSnapshotPolicyIds',
     zh: '盘详情中是否需要返回云盘绑定的定期快照策略ID',
+    example: false,
   });
 
 /** The conditions that `list`, `inspect` and `distributed/inspect` share. */
@@ -59,7 +60,11 @@ export class ListDisksDto extends DiskConditionsDto {
   )
   State?: string;
 
-  @AutoSnapshotPolicyId({ en: 'Only disks bound to this snapshot policy', zh: '根据策略id进行过滤' })
+  @AutoSnapshotPolicyId({
+    en: 'Only disks bound to this snapshot policy',
+    zh: '根据策略id进行过滤',
+    example: 'asp-3stvwfxx',
+  })
   AutoSnapshotPolicyId?: string;
 
   @TextField(
@@ -73,7 +78,7 @@ export class ListDisksDto extends DiskConditionsDto {
   Fuzzy?: string;
 
   @TextField(
-    { en: 'Only disks in this zone', zh: '可用区' },
+    { en: 'Only disks in this zone', zh: '可用区', example: 'ap-guangzhou-3' },
     { max: 70, pattern: /^[a-z0-9-]{3,70}$/, form: 'a zone such as ap-guangzhou-3' },
   )
   Zone?: string;

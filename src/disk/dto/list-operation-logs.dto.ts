@@ -31,6 +31,7 @@ export class ListOperationLogsDto extends ScopeDto implements CrossChecked {
     {
       en: 'Part of Operation, Operator or OperationState, in any case',
       zh: '模糊匹配操作类型、操作者或操作状态',
+      example: 'SUCCESS',
     },
     { max: 128 },
   )

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { count, text } from './reply-field.decorator.js';
 
-@ApiSchema({ name: 'OperationLog' })
+@ApiSchema({ name: 'OperationLog', description: 'One operation / 一条操作日志' })
 export class OperationLogDto {
   @text('UIN of who did it', '操作者的UIN', '100004375281')
   Operator: string;
@@ -24,7 +24,7 @@ export class OperationLogDto {
 
 export const LOG_SOURCES = ['DescribeDiskOperationLogs', 'CloudAudit', 'AuditTrail'] as const;
 
-@ApiSchema({ name: 'OperationLogList' })
+@ApiSchema({ name: 'OperationLogList', description: 'One page of operations / 一页操作日志' })
 export class OperationLogListDto {
   @count('All rows, whatever the page', '总数', 1)
   TotalCount: number;
@@ -32,6 +32,11 @@ export class OperationLogListDto {
   @ApiProperty({ type: OperationLogDto, isArray: true, description: 'Newest first / 最新的在前' })
   List: OperationLogDto[];
 
-  @ApiProperty({ enum: LOG_SOURCES, description: 'Where the rows come from / 日志来源' })
+  @ApiProperty({
+    type: String,
+    enum: LOG_SOURCES,
+    description: 'Where the rows come from / 日志来源',
+    example: 'CloudAudit',
+  })
   Source: (typeof LOG_SOURCES)[number];
 }

@@ -7,7 +7,10 @@ import { DiskName, DiskType, InstanceId } from './disk-fields.decorator.js';
 
 @ApiSchema({ name: 'UpdateDisksRequest' })
 export class UpdateDisksDto extends ChosenDisksDto {
-  @IntegerField({ en: 'New project id', zh: '新的云硬盘项目ID' }, { min: 0, max: Number.MAX_SAFE_INTEGER })
+  @IntegerField(
+    { en: 'New project id', zh: '新的云硬盘项目ID', example: 0 },
+    { min: 0, max: Number.MAX_SAFE_INTEGER },
+  )
   ProjectId?: number;
 
   @DiskName({ en: 'New name, at most 60 bytes', zh: '新的云硬盘名称，最长60字节', example: '1234' })
@@ -16,6 +19,7 @@ export class UpdateDisksDto extends ChosenDisksDto {
   @BooleanField({
     en: 'True makes a non-elastic disk elastic; the way back does not exist',
     zh: '是否为弹性云盘，仅支持非弹性云盘修改为弹性云盘',
+    example: true,
   })
   Portable?: boolean;
 
@@ -70,6 +74,7 @@ export class AttachDisksDto extends ChosenDisksDto {
   @BooleanField({
     en: 'Whether the disks die with the instance; absent leaves it as it is',
     zh: '云盘是否随云主机销毁，可选参数',
+    example: false,
   })
   DeleteWithInstance?: boolean;
 }

@@ -7,29 +7,48 @@ describe(CircuitBreaker.name, () => {
 
   const opened = (): CircuitBreaker => {
     const breaker = new CircuitBreaker();
-    for (let i = 0; i < 5; i += 1) breaker.enter()('failed');
+    fail(breaker, 4);
+    vi.advanceTimersByTime(500);
+    fail(breaker, 1);
     return breaker;
   };
+  const fail = (breaker: CircuitBreaker, times: number): void => {
+    for (let i = 0; i < times; i += 1) breaker.enter()('failed');
+  };
 
-  it('opens at five failures that are half of the calls', () => {
+  it('opens at five failures in a row that span half a second', () => {
     const breaker = new CircuitBreaker();
-    for (let i = 0; i < 4; i += 1) breaker.enter()('failed');
+    fail(breaker, 4);
+    vi.advanceTimersByTime(500);
     expect(breaker.waitMs).toBe(0);
-    breaker.enter()('failed');
+    fail(breaker, 1);
     expect(breaker.waitMs).toBe(5_000);
   });
 
-  it('stays closed while most calls succeed', () => {
+  it('stays closed when many calls fail in one moment', () => {
     const breaker = new CircuitBreaker();
-    for (let i = 0; i < 100; i += 1) breaker.enter()(i % 3 === 0 ? 'failed' : 'ok');
+    fail(breaker, 100);
+    expect(breaker.waitMs).toBe(0);
+    breaker.enter()('ok');
+    vi.advanceTimersByTime(500);
+    fail(breaker, 4);
     expect(breaker.waitMs).toBe(0);
   });
 
-  it('forgets failures that are older than its window, and counts no unclear ones', () => {
+  it('stays closed while every third call succeeds', () => {
     const breaker = new CircuitBreaker();
-    for (let i = 0; i < 4; i += 1) breaker.enter()('failed');
-    vi.advanceTimersByTime(10_001);
-    breaker.enter()('failed');
+    for (let i = 0; i < 100; i += 1) {
+      vi.advanceTimersByTime(100);
+      breaker.enter()(i % 3 === 0 ? 'ok' : 'failed');
+    }
+    expect(breaker.waitMs).toBe(0);
+  });
+
+  it('forgets failures of long ago, and counts no unclear ones', () => {
+    const breaker = new CircuitBreaker();
+    fail(breaker, 4);
+    vi.advanceTimersByTime(30_001);
+    fail(breaker, 1);
     for (let i = 0; i < 20; i += 1) breaker.enter()('unclear');
     expect(breaker.waitMs).toBe(0);
   });

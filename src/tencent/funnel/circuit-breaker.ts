@@ -1,7 +1,12 @@
-/** Opens at this many failures within the window, if they are at least half of its calls. */
+/**
+ * Opens when this many calls in a row have failed over at least this time. Replies lost one by one between
+ * calls that succeed, or all at once when a gateway drops its connections, are a matter of retries: the next
+ * call succeeds, and refusing it would turn a moment into an outage.
+ */
 const MIN_FAILURES = 5;
-const FAILURE_SHARE = 0.5;
-const WINDOW_MS = 10_000;
+const MIN_OUTAGE_MS = 500;
+/** A failure this long after the one before begins a new row. */
+const FORGET_FAILURES_MS = 30_000;
 /** Time between two probes of an open circuit: it closes at most this long after the outage has ended. */
 const PROBE_INTERVAL_MS = 5_000;
 const FORGET_MS = 60_000;
@@ -14,9 +19,10 @@ export type Health = 'ok' | 'failed' | 'unclear';
  * probe, even when the one before still hangs; a success closes the circuit.
  */
 export class CircuitBreaker {
-  private windowStart = performance.now();
-  private calls = 0;
+  /** Since the last success. */
   private failures = 0;
+  private firstFailureAt = 0;
+  private lastFailureAt = 0;
   private nextProbeAt: number | undefined;
   private touchedAt = performance.now();
 
@@ -43,29 +49,24 @@ export class CircuitBreaker {
 
   private record(health: Health, isProbe: boolean): void {
     const now = performance.now();
-    if (health === 'ok' && this.isOpen) return this.close(now);
+    if (health === 'ok') return this.close();
     if (this.isOpen) {
       if (isProbe && health === 'unclear') this.nextProbeAt = now;
       return;
     }
     if (health === 'unclear') return;
-    if (now - this.windowStart > WINDOW_MS) this.startWindow(now);
-    this.calls += 1;
-    if (health === 'ok') return;
-    this.failures += 1;
-    if (this.failures >= MIN_FAILURES && this.failures >= this.calls * FAILURE_SHARE) {
-      this.nextProbeAt = now + PROBE_INTERVAL_MS;
+    if (this.failures === 0 || now - this.lastFailureAt > FORGET_FAILURES_MS) {
+      this.failures = 0;
+      this.firstFailureAt = now;
     }
+    this.lastFailureAt = now;
+    this.failures += 1;
+    if (this.failures >= MIN_FAILURES && now - this.firstFailureAt >= MIN_OUTAGE_MS)
+      this.nextProbeAt = now + PROBE_INTERVAL_MS;
   }
 
-  private close(now: number): void {
+  private close(): void {
     this.nextProbeAt = undefined;
-    this.startWindow(now);
-  }
-
-  private startWindow(now: number): void {
-    this.windowStart = now;
-    this.calls = 0;
     this.failures = 0;
   }
 }

@@ -93,8 +93,8 @@ describe('the limit of what is searched', () => {
     total = LIMIT;
     const data = await dataOf(service, 'list', { ...SCOPE, Fuzzy: 'disk 3', PageSize: 100, PageNum: 7 });
     expect(stub.calls).toHaveLength(50);
-    expect(data.TotalCount).toBe(Math.floor(LIMIT / 7) + 1);
-    expect(data.List).toHaveLength(15);
+    expect(data.TotalCount).toBe(714);
+    expect(data.List).toHaveLength(14);
   });
 
   it('refuses to search 5,001 and asks for a narrower filter', async () => {

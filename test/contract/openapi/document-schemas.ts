@@ -1,0 +1,49 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Checks values against any schema of the document, named by its JSON pointer. */
+export class DocumentSchemas {
+  private readonly ajv = new Ajv({
+    strict: false,
+    allErrors: true,
+    formats: { int32: true, int64: true, uuid: UUID },
+  });
+
+  constructor(document: OpenAPIObject) {
+    this.ajv.addSchema(document, 'document');
+  }
+
+  /** What is wrong with the value; empty when nothing is. */
+  faults(pointer: string, value: unknown): string[] {
+    const validate = this.ajv.compile({ $ref: `document#${pointer}` });
+    return validate(value) ? [] : (validate.errors ?? []).map(textOf);
+  }
+}
+
+const textOf = (error: ErrorObject): string =>
+  `${error.instancePath || '/'} ${error.message} ${JSON.stringify(error.params)}`;
+
+export const pointerTo = (...keys: (string | number)[]): string =>
+  keys
+    .map((key) => `/${encodeURIComponent(String(key).replaceAll('~', '~0').replaceAll('/', '~1'))}`)
+    .join('');
+
+/** A copy in which no schema admits a field that it does not document, but for those that say they do. */
+export function withoutUndocumentedFields(document: OpenAPIObject): OpenAPIObject {
+  const copy = structuredClone(document);
+  for (const schema of Object.values(copy.components?.schemas ?? {}))
+    if (!('$ref' in schema) && schema.properties) schema.additionalProperties ??= false;
+  return copy;
+}
+
+/** Every node of the document that is an object, with its JSON pointer. */
+export function* nodesOf(
+  node: unknown,
+  path = '',
+): Generator<{ path: string; node: Record<string, unknown> }> {
+  if (typeof node !== 'object' || node === null) return;
+  if (!Array.isArray(node)) yield { path, node: node as Record<string, unknown> };
+  for (const [key, value] of Object.entries(node)) yield* nodesOf(value, `${path}${pointerTo(key)}`);
+}

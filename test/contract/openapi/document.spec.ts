@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { describe, expect, it } from 'vitest';
+import { requestSchemaNames } from '../../../src/common/openapi/request-schemas.js';
+import { DocumentSchemas, nodesOf, pointerTo } from './document-schemas.js';
+
+const file = join(import.meta.dirname, '..', '..', '..', 'openapi.json');
+const document = JSON.parse(readFileSync(file, 'utf8')) as OpenAPIObject;
+const schemas = Object.entries(document.components?.schemas ?? {});
+const nodes = [...nodesOf(document)];
+/** Values of examples look like anything; they are no part of the description. */
+const described = nodes.filter(({ path }) => !/\/(example|value)(\/|$)/.test(path));
+
+const where = (matches: (node: Record<string, unknown>) => boolean): string[] =>
+  described.filter(({ node }) => matches(node)).map(({ path }) => path);
+
+describe('openapi.json', () => {
+  it('has the routes and schemas to look at', () => {
+    expect(document.openapi).toBe('3.0.3');
+    expect(Object.keys(document.paths).length).toBeGreaterThanOrEqual(20);
+    expect(schemas.length).toBeGreaterThan(50);
+    expect(described.length).toBeGreaterThan(1000);
+  });
+
+  it('says everything in English and Chinese', () => {
+    const texts = described.flatMap(({ path, node }) =>
+      ['summary', 'description'].flatMap((key) =>
+        typeof node[key] === 'string' ? [[`${path}/${key}`, node[key]] as const] : [],
+      ),
+    );
+    expect(texts.length).toBeGreaterThan(400);
+    expect(texts.filter(([, text]) => !/[A-Za-z]/.test(text) || !/\p{Script=Han}/u.test(text))).toEqual([]);
+  });
+
+  it('describes every field', () => {
+    const silent = schemas.flatMap(([name, schema]) =>
+      Object.entries('properties' in schema ? (schema.properties ?? {}) : {})
+        .filter(([, field]) => !('$ref' in field) && !field.description)
+        .map(([field]) => `${name}.${field}`),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it('leaves no reference dangling', () => {
+    const refs = new Set(
+      nodes.flatMap(({ node }) => (typeof node['$ref'] === 'string' ? [node['$ref']] : [])),
+    );
+    expect(refs.size).toBeGreaterThan(60);
+    const known = new Set(nodes.map(({ path }) => `#${decodeURIComponent(path)}`));
+    expect([...refs].filter((ref) => !known.has(ref))).toEqual([]);
+  });
+
+  it('types every object, list and number', () => {
+    const shapes = ['properties', 'allOf', 'additionalProperties', 'enum'];
+    expect(where((node) => node['type'] === 'object' && !shapes.some((shape) => shape in node))).toEqual([]);
+    expect(where((node) => node['type'] === 'array' && !('items' in node))).toEqual([]);
+    expect(where((node) => node['type'] === 'number')).toEqual([]);
+    expect(where((node) => node['type'] === 'integer' && !('format' in node))).toEqual([]);
+  });
+
+  it('bounds every number, text and list of a request', () => {
+    const names = requestSchemaNames(document);
+    const loose = [...names].flatMap((name) =>
+      [...nodesOf(document.components?.schemas?.[name])]
+        .filter(({ node }) => isLoose(node))
+        .map(({ path }) => `${name}${path}`),
+    );
+    expect(names.size).toBeGreaterThan(15);
+    expect(loose).toEqual([]);
+  });
+
+  it('closes requests and nothing that is answered', () => {
+    const names = requestSchemaNames(document);
+    const closed = schemas.filter(
+      ([, schema]) => 'properties' in schema && schema.additionalProperties === false,
+    );
+    expect(new Set(closed.map(([name]) => name))).toEqual(names);
+    const answered = JSON.stringify(Object.values(document.paths).map((path) => path.post?.responses));
+    expect([...names].filter((name) => answered.includes(`/schemas/${name}"`))).toEqual([]);
+  });
+
+  it('names schemas for readers, not after classes', () => {
+    expect(
+      schemas.map(([name]) => name).filter((name) => !/^[A-Z][A-Za-z]+$/.test(name) || /Dto/.test(name)),
+    ).toEqual([]);
+  });
+
+  it('has operations that differ in their ids and say who may call them', () => {
+    const operations = Object.values(document.paths).map((path) => path.post!);
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+    expect(operations.filter(({ security }) => JSON.stringify(security) !== '[{"bearer":[]}]')).toEqual([]);
+    const silent = operations.filter(
+      ({ description }) => !/^Role: (reader|operator|admin)\b/.test(description ?? ''),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it('types success and each error status of every route', () => {
+    for (const [path, { post }] of Object.entries(document.paths)) {
+      const responses = Object.entries(post!.responses);
+      for (const status of ['200', '400', '401', '403', '413', '415', '500', '503', '504'])
+        expect(
+          responses.map(([known]) => known),
+          path,
+        ).toContain(status);
+      for (const [status, response] of responses)
+        expect(JSON.stringify(response), `${path} ${status}`).toMatch(/"schema":\{"\$ref":"[^"]+Envelope"\}/);
+    }
+  });
+});
+
+const isLoose = (node: Record<string, unknown>): boolean => {
+  if (node['enum']) return false;
+  if (node['type'] === 'integer') return !('minimum' in node && 'maximum' in node);
+  if (node['type'] === 'string') return !('minLength' in node && 'maxLength' in node);
+  return node['type'] === 'array' && !('minItems' in node && 'maxItems' in node);
+};
+
+describe('the examples in openapi.json', () => {
+  const checker = new DocumentSchemas(document);
+
+  it('prefills every request with an example that its schema admits', () => {
+    const faults = Object.entries(document.paths).flatMap(([path]) => {
+      const content = pointerTo('paths', path, 'post', 'requestBody', 'content', 'application/json');
+      const { document: example } = at(`${content}/examples`) as { document: { value: unknown } };
+      return checker.faults(`${content}/schema`, example.value).map((fault) => `${path}: ${fault}`);
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('shows replies that their schemas admit', () => {
+    let shown = 0;
+    const faults = Object.entries(document.paths).flatMap(([path, { post }]) =>
+      Object.keys(post!.responses).flatMap((status) => {
+        const content = pointerTo('paths', path, 'post', 'responses', status, 'content', 'application/json');
+        const { example, examples } = at(content) as {
+          example?: unknown;
+          examples?: Record<string, { $ref: string }>;
+        };
+        const values = [
+          ...(example === undefined ? [] : [example]),
+          ...Object.values(examples ?? {}).map(({ $ref }) => (at($ref.slice(1)) as { value: unknown }).value),
+        ];
+        shown += values.length;
+        return values.flatMap((value) =>
+          checker.faults(`${content}/schema`, value).map((fault) => `${path} ${status}: ${fault}`),
+        );
+      }),
+    );
+    expect(shown).toBeGreaterThan(300);
+    expect(faults).toEqual([]);
+  });
+
+  it('shows fields that their schemas admit', () => {
+    const fields = described.filter(
+      ({ path, node }) => path.startsWith('/components/schemas') && 'example' in node,
+    );
+    expect(fields.length).toBeGreaterThan(150);
+    expect(
+      fields.flatMap(({ path, node }) =>
+        checker.faults(path, node['example']).map((fault) => `${path}: ${fault}`),
+      ),
+    ).toEqual([]);
+  });
+});
+
+function at(pointer: string): unknown {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], document);
+}

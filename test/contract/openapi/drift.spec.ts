@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { buildDocumentAlone, documentText } from '../../../src/app.document.js';
+import { ERROR_CODES } from '../../../src/common/errors/error-codes.js';
+import { errorsPage } from '../../../src/errors-page.js';
+import { TENCENT_ERRORS } from '../../../src/tencent/errors/tencent-errors.js';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const committed = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+describe('what is generated and committed', () => {
+  it('has the document that the code builds; run `npm run openapi` otherwise', async () => {
+    const text = documentText(await buildDocumentAlone());
+    expect(text.length).toBeGreaterThan(100_000);
+    expect(text === committed('openapi.json'), 'openapi.json is stale: npm run openapi').toBe(true);
+  });
+
+  it('builds the same document twice', async () => {
+    expect(documentText(await buildDocumentAlone())).toBe(documentText(await buildDocumentAlone()));
+  });
+
+  it('has the error page that the tables make; run `npm run docs` otherwise', () => {
+    expect(errorsPage() === committed('docs/errors.md'), 'docs/errors.md is stale: npm run docs').toBe(true);
+  });
+});
+
+describe(errorsPage.name, () => {
+  const page = errorsPage();
+
+  it('has one row for every code, with a remedy', () => {
+    const rows = Object.entries(ERROR_CODES).map(([code, { scode, remedy }]) => {
+      expect(remedy.length, code).toBeGreaterThan(10);
+      return page
+        .split('\n')
+        .filter((line) => line.startsWith(`| ${scode} | \`${code}\` | `) && line.includes(remedy));
+    });
+    expect(rows.length).toBeGreaterThan(40);
+    expect(rows.filter((lines) => lines.length !== 1)).toEqual([]);
+  });
+
+  it('names every code of Tencent', () => {
+    const missing = Object.keys(TENCENT_ERRORS).filter((code) => !page.includes(`\`${code}\``));
+    expect(missing).toEqual([]);
+  });
+});

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DISK, SCOPE, type Service, startService } from '../service.fixture.js';
+import { callsOf, createDisks, dataOf, onlyCall } from '../upstream.js';
+
+const DAY = { BeginTime: '2021-08-27 00:00:00', EndTime: '2021-08-27 23:59:59' };
+const LOG = { ...SCOPE, DiskId: DISK };
+
+interface Row {
+  Operation: string;
+  OperationState: string;
+  StartTime: string;
+}
+
+const operationsOf = (data: { List: Row[] }) => data.List.map((row) => row.Operation);
+
+describe('the operation log while Tencent still answers', () => {
+  let service: Service;
+  beforeAll(async () => {
+    service = await startService({ operationLogs: 'answer' });
+  });
+  beforeEach(() => service.sandbox.reset());
+  afterAll(() => service.close());
+
+  it('comes from there, newest first', async () => {
+    const data = await dataOf(service, 'logs/list', { ...LOG, ...DAY });
+    expect(data.Source).toBe('DescribeDiskOperationLogs');
+    expect(onlyCall(service, 'DescribeDiskOperationLogs').Params).toEqual({
+      Filters: [{ Name: 'disk-id', Values: [DISK] }],
+      ...DAY,
+    });
+    expect(callsOf(service, 'LookUpEvents')).toEqual([]);
+    expect(data.TotalCount).toBe(4);
+    expect(operationsOf(data)).toEqual([
+      'CBS_OPERATION_MODIFY',
+      'CBS_OPERATION_DETACH',
+      'CBS_OPERATION_ATTACH',
+      'CBS_OPERATION_CREATE',
+    ]);
+  });
+
+  it('is asked without the ends of time that are not given', async () => {
+    await dataOf(service, 'logs/list', { ...LOG, BeginTime: '', EndTime: null });
+    expect(Object.keys(onlyCall(service, 'DescribeDiskOperationLogs').Params)).toEqual(['Filters']);
+  });
+
+  it.each(['InternalError.ComponentError', 'InvalidParameterValue', 'UnauthorizedOperation'])(
+    'does not give way to CloudAudit because of %s',
+    async (Code) => {
+      service.sandbox.addFault({ Action: 'DescribeDiskOperationLogs', Fault: 'error', Code, Times: 3 });
+      const reply = await service.post('disk/logs/list', { ...LOG, ...DAY });
+      expect(callsOf(service, 'LookUpEvents')).toEqual([]);
+      if (Code === 'UnauthorizedOperation') expect(reply.body.data.Source).toBe('AuditTrail');
+      else expect(reply.body.scode).not.toBe(0);
+    },
+  );
+
+  it.each(['ActionOffline', 'InvalidAction', 'UnsupportedOperation'])(
+    'gives way to CloudAudit on %s, and that is remembered for the account',
+    async (Code) => {
+      // Each with a service of its own, because it remembers.
+      const own = await startService({ operationLogs: 'answer' });
+      try {
+        own.sandbox.addFault({ Action: 'DescribeDiskOperationLogs', Fault: 'error', Code });
+        expect((await dataOf(own, 'logs/list', { ...LOG, ...DAY })).Source).toBe('CloudAudit');
+        expect((await dataOf(own, 'logs/list', { ...LOG, ...DAY })).Source).toBe('CloudAudit');
+        expect(callsOf(own, 'DescribeDiskOperationLogs')).toHaveLength(1);
+        expect(callsOf(own, 'LookUpEvents')).toHaveLength(2);
+      } finally {
+        await own.close();
+      }
+    },
+  );
+});
+
+describe('the operation log from CloudAudit', () => {
+  let service: Service;
+  beforeAll(async () => {
+    service = await startService();
+  });
+  beforeEach(() => service.sandbox.reset());
+  afterAll(() => service.close());
+
+  const list = (fields: object) => dataOf(service, 'logs/list', { ...LOG, ...fields });
+
+  it('has the same rows, the refused attempt among them', async () => {
+    const data = await list(DAY);
+    expect(data.Source).toBe('CloudAudit');
+    expect(data.List.map((row: Row) => [row.StartTime.slice(11), row.Operation, row.OperationState])).toEqual(
+      [
+        ['18:11:40', 'CBS_OPERATION_MODIFY', 'SUCCESS'],
+        ['18:03:27', 'CBS_OPERATION_DETACH', 'SUCCESS'],
+        ['17:46:03', 'CBS_OPERATION_ATTACH', 'FAILED'],
+        ['17:46:02', 'CBS_OPERATION_ATTACH', 'SUCCESS'],
+        ['17:40:15', 'CBS_OPERATION_CREATE', 'SUCCESS'],
+      ],
+    );
+  });
+
+  it('follows the token through all pages', async () => {
+    for (let i = 0; i < 60; i += 1) await dataOf(service, 'update', { ...LOG, DiskName: `name ${i}` });
+    service.sandbox.clearCalls();
+    const data = await list({ PageSize: 100 });
+    expect(data.TotalCount).toBe(60);
+    const calls = callsOf(service, 'LookUpEvents').map((call) => call.Params);
+    expect(calls).toHaveLength(2);
+    expect(calls[0]).not.toHaveProperty('NextToken');
+    expect(typeof calls[1]!['NextToken']).toBe('string');
+    expect(calls[1]).toMatchObject({ MaxResults: 50, StartTime: calls[0]!['StartTime'] });
+    expect((await list({ PageSize: 25, PageNum: 2 })).List).toHaveLength(10);
+  });
+
+  it('looks back over 30 days when no time is given', async () => {
+    await dataOf(service, 'update', { ...LOG, DiskName: 'today' });
+    const data = await list({});
+    expect(operationsOf(data)).toEqual(['CBS_OPERATION_MODIFY']);
+    const { StartTime, EndTime } = onlyCall(service, 'LookUpEvents').Params as Record<string, number>;
+    expect(EndTime! - StartTime!).toBe(30 * 86_400);
+  });
+
+  it('looks back from the end when only that is given', async () => {
+    expect((await list({ EndTime: DAY.EndTime })).TotalCount).toBe(5);
+    onlyCall(service, 'LookUpEvents');
+  });
+
+  it('is asked in pieces of 30 days for a longer time, newest first', async () => {
+    const data = await list({ BeginTime: '2021-07-01 00:00:00', EndTime: '2021-09-30 23:59:59' });
+    expect(data.TotalCount).toBe(5);
+    const windows = callsOf(service, 'LookUpEvents').map((call) => call.Params as Record<string, number>);
+    expect(windows.length).toBe(4);
+    for (const [i, { StartTime, EndTime }] of windows.entries()) {
+      expect(EndTime! - StartTime!).toBeLessThanOrEqual(30 * 86_400);
+      if (i > 0) expect(EndTime).toBe(windows[i - 1]!['StartTime']! - 1);
+    }
+  });
+
+  it('says so when the time is longer than can be read', async () => {
+    const reply = await service.post('disk/logs/list', { ...LOG, BeginTime: '2001-01-01 00:00:00' });
+    expect(reply.status).toBe(200);
+    expect(reply.body.desc).toMatch(/narrow BeginTime and EndTime/);
+    expect(callsOf(service, 'LookUpEvents').length).toBeLessThanOrEqual(20);
+  });
+
+  it('is empty for a time that has not begun', async () => {
+    const data = await list({ BeginTime: '2999-01-01 00:00:00' });
+    expect(data).toMatchObject({ TotalCount: 0, List: [] });
+  });
+
+  it('takes one moment as a window', async () => {
+    const BeginTime = '2021-08-27 17:40:15';
+    expect(operationsOf(await list({ BeginTime, EndTime: BeginTime }))).toEqual(['CBS_OPERATION_CREATE']);
+  });
+
+  it.each([
+    ['attach', 2],
+    ['ATTACH', 2],
+    ['failed', 1],
+    ['100004375281', 5],
+    ['4375', 5],
+    [DISK, 0],
+    ['2021', 0],
+    ['', 5],
+  ])('has of Fuzzy %j %i rows, in operation, operator and state', async (Fuzzy, rows) => {
+    const data = await list({ ...DAY, Fuzzy });
+    expect(data.TotalCount).toBe(rows);
+    expect(data.List).toHaveLength(rows);
+  });
+
+  it.each([
+    [{}, 5],
+    [{ PageSize: 0 }, 5],
+    [{ PageSize: 2, PageNum: 0 }, 2],
+    [{ PageSize: 2, PageNum: 2 }, 1],
+    [{ PageSize: 2, PageNum: 3 }, 0],
+    [{ PageSize: 1, PageNum: 0, Fuzzy: 'attach' }, 1],
+  ])('has on the page %j %i rows, and the count of all', async (page, rows) => {
+    const data = await list({ ...DAY, ...page });
+    expect(data.List).toHaveLength(rows);
+    expect(data.TotalCount).toBe('Fuzzy' in page ? 2 : 5);
+  });
+
+  it('knows the operations of this service on a new disk', async () => {
+    const [DiskId] = await createDisks(service, 1);
+    await dataOf(service, 'resize', { ...SCOPE, DiskId, DiskSize: 30 });
+    await dataOf(service, 'delete', { ...SCOPE, DiskId });
+    const data = await list({ DiskId });
+    expect(operationsOf(data).toSorted()).toEqual([
+      'CBS_OPERATION_CREATE',
+      'CBS_OPERATION_EXPAND',
+      'CBS_OPERATION_ISOLATE',
+    ]);
+  });
+
+  it('is the trail of this service when CloudAudit is not permitted', async () => {
+    await dataOf(service, 'update', { ...LOG, DiskName: 'own' });
+    await service.post('disk/resize', { ...LOG, DiskSize: 10 });
+    service.sandbox.addFault({ Action: 'LookUpEvents', Fault: 'error', Code: 'UnauthorizedOperation' });
+    const reply = await service.post('disk/logs/list', LOG);
+    expect(reply.status).toBe(200);
+    expect(reply.body.data.Source).toBe('AuditTrail');
+    expect(reply.body.desc).toContain('UnauthorizedOperation');
+    const rows = reply.body.data.List.slice(0, 2).map((row: Row) => [row.Operation, row.OperationState]);
+    expect(rows.toSorted()).toEqual([
+      ['CBS_OPERATION_EXPAND', 'FAILED'],
+      ['CBS_OPERATION_MODIFY', 'SUCCESS'],
+    ]);
+    expect(reply.body.data.List[0].Operator).toBe('admin');
+  });
+});
