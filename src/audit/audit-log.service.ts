@@ -4,10 +4,10 @@ import { AppError } from '../common/errors/app.error.js';
 import { type Caller, maySee } from '../common/request/caller.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { type Page, pageOf } from '../common/validation/page-fields.decorator.js';
+import { fromBeijing, toBeijing } from '../common/time/beijing-time.js';
 import { withDatabase } from '../database/database-errors.js';
 import { SERVICE_CHAIN } from './audit-event.js';
 import { type AuditFilter, auditQuery } from './audit-query.js';
-import { fromBeijingTime, toBeijingTime } from './beijing-time.js';
 import type { AuditListDto, AuditRowDto } from './dto/audit-row.dto.js';
 import type { ListAuditDto } from './dto/list-audit.dto.js';
 
@@ -89,14 +89,14 @@ const mayRead = (caller: Caller | undefined, tenantUuid: string): boolean =>
 
 function moment(field: string, text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
-  const date = fromBeijingTime(text);
-  if (!date) throw new AppError('INVALID_PARAMETER', `${field}: must be YYYY-MM-DD HH:MM:SS`);
-  return date;
+  const epochMs = fromBeijing(text);
+  if (Number.isNaN(epochMs)) throw new AppError('INVALID_PARAMETER', `${field}: must be YYYY-MM-DD HH:MM:SS`);
+  return new Date(epochMs);
 }
 
 const toDto = (row: Row): AuditRowDto => ({
   AuditId: row.audit_id,
-  Time: toBeijingTime(row.at),
+  Time: toBeijing(row.at.getTime()),
   Actor: row.actor,
   Action: row.action,
   TenantUuid: row.tenant_uuid,

@@ -3,10 +3,10 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { ArrayContainedBy, type FindOptionsWhere, Repository } from 'typeorm';
 import { SERVICE_CHAIN } from '../audit/audit-event.js';
 import { AuditTrail } from '../audit/audit-trail.js';
-import { fromBeijingTime, toBeijingTime } from '../audit/beijing-time.js';
 import { AppError } from '../common/errors/app.error.js';
 import { type Caller, maySee } from '../common/request/caller.js';
 import type { RequestContext } from '../common/request/request-context.js';
+import { fromBeijing, toBeijing } from '../common/time/beijing-time.js';
 import { pageOf } from '../common/validation/page-fields.decorator.js';
 import { withDatabase } from '../database/database-errors.js';
 import { ApiKeyDirectory } from './api-key-directory.js';
@@ -121,11 +121,11 @@ function callerOf({ caller }: RequestContext): Caller {
 
 function expiryOf({ ExpiresAt }: CreateApiKeyDto): Date | null {
   if (ExpiresAt === undefined) return null;
-  const date = fromBeijingTime(ExpiresAt);
-  if (!date) throw new AppError('INVALID_PARAMETER', 'ExpiresAt: must be YYYY-MM-DD HH:MM:SS');
-  if (date.getTime() <= Date.now())
-    throw new AppError('INVALID_PARAMETER', 'ExpiresAt: must lie in the future');
-  return date;
+  const epochMs = fromBeijing(ExpiresAt);
+  if (Number.isNaN(epochMs))
+    throw new AppError('INVALID_PARAMETER', 'ExpiresAt: must be YYYY-MM-DD HH:MM:SS');
+  if (epochMs <= Date.now()) throw new AppError('INVALID_PARAMETER', 'ExpiresAt: must lie in the future');
+  return new Date(epochMs);
 }
 
 const toDto = (key: ApiKeyEntity): ApiKeyDto => ({
@@ -133,7 +133,7 @@ const toDto = (key: ApiKeyEntity): ApiKeyDto => ({
   Name: key.name,
   Role: key.role,
   Tenants: key.tenants,
-  ExpiresAt: key.expiresAt ? toBeijingTime(key.expiresAt) : '',
-  CreateTime: toBeijingTime(key.createdAt),
-  LastUseTime: key.lastUsedAt ? toBeijingTime(key.lastUsedAt) : '',
+  ExpiresAt: key.expiresAt ? toBeijing(key.expiresAt.getTime()) : '',
+  CreateTime: toBeijing(key.createdAt.getTime()),
+  LastUseTime: key.lastUsedAt ? toBeijing(key.lastUsedAt.getTime()) : '',
 });

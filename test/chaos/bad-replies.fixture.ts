@@ -6,6 +6,8 @@ export interface BadReply {
   name: string;
   send(response: ServerResponse): void;
   scode: number;
+  /** It ends only because somebody gives up. */
+  endless?: true;
 }
 
 const UNREACHABLE = 30052;
@@ -18,13 +20,14 @@ const MIB = Buffer.alloc(1024 * 1024, 'x');
 const HUGE_MIB = 200;
 
 export const BAD_REPLIES: BadReply[] = [
-  { name: 'silence', send: () => undefined, scode: TIMEOUT },
+  { name: 'silence', send: () => undefined, scode: TIMEOUT, endless: true },
   {
     name: 'a head without a body',
     send: (response) => response.writeHead(200, { ...JSON_TYPE, 'content-length': 100 }).flushHeaders(),
     scode: TIMEOUT,
+    endless: true,
   },
-  { name: 'a body that drips', send: drip, scode: TIMEOUT },
+  { name: 'a body that drips', send: drip, scode: TIMEOUT, endless: true },
   {
     name: 'a redirect',
     send: (response) => response.writeHead(302, { location: '/elsewhere', 'content-length': 0 }).end(),

@@ -5,7 +5,9 @@ import { BAD_REPLIES, type BadReply, sendHealthy } from './bad-replies.fixture.j
 import { aCreate, figures } from './chaos.fixture.js';
 
 const REQUEST_TIMEOUT_MS = 1_500;
-const ATTEMPT_TIMEOUT_MS = 500;
+/** Three attempts end before the request has to. */
+const ATTEMPT_TIMEOUT_MS = 250;
+const DEADLINE_PASSED = 10009;
 /** The promise: an error no later than this after the deadline. */
 const GRACE_MS = 200;
 const MIB = 1024 * 1024;
@@ -78,6 +80,33 @@ describe('a cloud that answers with something else', () => {
       if (way.action !== 'DescribeDisks') expect(reply.body.desc).toContain('outcome is unknown');
     });
   }
+
+  describe('and attempts that may take as long as the whole request', () => {
+    let patient: Service;
+
+    beforeAll(async () => {
+      patient = await startService({
+        tencentApiOrigin: stub.origin,
+        config: { requestTimeoutMs: REQUEST_TIMEOUT_MS, tencentTimeoutMs: REQUEST_TIMEOUT_MS },
+      });
+    });
+    afterAll(() => patient.close());
+
+    const endless = BAD_REPLIES.filter((bad) => bad.endless);
+    const cases = WAYS.flatMap((way) => endless.map((bad) => ({ way, bad, label: `${way.name}, ${bad.name}` })));
+
+    it.each(cases)('ends with the deadline: $label', async ({ way, bad }) => {
+      expect(endless).toHaveLength(3);
+      respond = badFor(way.action, bad);
+      const begun = performance.now();
+      const { body } = await patient.post(way.route, way.body);
+      const ms = performance.now() - begun;
+      figures(`to the deadline: ${way.name}, ${bad.name}`, { scode: body.scode, ms: Math.round(ms) });
+      expect(body.scode).toBe(DEADLINE_PASSED);
+      expect(ms).toBeGreaterThan(REQUEST_TIMEOUT_MS - 50);
+      expect(ms).toBeLessThan(REQUEST_TIMEOUT_MS + GRACE_MS);
+    });
+  });
 
   it('answers the next request as if nothing had been', async () => {
     expect(BAD_REPLIES.length).toBeGreaterThan(10);

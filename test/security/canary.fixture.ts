@@ -71,8 +71,13 @@ export function search(place: string, content: string | Buffer, canaries: readon
 }
 
 /** Every file of a folder. */
-export function searchFolder(folder: string, canaries: readonly Canary[]): { files: number; found: Finding[] } {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+export function searchFolder(
+  folder: string,
+  canaries: readonly Canary[],
+): { files: number; found: Finding[] } {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   const found = files.flatMap((entry) => {
     const path = join(entry.parentPath, entry.name);
     return search(path, readFileSync(path), canaries);

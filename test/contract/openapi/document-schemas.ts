@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { OpenAPIObject } from '@nestjs/swagger';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -11,14 +11,32 @@ export class DocumentSchemas {
     formats: { int32: true, int64: true, uuid: UUID },
   });
 
-  constructor(document: OpenAPIObject) {
+  private readonly compiled = new Map<string, ValidateFunction>();
+
+  constructor(private readonly document: OpenAPIObject) {
     this.ajv.addSchema(document, 'document');
   }
 
   /** What is wrong with the value; empty when nothing is. */
   faults(pointer: string, value: unknown): string[] {
-    const validate = this.ajv.compile({ $ref: `document#${pointer}` });
+    const validate = this.compile(pointer);
     return validate(value) ? [] : (validate.errors ?? []).map(textOf);
+  }
+
+  /** The node that a pointer names. */
+  at(pointer: string): unknown {
+    return pointer
+      .split('/')
+      .slice(1)
+      .map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'))
+      .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], this.document);
+  }
+
+  private compile(pointer: string): ValidateFunction {
+    const ref = (this.at(pointer) as { $ref?: string }).$ref?.slice(1) ?? pointer;
+    const validate = this.compiled.get(ref) ?? this.ajv.compile({ $ref: `document#${ref}` });
+    this.compiled.set(ref, validate);
+    return validate;
   }
 }
 

@@ -123,7 +123,7 @@ describe('the examples in openapi.json', () => {
   it('prefills every request with an example that its schema admits', () => {
     const faults = Object.entries(document.paths).flatMap(([path]) => {
       const content = pointerTo('paths', path, 'post', 'requestBody', 'content', 'application/json');
-      const { document: example } = at(`${content}/examples`) as { document: { value: unknown } };
+      const { document: example } = checker.at(`${content}/examples`) as { document: { value: unknown } };
       return checker.faults(`${content}/schema`, example.value).map((fault) => `${path}: ${fault}`);
     });
     expect(faults).toEqual([]);
@@ -134,13 +134,15 @@ describe('the examples in openapi.json', () => {
     const faults = Object.entries(document.paths).flatMap(([path, { post }]) =>
       Object.keys(post!.responses).flatMap((status) => {
         const content = pointerTo('paths', path, 'post', 'responses', status, 'content', 'application/json');
-        const { example, examples } = at(content) as {
+        const { example, examples } = checker.at(content) as {
           example?: unknown;
           examples?: Record<string, { $ref: string }>;
         };
         const values = [
           ...(example === undefined ? [] : [example]),
-          ...Object.values(examples ?? {}).map(({ $ref }) => (at($ref.slice(1)) as { value: unknown }).value),
+          ...Object.values(examples ?? {}).map(
+            ({ $ref }) => (checker.at($ref.slice(1)) as { value: unknown }).value,
+          ),
         ];
         shown += values.length;
         return values.flatMap((value) =>
@@ -164,11 +166,3 @@ describe('the examples in openapi.json', () => {
     ).toEqual([]);
   });
 });
-
-function at(pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], document);
-}

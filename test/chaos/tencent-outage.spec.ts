@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DISK, SCOPE } from '../e2e/service.fixture.js';
+import { aCreate, amount, disksByName, figures, type ServiceBehindProxy, startBehindProxy } from './chaos.fixture.js';
+import type { Weather } from './tcp-proxy.js';
+
+/** 60 for the full proof. */
+const SECONDS = amount('CHAOS_SECONDS', 4);
+const RECOVERY_MS = 10_000;
+const EVERY_MS = 100;
+const OK = 0;
+/** Unreachable, timeout, and unavailable while the circuit is open. */
+const OUTAGE_SCODES = [30051, 30052, 30053];
+
+interface Answer {
+  sentAt: number;
+  endedAt: number;
+  scode: number;
+}
+
+describe('an outage of Tencent', () => {
+  let service: ServiceBehindProxy;
+
+  beforeAll(async () => {
+    service = await startBehindProxy({ config: { tencentTimeoutMs: 2_000, requestTimeoutMs: 6_000 } });
+  });
+  afterAll(() => service.close());
+
+  /** Asks ten times a second, whatever becomes of it, until told to stop. */
+  function keepAsking(): { answers: Answer[]; stop(): Promise<void> } {
+    const answers: Answer[] = [];
+    const open = new Set<Promise<void>>();
+    let isOver = false;
+    const ask = async () => {
+      const sentAt = performance.now();
+      const { body } = await service.post('disk/inspect', { ...SCOPE, DiskId: DISK });
+      answers.push({ sentAt, endedAt: performance.now(), scode: body.scode });
+    };
+    const loop = (async () => {
+      while (!isOver) {
+        const asked = ask().finally(() => open.delete(asked));
+        open.add(asked);
+        await sleep(EVERY_MS);
+      }
+      await Promise.all(open);
+    })();
+    return {
+      answers,
+      stop: () => {
+        isOver = true;
+        return loop;
+      },
+    };
+  }
+
+  it.each<Weather>([{ kind: 'refuse' }, { kind: 'black-hole' }, { kind: 'reset' }])(
+    `of ${SECONDS} s ($kind) is over for callers within ten seconds after its end`,
+    async (weather) => {
+      const { answers, stop } = keepAsking();
+      await expect.poll(() => answers.length).toBeGreaterThan(2);
+      const wentDown = performance.now();
+      await service.proxy.set(weather);
+      await sleep(SECONDS * 1_000);
+      const during = answers.filter(({ sentAt }) => sentAt > wentDown);
+      const cameBack = performance.now();
+      await service.proxy.set({ kind: 'pass' });
+      await expect
+        .poll(() => answers.find(({ sentAt, scode }) => sentAt > cameBack && scode === OK), {
+          timeout: RECOVERY_MS,
+        })
+        .toBeDefined();
+      // Once it is over it stays over.
+      const recovered = answers.find(({ sentAt, scode }) => sentAt > cameBack && scode === OK)!;
+      await sleep(1_000);
+      await stop();
+      const later = answers.filter(({ sentAt }) => sentAt > recovered.endedAt);
+      const recoveryMs = recovered.endedAt - cameBack;
+      figures(`outage, ${weather.kind}`, {
+        seconds: SECONDS,
+        recoveryMs: Math.round(recoveryMs),
+        failed: answers.filter(({ scode }) => scode !== OK).length,
+        asked: answers.length,
+      });
+      expect(recoveryMs).toBeLessThan(RECOVERY_MS);
+      expect(new Set(later.map(({ scode }) => scode))).toEqual(new Set([OK]));
+      expect(during.length).toBeGreaterThan(0);
+      expect(OUTAGE_SCODES).toEqual(expect.arrayContaining([...new Set(during.map(({ scode }) => scode))]));
+    },
+    SECONDS * 1_000 + 40_000,
+  );
+
+  it('costs a create nothing but time when it ends within the request', async () => {
+    await service.proxy.set({ kind: 'half-close' });
+    const creating = service.post('disk/create', aCreate('through-the-outage'));
+    await expect
+      .poll(async () => (await disksByName(service.sandbox.origin)).get('through-the-outage'))
+      .toHaveLength(1);
+    await service.proxy.set({ kind: 'pass' });
+    const { body } = await creating;
+    const made = (await disksByName(service.sandbox.origin)).get('through-the-outage');
+    expect(made).toHaveLength(1);
+    expect(body).toMatchObject({ scode: OK, data: { DiskIdSet: made } });
+  });
+});

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refuse, startStub, type Stub } from '../contract/tencent/stub-server.js';
+import { SCOPE, type Service, startService } from '../e2e/service.fixture.js';
+import { sendHealthy } from './bad-replies.fixture.js';
+import { amount, figures } from './chaos.fixture.js';
+
+/** 60 for the full proof. */
+const SECONDS = amount('CHAOS_SECONDS', 4);
+const PER_SECOND = 50;
+const OK = 0;
+const THROTTLED = 30033;
+
+describe('a storm of throttling', () => {
+  let stub: Stub;
+  let service: Service;
+
+  beforeAll(async () => {
+    let calls = 0;
+    stub = await startStub((_call, response) =>
+      (calls += 1) % 2 === 0 ? refuse(response, 'RequestLimitExceeded') : sendHealthy(response),
+    );
+    service = await startService({ tencentApiOrigin: stub.origin });
+  });
+  afterAll(async () => {
+    await service.close();
+    await stub.close();
+  });
+
+  it(
+    `of ${SECONDS} s that refuses half of the calls costs at most a tenth more of them`,
+    async () => {
+      const replies: Promise<{ scode: number; retryAfter: string | null }>[] = [];
+      const begun = performance.now();
+      for (let index = 0; index < SECONDS * PER_SECOND; index += 1) {
+        // No two are alike, or they would share one call.
+        const body = { ...SCOPE, Offset: index, Limit: 1 };
+        replies.push(
+          service.post('disk/list', body).then((reply) => ({
+            scode: reply.body.scode,
+            retryAfter: reply.headers.get('retry-after'),
+          })),
+        );
+        await sleep(Math.max(0, begun + ((index + 1) * 1_000) / PER_SECOND - performance.now()));
+      }
+      const all = await Promise.all(replies);
+      const refused = all.filter(({ scode }) => scode !== OK);
+      const extra = stub.arrivals.length / all.length - 1;
+      figures('throttle storm', { seconds: SECONDS, requests: all.length, refused: refused.length, extra });
+      expect(stub.arrivals.length).toBeGreaterThan(all.length);
+      expect(extra).toBeLessThanOrEqual(0.1);
+      expect(new Set(refused.map(({ scode }) => scode))).toEqual(new Set([THROTTLED]));
+      expect(refused.every(({ retryAfter }) => Number(retryAfter) >= 1)).toBe(true);
+    },
+    SECONDS * 1_000 + 60_000,
+  );
+});

@@ -1,0 +1,144 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildDocumentAlone } from '../../../src/app.document.js';
+import { EXAMPLES } from '../../../src/disk/dto/document-examples.js';
+import {
+  DISK,
+  type PostOptions,
+  type Reply,
+  SCOPE,
+  type Service,
+  startService,
+} from '../../e2e/service.fixture.js';
+import { DocumentSchemas, pointerTo, withoutUndocumentedFields } from './document-schemas.js';
+
+describe('real replies', () => {
+  let service: Service;
+  let document: OpenAPIObject;
+  let schemas: DocumentSchemas;
+  const seen = new Set<string>();
+  beforeAll(async () => {
+    [service, document] = await Promise.all([startService(), buildDocumentAlone()]);
+    schemas = new DocumentSchemas(withoutUndocumentedFields(document));
+  });
+  afterAll(() => service.close());
+
+  /** Sends and holds the reply against its schema, without any field beyond it. */
+  async function send(route: string, body: unknown, options?: PostOptions): Promise<Reply> {
+    const reply = await service.post(route, body, options);
+    const response = pointerTo('paths', `/v1/tencent/${route}`, 'post', 'responses', reply.status);
+    expect(
+      schemas.at(response),
+      `${route} answers an undocumented ${reply.status}: ${reply.text}`,
+    ).toBeDefined();
+    expect(
+      schemas.faults(`${response}${pointerTo('content', 'application/json', 'schema')}`, reply.body),
+    ).toEqual([]);
+    expect(undocumentedHeaders(schemas.at(`${response}/headers`) as object, reply.headers)).toEqual([]);
+    seen.add(route);
+    return reply;
+  }
+
+  const fault = (values: object) =>
+    fetch(`${service.sandbox.origin}/_sandbox/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(values),
+    });
+
+  it('match the document on the ten routes of disks', async () => {
+    const created = await send('disk/create', EXAMPLES.create.request);
+    const other = created.body.data.DiskIdSet[0] as string;
+    for (const [route, { request }] of [
+      ['disk/list', EXAMPLES.list],
+      ['disk/inspect', EXAMPLES.inspect],
+      ['disk/inspect', { request: { ...SCOPE, DiskIds: [DISK, other] } }],
+      ['disk/update', EXAMPLES.update],
+      ['disk/resize', EXAMPLES.resize],
+      ['disk/attach', EXAMPLES.attach],
+      ['disk/detach', EXAMPLES.detach],
+      ['disk/logs/list', EXAMPLES.logs],
+      ['disk/distributed/inspect', EXAMPLES.distribution],
+      ['disk/delete', { request: { ...SCOPE, DiskIds: [other] } }],
+    ] as const)
+      expect((await send(route, request)).status, route).toBe(200);
+    expect(seen.size).toBe(10);
+  });
+
+  it('match the document on the routes of administrators', async () => {
+    const pair = { TenantUuid: 'system', ClusterUuid: 'another-cluster' };
+    const key = {
+      SecretId: 'AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE',
+      SecretKey: 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE',
+    };
+    for (const [route, request, status] of [
+      ['credential/create', { ...pair, ...key }, 200],
+      ['credential/create', { ...pair, ...key }, 409],
+      ['credential/list', {}, 200],
+      ['credential/inspect', pair, 200],
+      ['credential/update', { ...pair, Description: 'renamed' }, 200],
+      ['credential/verify', pair, 200],
+      ['credential/delete', pair, 200],
+      ['credential/inspect', pair, 404],
+      ['api_key/create', { Name: 'portal', Role: 'reader', Tenants: ['system'] }, 200],
+      ['api_key/list', {}, 200],
+      ['api_key/delete', { ApiKeyId: '0123456789abcdef01234567' }, 404],
+      ['audit/list', { TenantUuid: 'system' }, 200],
+    ] as const)
+      expect((await send(route, request)).status, route).toBe(status);
+  });
+
+  it('match the document when the request is refused', async () => {
+    expect((await send('disk/list', { ...SCOPE, Colour: 'red' })).status).toBe(400);
+    expect((await send('disk/list', '{"Region":')).status).toBe(400);
+    expect((await send('disk/list', SCOPE, { token: null })).status).toBe(401);
+    expect((await send('disk/list', 'a=b', { headers: { 'content-type': 'text/plain' } })).status).toBe(415);
+    expect((await send('disk/list', `{"Fuzzy":"${'x'.repeat(2_000_000)}"}`)).status).toBe(413);
+    expect((await send('disk/inspect', { ...SCOPE, DiskId: 'disk-00000000' })).status).toBe(404);
+    const reader = await send('api_key/create', { Name: 'portal', Role: 'reader', Tenants: ['system'] });
+    const token = reader.body.data.ApiKey as string;
+    expect((await send('disk/delete', EXAMPLES.delete.request, { token })).status).toBe(403);
+  });
+
+  it('match the document when Tencent refuses', async () => {
+    await fault({ Action: 'ResizeDisk', Times: 1, Fault: 'error', Code: 'InvalidDisk.Expire' });
+    expect((await send('disk/resize', { ...SCOPE, DiskId: DISK, DiskSize: 100 })).status).toBe(409);
+    await fault({ Action: 'DescribeDisks', Times: 1, Fault: 'error', Code: 'AuthFailure.SecretIdNotFound' });
+    expect((await send('disk/list', EXAMPLES.list.request)).status).toBe(502);
+  });
+
+  it('match the document when some disks fail, and when all do', async () => {
+    const missing = ['disk-00000000', 'disk-00000001'];
+    const partly = await send('disk/resize', { ...SCOPE, DiskIds: [DISK, missing[0]], DiskSize: 110 });
+    expect(partly.status).toBe(207);
+    expect(partly.body.data).toMatchObject({ Success: 1, Fail: 1 });
+    const none = await send('disk/resize', { ...SCOPE, DiskIds: missing, DiskSize: 110 });
+    expect(none.status).toBe(404);
+    expect(none.body.data).toMatchObject({ Success: 0, Fail: 2 });
+  });
+
+  it('match the document when a region does not answer', async () => {
+    await fault({
+      Action: 'DescribeDisks',
+      Region: 'ap-tokyo',
+      Times: 9,
+      Fault: 'error',
+      Code: 'UnauthorizedOperation',
+    });
+    const reply = await send('disk/distributed/inspect', EXAMPLES.distribution.request);
+    expect(reply.status).toBe(200);
+    expect(JSON.stringify(reply.body.data)).toContain('"Count":null');
+  });
+
+  it('leave no route out', () => {
+    const routes = Object.keys(document.paths).map((path) => path.replace('/v1/tencent/', ''));
+    expect(routes.filter((route) => !seen.has(route))).toEqual([]);
+  });
+});
+
+/** Headers that only this service sends and the response does not document. */
+function undocumentedHeaders(documented: object, headers: Headers): string[] {
+  const known = new Set(Object.keys(documented).map((name) => name.toLowerCase()));
+  const ours = /^(x-request-id|x-tencent-.*|x-stale-.*|retry-after|www-authenticate)$/;
+  return [...headers.keys()].filter((name) => ours.test(name) && !known.has(name));
+}
