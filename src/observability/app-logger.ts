@@ -3,6 +3,9 @@ import { destination, type Logger, pino, stdTimeFunctions } from 'pino';
 import { Redactor } from '../common/secrets/redactor.js';
 import { AppConfig } from '../config/app-config.js';
 
+/** Parts of Nest that say a line for every module and route at start. */
+const CHATTY = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+
 /** How deep a chain of causes is followed. */
 const MAX_CAUSES = 5;
 
@@ -49,7 +52,7 @@ export class AppLogger implements LoggerService {
   }
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.foreign('info', message, rest);
+    this.foreign(CHATTY.has(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {

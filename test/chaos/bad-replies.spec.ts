@@ -93,7 +93,9 @@ describe('a cloud that answers with something else', () => {
     afterAll(() => patient.close());
 
     const endless = BAD_REPLIES.filter((bad) => bad.endless);
-    const cases = WAYS.flatMap((way) => endless.map((bad) => ({ way, bad, label: `${way.name}, ${bad.name}` })));
+    const cases = WAYS.flatMap((way) =>
+      endless.map((bad) => ({ way, bad, label: `${way.name}, ${bad.name}` })),
+    );
 
     it.each(cases)('ends with the deadline: $label', async ({ way, bad }) => {
       expect(endless).toHaveLength(3);

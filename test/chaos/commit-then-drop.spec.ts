@@ -18,7 +18,8 @@ describe('a create whose reply is lost after Tencent carried it out', () => {
 
   const loseReplies = (Times: number) =>
     service.sandbox.addFault({ Action: 'CreateDisks', Fault: 'drop-after-commit', Times });
-  const create = (index: number, over?: object) => service.post('disk/create', aCreate(`lost-${index}`, over));
+  const create = (index: number, over?: object) =>
+    service.post('disk/create', aCreate(`lost-${index}`, over));
 
   /** How the tries were answered, and how many of them did not end in exactly one disk. */
   async function outcomeOf(name: string, replies: Reply[]): Promise<{ scodes: object; wrong: number }> {

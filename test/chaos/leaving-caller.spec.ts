@@ -67,8 +67,6 @@ describe('a caller who leaves', () => {
   it('has a write without an answer recorded as unknown', async () => {
     respond = () => undefined;
     await leaveOnceSent('disk/resize', { ...SCOPE, DiskId: DISK, DiskSize: 90 }, 'left-silent');
-    await expect
-      .poll(async () => (await rowOf('left-silent'))?.Outcome, { timeout: 8_000 })
-      .toBe('unknown');
+    await expect.poll(async () => (await rowOf('left-silent'))?.Outcome, { timeout: 8_000 }).toBe('unknown');
   });
 });

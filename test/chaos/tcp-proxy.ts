@@ -101,7 +101,7 @@ export async function startTcpProxy(target: Target): Promise<TcpProxy> {
       if (link.replyBytes >= weather.bytes) client.end();
       return;
     }
-    for (let at = 0; at < data.length && !client.destroyed; ) {
+    for (let at = 0; at < data.length && !client.destroyed;) {
       const piece = weather.kind === 'drip' ? data.subarray(at, at + weather.bytes) : data.subarray(at);
       await write(client, piece);
       at += piece.length;

@@ -162,6 +162,8 @@ export function ObjectListField(
     ArrayMaxSize(max, { message }),
     ArrayMinSize(1, { message }),
     IsArray({ message }),
+    // ValidateNested would look into a list in place of an object.
+    IsObject({ each: true, message }),
     ValidateNested({ each: true, message }),
     Type(type),
   );

@@ -20,7 +20,8 @@ export class DtoPipe implements PipeTransform {
       stopAtFirstError: true,
       validationError: { target: false, value: false },
     });
-    const faults = errors.length > 0 ? errors.flatMap((error) => describe(error, '')) : crossFaults(dto);
+    const faults = [...lostFields(value, dto, ''), ...errors.flatMap((error) => describe(error, ''))];
+    if (faults.length === 0) faults.push(...crossFaults(dto));
     if (faults.length === 0) return dto;
     throw new AppError('INVALID_PARAMETER', faults.slice(0, MAX_FAULTS).join('; '));
   }
@@ -39,6 +40,19 @@ export interface CrossChecked {
 function crossFaults(dto: object): string[] {
   return 'faults' in dto && typeof dto.faults === 'function' ? (dto as CrossChecked).faults() : [];
 }
+
+/** Fields whose names every object has, such as `toString`: class-transformer drops them without a word. */
+function lostFields(body: unknown, dto: unknown, path: string): string[] {
+  if (!isObject(body) || !isObject(dto)) return [];
+  return Object.entries(body).flatMap(([key, value]) => {
+    const name = `${path}${printable(key)}`;
+    if (!Object.hasOwn(dto, key)) return [`${name}: unknown field`];
+    return lostFields(value, dto[key], `${name}.`);
+  });
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 
 function describe(error: ValidationError, path: string): string[] {
   const name = `${path}${printable(error.property)}`;

@@ -74,12 +74,12 @@ export class RetryLoop {
     if (patienceMs <= 0 || (failures >= MAX_ATTEMPTS && reason !== 'busy')) return false;
     const delayMs = Math.min(backoffMs(advice.baseMs, failures), patienceMs);
     if (performance.now() + delayMs >= run.deadlineAt) return false;
-    // A corrected clock and a busy disk are no overload. The first repetition of a create finds the disk that
-    // may have been paid for.
+    // A corrected clock and a busy disk are no overload. The repetition of a create finds the disk that may
+    // have been paid for; there are few of them.
     const exempt =
       reason === 'clock' ||
       reason === 'busy' ||
-      (reason === 'unknown_outcome' && run.plan.kind === 'create' && failures === 1);
+      (reason === 'unknown_outcome' && run.plan.kind === 'create');
     if (!exempt && !this.budgets.get(run.plan.account.secretId).tryRetry()) return false;
     await pauseFor(delayMs, run.cancellation);
     if (run.abandoned) return false;

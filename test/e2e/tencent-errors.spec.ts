@@ -1,0 +1,99 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ERROR_CODES } from '../../src/common/errors/error-codes.js';
+import { TENCENT_ERRORS, type VendorErrorRow } from '../../src/tencent/errors/tencent-errors.js';
+import { expectFailure } from './envelope.js';
+import { SCOPE, type Service, startService } from './service.fixture.js';
+import { callsOf, createDisks } from './upstream.js';
+
+/** As many as a call is tried at most, so that the fault is still there at the last try. */
+const Times = 3;
+/** Neighbours in the table go to different regions: too many faults of one kind would open its circuit. */
+const REGIONS = {
+  'ap-bangkok': 1,
+  'ap-beijing': 3,
+  'ap-chengdu': 1,
+  'ap-chongqing': 1,
+  'ap-guangzhou': 3,
+  'ap-hongkong': 2,
+  'ap-mumbai': 1,
+  'ap-nanjing': 1,
+  'ap-seoul': 1,
+  'ap-singapore': 1,
+  'ap-tokyo': 1,
+  'eu-frankfurt': 1,
+  'na-ashburn': 1,
+  'na-siliconvalley': 1,
+};
+
+const ROWS = (Object.entries(TENCENT_ERRORS) as [string, VendorErrorRow][]).map(([vendor, { code }], i) => ({
+  vendor,
+  code,
+  Region: Object.keys(REGIONS)[i % Object.keys(REGIONS).length]!,
+}));
+
+describe('every error of Tencent', () => {
+  let service: Service;
+  const disks = new Map<string, string>();
+  beforeAll(async () => {
+    service = await startService();
+    for (const [Region, zone] of Object.entries(REGIONS)) {
+      const [id] = await createDisks(service, 1, { Region, Placement: { Zone: `${Region}-${zone}` } });
+      disks.set(Region, id!);
+    }
+  });
+  afterEach(() => {
+    service.sandbox.clearFaults();
+    service.sandbox.clearCalls();
+  });
+  afterAll(() => service.close());
+
+  it('has a row, and there are many', () => expect(ROWS.length).toBeGreaterThan(80));
+
+  const expectRow = async (
+    { vendor, code, Region }: (typeof ROWS)[number],
+    route: string,
+    Action: string,
+    fields: object,
+  ) => {
+    service.sandbox.addFault({ Action, Region, Fault: 'error', Code: vendor, Times });
+    const reply = await service.post(`disk/${route}`, {
+      ...SCOPE,
+      Region,
+      DiskId: disks.get(Region),
+      ...fields,
+    });
+    expect(reply.status).toBe(ERROR_CODES[code].status);
+    const desc = expectFailure(reply.text, code);
+    expect(desc).toMatch(new RegExp(`^${Action}: ${vendor.replaceAll('.', '\\.')}(: .+)? \\(RequestId `));
+    const refused = callsOf(service, Action).filter((call) => call.Code === vendor);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(reply.headers.get('x-tencent-error-code')).toBe(vendor);
+    expect(reply.headers.has('retry-after')).toBe([429, 503].includes(reply.status));
+    return { desc, refused };
+  };
+
+  it.each(ROWS)('$vendor of a read is $code', async (row) => {
+    await expectRow(row, 'inspect', 'DescribeDisks', {});
+  });
+
+  it.each(ROWS)('$vendor of a write is $code', async (row) => {
+    const { desc, refused } = await expectRow(row, 'resize', 'ResizeDisk', { DiskSize: 90 });
+    const mayHaveHappened = TENCENT_ERRORS[row.vendor as keyof typeof TENCENT_ERRORS].retry === 'U';
+    expect(desc.includes('outcome is unknown')).toBe(mayHaveHappened);
+    if (TENCENT_ERRORS[row.vendor as keyof typeof TENCENT_ERRORS].retry === 'N')
+      expect(refused).toHaveLength(1);
+  });
+
+  it.each([
+    ['InvalidParameterValue.Tomorrow', 'TENCENT_INVALID_PARAMETER'],
+    ['ResourceInUse.DiskMigrating.Deeper', 'TENCENT_IN_USE'],
+    ['AuthFailure.Tomorrow', 'TENCENT_CREDENTIAL_REJECTED'],
+    ['LimitExceeded.Tomorrow', 'TENCENT_QUOTA'],
+    ['Tomorrow', 'TENCENT_UNKNOWN'],
+    ['Tomorrow.InternalError', 'TENCENT_UNKNOWN'],
+    ['toString', 'TENCENT_UNKNOWN'],
+    ['__proto__', 'TENCENT_UNKNOWN'],
+  ] as const)('that came after the table, such as %s, is %s', async (vendor, code) => {
+    await expectRow({ vendor, code, Region: 'ap-guangzhou' }, 'inspect', 'DescribeDisks', {});
+  });
+});
