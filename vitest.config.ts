@@ -6,6 +6,8 @@ export default defineConfig({
     exclude: ['test/browser/**', 'test/clients/**', 'node_modules/**', 'dist/**'],
     pool: 'forks',
     isolate: false,
+    // Most of the time goes into waiting for real deadlines, not into computing.
+    maxWorkers: 4,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     reporters: ['default', './test/counting-reporter.ts'],

@@ -8,7 +8,7 @@ import { startService } from './service-process.mjs';
 const ADMIN_API_KEY = 'key-for-the-generated-clients-0123456789';
 
 generateClients();
-const compiled = join(import.meta.dirname, '..', 'test', 'clients', 'generated', 'build', 'drive.js');
+const compiled = join(import.meta.dirname, '..', 'test', 'clients', 'dist', 'build', 'drive.js');
 /** @type {{ drive: (target: object, check: Checks['run']) => Promise<void> }} */
 const { drive } = await import(pathToFileURL(compiled).href);
 const checks = new Checks();

@@ -1,5 +1,5 @@
 // npm run clients: generates two TypeScript clients from openapi.json, compiles them strictly together with the
-// programs that use them, and leaves the result in test/clients/generated, which git ignores.
+// programs that use them, and leaves the result in test/clients/dist, which git ignores.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 
 const root = join(import.meta.dirname, '..');
 const clients = join(root, 'test', 'clients');
-const generated = join(clients, 'generated');
+const generated = join(clients, 'dist');
 
 /** Ends the process when a generator or the compiler is not content. */
 export function generateClients() {

@@ -8,6 +8,7 @@ import { VERSION } from './app.version.js';
 import { EnvelopeFilter } from './common/envelope/envelope.filter.js';
 import { EnvelopeInterceptor } from './common/envelope/envelope.interceptor.js';
 import { Redactor } from './common/secrets/redactor.js';
+import { AppError } from './common/errors/app.error.js';
 import { DtoPipe } from './common/validation/validation.pipe.js';
 import { AppConfig } from './config/app-config.js';
 import { Drain } from './health/drain.js';
@@ -49,12 +50,13 @@ function configure(app: NestExpressApplication): void {
     requestContextMiddleware({
       requestTimeoutMs: config.requestTimeoutMs,
       redactor: app.get(Redactor),
-      onStart: (response) => {
+      onStart: (response, stop) => {
         metrics.inFlight.inc();
-        if (drain.isOn) response.setHeader('Connection', 'close');
+        drain.entered(response, () => stop(shuttingDown()));
       },
       onEnd: (request, response) => {
         metrics.inFlight.dec();
+        drain.left(response);
         logRequest(logger, request, response);
       },
     }),
@@ -88,6 +90,9 @@ function passwordsIn(databaseUrl: string): (string | undefined)[] {
   const { password, searchParams } = new URL(databaseUrl);
   return [password, decodeURIComponent(password), searchParams.get('password') ?? undefined];
 }
+
+const shuttingDown = (): AppError =>
+  new AppError('SHUTTING_DOWN', 'the service stopped before there was a result', { retryAfterSeconds: 1 });
 
 /** Swagger UI needs inline styles and images from data URLs; nothing needs a script from elsewhere. */
 const securityHeaders = () =>

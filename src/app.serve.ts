@@ -1,13 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from './app.configure.js';
 import type { AppConfig } from './config/app-config.js';
 import { Drain } from './health/drain.js';
 import { AppLogger } from './observability/app-logger.js';
 
-/** Requests in flight get this long after the signal; then their connections are cut. */
-const DRAIN_MS = 20_000;
+/**
+ * Between the signal and the closed door: `/readyz` says 503, everything is served, and each reply ends its
+ * connection, so that load balancers leave by themselves. Not for SIGINT, where a person waits.
+ */
+const NOTICE_MS = 3_000;
+/** Requests still in flight now are answered with what is known; longer than one attempt upstream takes. */
+const STOP_MS = 12_000;
+/** Connections still open now are cut. */
+const CUT_MS = 14_000;
 /** The whole way out, database included. */
-const EXIT_MS = 25_000;
+const EXIT_MS = 24_500;
 
 /** Starts the service and ends it on SIGTERM or SIGINT. `prepare` runs before the first request is taken. */
 export async function serve(
@@ -23,19 +31,20 @@ export async function serve(
 }
 
 /**
- * First signal: `/readyz` turns 503, requests in flight are finished, idle connections closed, pools and
- * the embedded database last, exit 0. Second signal: exit at once.
+ * First signal: `/readyz` turns 503, requests in flight are finished, connections closed, pools and the
+ * embedded database last, exit 0. Second signal: exit at once.
  */
 function endOnSignal(app: NestExpressApplication, logger: AppLogger): void {
   const drain = app.get(Drain);
   const end = async (signal: string): Promise<void> => {
     if (drain.isOn) process.exit(1);
-    drain.isOn = true;
-    logger.event('info', 'draining', { signal });
+    drain.begin();
+    logger.event('info', 'draining', { signal, in_flight: drain.inFlight });
     const server = app.getHttpServer();
-    setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+    setTimeout(() => drain.stopAll(), STOP_MS).unref();
+    setTimeout(() => server.closeAllConnections(), CUT_MS).unref();
     setTimeout(() => process.exit(1), EXIT_MS).unref();
-    server.closeIdleConnections();
+    if (signal === 'SIGTERM') await sleep(NOTICE_MS);
     await app.close().catch((error: unknown) => logger.failure('could not stop cleanly', error));
     logger.event('info', 'stopped');
     logger.flush();

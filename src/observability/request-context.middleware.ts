@@ -10,7 +10,8 @@ const REQUEST_ID = /^[\w.-]{1,64}$/;
 export interface RequestContextOptions {
   requestTimeoutMs: number;
   redactor: Redactor;
-  onStart: (response: Response) => void;
+  /** `stop` ends the request's work early, for this reason. */
+  onStart: (response: Response, stop: (reason: AppError) => void) => void;
   /** Called once a reply is finished or its caller gone. */
   onEnd: (request: Request, response: Response) => void;
 }
@@ -22,7 +23,7 @@ export function requestContextMiddleware(options: RequestContextOptions): Reques
     const context = openContext(request, options.requestTimeoutMs, aborter.signal);
     request.context = context;
     response.setHeader('X-Request-Id', context.requestId);
-    options.onStart(response);
+    options.onStart(response, (reason) => aborter.abort(reason));
     const timer = setTimeout(
       () => aborter.abort(new AppError('DEADLINE_PASSED', `no result within ${options.requestTimeoutMs} ms`)),
       options.requestTimeoutMs,

@@ -1,7 +1,7 @@
 import { ACCOUNT, type Check, expect, SCOPE, type Target } from './check.js';
-import { createClient } from './generated/hey-api/client/index.js';
-import { inspectDistribution, listDisks } from './generated/hey-api/sdk.gen.js';
-import type { FailureEnvelope, RegionCount } from './generated/hey-api/types.gen.js';
+import { createClient } from './dist/hey-api/client/index.js';
+import { inspectDistribution, listDisks } from './dist/hey-api/sdk.gen.js';
+import type { FailureEnvelope, RegionCount } from './dist/hey-api/types.gen.js';
 
 /** The same service through the client of the other generator. */
 export async function driveHeyApi({ origin, token }: Target, check: Check): Promise<void> {

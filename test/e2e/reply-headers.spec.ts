@@ -82,7 +82,7 @@ describe('the headers of a reply', () => {
     },
   );
 
-  it.each(['代码', 'Bad Code', 'Bad\r\nSet-Cookie: a=b', 'x'.repeat(500), '\u0000', 'Code\u2028'])(
+  it.each(['代码', 'Bad Code', 'Bad\r\nSet-Cookie: a=b', 'x'.repeat(500), '\u0000'])(
     'are spared a code of Tencent that is none: %j',
     async (Code) => {
       fault(Code);

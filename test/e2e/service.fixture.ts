@@ -25,6 +25,7 @@ export interface Reply {
     message: string;
     message_cn: string;
     stack: string[] | null;
+    // eslint-disable-next-line typescript/no-explicit-any -- tests look into it as they need
     data: any;
   };
   text: string;
