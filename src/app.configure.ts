@@ -5,8 +5,10 @@ import helmet from 'helmet';
 import { AppModule } from './app.module.js';
 import { buildDocument } from './app.document.js';
 import { VERSION } from './app.version.js';
+import { EnvelopeAdapter } from './common/envelope/envelope.adapter.js';
 import { EnvelopeFilter } from './common/envelope/envelope.filter.js';
 import { EnvelopeInterceptor } from './common/envelope/envelope.interceptor.js';
+import { localHostOnly } from './common/request/local-host.middleware.js';
 import { Redactor } from './common/secrets/redactor.js';
 import { AppError } from './common/errors/app.error.js';
 import { DtoPipe } from './common/validation/validation.pipe.js';
@@ -20,6 +22,8 @@ import { logRequest, reportFailure } from './observability/request-log.js';
 /** Time for a client to send its headers, and its whole request. */
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** How often Node looks for connections beyond those; 30 s unless told, which would make them 40 s and 60 s. */
+const CHECK_MS = 1_000;
 /** Longer than load balancers keep an idle connection, so that they close it and not we. */
 const KEEP_ALIVE_MS = 75_000;
 
@@ -29,12 +33,12 @@ export async function createApp(config: AppConfig): Promise<NestExpressApplicati
   redactor.keep(config.adminApiKey, ...config.credentialKeys.map(({ key }) => key.toString('base64')));
   if (config.databaseUrl) redactor.keep(...passwordsIn(config.databaseUrl));
   const logger = new AppLogger(config, redactor);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, logger, redactor), {
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.with(config, logger, redactor),
+    new EnvelopeAdapter(),
     // JsonBodyGuard reads bodies, after authentication.
-    bodyParser: false,
-    logger,
-    abortOnError: false,
-  });
+    { bodyParser: false, logger, abortOnError: false },
+  );
   configure(app);
   return app.init() as Promise<NestExpressApplication>;
 }
@@ -62,6 +66,7 @@ function configure(app: NestExpressApplication): void {
     }),
   );
   app.use(securityHeaders());
+  if (config.authMode === 'none') app.use(localHostOnly());
   if (config.corsOrigins.length > 0)
     app.enableCors({ origin: config.corsOrigins, methods: ['POST'], maxAge: 600 });
   app.useGlobalPipes(new DtoPipe());
@@ -82,6 +87,7 @@ function configure(app: NestExpressApplication): void {
   const server = app.getHttpServer();
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
+  Object.assign(server, { connectionsCheckingInterval: CHECK_MS });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
 }
 

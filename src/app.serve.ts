@@ -14,6 +14,7 @@ const NOTICE_MS = 3_000;
 const STOP_MS = 12_000;
 /** Connections still open now are cut. */
 const CUT_MS = 14_000;
+const CUT_IDLE_MS = 200;
 /** The whole way out, database included. */
 const EXIT_MS = 24_500;
 
@@ -23,11 +24,21 @@ export async function serve(
   prepare: (app: NestExpressApplication) => Promise<void> = async () => undefined,
 ): Promise<void> {
   const app = await createApp(config);
+  const logger = app.get(AppLogger);
+  endOnDefect(logger);
   await prepare(app);
   await app.listen(config.port, config.host);
-  const logger = app.get(AppLogger);
   logger.event('info', 'listening', { url: await app.getUrl() });
   endOnSignal(app, logger);
+}
+
+/** What nobody caught ends the process, as Node would; but in a line of the log, without the secrets in it. */
+function endOnDefect(logger: AppLogger): void {
+  process.on('uncaughtException', (error) => {
+    logger.failure('uncaught', error);
+    logger.flush();
+    process.exit(1);
+  });
 }
 
 /**
@@ -45,6 +56,8 @@ function endOnSignal(app: NestExpressApplication, logger: AppLogger): void {
     setTimeout(() => server.closeAllConnections(), CUT_MS).unref();
     setTimeout(() => process.exit(1), EXIT_MS).unref();
     if (signal === 'SIGTERM') await sleep(NOTICE_MS);
+    // Connections without a request, as some clients keep ready, would hold the door open.
+    setInterval(() => drain.inFlight === 0 && server.closeAllConnections(), CUT_IDLE_MS).unref();
     await app.close().catch((error: unknown) => logger.failure('could not stop cleanly', error));
     logger.event('info', 'stopped');
     logger.flush();

@@ -55,7 +55,12 @@ function vendorSection(): string {
     const vendorCodes = Object.entries(TENCENT_ERRORS).flatMap(([vendor, row]) =>
       row.code === code ? [`\`${vendor}\``] : [],
     );
-    return [String(scode), `\`${code}\``, vendorCodes.join(', ') || (code === 'TENCENT_UNKNOWN' ? 'every other' : 'none: found out by this service')];
+    return [
+      String(scode),
+      `\`${code}\``,
+      vendorCodes.join(', ') ||
+        (code === 'TENCENT_UNKNOWN' ? 'every other' : 'none: found out by this service'),
+    ];
   });
   return `## Tencent's codes behind each / 对应的腾讯云错误码
 

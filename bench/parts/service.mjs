@@ -65,7 +65,7 @@ export class Service {
 
   async stop() {
     if (this.child.exitCode !== null) return;
-    this.child.kill('SIGTERM');
+    this.child.kill('SIGINT');
     await once(this.child, 'exit');
   }
 

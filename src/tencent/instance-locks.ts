@@ -5,13 +5,18 @@ import type { CloudSession } from './cloud-session.js';
 /**
  * Keeps calls that touch one instance from overlapping, in this process and others: Tencent refuses the
  * second with ResourceBusy. A detach that names no instance could touch any, so it waits for all of its
- * region and holds all back.
+ * region and holds all back. A call that its request no longer waits for keeps the instance until it ends.
  */
 @Injectable()
 export class InstanceLocks {
   constructor(private readonly locks: AdvisoryLocks) {}
 
-  hold<T>(session: CloudSession, instanceId: string | undefined, work: () => Promise<T>): Promise<T> {
+  /** `work` has to call `ended` once its call upstream has really ended. */
+  hold<T>(
+    session: CloudSession,
+    instanceId: string | undefined,
+    work: (ended: () => void) => Promise<T>,
+  ): Promise<T> {
     const region = `${session.account.credentialId}/${session.scope.region}`;
     const locks: LockRequest[] =
       instanceId === undefined
@@ -20,6 +25,10 @@ export class InstanceLocks {
             { key: region, mode: 'shared' },
             { key: `${region}/${instanceId}`, mode: 'exclusive' },
           ];
-    return this.locks.hold(locks, session.scope.context, work);
+    return this.locks.hold(locks, session.scope.context, (holdUntil) => {
+      let ended: () => void;
+      holdUntil(new Promise<void>((resolve) => (ended = resolve)));
+      return work(() => ended());
+    });
   }
 }

@@ -32,6 +32,11 @@ export interface WriteOptions {
   onSettled?: (outcome: SettledCall) => void;
 }
 
+export interface CreateOptions extends WriteOptions {
+  /** Called with the ids of the new disks, also when they come after the caller was answered. */
+  onCreated?: (diskIds: string[]) => void;
+}
+
 /** Tencent in the portal's words: one method an operation, one upstream action a method. */
 @Injectable()
 export class TencentProvider {
@@ -43,10 +48,15 @@ export class TencentProvider {
   ) {}
 
   /** Ids of the new disks; Tencent may make fewer than asked for. Always sent with a ClientToken. */
-  async create(scope: Scope, spec: CreateDiskSpec, options: WriteOptions = {}): Promise<string[]> {
+  async create(scope: Scope, spec: CreateDiskSpec, options: CreateOptions = {}): Promise<string[]> {
     const session = await this.sessions.open(scope, { forWrite: true });
-    const reply = await session.create('CreateDisks', toCreateDisksRequest(spec), options);
-    return reply.DiskIdSet ?? [];
+    const { onCreated, ...rest } = options;
+    const onSettled = (outcome: SettledCall) => {
+      if (outcome.ok) onCreated?.(idsIn(outcome.response));
+      options.onSettled?.(outcome);
+    };
+    const reply = await session.create('CreateDisks', toCreateDisksRequest(spec), { ...rest, onSettled });
+    return idsIn(reply);
   }
 
   async list(scope: Scope, query: DiskQuery): Promise<{ totalCount: number; disks: Disk[] }> {
@@ -148,7 +158,7 @@ export class TencentProvider {
   ): Promise<void> {
     const { instanceId, deleteWithInstance } = target;
     return this.write(scope, diskIds, (session) =>
-      this.locks.hold(session, instanceId, () =>
+      this.locks.hold(session, instanceId, (ended) =>
         session.write(
           'AttachDisks',
           {
@@ -156,7 +166,10 @@ export class TencentProvider {
             DiskIds: diskIds,
             ...(deleteWithInstance === undefined ? {} : { DeleteWithInstance: deleteWithInstance }),
           },
-          { confirm: () => confirmByReading(session, diskIds, attachVerdict(instanceId)), ...options },
+          {
+            confirm: () => confirmByReading(session, diskIds, attachVerdict(instanceId)),
+            ...telling(ended, options),
+          },
         ),
       ),
     );
@@ -170,11 +183,11 @@ export class TencentProvider {
     options?: WriteOptions,
   ): Promise<void> {
     return this.write(scope, diskIds, (session) =>
-      this.locks.hold(session, instanceId, () =>
+      this.locks.hold(session, instanceId, (ended) =>
         session.write(
           'DetachDisks',
           { DiskIds: diskIds, ...(instanceId === undefined ? {} : { InstanceId: instanceId }) },
-          { confirm: () => confirmByReading(session, diskIds, detachVerdict), ...options },
+          { confirm: () => confirmByReading(session, diskIds, detachVerdict), ...telling(ended, options) },
         ),
       ),
     );
@@ -207,6 +220,18 @@ export class TencentProvider {
     }
   }
 }
+
+/** The options, with a second listener for the end of the write. */
+const telling = (ended: () => void, options: WriteOptions = {}): WriteOptions => ({
+  ...options,
+  onSettled: (outcome) => {
+    ended();
+    options.onSettled?.(outcome);
+  },
+});
+
+const idsIn = (reply: object | undefined): string[] =>
+  (reply as { DiskIdSet?: string[] | null } | undefined)?.DiskIdSet ?? [];
 
 const upstreamCode = (error: unknown): string | undefined =>
   error instanceof AppError ? error.upstream?.code : undefined;

@@ -29,7 +29,7 @@ describe('a caller who leaves', () => {
     const reply = service.post(route, body, { signal: caller.signal, headers });
     await expect.poll(() => stub.arrivals.length).toBe(1);
     caller.abort();
-    await expect(reply).rejects.toThrow();
+    await expect(reply).rejects.toThrow(Error);
   }
 
   const rowOf = async (requestId: string): Promise<{ Outcome: string; DiskIds: string[] } | undefined> => {
@@ -59,6 +59,7 @@ describe('a caller who leaves', () => {
     let finish: (() => void) | undefined;
     respond = (_call, response) => (finish = () => answer(response, { DiskIdSet: ['disk-late0001'] }));
     await leaveOnceSent('disk/create', aCreate('left'), 'left-create');
+    expect((await rowOf('left-create'))?.Outcome).toBe('pending');
     finish?.();
     await expect.poll(async () => (await rowOf('left-create'))?.Outcome).toBe('succeeded');
     expect((await rowOf('left-create'))?.DiskIds).toEqual(['disk-late0001']);

@@ -43,7 +43,7 @@ async function listed(service: Service): Promise<Map<string, unknown>> {
   for (let PageNum = 0; ; PageNum += 1) {
     const { TotalCount, List } = await dataOf(service, 'list', { ...SCOPE, PageNum, PageSize: 7 });
     for (const disk of List) {
-      expect(disks).not.toContain(disk.DiskId);
+      expect(disks.has(disk.DiskId)).toBe(false);
       disks.set(disk.DiskId, seen(disk));
     }
     if (List.length < 7) {

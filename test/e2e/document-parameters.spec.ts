@@ -61,7 +61,10 @@ describe('the request tables of the API document', () => {
     expect(Object.keys(CASES).toSorted()).toEqual(ROWS.map((row) => row.key).toSorted());
   });
 
-  it.each(ROWS)('$key ($type) does what it says', ({ key }) => CASES[key]!(service));
+  it.each(ROWS)('$key ($type) does what it says', async ({ key }) => {
+    expect.hasAssertions();
+    await CASES[key]!(service);
+  });
 
   it.each(ROWS)('$key ($type) is refused by name when it has another type', async ({ route, name, type }) => {
     expect(WRONG).toHaveProperty([type]);

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A call as it came; nothing of it is checked. */
@@ -22,12 +22,14 @@ export async function startStubUpstream(
 ): Promise<StubUpstream> {
   const calls: StubCall[] = [];
   const server = createServer((request, response) => {
-    void readCall(request).then(async (call) => {
-      calls.push(call);
-      const Response = { RequestId: '00000000-0000-4000-8000-000000000000', ...(await answer(call)) };
-      response.setHeader('content-type', 'application/json').end(JSON.stringify({ Response }));
-    });
+    void serve(request, response);
   });
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    const call = await readCall(request);
+    calls.push(call);
+    const Response = { RequestId: '00000000-0000-4000-8000-000000000000', ...(await answer(call)) };
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ Response }));
+  };
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   return {

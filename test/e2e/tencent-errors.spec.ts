@@ -85,9 +85,13 @@ describe('every error of Tencent', () => {
     await expectRow(row, 'inspect', 'DescribeDisks', {});
   });
 
-  it.each(ROWS.filter((row) => row.retry !== 'T'))('$vendor of a write is $code', expectWrite);
+  it.each(ROWS.filter((row) => row.retry !== 'T'))('$vendor of a write is $code', async (row) => {
+    expect.hasAssertions();
+    await expectWrite(row);
+  });
 
   it('that means a busy disk is told of a write that was asked again in vain', async () => {
+    expect.hasAssertions();
     await Promise.all(BUSY.map(expectWrite));
   });
 

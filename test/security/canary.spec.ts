@@ -19,12 +19,12 @@ import {
 } from './canary.fixture.js';
 import { type Operation, operationsOf, readDocument } from './document.fixture.js';
 import { startEchoingCloud, TROUBLES } from './echoing-cloud.fixture.js';
-import { runProgram, type RunningService, startProgram } from './program.fixture.js';
+import { runCode, runProgram, type RunningService, startProgram } from './program.fixture.js';
 
 const adminKey = plant('Admin', (core) => `${core}-0123456789-abcdefghij`);
 const secretId = plant('SecretId', (core) => `AKID${core}`);
 const secretKey = plant('SecretKey', (core) => `a/"${core}\\+&<${'k'.repeat(8)}==`);
-const stsToken = plant('Token', (core) => `t%2F'${core}:;?`);
+const stsToken = plant('Token', (core) => `t%2F'${core}:;?${'t'.repeat(40)}`);
 const wrongToken = plant('WrongToken', (core) => `tdk_${core}`);
 const password = plant('Password', (core) => `p@ss/${core}:#?`);
 const credentialKey = aKey('CredentialKey');
@@ -62,8 +62,7 @@ class Exercise {
       },
     });
     const text = await response.text();
-    if (keep)
-      this.replies.push(`${path} ${response.status} ${JSON.stringify([...response.headers])}\n${text}`);
+    if (keep) this.replies.push(`${response.status} ${JSON.stringify([...response.headers])}\n${text}`);
     return text;
   }
 
@@ -135,7 +134,7 @@ class Exercise {
         JSON.stringify({ ...example, secretKey: secretKey.value }),
         ...Object.keys(body.properties ?? {}).flatMap((name) => [
           JSON.stringify({ ...example, [name]: { SecretKey: secretKey.value, toString: stsToken.value } }),
-          JSON.stringify({ ...example, [name]: [secretKey.value, { [stsToken.core]: secretId.value }] }),
+          JSON.stringify({ ...example, [name]: [secretKey.value, { [stsToken.value]: secretId.value }] }),
         ]),
       ];
       for (const each of bodies) await this.send(path, { body: each });
@@ -254,6 +253,33 @@ describe('planted secrets', () => {
     }
   }, 180_000);
 
+  it('stay in when a defect ends the process, in a line of the log', async () => {
+    const dataDir = makeDataDir();
+    try {
+      const code = `
+        const { serve } = await import('./dist/app.serve.js');
+        const { readEnvironment } = await import('./dist/config/environment.js');
+        await serve(readEnvironment());
+        const cause = new Error(process.env.ADMIN_API_KEY);
+        void Promise.reject(new Error('defect ' + process.env.CREDENTIAL_KEYS, { cause }));
+      `;
+      const {
+        code: exit,
+        stdout,
+        stderr,
+      } = await runCode(code, { ...common(), PORT: '0', DATA_DIR: dataDir }).ended;
+      expect(exit).toBe(1);
+      expect(search('output', stdout + stderr, CANARIES)).toEqual([]);
+      expect(JSON.parse(stdout.trimEnd().split('\n').at(-1)!)).toMatchObject({
+        level: 'error',
+        msg: 'uncaught',
+      });
+      expect(stderr).toBe('');
+    } finally {
+      removeDataDir(dataDir);
+    }
+  });
+
   describe('with a Postgres of its own account', () => {
     let database: TestDatabase;
     let gate: Gate;
@@ -317,7 +343,7 @@ describe('planted secrets', () => {
       const commands = commandLines(service.pid);
       await exercise.send('/metrics', { method: 'GET' });
       const { stdout, stderr } = await service.stop();
-      expect(exercise.replies.filter((reply) => / 503 /.test(reply)).length).toBeGreaterThan(2);
+      expect(exercise.replies.filter((reply) => /^503 /.test(reply)).length).toBeGreaterThan(2);
       const canaries = [...CANARIES, exercise.apiKey!];
       report(exercise, stdout, [
         ...search('replies', exercise.replies.join('\n'), canaries),

@@ -52,16 +52,21 @@ export function programDir(): string {
 }
 
 /** Runs `node dist/<program>.js` with nothing in its environment but `env`. */
-export function runProgram(
+export const runProgram = (
   program: string,
   env: Record<string, string>,
   args: string[] = [],
   input = '',
-): RunningProgram {
-  const dir = programDir();
+): RunningProgram => runNode([join(programDir(), 'dist', `${program}.js`), ...args], env, input);
+
+/** Runs a module given as text, which may import from `./dist/`. */
+export const runCode = (code: string, env: Record<string, string>): RunningProgram =>
+  runNode(['--input-type=module', '-e', code], env);
+
+function runNode(args: string[], env: Record<string, string>, input = ''): RunningProgram {
   const begun = performance.now();
-  const child = spawn(process.execPath, [join(dir, 'dist', `${program}.js`), ...args], {
-    cwd: dir,
+  const child = spawn(process.execPath, args, {
+    cwd: programDir(),
     env: { PATH: process.env['PATH'], ...env },
   });
   let stdout = '';
@@ -94,7 +99,8 @@ export async function startProgram(env: Record<string, string>): Promise<Running
     ...program,
     origin,
     stop: () => {
-      program.child.kill('SIGTERM');
+      // As a person at the terminal would: SIGTERM first gives load balancers some seconds.
+      program.child.kill('SIGINT');
       return program.ended;
     },
   };

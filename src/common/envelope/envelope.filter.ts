@@ -4,6 +4,7 @@ import { AppError } from '../errors/app.error.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { CallerGone, type RequestContext } from '../request/request-context.js';
 import { failure } from './envelope.js';
+import { sendJson } from './envelope.adapter.js';
 import { HEADER_TEXT, writeReplyHeaders } from './reply-headers.js';
 
 export interface EnvelopeFilterOptions {
@@ -29,9 +30,8 @@ export class EnvelopeFilter implements ExceptionFilter {
     writeReplyHeaders(response, context);
     writeErrorHeaders(response, error);
     const { status } = error.definition;
-    response
-      .status(this.options.alwaysOk && error.code !== 'NO_SUCH_ROUTE' ? 200 : status)
-      .json(failure(error, this.options.exposeStack));
+    const shown = this.options.alwaysOk && error.code !== 'NO_SUCH_ROUTE' ? 200 : status;
+    sendJson(response, shown, failure(error, this.options.exposeStack));
   }
 }
 
@@ -39,6 +39,8 @@ function writeErrorHeaders(response: Response, error: AppError): void {
   const { status } = error.definition;
   if (error.upstream && HEADER_TEXT.test(error.upstream.code))
     response.setHeader('X-Tencent-Error-Code', error.upstream.code);
+  // The rest of the body is not read, so nothing can follow it on this connection.
+  if (status === 413) response.setHeader('Connection', 'close');
   if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
   if (status === 429 || status === 503) response.setHeader('Retry-After', error.retryAfterSeconds ?? 1);
 }

@@ -1,9 +1,11 @@
+import { isUtf8 } from 'node:buffer';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { AppError } from '../errors/app.error.js';
 import { CallerGone } from '../request/request-context.js';
 import { JsonRefusal, parseStrictJson } from './strict-json.js';
 
+const BYTE_ORDER_MARK = 0xfeff;
 /** Bytes of a request body: 1 MiB. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 const LIMITS = { maxDepth: 20, maxItems: 1000 };
@@ -37,25 +39,28 @@ function refuseForeignForms(request: Request): void {
 }
 
 async function readText(request: Request): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+  const bytes = await readBytes(request);
+  if (!isUtf8(bytes)) throw new AppError('MALFORMED_JSON', 'the body is not UTF-8');
+  const text = bytes.toString('utf8');
+  return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
+}
+
+/** By events, which cost a fraction of the async iterator of a stream. */
+function readBytes(request: Request): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const left = (cause?: unknown) => reject(new CallerGone('the caller left while sending', { cause }));
+    request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > MAX_BODY_BYTES) throw tooLarge();
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    throw error instanceof AppError
-      ? error
-      : new CallerGone('the caller left while sending', { cause: error });
-  }
-  const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
-  } catch {
-    throw new AppError('MALFORMED_JSON', 'the body is not UTF-8');
-  }
+      if (size <= MAX_BODY_BYTES) return void chunks.push(chunk);
+      request.pause();
+      reject(tooLarge());
+    });
+    request.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+    request.once('error', left);
+    request.once('close', left);
+  });
 }
 
 function parseObject(text: string): object {

@@ -124,7 +124,14 @@ function decimal(text: string): string {
     : `${sign}${trimmed}e${Number(exponent) - fraction.length + digits.length - trimmed.length}`;
 }
 
-/** A key of the caller's, safe to show: cut and without control characters. */
+/** Cloud keys, API keys and admin keys have 32 characters and more; no field has so long a name. */
+const SHORTEST_SECRET = 32;
+
+/**
+ * A key of the caller's, safe to show: without control characters, and not repeated when it is so long that
+ * it may be a secret that slipped into the place of a name.
+ */
 export function printable(key: string): string {
-  return key.replace(/[^\x20-\x7e一-鿿]/g, '?').slice(0, 64);
+  const clean = key.slice(0, SHORTEST_SECRET).replace(/[^\x20-\x7e一-鿿]/g, '?');
+  return key.length < SHORTEST_SECRET ? clean : `${clean.slice(0, 4)}… (${key.length} characters)`;
 }

@@ -1,4 +1,5 @@
 import type { RequestContext } from '../request/request-context.js';
+import { spellingsOf } from './spellings.js';
 
 const MASK = '[redacted]';
 
@@ -45,8 +46,8 @@ export class Redactor {
 
   redact(text: string): string {
     let clean = text;
-    for (const value of this.lasting) if (clean.includes(value)) clean = clean.replaceAll(value, MASK);
-    for (const value of this.held.keys()) if (clean.includes(value)) clean = clean.replaceAll(value, MASK);
+    for (const value of [...this.lasting, ...this.held.keys()])
+      for (const spelling of spellingsOf(value)) clean = clean.replaceAll(spelling, MASK);
     for (const [shape, replacement] of SECRET_SHAPES) clean = clean.replace(shape, replacement);
     return clean;
   }

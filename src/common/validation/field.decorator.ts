@@ -81,10 +81,11 @@ export function TextField(text: FieldText, rules: TextRules): PropertyDecorator 
       maxLength: max,
       ...(pattern ? { pattern: documentedPattern(pattern, text) } : {}),
     }),
-    ...(pattern ? [Matches(pattern, { message })] : []),
-    MaxLength(max, { message }),
-    MinLength(min, { message }),
+    // They run in this order, and the first that fails ends it.
     IsString({ message }),
+    MinLength(min, { message }),
+    MaxLength(max, { message }),
+    ...(pattern ? [Matches(pattern, { message })] : []),
   );
 }
 
@@ -188,12 +189,12 @@ export function TextListField(text: FieldText, rules: TextRules & { maxItems: nu
         ...(pattern ? { pattern: pattern.source } : {}),
       },
     } as ApiPropertyOptions),
-    ...(pattern ? [Matches(pattern, { each: true, message })] : []),
-    MaxLength(max, { each: true, message }),
-    MinLength(min, { each: true, message }),
-    IsString({ each: true, message }),
-    ArrayMaxSize(maxItems, { message }),
-    ArrayMinSize(1, { message }),
     IsArray({ message }),
+    ArrayMinSize(1, { message }),
+    ArrayMaxSize(maxItems, { message }),
+    IsString({ each: true, message }),
+    MinLength(min, { each: true, message }),
+    MaxLength(max, { each: true, message }),
+    ...(pattern ? [Matches(pattern, { each: true, message })] : []),
   );
 }

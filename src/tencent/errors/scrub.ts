@@ -1,3 +1,5 @@
+import { spellingsOf } from '../../common/secrets/spellings.js';
+
 const MAX_LENGTH = 512;
 const HIDDEN = '***';
 
@@ -24,7 +26,9 @@ const PATTERNS: readonly RegExp[] = [
 export function scrub(text: string, secrets: readonly (string | undefined)[]): string {
   // Bounded before the patterns run, so that a hostile text cannot make them slow.
   let clean = text.slice(0, MAX_LENGTH * 8);
-  for (const secret of secrets) if (secret) clean = clean.replaceAll(secret, HIDDEN);
+  for (const secret of secrets)
+    if (secret)
+      for (const spelling of [...spellingsOf(secret), secret]) clean = clean.replaceAll(spelling, HIDDEN);
   for (const pattern of PATTERNS) clean = clean.replace(pattern, HIDDEN);
   clean = clean.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim();
   return clean.length <= MAX_LENGTH ? clean : `${clean.slice(0, MAX_LENGTH - 1)}…`;

@@ -1,5 +1,6 @@
 import { AppError } from '../../common/errors/app.error.js';
 import { vendorErrorRow } from '../errors/tencent-errors.js';
+import { scrub } from '../errors/scrub.js';
 import { FAILURE_CODES } from '../errors/translate.js';
 import type { TencentAnswer } from '../transport/tencent-answer.js';
 import type { TencentTransport } from '../transport/transport.js';
@@ -127,8 +128,13 @@ function markEnded(run: CallRun, result: TencentAnswer | TransportFailure): void
     return;
   }
   const { error, requestId } = result;
-  const isUnknown = error !== undefined && vendorErrorRow(error.code).retry === 'U';
-  run.markEnded(isUnknown, requestId || undefined, error?.code);
+  const { secretId, secretKey, token } = run.plan.account;
+  // A cloud that echoes a key would get it into a header, the log and the trail.
+  const secrets = [secretKey, token, secretId];
+  if (!error)
+    return run.markEnded(false, secrets.includes(requestId) ? undefined : requestId || undefined, undefined);
+  const clean = (text: string) => scrub(text, secrets) || undefined;
+  run.markEnded(vendorErrorRow(error.code).retry === 'U', clean(requestId), clean(error.code));
 }
 
 function healthOf(result: TencentAnswer | TransportFailure): Health {

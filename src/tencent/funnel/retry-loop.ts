@@ -77,9 +77,7 @@ export class RetryLoop {
     // A corrected clock and a busy disk are no overload. The repetition of a create finds the disk that may
     // have been paid for; there are few of them.
     const exempt =
-      reason === 'clock' ||
-      reason === 'busy' ||
-      (reason === 'unknown_outcome' && run.plan.kind === 'create');
+      reason === 'clock' || reason === 'busy' || (reason === 'unknown_outcome' && run.plan.kind === 'create');
     if (!exempt && !this.budgets.get(run.plan.account.secretId).tryRetry()) return false;
     await pauseFor(delayMs, run.cancellation);
     if (run.abandoned) return false;

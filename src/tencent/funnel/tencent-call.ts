@@ -36,6 +36,8 @@ export interface SettledCall {
   ok: boolean;
   /** The call failed, but may have been carried out all the same. */
   unknown: boolean;
+  /** What `send` resolves with, for those who did not wait for it. */
+  response?: object | undefined;
   tencentRequestId?: string | undefined;
 }
 
@@ -115,7 +117,7 @@ async function settle(
   onSettled: (outcome: SettledCall) => void,
 ): Promise<void> {
   const outcome = await response.then(
-    () => ({ ok: true, unknown: false }),
+    (answer) => ({ ok: true, unknown: false, response: answer }),
     (error: unknown) => ({ ok: false, unknown: isOutcomeUnknown(error) }),
   );
   try {

@@ -5,10 +5,16 @@ import { TransportFailure } from './transport-failure.js';
 export interface TencentAnswer {
   /** Everything inside `Response`. May be shared between callers: never change it. */
   response: object;
-  /** Empty when the envelope has none. */
+  /** Empty when the envelope has none that looks like one. */
   requestId: string;
   error: { code: string; message: string } | undefined;
 }
+
+/**
+ * It goes into a header, the log and the trail, so what stands in its place and is none (a UUID always) is
+ * dropped: no key looks like one.
+ */
+const REQUEST_ID = /^[0-9a-f-]{1,64}$/i;
 
 /** Throws TransportFailure (`not-json`, `not-an-envelope`), outcome unknown. Nulls are tolerated. */
 export function parseAnswer(text: string): TencentAnswer {
@@ -18,7 +24,7 @@ export function parseAnswer(text: string): TencentAnswer {
   const error = property(response, 'Error');
   return {
     response,
-    requestId: typeof requestId === 'string' ? requestId : '',
+    requestId: typeof requestId === 'string' && REQUEST_ID.test(requestId) ? requestId : '',
     error: error === undefined || error === null ? undefined : vendorError(error),
   };
 }

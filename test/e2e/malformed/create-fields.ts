@@ -63,7 +63,12 @@ export const MALFORMED_ORDERS: MalformedField[] = [
   ...malformed(ROUTE, 'ClientToken', ...NO_TEXT, 'x'.repeat(65), '令牌', 'a\tb', 'a\u007f'),
   ...malformed(ROUTE, 'Encrypt', ...NO_TEXT, 'encrypt', 'AES', TYPED),
   nested('Encrypt, Shareable', [{ Encrypt: 'ENCRYPT', Shareable: true }]),
-  ...malformed(ROUTE, 'Tags', ...NO_OBJECT_LIST, Array(51).fill({ Key: 'a', Value: 'b' })),
+  ...malformed(
+    ROUTE,
+    'Tags',
+    ...NO_OBJECT_LIST,
+    Array.from({ length: 51 }, () => ({ Key: 'a', Value: 'b' })),
+  ),
   tag('Key', ...NO_REQUIRED_TEXT, 'k'.repeat(128)),
   tag('Value', ...NO_TEXT, null, 'v'.repeat(256)),
   ...malformed(ROUTE, 'Shareable', ...NO_BOOLEAN),

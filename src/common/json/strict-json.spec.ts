@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { JsonRefusal, parseStrictJson, printable } from './strict-json.js';
+
+const LIMITS = { maxDepth: 20, maxItems: 1000 };
+const parse = (text: string) => parseStrictJson(text, LIMITS);
+const refusalOf = (text: string): string => {
+  try {
+    parse(text);
+  } catch (error) {
+    expect(error).toBeInstanceOf(JsonRefusal);
+    return (error as JsonRefusal).message;
+  }
+  return 'accepted';
+};
+
+/** Nothing in it is forbidden here: no keys of prototypes, no NUL, whole characters. */
+const harmless = fc.letrec((tie) => ({
+  text: fc.string({ unit: 'grapheme', maxLength: 20 }).filter((text) => !/[\0\p{Surrogate}]/u.test(text)),
+  key: fc
+    .string({ unit: 'grapheme', maxLength: 12 })
+    .filter((key) => !/[\0\p{Surrogate}]|^(__proto__|constructor|prototype)$/u.test(key)),
+  number: fc.oneof(
+    fc.maxSafeInteger(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => String(value).length <= 21),
+  ),
+  value: fc.oneof(
+    { maxDepth: 4 },
+    fc.constantFrom(null, true, false),
+    tie('text'),
+    tie('number'),
+    fc.array(tie('value'), { maxLength: 5 }),
+    fc.dictionary(tie('key') as fc.Arbitrary<string>, tie('value'), { maxKeys: 5, noNullPrototype: true }),
+  ),
+})).value;
+
+describe(parseStrictJson.name, () => {
+  it('answers what JSON.parse answers, for everything harmless', () => {
+    const indents = fc.constantFrom(undefined, 2, '\t');
+    fc.assert(
+      fc.property(harmless, indents, (value, indent) => {
+        const text = JSON.stringify(value, null, indent);
+        // Large doubles may be written with more digits than they hold.
+        if (/\d{17}/.test(text)) return;
+        expect(parse(text)).toEqual(JSON.parse(text));
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+
+  it('accepts nothing that JSON.parse refuses', () => {
+    const almost = fc.oneof(
+      fc.string({ maxLength: 30 }),
+      fc.tuple(harmless, fc.nat(), fc.constantFrom(...'{}[],:"\\0-.eE \n')).map(([value, at, odd]) => {
+        const text = JSON.stringify(value);
+        const cut = at % (text.length + 1);
+        return text.slice(0, cut) + odd + text.slice(cut + (at % 2));
+      }),
+    );
+    let refused = 0;
+    fc.assert(
+      fc.property(almost, (text) => {
+        let expected: unknown;
+        try {
+          expected = JSON.parse(text);
+        } catch {
+          refused += 1;
+          expect(refusalOf(text)).toBe('the body is not JSON');
+          return;
+        }
+        // What JSON.parse accepts is answered the same, or refused for a reason of ours.
+        const reason = refusalOf(text);
+        expect(reason).not.toBe('the body is not JSON');
+        if (reason === 'accepted') expect(parse(text)).toEqual(expected);
+      }),
+      { seed: 2, numRuns: 2000 },
+    );
+    expect(refused).toBeGreaterThan(100);
+  });
+
+  it.each([
+    '0',
+    '-0',
+    '1.50e1',
+    '1E2',
+    '1e+2',
+    '9007199254740991',
+    '-9007199254740991',
+    '123456789012345',
+    '0.1',
+    '0.1000000000000000000',
+    '1e21',
+    '1e-7',
+    '5e-324',
+    '1.7976931348623157e308',
+    '100000000000000000e-2',
+  ])('keeps %s', (number) => expect(parse(`[${number}]`)).toEqual([Number(number)]));
+
+  it.each([
+    '9007199254740993',
+    '-9007199254740993',
+    '9007199254740992',
+    '12345678901234567890',
+    '0.12345678901234567890',
+    '0.1000000000000000055',
+    '1e309',
+    '-1e309',
+    '1e-400',
+    '4e-324',
+    '9007199254740993.0e0',
+  ])('refuses %s, which would change', (number) => {
+    expect(refusalOf(`{"a":${number}}`)).toBe('a number has more digits than can be kept exactly');
+  });
+
+  it.each(['__proto__', 'constructor', 'prototype', '\\u005f_proto__', 'const\\u0072uctor'])(
+    'refuses the key %s at any depth',
+    (key) => {
+      expect(refusalOf(`{"${key}":1}`)).toMatch(/^the key "\w+" is not allowed$/);
+      expect(refusalOf(`[{"a":{"${key}" : {}}}]`)).toMatch(/^the key "\w+" is not allowed$/);
+    },
+  );
+
+  it('accepts as values what it refuses as keys', () =>
+    expect(parse('{"a":"__proto__","b":["constructor"]}')).toEqual({ a: '__proto__', b: ['constructor'] }));
+
+  it('refuses a key that is there twice, in one object only', () => {
+    expect(refusalOf('{"a":1,"b":2,"a":1}')).toBe('the key "a" is there twice');
+    expect(refusalOf('{"a":1,"\\u0061":1}')).toBe('the key "a" is there twice');
+    expect(parse('{"a":{"a":[{"a":1},{"a":2}]},"A":1}')).toEqual({ a: { a: [{ a: 1 }, { a: 2 }] }, A: 1 });
+  });
+
+  it.each(['"\\u0000"', '["a\\u0000"]', '{"a\\u0000":1}'])('refuses the NUL in %s', (text) =>
+    expect(refusalOf(text)).toBe('a string holds a NUL character'),
+  );
+
+  it('accepts a text that only looks like a NUL', () => expect(parse('"\\\\u0000"')).toBe('\\u0000'));
+
+  it.each(['"\\ud800"', '"\\udc00a"', '{"\\ud83d":1}'])('refuses half a character: %s', (text) =>
+    expect(refusalOf(text)).toBe('a string holds half of a character'),
+  );
+
+  it('accepts both halves, written either way', () =>
+    expect(parse('["\\ud83d\\ude00","😀"]')).toEqual(['😀', '😀']));
+
+  it('counts levels and items, of the widest list only', () => {
+    const nest = (levels: number) => `${'['.repeat(levels)}1${']'.repeat(levels)}`;
+    expect(refusalOf(nest(20))).toBe('accepted');
+    expect(refusalOf(nest(21))).toBe('the body nests deeper than 20 levels');
+    const list = (items: number) => `[${Array(items).fill('1').join()}]`;
+    expect(refusalOf(list(1000))).toBe('accepted');
+    expect(refusalOf(list(1001))).toBe('more than 1000 items in one list');
+    expect(refusalOf(`[${list(900)},${list(900)}]`)).toBe('accepted');
+    expect(refusalOf(`{"a":"${','.repeat(2000)}[[[[[[[[[[[[[[[[[[[[[[[["}`)).toBe('accepted');
+  });
+
+  it('reads a mebibyte in no time', () => {
+    const text = JSON.stringify({ a: '"\\'.repeat(170_000), b: Array(900).fill('x'.repeat(500)) });
+    const startedAt = performance.now();
+    parse(text);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+
+  it('never quotes the text', () => expect(refusalOf('{"a": zQz}')).not.toContain('zQz'));
+});
+
+describe(printable.name, () => {
+  it('shows a key without what could harm a log or a terminal', () => {
+    expect(printable('DiskIds')).toBe('DiskIds');
+    expect(printable('磁盘')).toBe('磁盘');
+    expect(printable('a\u001b[31m\r\nb\u202e')).toBe('a?[31m??b?');
+    expect(printable('x'.repeat(5000)).length).toBeLessThan(90);
+  });
+});
