@@ -104,14 +104,18 @@ describe(searchDisks.name, () => {
 describe(mergeFilters.name, () => {
   it.each([
     [[], []],
-    [[filter('a', 'x')], [filter('a', 'x')]],
-    [[filter('a', 'x', 'x', 'y')], [filter('a', 'x', 'y')]],
+    [[filter('zone', 'x')], [filter('zone', 'x')]],
+    [[filter('zone', 'x', 'x', 'y')], [filter('zone', 'x', 'y')]],
     [
-      [filter('a', 'x', 'y'), filter('b', 'z'), filter('a', 'y', 'z')],
-      [filter('a', 'y'), filter('b', 'z')],
+      [filter('zone', 'x', 'y'), filter('tag-key', 'z'), filter('zone', 'y', 'z')],
+      [filter('zone', 'y'), filter('tag-key', 'z')],
     ],
-    [[filter('a', 'x'), filter('a', 'y')], undefined],
-    [[filter('a', 'x', 'y'), filter('a', 'y', 'z'), filter('a', 'x')], undefined],
+    [[filter('zone', 'x'), filter('zone', 'y')], undefined],
+    [
+      [filter('tag-key', 'x'), filter('tag-key', 'y')],
+      [filter('tag-key', 'x'), filter('tag-key', 'y')],
+    ],
+    [[filter('zone', 'x', 'y'), filter('zone', 'y', 'z'), filter('zone', 'x')], undefined],
   ])('makes of %j %j', (filters, merged) => expect(mergeFilters(filters)).toEqual(merged));
 });
 

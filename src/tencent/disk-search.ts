@@ -62,14 +62,29 @@ export async function searchDisks(session: CloudSession, query: DiskQuery): Prom
   return scan(session, query, idsHere, conditions);
 }
 
-/** Filters are ANDed: two of one name become their common values. Undefined when nothing can match. */
+/** Filters on what a disk has exactly one of, so that two of one name can only mean their common values. */
+const SINGLE_VALUED = new Set([
+  'disk-id',
+  'disk-state',
+  'disk-type',
+  'disk-usage',
+  'disk-charge-type',
+  'portable',
+  'project-id',
+  'zone',
+]);
+
+/**
+ * Filters are ANDed. Two of one name become their common values where a disk has one value only; others, such
+ * as tags, stay apart. Undefined when nothing can match.
+ */
 export function mergeFilters(filters: readonly Filter[]): Filter[] | undefined {
-  const byName = new Map<string, string[]>();
+  const merged: Filter[] = [];
   for (const { Name, Values } of filters) {
-    const before = byName.get(Name);
-    byName.set(Name, before ? before.filter((value) => Values.includes(value)) : [...new Set(Values)]);
+    const before = SINGLE_VALUED.has(Name) ? merged.find((filter) => filter.Name === Name) : undefined;
+    if (before) before.Values = before.Values.filter((value) => Values.includes(value));
+    else merged.push({ Name, Values: [...new Set(Values)] });
   }
-  const merged = [...byName].map(([Name, Values]) => ({ Name, Values }));
   return merged.some((filter) => filter.Values.length === 0) ? undefined : merged;
 }
 

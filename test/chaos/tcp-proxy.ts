@@ -74,12 +74,14 @@ export async function startTcpProxy(target: Target): Promise<TcpProxy> {
   /** Hands on the pieces of one direction, and its end, one after the other. */
   function carry(link: Link, from: Socket, pass: (data: Buffer | undefined) => Promise<void>): void {
     let before = Promise.resolve();
+    const passInTurn = async (turn: Promise<void>, data: Buffer | undefined) => {
+      await turn;
+      if (weather.kind === 'latency') await sleep(weather.ms);
+      if (weather.kind === 'black-hole') link.isBroken = true;
+      if (!link.isBroken) await pass(data);
+    };
     const next = (data: Buffer | undefined) => {
-      before = before.then(async () => {
-        if (weather.kind === 'latency') await sleep(weather.ms);
-        if (weather.kind === 'black-hole') link.isBroken = true;
-        if (!link.isBroken) await pass(data);
-      });
+      before = passInTurn(before, data);
     };
     from.on('data', next).on('end', () => next(undefined));
   }

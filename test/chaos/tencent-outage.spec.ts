@@ -38,7 +38,7 @@ describe('an outage of Tencent', () => {
   function keepAsking(): { answers: Answer[]; stop(): Promise<void> } {
     const answers: Answer[] = [];
     const open = new Set<Promise<void>>();
-    let isOver = false;
+    const over = new AbortController();
     const ask = async () => {
       const sentAt = performance.now();
       // No two are alike, or they would share one call.
@@ -46,7 +46,7 @@ describe('an outage of Tencent', () => {
       answers.push({ sentAt, endedAt: performance.now(), scode: body.scode });
     };
     const loop = (async () => {
-      while (!isOver) {
+      while (!over.signal.aborted) {
         const one = ask().finally(() => open.delete(one));
         open.add(one);
         await sleep(EVERY_MS);
@@ -56,7 +56,7 @@ describe('an outage of Tencent', () => {
     return {
       answers,
       stop: () => {
-        isOver = true;
+        over.abort();
         return loop;
       },
     };

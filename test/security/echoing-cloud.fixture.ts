@@ -4,8 +4,6 @@ import { type Arrival, envelope, refuse, startStub, type Stub } from '../contrac
 
 type Trouble = (response: ServerResponse, secrets: string, call: Arrival) => unknown;
 
-const REQUEST_ID = '0c4a6f1e-5d1b-4f5c-9b5a-1f2e3d4c5b6a';
-
 const answerWith = (response: ServerResponse, body: object): void => {
   response.setHeader('Content-Type', 'application/json');
   response.end(JSON.stringify(body));

@@ -97,7 +97,6 @@ export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
     'a'.repeat(5_000),
     Array(200).fill('disk-giys4n0i'),
     { toString: 'x' },
-    { then: 'x' },
     { length: 1e9 },
     { $gt: '' },
     'evil.example/x-fsi',
@@ -115,6 +114,7 @@ export function mutatedBody(document: OpenApi, schema: Schema, known: Known): fc
     'Unknown',
     'tenantuuid',
     'faults',
+    'then',
     'toJSON',
   ];
   const change = fc.tuple(fc.constantFrom(...names), fc.option(hostileValue, { nil: undefined, freq: 8 }));

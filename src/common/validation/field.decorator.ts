@@ -32,14 +32,16 @@ export interface FieldText {
 
 export const bilingual = (text: FieldText): string => `${text.en} / ${text.zh}`;
 
-/** An optional field may be absent, null, or (from forms that send everything) an empty string or list. */
-const isEmpty = (value: unknown): boolean =>
-  value === null || value === '' || (Array.isArray(value) && value.length === 0);
+/** Forms send everything: an optional field may be null, and a text or a list may be empty, which is absent. */
+type Empty = (value: unknown) => boolean;
+const EMPTY_TEXT: Empty = (value) => value === '';
+const EMPTY_LIST: Empty = (value) => Array.isArray(value) && value.length === 0;
+const NEVER_EMPTY: Empty = () => false;
 
-function presence(text: FieldText): PropertyDecorator {
+function presence(text: FieldText, isEmpty: Empty = NEVER_EMPTY): PropertyDecorator {
   if (text.required) return () => undefined;
   return applyDecorators(
-    Transform(({ value }: { value: unknown }) => (isEmpty(value) ? undefined : value)),
+    Transform(({ value }: { value: unknown }) => (value === null || isEmpty(value) ? undefined : value)),
     IsOptional(),
   );
 }
@@ -74,7 +76,7 @@ export function TextField(text: FieldText, rules: TextRules): PropertyDecorator 
   const { min = 1, max, pattern, form } = rules;
   const message = form ? `must be ${form}` : `must be a string of ${min} to ${max} characters`;
   return applyDecorators(
-    presence(text),
+    presence(text, EMPTY_TEXT),
     documented(text, {
       type: String,
       minLength: text.required ? min : 0,
@@ -92,7 +94,7 @@ export function TextField(text: FieldText, rules: TextRules): PropertyDecorator 
 /** One of a closed list of words. */
 export function ChoiceField(text: FieldText, choices: readonly string[]): PropertyDecorator {
   return applyDecorators(
-    presence(text),
+    presence(text, EMPTY_TEXT),
     // OpenAPI 3.0 wants null among the values of a nullable enum.
     documented(text, { type: String, enum: text.required ? [...choices] : [...choices, null] }),
     IsIn(choices, { message: `must be one of ${choices.join(', ')}` }),
@@ -153,7 +155,7 @@ export function ObjectListField(
 ): PropertyDecorator {
   const message = `must be a list of 1 to ${max} objects`;
   return applyDecorators(
-    presence(text),
+    presence(text, EMPTY_LIST),
     documented(text, {
       type: () => type(),
       isArray: true,
@@ -176,7 +178,7 @@ export function TextListField(text: FieldText, rules: TextRules & { maxItems: nu
   const each = form ?? `a string of ${min} to ${max} characters`;
   const message = `must be a list of 1 to ${maxItems} items, each ${each}`;
   return applyDecorators(
-    presence(text),
+    presence(text, EMPTY_LIST),
     documented(text, {
       type: String,
       isArray: true,

@@ -53,8 +53,12 @@ describe(DtoPipe.name, () => {
   });
 
   it('takes null, and an empty text or list, for an absent optional field', () => {
-    const dto = pass({ Word: 'abc', Number: null, Flag: '', Items: [] }) as ExampleDto;
+    const dto = pass({ Word: 'abc', Number: null, Flag: null, Items: [] }) as ExampleDto;
     expect([dto.Number, dto.Flag, dto.Items]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('takes an empty text for no flag, number or list', () => {
+    expect(faultsOf({ Word: 'abc', Number: '', Flag: '', Items: '' })).toHaveLength(3);
   });
 
   it('names each faulty field once, nested ones with their path', () => {

@@ -229,6 +229,7 @@ describe(TencentCall.name, () => {
       expect(onSettled).toHaveBeenCalledWith({
         ok: true,
         unknown: false,
+        response: expect.any(Object),
         tencentRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       });
     });
