@@ -169,11 +169,9 @@ class Exercise {
       {
         authorization: `Bearer eyJhbGciOiJIUzI1NiJ9.${Buffer.from(wrongToken.core).toString('base64url')}.AAAA`,
       },
-    ])
-      await this.send('/v1/tencent/disk/list', {
-        body,
-        headers: { ...headers, ...extra },
-      });
+    ];
+    for (const extra of extras)
+      await this.send('/v1/tencent/disk/list', { body, headers: { ...headers, ...extra } });
   }
 
   private async apiKeys(): Promise<void> {

@@ -131,7 +131,9 @@ describe(TencentCall.name, () => {
       const { calls } = await setUp(refusing('ResourceBusy'));
       const started = performance.now();
       const request = aRequest({ deadlineMs: 3_000 });
-      const error = await appError(calls.send(request.scope, anAccount(), write({ busyPatienceMs: Infinity })));
+      const error = await appError(
+        calls.send(request.scope, anAccount(), write({ busyPatienceMs: Infinity })),
+      );
       expect(error.code).toBe('TENCENT_BUSY');
       expect(request.context.upstreamCalls).toBeGreaterThan(2);
       expect(performance.now() - started).toBeLessThan(3_200);
@@ -237,7 +239,9 @@ describe(TencentCall.name, () => {
     it('a write that Tencent has just refused is not said to be in doubt', async () => {
       const { calls, server } = await setUp(refusing('RequestLimitExceeded'), { tencentRatePerSecond: 1 });
       const request = aRequest({ deadlineMs: 1_300 });
-      const error = await appError(calls.send(request.scope, anAccount(), write({ busyPatienceMs: Infinity })));
+      const error = await appError(
+        calls.send(request.scope, anAccount(), write({ busyPatienceMs: Infinity })),
+      );
       expect(isOutcomeUnknown(error)).toBe(false);
       expect(error.detail).not.toContain('outcome is unknown');
       expect(server.arrivals.length).toBeLessThanOrEqual(2);

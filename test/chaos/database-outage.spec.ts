@@ -1,0 +1,205 @@
+import { execFileSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { EmbeddedPostgres } from '../../src/database/embedded-postgres.js';
+import {
+  ACCOUNT,
+  DISK,
+  INSTANCE,
+  type Reply,
+  SCOPE,
+  type Service,
+  startService,
+} from '../e2e/service.fixture.js';
+import { makeDataDir, removeDataDir } from '../integration/database/postgres.fixture.js';
+import { aCreate, disksByName, figures } from './chaos.fixture.js';
+import { startTcpProxy, type TcpProxy } from './tcp-proxy.js';
+
+const RECOVERY_MS = 5_000;
+/** A connection that went dead without a sign is noticed by a query that gets no answer in time. */
+const NOTICE_MS = 20_000;
+const OK = 0;
+const DATABASE_UNAVAILABLE = 10011;
+const STALE = 'x-served-stale-credential';
+
+describe('while Postgres is away', () => {
+  const dataDir = makeDataDir();
+  let postgres: EmbeddedPostgres;
+  let proxy: TcpProxy;
+  let service: Service;
+  let apiKey: string;
+  let names = 0;
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    proxy = await startTcpProxy({ path: socketOf(postgres.url) });
+    service = await startService({
+      config: {
+        databaseUrl: `postgres://postgres@127.0.0.1:${proxy.port}/postgres`,
+        requestTimeoutMs: 8_000,
+      },
+    });
+    const key = await service.post('api_key/create', {
+      Name: 'reader',
+      Role: 'operator',
+      Tenants: ['system'],
+    });
+    apiKey = key.body.data.ApiKey;
+    await service.post('credential/create', {
+      ...ACCOUNT,
+      TenantUuid: 'unseen',
+      SecretId: 'AKIDunseenunseenunseenunseen0001',
+      SecretKey: 'unseenunseenunseenunseenunseen01',
+    });
+  });
+  beforeEach(async () => {
+    expect((await read()).body.scode).toBe(OK);
+    expect((await write()).body.scode).toBe(OK);
+  });
+  afterAll(async () => {
+    await service.close();
+    await proxy.close();
+    await postgres.stop();
+    removeDataDir(dataDir);
+  });
+
+  const startPostgres = () =>
+    EmbeddedPostgres.start({ dataDir, role: 'owner', settings: ['fsync=off', 'synchronous_commit=off'] });
+  const read = (token?: string, fields: object = {}): Promise<Reply> =>
+    service.post('disk/inspect', { ...SCOPE, DiskId: DISK, ...fields }, token === undefined ? {} : { token });
+  const write = (): Promise<Reply> => service.post('disk/create', aCreate(`outage-${(names += 1)}`));
+  const readyz = async () => (await fetch(`${service.origin}/readyz`)).status;
+
+  /** Reads until one is served from memory: from then on the service knows. */
+  async function untilNoticed(): Promise<void> {
+    await expect
+      .poll(async () => (await read()).headers.has(STALE), { timeout: NOTICE_MS, interval: 100 })
+      .toBe(true);
+  }
+
+  async function expectReadsOnly(): Promise<void> {
+    const before = names;
+    const [known, withKey, unknown, refused] = await Promise.all([
+      timed(() => read()),
+      timed(() => read(apiKey)),
+      timed(() => read(undefined, { TenantUuid: 'unseen' })),
+      timed(() => write()),
+    ]);
+    expect([known.reply.body.scode, withKey.reply.body.scode]).toEqual([OK, OK]);
+    expect(Number(known.reply.headers.get(STALE))).toBeGreaterThan(0);
+    expect(withKey.reply.headers.has(STALE)).toBe(true);
+    for (const { reply } of [unknown, refused]) {
+      expect([reply.status, reply.body.scode]).toEqual([503, DATABASE_UNAVAILABLE]);
+      expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    expect((await disksByName(service.sandbox.origin)).has(`outage-${before + 1}`)).toBe(false);
+    expect(await readyz()).toBe(503);
+    figures('Postgres away', { readMs: known.ms, unknownMs: unknown.ms, writeMs: refused.ms });
+    expect(known.ms).toBeLessThan(2_000);
+    expect(Math.max(unknown.ms, refused.ms)).toBeLessThan(8_200);
+  }
+
+  async function expectRecovery(name: string): Promise<void> {
+    const begun = performance.now();
+    const limit = { timeout: RECOVERY_MS, interval: 50 };
+    await expect.poll(async () => (await write()).body.scode, limit).toBe(OK);
+    await expect.poll(async () => (await read()).headers.has(STALE), limit).toBe(false);
+    await expect
+      .poll(async () => (await read(undefined, { TenantUuid: 'unseen' })).body.scode, limit)
+      .not.toBe(10011);
+    await expect.poll(readyz, limit).toBe(200);
+    const recoveryMs = performance.now() - begun;
+    figures(`Postgres back: ${name}`, { recoveryMs: Math.round(recoveryMs) });
+    expect(recoveryMs).toBeLessThan(RECOVERY_MS);
+  }
+
+  it('stopped: reads go on and say so, writes and unknown tenants get 503, and all is well within 5 s', async () => {
+    await postgres.stop();
+    await untilNoticed();
+    await expectReadsOnly();
+    postgres = await startPostgres();
+    await expectRecovery('stopped');
+  }, 60_000);
+
+  it('suspended, postmaster and backends: the same', async () => {
+    const pids = backendsOf(postgres.postmasterPid!);
+    expect(pids.length).toBeGreaterThan(1);
+    for (const pid of pids) process.kill(pid, 'SIGSTOP');
+    try {
+      await untilNoticed();
+      await expectReadsOnly();
+    } finally {
+      for (const pid of pids) process.kill(pid, 'SIGCONT');
+    }
+    await expectRecovery('suspended');
+  }, 60_000);
+
+  it('behind a network that swallows everything: the same', async () => {
+    await proxy.set({ kind: 'black-hole' });
+    await untilNoticed();
+    await expectReadsOnly();
+    await proxy.set({ kind: 'pass' });
+    await expectRecovery('black hole');
+  }, 60_000);
+
+  it('with its connections reset again and again: nothing is done twice and nothing is lost', async () => {
+    const scodes: number[] = [];
+    for (let round = 0; round < 10; round += 1) {
+      const writing = write();
+      await sleep(round);
+      await proxy.set({ kind: 'reset' });
+      await proxy.set({ kind: 'pass' });
+      scodes.push((await writing).body.scode);
+    }
+    expect([OK, DATABASE_UNAVAILABLE]).toEqual(expect.arrayContaining([...new Set(scodes)]));
+    await expectRecovery('resets');
+    const disks = await disksByName(service.sandbox.origin);
+    const first = names - scodes.length;
+    expect(first).toBeGreaterThan(0);
+    expect([...disks.values()].filter((ids) => ids.length > 1)).toEqual([]);
+    await expectNothingPending();
+  }, 60_000);
+
+  it('in the middle of an attachment: the instance is not locked for longer than the outage', async () => {
+    const [created] = (await write()).body.data.DiskIdSet as string[];
+    service.sandbox.addFault({ Action: 'AttachDisks', Fault: 'latency', LatencyMs: 500 });
+    const attach = () => service.post('disk/attach', { ...SCOPE, DiskId: created, InstanceId: INSTANCE });
+    const attaching = attach();
+    await sleep(250);
+    await proxy.set({ kind: 'black-hole' });
+    expect((await attaching).body.scode).toBe(OK);
+    await untilNoticed();
+    await proxy.set({ kind: 'pass' });
+    const begun = performance.now();
+    const detach = () => service.post('disk/detach', { ...SCOPE, DiskId: created, InstanceId: INSTANCE });
+    await expect.poll(async () => (await detach()).body.scode, { timeout: RECOVERY_MS }).toBe(OK);
+    figures('instance free again', { ms: Math.round(performance.now() - begun) });
+    expect(performance.now() - begun).toBeLessThan(RECOVERY_MS);
+    await expectNothingPending();
+  }, 60_000);
+
+  /** Every intent has an outcome; those of the outage were kept in memory. */
+  async function expectNothingPending(): Promise<void> {
+    const outcomes = async () => {
+      const { body } = await service.post('audit/list', { TenantUuid: 'system', PageSize: 100 });
+      return (body.data.List as { Outcome: string }[]).filter(({ Outcome }) => Outcome === 'pending').length;
+    };
+    await expect.poll(outcomes, { timeout: 15_000, interval: 200 }).toBe(0);
+  }
+});
+
+async function timed(work: () => Promise<Reply>): Promise<{ reply: Reply; ms: number }> {
+  const begun = performance.now();
+  const reply = await work();
+  return { reply, ms: performance.now() - begun };
+}
+
+/** The postmaster and its children. */
+function backendsOf(postmaster: number): number[] {
+  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(postmaster)], { encoding: 'utf8' });
+  return [postmaster, ...children.trim().split(/\s+/).map(Number)];
+}
+
+/** The unix socket in the URL of an embedded server. */
+const socketOf = (url: string): string =>
+  `${decodeURIComponent(/@([^/]+)\//.exec(url)?.[1] ?? '')}/.s.PGSQL.5432`;
