@@ -2,10 +2,10 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import helmet from 'helmet';
+import { NativeExpressAdapter } from './app.adapter.js';
 import { AppModule } from './app.module.js';
 import { buildDocument } from './app.document.js';
 import { VERSION } from './app.version.js';
-import { EnvelopeAdapter } from './common/envelope/envelope.adapter.js';
 import { EnvelopeFilter } from './common/envelope/envelope.filter.js';
 import { EnvelopeInterceptor } from './common/envelope/envelope.interceptor.js';
 import { localHostOnly } from './common/request/local-host.middleware.js';
@@ -35,7 +35,7 @@ export async function createApp(config: AppConfig): Promise<NestExpressApplicati
   const logger = new AppLogger(config, redactor);
   const app = await NestFactory.create<NestExpressApplication>(
     AppModule.with(config, logger, redactor),
-    new EnvelopeAdapter(),
+    new NativeExpressAdapter(),
     // JsonBodyGuard reads bodies, after authentication.
     { bodyParser: false, logger, abortOnError: false },
   );

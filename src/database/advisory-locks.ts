@@ -25,6 +25,14 @@ type Work<T> = (holdUntil: (end: Promise<unknown>) => void) => Promise<T>;
 const MAX_HOLDERS = 16;
 /** For queries that wait for no lock; a server that does not answer must not keep an instance locked here. */
 const QUERY_TIMEOUT_MS = 3_000;
+/**
+ * A holder says this often that it lives. One that Postgres has not heard for the longer time loses its
+ * locks, or a connection cut without a sign would keep an instance locked for hours.
+ */
+const HEARTBEAT_MS = 2_000;
+const SILENCE_MS = 5_000;
+/** A connection in the pool may be silent again. */
+const GIVE_BACK = 'SELECT pg_advisory_unlock_all(); SET idle_session_timeout = 0';
 /** SQLSTATE of a lock that was not to be had in time. */
 const LOCK_NOT_AVAILABLE = '55P03';
 
@@ -94,12 +102,15 @@ export class AdvisoryLocks implements OnApplicationShutdown {
   private async holdInDatabase<T>(locks: LockRequest[], wait: LockWait, work: () => Promise<T>): Promise<T> {
     const client = await withDatabase(() => this.pool.connect());
     let broken: Error | undefined;
+    let heartbeat: NodeJS.Timeout | undefined;
     try {
       await this.acquire(client, locks, wait);
+      heartbeat = setInterval(() => void client.query('SELECT 1').catch(() => undefined), HEARTBEAT_MS);
       return await work();
     } finally {
+      clearInterval(heartbeat);
       // A connection whose locks cannot be given back is closed, which gives them back.
-      await client.query('SELECT pg_advisory_unlock_all()').catch((error: Error) => (broken = error));
+      await client.query(GIVE_BACK).catch((error: Error) => (broken = error));
       client.release(broken);
     }
   }
@@ -109,7 +120,8 @@ export class AdvisoryLocks implements OnApplicationShutdown {
       for (const { key, mode } of locks) {
         const patienceMs = Math.floor(wait.deadlineAt - performance.now());
         if (patienceMs <= 0 || wait.signal.aborted) throw tooLate();
-        await withDatabase(() => client.query(`SET lock_timeout = ${patienceMs}`));
+        const limits = `SET lock_timeout = ${patienceMs}; SET idle_session_timeout = ${SILENCE_MS}`;
+        await withDatabase(() => client.query(limits));
         const take = mode === 'shared' ? 'pg_advisory_lock_shared' : 'pg_advisory_lock';
         const text = `SELECT ${take}(hashtextextended($1, 0))`;
         const query = { text, values: [key], query_timeout: patienceMs + QUERY_TIMEOUT_MS };

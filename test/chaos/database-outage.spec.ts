@@ -2,15 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EmbeddedPostgres } from '../../src/database/embedded-postgres.js';
-import {
-  ACCOUNT,
-  DISK,
-  INSTANCE,
-  type Reply,
-  SCOPE,
-  type Service,
-  startService,
-} from '../e2e/service.fixture.js';
+import { DISK, INSTANCE, type Reply, SCOPE, type Service, startService } from '../e2e/service.fixture.js';
 import { makeDataDir, removeDataDir } from '../integration/database/postgres.fixture.js';
 import { aCreate, disksByName, figures } from './chaos.fixture.js';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.js';
@@ -20,7 +12,8 @@ const RECOVERY_MS = 5_000;
 const NOTICE_MS = 20_000;
 const OK = 0;
 const DATABASE_UNAVAILABLE = 10011;
-const STALE = 'x-served-stale-credential';
+const NO_CREDENTIAL = 20001;
+const STALE = 'x-stale-credential-seconds';
 
 describe('while Postgres is away', () => {
   const dataDir = makeDataDir();
@@ -45,15 +38,9 @@ describe('while Postgres is away', () => {
       Tenants: ['system'],
     });
     apiKey = key.body.data.ApiKey;
-    await service.post('credential/create', {
-      ...ACCOUNT,
-      TenantUuid: 'unseen',
-      SecretId: 'AKIDunseenunseenunseenunseen0001',
-      SecretKey: 'unseenunseenunseenunseenunseen01',
-    });
   });
   beforeEach(async () => {
-    expect((await read()).body.scode).toBe(OK);
+    for (const token of [undefined, apiKey]) expect((await read(token)).body.scode).toBe(OK);
     expect((await write()).body.scode).toBe(OK);
   });
   afterAll(async () => {
@@ -67,6 +54,8 @@ describe('while Postgres is away', () => {
     EmbeddedPostgres.start({ dataDir, role: 'owner', settings: ['fsync=off', 'synchronous_commit=off'] });
   const read = (token?: string, fields: object = {}): Promise<Reply> =>
     service.post('disk/inspect', { ...SCOPE, DiskId: DISK, ...fields }, token === undefined ? {} : { token });
+  /** Of a tenant that nobody has asked for yet: only Postgres can tell that there is none. */
+  const unseen = (): Promise<Reply> => read(undefined, { TenantUuid: `unseen-${(names += 1)}` });
   const write = (): Promise<Reply> => service.post('disk/create', aCreate(`outage-${(names += 1)}`));
   const readyz = async () => (await fetch(`${service.origin}/readyz`)).status;
 
@@ -78,11 +67,11 @@ describe('while Postgres is away', () => {
   }
 
   async function expectReadsOnly(): Promise<void> {
-    const before = names;
+    const before = await disksByName(service.sandbox.origin);
     const [known, withKey, unknown, refused] = await Promise.all([
       timed(() => read()),
       timed(() => read(apiKey)),
-      timed(() => read(undefined, { TenantUuid: 'unseen' })),
+      timed(unseen),
       timed(() => write()),
     ]);
     expect([known.reply.body.scode, withKey.reply.body.scode]).toEqual([OK, OK]);
@@ -92,7 +81,7 @@ describe('while Postgres is away', () => {
       expect([reply.status, reply.body.scode]).toEqual([503, DATABASE_UNAVAILABLE]);
       expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(0);
     }
-    expect((await disksByName(service.sandbox.origin)).has(`outage-${before + 1}`)).toBe(false);
+    expect((await disksByName(service.sandbox.origin)).size).toBe(before.size);
     expect(await readyz()).toBe(503);
     figures('Postgres away', { readMs: known.ms, unknownMs: unknown.ms, writeMs: refused.ms });
     expect(known.ms).toBeLessThan(2_000);
@@ -104,9 +93,7 @@ describe('while Postgres is away', () => {
     const limit = { timeout: RECOVERY_MS, interval: 50 };
     await expect.poll(async () => (await write()).body.scode, limit).toBe(OK);
     await expect.poll(async () => (await read()).headers.has(STALE), limit).toBe(false);
-    await expect
-      .poll(async () => (await read(undefined, { TenantUuid: 'unseen' })).body.scode, limit)
-      .not.toBe(10011);
+    await expect.poll(async () => (await unseen()).body.scode, limit).toBe(NO_CREDENTIAL);
     await expect.poll(readyz, limit).toBe(200);
     const recoveryMs = performance.now() - begun;
     figures(`Postgres back: ${name}`, { recoveryMs: Math.round(recoveryMs) });
@@ -115,9 +102,12 @@ describe('while Postgres is away', () => {
 
   it('stopped: reads go on and say so, writes and unknown tenants get 503, and all is well within 5 s', async () => {
     await postgres.stop();
-    await untilNoticed();
-    await expectReadsOnly();
-    postgres = await startPostgres();
+    try {
+      await untilNoticed();
+      await expectReadsOnly();
+    } finally {
+      postgres = await startPostgres();
+    }
     await expectRecovery('stopped');
   }, 60_000);
 
@@ -136,9 +126,12 @@ describe('while Postgres is away', () => {
 
   it('behind a network that swallows everything: the same', async () => {
     await proxy.set({ kind: 'black-hole' });
-    await untilNoticed();
-    await expectReadsOnly();
-    await proxy.set({ kind: 'pass' });
+    try {
+      await untilNoticed();
+      await expectReadsOnly();
+    } finally {
+      await proxy.set({ kind: 'pass' });
+    }
     await expectRecovery('black hole');
   }, 60_000);
 
@@ -154,8 +147,6 @@ describe('while Postgres is away', () => {
     expect([OK, DATABASE_UNAVAILABLE]).toEqual(expect.arrayContaining([...new Set(scodes)]));
     await expectRecovery('resets');
     const disks = await disksByName(service.sandbox.origin);
-    const first = names - scodes.length;
-    expect(first).toBeGreaterThan(0);
     expect([...disks.values()].filter((ids) => ids.length > 1)).toEqual([]);
     await expectNothingPending();
   }, 60_000);

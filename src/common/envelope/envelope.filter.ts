@@ -4,7 +4,7 @@ import { AppError } from '../errors/app.error.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { CallerGone, type RequestContext } from '../request/request-context.js';
 import { failure } from './envelope.js';
-import { sendJson } from './envelope.adapter.js';
+import { sendJson } from './send-json.js';
 import { HEADER_TEXT, writeReplyHeaders } from './reply-headers.js';
 
 export interface EnvelopeFilterOptions {
