@@ -7,9 +7,12 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     // Most of the time goes into waiting for real deadlines, not into computing.
-    maxWorkers: 4,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    maxWorkers: 3,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Deadlines are tested in real time; on a shared machine one can be missed for want of a processor. What is
+    // wrong fails every time.
+    retry: process.env['CI'] ? 2 : 0,
     reporters: ['default', './test/counting-reporter.ts'],
   },
 });

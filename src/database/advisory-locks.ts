@@ -102,6 +102,9 @@ export class AdvisoryLocks implements OnApplicationShutdown {
   private async holdInDatabase<T>(locks: LockRequest[], wait: LockWait, work: () => Promise<T>): Promise<T> {
     const client = await withDatabase(() => this.pool.connect());
     let broken: Error | undefined;
+    // The pool listens only to connections at rest; an error that nobody hears ends the process.
+    const onError = (error: Error) => (broken = error);
+    client.on('error', onError);
     let heartbeat: NodeJS.Timeout | undefined;
     try {
       await this.acquire(client, locks, wait);
@@ -111,7 +114,7 @@ export class AdvisoryLocks implements OnApplicationShutdown {
       clearInterval(heartbeat);
       // A connection whose locks cannot be given back is closed, which gives them back.
       await client.query(GIVE_BACK).catch((error: Error) => (broken = error));
-      client.release(broken);
+      client.off('error', onError).release(broken);
     }
   }
 

@@ -239,6 +239,7 @@ describe('the edge', () => {
         headers: { authorization: `Bearer ${ADMIN_KEY}`, 'content-type': 'application/json' },
       }),
     ]);
+    await Promise.all(replies.map((reply) => reply.text()));
     expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200, 404, 401]));
     for (const { headers, url } of replies) {
       for (const [name, value] of Object.entries(SECURITY_HEADERS))
@@ -255,7 +256,8 @@ describe('the edge', () => {
     for (const [, attributes, inline] of scripts) {
       expect(inline!.trim()).toBe('');
       const src = /src="([^"]+)"/.exec(attributes!)![1]!;
-      const { status, headers } = await fetch(new URL(src, `${service.origin}/docs`));
+      const { status, headers, body } = await fetch(new URL(src, `${service.origin}/docs`));
+      await body?.cancel();
       expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('javascript')]);
     }
     expect(page).not.toMatch(/\son[a-z]+=|javascript:/i);
