@@ -1,10 +1,8 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { serve } from './app.serve.js';
 import { AppError } from './common/errors/app.error.js';
 import { EnvironmentError, readEnvironment } from './config/environment.js';
-import { CredentialService } from './credential/credential.service.js';
 
 /** The tenant and cluster of the API document, whose examples can be pasted. */
 const DOCUMENT_PAIR = { TenantUuid: 'system', ClusterUuid: '72db4b34-1473-418f-ade4-de00b956f16b' };
@@ -22,7 +20,11 @@ interface RunningSandbox {
 /** `npm start`: the service, its embedded database and the sandbox, ready for the document's examples. */
 async function main(): Promise<void> {
   const config = readEnvironment(undefined, 'start');
-  const sandbox = config.tencentApiOrigin === undefined ? await startSandbox() : undefined;
+  // Only now, so that a faulty configuration is refused before the whole service has been loaded.
+  const [{ serve }, sandbox] = await Promise.all([
+    import('./app.serve.js'),
+    config.tencentApiOrigin === undefined ? startSandbox() : undefined,
+  ]);
   if (sandbox) config.tencentApiOrigin = sandbox.origin;
   await serve(config, async (app) => {
     if (sandbox) await seedCredential(app, sandbox.account);
@@ -57,6 +59,7 @@ async function seedCredential(
 ): Promise<void> {
   const { secretId: SecretId, secretKey: SecretKey } = account;
   const body = { ...DOCUMENT_PAIR, SecretId, SecretKey, Region: 'ap-guangzhou', Description: 'Sandbox' };
+  const { CredentialService } = await import('./credential/credential.service.js');
   try {
     await app.get(CredentialService, { strict: false }).create({ ...LOCAL_ADMIN }, body);
   } catch (error) {

@@ -114,7 +114,8 @@ export class AdvisoryLocks implements OnApplicationShutdown {
       clearInterval(heartbeat);
       // A connection whose locks cannot be given back is closed, which gives them back.
       await client.query(GIVE_BACK).catch((error: Error) => (broken = error));
-      client.off('error', onError).release(broken);
+      if (!broken) client.off('error', onError);
+      client.release(broken);
     }
   }
 

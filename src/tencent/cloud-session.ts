@@ -92,7 +92,7 @@ export class CloudSessions {
       scope.clusterUuid,
       options,
     );
-    this.redactor.hold(scope.context, account.secretKey, account.token);
+    this.redactor.hold(scope.context, account.secretId, account.secretKey, account.token);
     if (staleSeconds !== undefined) scope.context.staleCredentialSeconds = staleSeconds;
     return new CloudSession(scope, account, region, this.calls);
   }

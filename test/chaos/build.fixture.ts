@@ -26,8 +26,13 @@ export function buildPrograms(): Build {
   }
   for (const name of ['migrations', 'package.json'])
     cpSync(join(ROOT, name), join(dir, name), { recursive: true });
+  const remove = () => rmSync(dir, { recursive: true, force: true });
+  process.once('exit', remove);
   return {
     program: (name) => join(dir, 'dist', `${name}.js`),
-    remove: () => rmSync(dir, { recursive: true, force: true }),
+    remove: () => {
+      process.off('exit', remove);
+      remove();
+    },
   };
 }

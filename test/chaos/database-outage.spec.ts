@@ -151,6 +151,19 @@ describe('while Postgres is away', () => {
     await expectNothingPending();
   }, 60_000);
 
+  it('cut off in the middle of an attachment: the service stays up and the attachment is told', async () => {
+    const [created] = (await write()).body.data.DiskIdSet as string[];
+    service.sandbox.addFault({ Action: 'AttachDisks', Fault: 'latency', LatencyMs: 500 });
+    const fields = { ...SCOPE, DiskId: created, InstanceId: INSTANCE };
+    const attaching = service.post('disk/attach', fields);
+    await sleep(250);
+    await proxy.set({ kind: 'reset' });
+    await proxy.set({ kind: 'pass' });
+    expect((await attaching).body.scode).toBe(OK);
+    expect((await service.post('disk/detach', fields)).body.scode).toBe(OK);
+    await expectNothingPending();
+  }, 60_000);
+
   it('in the middle of an attachment: the instance is not locked for longer than the outage', async () => {
     const [created] = (await write()).body.data.DiskIdSet as string[];
     service.sandbox.addFault({ Action: 'AttachDisks', Fault: 'latency', LatencyMs: 500 });

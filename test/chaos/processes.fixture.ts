@@ -72,6 +72,9 @@ export async function startServiceProcess(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const service = handleOf(child, `http://127.0.0.1:${port}`);
   const until = performance.now() + READY_PATIENCE_MS;
   while (!(await isReady(service.origin))) {

@@ -11,7 +11,18 @@ import { commandLines, type Finding, formsOf, search, searchFolder } from './can
 import { aGate, type Gate } from './database-gate.fixture.js';
 import { startEchoingCloud } from './echoing-cloud.fixture.js';
 import {
-  adminKey, CANARIES, credentialKey, everyChange, Exercise, otherKey, password, secretId, secretIdOf, secretKey, stsToken, TENANT,
+  adminKey,
+  CANARIES,
+  credentialKey,
+  everyChange,
+  Exercise,
+  otherKey,
+  password,
+  secretId,
+  secretIdOf,
+  secretKey,
+  stsToken,
+  TENANT,
 } from './exercise.fixture.js';
 import { runCode, runProgram, startProgram } from './program.fixture.js';
 

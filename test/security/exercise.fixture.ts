@@ -13,7 +13,16 @@ export const wrongToken = plant('WrongToken', (core) => `tdk_${core}`);
 export const password = plant('Password', (core) => `p@ss/${core}:#?`);
 export const credentialKey = aKey('CredentialKey');
 export const otherKey = aKey('OtherCredentialKey');
-export const CANARIES = [adminKey, secretId, secretKey, stsToken, wrongToken, password, credentialKey, otherKey];
+export const CANARIES = [
+  adminKey,
+  secretId,
+  secretKey,
+  stsToken,
+  wrongToken,
+  password,
+  credentialKey,
+  otherKey,
+];
 
 /** 32 bytes that hold the core; the value is what stands in the configuration. */
 function aKey(name: string): Canary {

@@ -1,5 +1,9 @@
 /** Bytes on a connection, as no HTTP client would send them. */
 import { connect, type Socket } from 'node:net';
+import { ADMIN_KEY, SCOPE } from '../e2e/service.fixture.js';
+
+export const LIST = '/v1/tencent/disk/list';
+export const BODY = JSON.stringify(SCOPE);
 
 export interface RawReply {
   status: number;
@@ -60,3 +64,19 @@ export function repliesIn(text: string): RawReply[] {
   }
   return replies;
 }
+
+/** A request as text; headers are lines without their end. */
+export const request = (
+  body: string,
+  headers: string[] = [`Content-Length: ${Buffer.byteLength(body)}`],
+  line = `POST ${LIST}`,
+) =>
+  [
+    `${line} HTTP/1.1`,
+    'Host: 127.0.0.1',
+    `Authorization: Bearer ${ADMIN_KEY}`,
+    'Content-Type: application/json',
+    ...headers,
+    '',
+    body,
+  ].join('\r\n');
