@@ -59,7 +59,7 @@ function readBytes(request: Request): Promise<Buffer> {
     });
     request.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     request.once('error', left);
-    request.once('close', left);
+    request.once('close', () => request.readableEnded || left());
   });
 }
 

@@ -1,11 +1,18 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { type ValidationError, validateSync } from 'class-validator';
+import { type ValidationError, type ValidatorOptions, validateSync } from 'class-validator';
 import { AppError } from '../errors/app.error.js';
 import { printable } from '../json/strict-json.js';
 
 /** Faults named in one reply; the rest would only make it long. */
 const MAX_FAULTS = 10;
+const RULES: ValidatorOptions = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: true,
+  stopAtFirstError: true,
+  validationError: { target: false, value: false },
+};
 
 /** Turns a body into its DTO, or into one 400 that names every faulty field. Values are never quoted. */
 @Injectable()
@@ -13,13 +20,7 @@ export class DtoPipe implements PipeTransform {
   transform(value: unknown, metadata: ArgumentMetadata): unknown {
     if (metadata.type !== 'body' || !metadata.metatype || metadata.metatype === Object) return value;
     const dto = plainToInstance(metadata.metatype, value) as object;
-    const errors = validateSync(dto, {
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      forbidUnknownValues: true,
-      stopAtFirstError: true,
-      validationError: { target: false, value: false },
-    });
+    const errors = validateSync(dto, RULES);
     const faults = [...lostFields(value, dto, ''), ...errors.flatMap((error) => describe(error, ''))];
     if (faults.length === 0) faults.push(...crossFaults(dto));
     if (faults.length === 0) return dto;
