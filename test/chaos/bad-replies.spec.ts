@@ -35,11 +35,11 @@ describe('a cloud that answers with something else', () => {
   });
 
   /** Every case with an account of its own: what one did to circuit breaker and budgets is not seen by others. */
-  async function ofANewTenant(scope: object): Promise<object> {
+  async function ofANewTenant(scope: object, of = service): Promise<object> {
     const TenantUuid = `tenant-${(tenants += 1)}`;
     const { ClusterUuid } = SCOPE;
     const SecretId = `AKIDchaos${String(tenants).padStart(27, '0')}`;
-    await service.post('credential/create', { TenantUuid, ClusterUuid, SecretId, SecretKey: 'k'.repeat(32) });
+    await of.post('credential/create', { TenantUuid, ClusterUuid, SecretId, SecretKey: 'k'.repeat(32) });
     return { ...scope, TenantUuid };
   }
 
@@ -100,8 +100,9 @@ describe('a cloud that answers with something else', () => {
     it.each(cases)('ends with the deadline: $label', async ({ way, bad }) => {
       expect(endless).toHaveLength(3);
       respond = badFor(way.action, bad);
+      const request = await ofANewTenant(way.body, patient);
       const begun = performance.now();
-      const { body } = await patient.post(way.route, way.body);
+      const { body } = await patient.post(way.route, request);
       const ms = performance.now() - begun;
       figures(`to the deadline: ${way.name}, ${bad.name}`, { scode: body.scode, ms: Math.round(ms) });
       expect(body.scode).toBe(DEADLINE_PASSED);
