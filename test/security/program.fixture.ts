@@ -28,7 +28,8 @@ export interface RunningProgram {
 
 export interface RunningService extends RunningProgram {
   origin: string;
-  stop(): Promise<Ended>;
+  /** SIGINT unless told otherwise: SIGTERM first gives load balancers some seconds. */
+  stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<Ended>;
 }
 
 let compiled: string | undefined;
@@ -98,9 +99,8 @@ export async function startProgram(env: Record<string, string>): Promise<Running
   return {
     ...program,
     origin,
-    stop: () => {
-      // As a person at the terminal would: SIGTERM first gives load balancers some seconds.
-      program.child.kill('SIGINT');
+    stop: (signal = 'SIGINT') => {
+      program.child.kill(signal);
       return program.ended;
     },
   };

@@ -78,7 +78,7 @@ describe('a rotation of the credential keys', () => {
     for (const old of [...replicas]) {
       const fresh = await startProgram(environment(keys));
       replicas = [...replicas.filter((replica) => replica !== old), fresh];
-      expect((await old.stop()).code).toBe(0);
+      expect((await old.stop('SIGTERM')).code).toBe(0);
     }
   }
 
