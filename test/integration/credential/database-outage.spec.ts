@@ -1,5 +1,5 @@
 import type { TestingModule } from '@nestjs/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CredentialService } from '../../../src/credential/credential.service.js';
 import { CredentialStore } from '../../../src/credential/credential-store.js';
 import { DatabaseHealth } from '../../../src/database/database-health.js';
@@ -14,7 +14,7 @@ describe('while Postgres is away', () => {
   const admin = anAdmin();
   const scope = aScope();
   const unseen = aScope();
-  const dataDir = makeDataDir();
+  let dataDir: string;
   let server: EmbeddedPostgres;
   let app: TestingModule;
   let store: CredentialStore;
@@ -27,17 +27,22 @@ describe('while Postgres is away', () => {
     return { result, ms: performance.now() - begun };
   };
 
-  beforeAll(async () => {
+  beforeEach(async () => {
+    dataDir = makeDataDir();
     server = await EmbeddedPostgres.start({ dataDir, role: 'owner' });
-    app = await startCredentialApp({ databaseUrl: server.url, credentialKeys: [aKey('k')] });
+    const values = { databaseUrl: server.url, credentialKeys: [aKey('k')] };
+    // Another replica writes them, and is gone before this one listens: no announcement is still under way
+    // that would drop the row that is known.
+    const writer = await startCredentialApp(values);
+    await writer.get(CredentialService).create(admin, { ...scope, ...aSecret() });
+    await writer.get(CredentialService).create(admin, { ...unseen, ...aSecret() });
+    await writer.close();
+    app = await startCredentialApp(values);
     store = app.get(CredentialStore);
     health = app.get(DatabaseHealth);
-    const service = app.get(CredentialService);
-    await service.create(admin, { ...scope, ...aSecret() });
-    await service.create(admin, { ...unseen, ...aSecret() });
     await open();
   });
-  afterAll(async () => {
+  afterEach(async () => {
     await app.close();
     await server.stop();
     removeDataDir(dataDir);
