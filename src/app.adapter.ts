@@ -1,6 +1,8 @@
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Express, Response } from 'express';
+import { enveloped } from './common/envelope/envelope.js';
+import { writeReplyHeaders } from './common/envelope/reply-headers.js';
 import { sendJson } from './common/envelope/send-json.js';
 
 /**
@@ -21,8 +23,13 @@ export class NativeExpressAdapter extends ExpressAdapter {
     this.httpServer = createServer({ IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse }, app);
   }
 
-  /** Sends what handlers return; all of them return envelopes, the others write their reply themselves. */
-  override reply(response: Response, body: unknown, status?: number): void {
-    sendJson(response, status ?? response.statusCode, body);
+  /**
+   * Puts what a handler returns into the envelope and sends it; routes outside the envelope write their reply
+   * themselves. Here and not in an interceptor, because the first interceptor makes Nest lead each request
+   * through a chain of observables.
+   */
+  override reply(response: Response, result: unknown, status?: number): void {
+    writeReplyHeaders(response, response.req.context);
+    sendJson(response, status ?? response.statusCode, enveloped(result));
   }
 }

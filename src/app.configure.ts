@@ -1,13 +1,14 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
+import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import { NativeExpressAdapter } from './app.adapter.js';
 import { AppModule } from './app.module.js';
 import { buildDocument } from './app.document.js';
 import { VERSION } from './app.version.js';
 import { EnvelopeFilter } from './common/envelope/envelope.filter.js';
-import { EnvelopeInterceptor } from './common/envelope/envelope.interceptor.js';
 import { localHostOnly } from './common/request/local-host.middleware.js';
 import { Redactor } from './common/secrets/redactor.js';
 import { AppError } from './common/errors/app.error.js';
@@ -65,12 +66,11 @@ function configure(app: NestExpressApplication): void {
       },
     }),
   );
-  app.use(securityHeaders());
+  app.use(constantHeaders(securityHeaders()));
   if (config.authMode === 'none') app.use(localHostOnly());
   if (config.corsOrigins.length > 0)
     app.enableCors({ origin: config.corsOrigins, methods: ['POST'], maxAge: 600 });
   app.useGlobalPipes(new DtoPipe());
-  app.useGlobalInterceptors(new EnvelopeInterceptor());
   app.useGlobalFilters(
     new EnvelopeFilter({
       exposeStack: config.exposeStack,
@@ -99,6 +99,20 @@ function passwordsIn(databaseUrl: string): (string | undefined)[] {
 
 const shuttingDown = (): AppError =>
   new AppError('SHUTTING_DOWN', 'the service stopped before there was a result', { retryAfterSeconds: 1 });
+
+/** Helmet's headers are the same in every reply, so it runs once, on a response that only takes notes. */
+function constantHeaders(middleware: ReturnType<typeof helmet>): RequestHandler {
+  const headers: [name: string, value: string][] = [];
+  const notes = {
+    setHeader: (name: string, value: string) => headers.push([name, value]),
+    removeHeader() {},
+  };
+  middleware({} as IncomingMessage, notes as unknown as ServerResponse, () => undefined);
+  return (_request, response, next) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    next();
+  };
+}
 
 /** Swagger UI needs inline styles and images from data URLs; nothing needs a script from elsewhere. */
 const securityHeaders = () =>

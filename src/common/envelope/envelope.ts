@@ -28,6 +28,10 @@ export const success = <T>(data: T, desc = ''): Envelope<T> => ({
   data,
 });
 
+/** What a handler returned, as the reply. */
+export const enveloped = (result: unknown): Envelope =>
+  result instanceof Answer ? success(result.data, result.desc) : success(result ?? {});
+
 /** `desc` stays empty for errors whose particulars are not for the caller. */
 export function failure(error: AppError, exposeStack: boolean): Envelope {
   const { scode, message, message_cn, safe } = error.definition;

@@ -1,9 +1,10 @@
 import { Body, Controller, Global, HttpCode, type INestApplication, Module, Post, Req } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import type { AddressInfo } from 'node:net';
+import { NativeExpressAdapter } from '../../../src/app.adapter.js';
 import { AuditModule } from '../../../src/audit/audit.module.js';
 import { Audited } from '../../../src/audit/audited.decorator.js';
 import { AuthModule } from '../../../src/auth/auth.module.js';
@@ -11,7 +12,6 @@ import { AuthenticationGuard } from '../../../src/auth/authentication.guard.js';
 import { AuthorizationGuard } from '../../../src/auth/authorization.guard.js';
 import { Public, RequireRole } from '../../../src/auth/require-role.decorator.js';
 import { EnvelopeFilter } from '../../../src/common/envelope/envelope.filter.js';
-import { EnvelopeInterceptor } from '../../../src/common/envelope/envelope.interceptor.js';
 import { JsonBodyGuard } from '../../../src/common/json/json-body.guard.js';
 import { DtoPipe } from '../../../src/common/validation/validation.pipe.js';
 import { AppConfig } from '../../../src/config/app-config.js';
@@ -81,14 +81,15 @@ export async function anAuthApp(databaseUrl: string, env: NodeJS.ProcessEnv = {}
       { provide: APP_GUARD, useExisting: JsonBodyGuard },
       { provide: APP_GUARD, useExisting: AuthorizationGuard },
       { provide: APP_PIPE, useClass: DtoPipe },
-      { provide: APP_INTERCEPTOR, useClass: EnvelopeInterceptor },
       {
         provide: APP_FILTER,
         useValue: new EnvelopeFilter({ exposeStack: false, alwaysOk: false, report: () => undefined }),
       },
     ],
   }).compile();
-  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false });
+  const app = module.createNestApplication<NestExpressApplication>(new NativeExpressAdapter(), {
+    bodyParser: false,
+  });
   app.useLogger(false);
   app.use((request: Request, _response: Response, next: NextFunction) => {
     request.context = aContext({ caller: undefined });
