@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool, type PoolClient } from 'pg';
 import { AppError } from '../common/errors/app.error.js';
+import type { StopSignal } from '../common/request/stop-signal.js';
 import { withDatabase } from './database-errors.js';
 import { DatabaseServer } from './database-server.js';
 import { ImpatientClient } from './impatient-client.js';
@@ -11,7 +12,7 @@ export interface LockRequest {
 }
 
 export interface LockWait {
-  signal: AbortSignal;
+  signal: StopSignal;
   /** Milliseconds of `performance.now()`. */
   deadlineAt: number;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../common/errors/app.error.js';
 import type { RequestContext } from '../common/request/request-context.js';
+import { RequestStop, type StopSignal } from '../common/request/stop-signal.js';
 import { DiskBatch } from './disk-batch.js';
 
 const BUSY = new AppError('TENCENT_BUSY', 'busy');
@@ -8,7 +9,7 @@ const GONE = new AppError('TENCENT_DISK_NOT_FOUND', 'gone', {
   upstream: { code: 'InvalidDiskId.NotFound', requestId: 'r-1' },
 });
 
-const aBatch = (ids: string[], signal = new AbortController().signal) => {
+const aBatch = (ids: string[], signal: StopSignal = new RequestStop()) => {
   const seen: AppError[] = [];
   const batch = new DiskBatch(ids, { signal } as RequestContext, (error) => seen.push(error));
   return { batch, seen };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../common/errors/app.error.js';
 import { CallerGone, type RequestContext } from '../common/request/request-context.js';
+import { RequestStop, type StopSignal } from '../common/request/stop-signal.js';
 import type { Redactor } from '../common/secrets/redactor.js';
 
 /** What a caller may choose: short, and harmless in a header and a log line. */
@@ -19,18 +20,18 @@ export interface RequestContextOptions {
 /** First in the chain: gives the request its id, its deadline and its way to stop, and ends all three. */
 export function requestContextMiddleware(options: RequestContextOptions): RequestHandler {
   return (request: Request, response: Response, next: NextFunction): void => {
-    const aborter = new AbortController();
-    const context = openContext(request, options.requestTimeoutMs, aborter.signal);
+    const stop = new RequestStop();
+    const context = openContext(request, options.requestTimeoutMs, stop);
     request.context = context;
     response.setHeader('X-Request-Id', context.requestId);
-    options.onStart(response, (reason) => aborter.abort(reason));
+    options.onStart(response, (reason) => stop.abort(reason));
     const timer = setTimeout(
-      () => aborter.abort(new AppError('DEADLINE_PASSED', `no result within ${options.requestTimeoutMs} ms`)),
+      () => stop.abort(new AppError('DEADLINE_PASSED', `no result within ${options.requestTimeoutMs} ms`)),
       options.requestTimeoutMs,
     );
     response.once('close', () => {
       clearTimeout(timer);
-      if (!response.writableFinished) aborter.abort(new CallerGone());
+      if (!response.writableFinished) stop.abort(new CallerGone());
       options.onEnd(request, response);
       options.redactor.release(context);
     });
@@ -38,7 +39,7 @@ export function requestContextMiddleware(options: RequestContextOptions): Reques
   };
 }
 
-function openContext(request: Request, requestTimeoutMs: number, signal: AbortSignal): RequestContext {
+function openContext(request: Request, requestTimeoutMs: number, signal: StopSignal): RequestContext {
   const given = request.headers['x-request-id'];
   const startedAt = performance.now();
   return {

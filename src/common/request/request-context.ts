@@ -1,4 +1,5 @@
 import type { Caller } from './caller.js';
+import type { StopSignal } from './stop-signal.js';
 
 /**
  * One per HTTP request, made by the first middleware and passed on explicitly. It carries what every layer
@@ -11,7 +12,7 @@ export interface RequestContext {
   /** Milliseconds of `performance.now()` by which the reply must be out. */
   deadlineAt: number;
   /** Aborts with a reason: `AppError` DEADLINE_PASSED at the deadline, `CallerGone` when the caller leaves. */
-  signal: AbortSignal;
+  signal: StopSignal;
   caller: Caller | undefined;
   /** Filled in on the way; for the log line. */
   tenantUuid: string | undefined;

@@ -1,7 +1,7 @@
-import { setMaxListeners } from 'node:events';
 import { AppError } from '../../common/errors/app.error.js';
 import type { ErrorCode } from '../../common/errors/error-codes.js';
 import type { RequestContext } from '../../common/request/request-context.js';
+import type { StopSignal } from '../../common/request/stop-signal.js';
 import { translateFailure } from '../errors/translate.js';
 import { TransportFailure } from '../transport/transport-failure.js';
 import type { CallPlan, CallRun } from './call-run.js';
@@ -16,8 +16,6 @@ export function waitFor(
   { signal }: RequestContext,
   deadlineAt: number,
 ): Promise<object> {
-  // A request that asks all regions waits for more runs than the ten listeners Node expects.
-  setMaxListeners(0, signal);
   return new Promise((resolve, reject) => {
     const stop = () => {
       clearTimeout(timer);
@@ -29,13 +27,13 @@ export function waitFor(
       run.leave();
     };
     const timer = setTimeout(leave, Math.max(0, deadlineAt - performance.now()));
-    signal.addEventListener('abort', leave, { once: true });
+    signal.addEventListener('abort', leave);
     response.finally(stop).then(resolve, reject);
   });
 }
 
 /** The error of a request that stops waiting: DEADLINE_PASSED unless the abort reason is another AppError. */
-export function leftEarly(plan: CallPlan, inDoubt: boolean, signal: AbortSignal): AppError {
+export function leftEarly(plan: CallPlan, inDoubt: boolean, signal: StopSignal): AppError {
   const reason: unknown = signal.aborted ? signal.reason : undefined;
   const kind = inDoubt ? 'outcome-unknown' : 'never-sent';
   const failure = new TransportFailure(
