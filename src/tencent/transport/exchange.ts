@@ -18,28 +18,30 @@ export interface ExchangeOptions {
   onSent: (() => void) | undefined;
 }
 
+/** Exactly one of the two is called, once. */
+export interface ReplyTo {
+  resolve: (reply: Reply) => void;
+  reject: (failure: TransportFailure) => void;
+}
+
 /**
  * One HTTP exchange: settles exactly once, with the body of a 200 reply or with a TransportFailure. It is an
  * undici handler because that spares the streams, timers and listeners that the request API makes per call.
  */
 export class Exchange implements Dispatcher.DispatchHandler {
-  readonly reply: Promise<Reply>;
-  private resolve: (reply: Reply) => void;
-  private reject: (failure: TransportFailure) => void;
   private controller: Dispatcher.DispatchController | undefined;
   private failure: TransportFailure | undefined;
-  private settled = false;
   private headSeen = false;
   private date = '';
   private bytes = 0;
   private chunks: Buffer[] = [];
   private readonly timer: NodeJS.Timeout;
 
-  constructor(private readonly options: ExchangeOptions) {
-    this.reply = new Promise((resolve, reject) => {
-      this.resolve = resolve;
-      this.reject = reject;
-    });
+  constructor(
+    private readonly options: ExchangeOptions,
+    /** Gone once settled: undici outlives the reply, and what it still held would be collected late. */
+    private replyTo: ReplyTo | undefined,
+  ) {
     this.timer = setTimeout(() => this.stop('timeout'), options.timeoutMs);
     options.cancellation?.listen(this.onCancel);
     if (options.cancellation?.isCancelled) this.onCancel();
@@ -67,21 +69,23 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (this.settled) return;
+    if (!this.replyTo) return;
     this.bytes += chunk.length;
     if (this.bytes > MAX_REPLY_BYTES) return this.stop('too-large');
     this.chunks.push(chunk);
   }
 
   onResponseEnd(): void {
-    if (!this.settle()) return;
+    const replyTo = this.settle();
+    if (!replyTo) return;
     const body = this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks);
-    this.resolve({ text: body.toString('utf8'), date: this.date });
+    this.chunks = [];
+    replyTo.resolve({ text: body.toString('utf8'), date: this.date });
   }
 
   onResponseError(_controller: unknown, error: Error): void {
-    if (!this.settle()) return;
-    this.reject(classifyFailure(error, { started: this.controller !== undefined, headSeen: this.headSeen }));
+    const phase = { started: this.controller !== undefined, headSeen: this.headSeen };
+    this.settle()?.reject(classifyFailure(error, phase));
   }
 
   private readonly onCancel = (): void => this.stop('aborted');
@@ -96,18 +100,21 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   /** Rejects at once and cuts the connection: what is still on the wire would poison the next exchange. */
   private fail(failure: TransportFailure): void {
-    if (!this.settle()) return;
+    const replyTo = this.settle();
+    if (!replyTo) return;
     this.failure = failure;
     this.chunks = [];
-    this.reject(failure);
+    replyTo.reject(failure);
     this.controller?.abort(failure);
   }
 
-  private settle(): boolean {
-    if (this.settled) return false;
-    this.settled = true;
+  /** Whom to tell; undefined when that was done already. */
+  private settle(): ReplyTo | undefined {
+    const { replyTo } = this;
+    if (!replyTo) return undefined;
+    this.replyTo = undefined;
     clearTimeout(this.timer);
     this.options.cancellation?.unlisten(this.onCancel);
-    return true;
+    return replyTo;
   }
 }

@@ -6,7 +6,7 @@ import type { Cancellation } from './cancellation.js';
 import { ClockOffset } from './clock-offset.js';
 import { Dispatchers } from './dispatchers.js';
 import { endpointHost } from './endpoints.js';
-import { Exchange } from './exchange.js';
+import { Exchange, type Reply } from './exchange.js';
 import { sdkClients, type SdkIdentity, type ServiceName } from './sdk-clients.js';
 import { parseAnswer, type TencentAnswer } from './tencent-answer.js';
 
@@ -69,22 +69,12 @@ export class TencentTransport implements OnApplicationShutdown {
     const body = Buffer.from(serialize(params));
     const headers = this.headers(identity, host, action, body, call);
     const dispatcher = this.dispatchers.for(host);
-    const exchange = new Exchange({
-      timeoutMs: call.timeoutMs,
-      cancellation: call.cancellation,
-      onSent: call.onSent,
+    const options = { timeoutMs: call.timeoutMs, cancellation: call.cancellation, onSent: call.onSent };
+    const origin = this.dispatchers.originOf(host);
+    const reply = await new Promise<Reply>((resolve, reject) => {
+      const exchange = new Exchange(options, { resolve, reject });
+      dispatcher.dispatch({ origin, path: '/', method: 'POST', headers, body }, exchange);
     });
-    dispatcher.dispatch(
-      {
-        origin: this.dispatchers.originOf(host),
-        path: '/',
-        method: 'POST',
-        headers,
-        body,
-      },
-      exchange,
-    );
-    const reply = await exchange.reply;
     const answer = parseAnswer(reply.text);
     this.clock.learn(reply.date, answer.error?.code !== 'AuthFailure.SignatureExpire');
     return answer;
