@@ -1,5 +1,5 @@
 /**
- * @typedef {'service' | 'wrapper' | 'sdk' | 'service-admin'} Subject
+ * @typedef {'service' | 'wrapper' | 'sdk' | 'bare' | 'service-admin'} Subject
  * @typedef {object} Case
  * @property {string} id
  * @property {number} rows
@@ -16,10 +16,11 @@ export const SUBJECT_NAMES = {
   'service-admin': 'this service, admin key',
   wrapper: 'Express + SDK, client per request',
   sdk: 'SDK alone',
+  bare: 'the work alone',
 };
 
 /** @type {Subject[]} */
-const ALL = ['service', 'wrapper', 'sdk'];
+const ALL = ['service', 'wrapper', 'sdk', 'bare'];
 
 /**
  * What is measured in each round. The warm-up of the tenants touches every one of them, so that their rows

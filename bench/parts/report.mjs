@@ -85,7 +85,7 @@ export const textReport = (result) =>
 
 /** File name → content. @param {Result} result @returns {Record<string, string>} */
 export function plots({ measurements }) {
-  const subjects = /** @type {const} */ (['service', 'wrapper', 'sdk']);
+  const subjects = /** @type {const} */ (['service', 'wrapper', 'sdk', 'bare']);
   /** @param {string} id @param {'p50' | 'perSecond'} field */
   const bars = (id, field) =>
     subjects.map((subject) => ({
@@ -207,6 +207,9 @@ ${table(otherRows(result), true)}
 - **Express + SDK** is what people write first: \`express.json()\`, a new SDK client in each handler, the reply mapped to
   the same JSON. It validates nothing, knows no callers, logs nothing, keeps the keys in plain memory.
 - **SDK alone** is a loop around \`client.DescribeDisks\`, one client an account, with no HTTP server in front.
+- **The work alone** is a bare \`node:http\` server that signs by hand, calls over undici and maps the reply as the service
+  does, with nothing else: no caller, validation, limit, retry, log line or framework. It is no rival but the floor: what
+  it costs, no optimisation of the service can save.
 - **Tencent** is a stand-in process that writes replies made beforehand, without looking at signatures. Nothing else
   than the subject differs. For the regions it waits as long as they are away; for the lists it does not wait.
 - Everything is plain HTTP over loopback. Stand-in, callers and subject are processes of their own and share the cores

@@ -53,6 +53,8 @@ export async function run({ rounds, quick, say }) {
     const env = { TENCENT_API_ORIGIN: apiOrigin };
     const wrapper = await Program.start('wrapper.mjs', env);
     ending.push(() => wrapper.stop());
+    const bare = await Program.start('bare.mjs', env);
+    ending.push(() => bare.stop());
     const sdk = await Program.start('sdk.mjs', env);
     ending.push(() => sdk.stop());
     const load = await Program.start('load.mjs');
@@ -62,6 +64,7 @@ export async function run({ rounds, quick, say }) {
       service: { pid: service.pid, driver: load, job: { origin: service.origin, token: apiKey } },
       'service-admin': { pid: service.pid, driver: load, job: { origin: service.origin, token: ADMIN_KEY } },
       wrapper: { pid: wrapper.pid, driver: load, job: { origin: wrapper.hello.origin, token: 'none' } },
+      bare: { pid: bare.pid, driver: load, job: { origin: bare.hello.origin, token: 'none' } },
       sdk: { pid: sdk.pid, driver: sdk, job: {} },
     };
     /** @param {import('./cases.mjs').Case} given @param {import('./cases.mjs').Subject} subject @returns {Promise<ListFigures>} */
