@@ -58,13 +58,14 @@ export interface Disk {
 }
 
 /**
- * Fills what is absent or null. Written out field by field, in the order of the API document and then of the
- * further fields, because an object literal is several times cheaper than a loop over keys, and this runs
- * for every row of every list. `LastAttachInsId` and what follows it Tencent returns and the API document
- * lacks; they are typed in the document of this service, so they are as reliable as the documented ones.
+ * Fills what is absent or null; what else Tencent returns is passed on as it is. Written out field by field,
+ * because a spread and a literal are several times cheaper than a loop over keys, and this runs for every row
+ * of every list. `LastAttachInsId` and what follows it Tencent returns and the API document lacks; they are
+ * typed in the document of this service, so they are as reliable as the documented ones.
  */
 export function toDisk(vendor: VendorDisk): Disk {
-  const disk = {
+  return {
+    ...vendor,
     DiskId: vendor.DiskId ?? '',
     DiskUsage: vendor.DiskUsage ?? '',
     DiskChargeType: vendor.DiskChargeType ?? '',
@@ -109,27 +110,24 @@ export function toDisk(vendor: VendorDisk): Disk {
     InstanceType: vendor.InstanceType ?? '',
     DeleteSnapshot: vendor.DeleteSnapshot ?? 0,
   };
-  return passOn(disk, vendor, null);
 }
 
+/** All that Tencent may add here is text, so no null is left. */
 function toPlacement(vendor: Partial<NonNullable<VendorDisk['Placement']>>): DiskPlacement {
-  const placement = {
+  const placement: DiskPlacement = {
+    ...vendor,
     Zone: vendor.Zone ?? '',
     ProjectId: vendor.ProjectId ?? 0,
     CdcId: vendor.CdcId ?? '',
     CageId: vendor.CageId ?? '',
     CdcName: vendor.CdcName ?? '',
   };
-  return passOn(placement, vendor, '');
+  for (const key in placement) placement[key] ??= '';
+  return placement;
 }
 
-const toTag = (vendor: Partial<DiskTag>): DiskTag =>
-  passOn({ Key: vendor.Key ?? '', Value: vendor.Value ?? '' }, vendor, null);
-
-/** Adds the fields of `source` that `target` does not name; `unknownNull` is what their null becomes. */
-function passOn<T extends object>(target: T, source: object, unknownNull: null | ''): T {
-  const to = target as Record<string, unknown>;
-  const from = source as Record<string, unknown>;
-  for (const key in from) if (to[key] === undefined) to[key] = from[key] ?? unknownNull;
-  return target;
-}
+const toTag = (vendor: Partial<DiskTag>): DiskTag => ({
+  ...vendor,
+  Key: vendor.Key ?? '',
+  Value: vendor.Value ?? '',
+});
