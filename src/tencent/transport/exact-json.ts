@@ -1,4 +1,5 @@
-const LONG_DIGITS = /\d{16}/;
+/** An integer of fewer digits is exact as a number. */
+const LONG = 16;
 const LONG_INTEGER = /(?<![\w.+-])-?\d{16,}(?![\w.])/g;
 
 /**
@@ -7,7 +8,28 @@ const LONG_INTEGER = /(?<![\w.+-])-?\d{16,}(?![\w.])/g;
  * because it survives `JSON.stringify` on the way to the caller. Throws SyntaxError as JSON.parse does.
  */
 export function parseExactJson(text: string): unknown {
-  return JSON.parse(LONG_DIGITS.test(text) ? quoteUnsafeIntegers(text) : text);
+  return JSON.parse(hasLongInteger(text) ? quoteUnsafeIntegers(text) : text);
+}
+
+/** A run of 16 digits covers one of the places looked at here, so the others need not be. */
+function hasLongInteger(text: string): boolean {
+  for (let at = LONG - 1; at < text.length; at += LONG)
+    if (isDigit(text, at) && digitsAround(text, at) >= LONG) return true;
+  return false;
+}
+
+function digitsAround(text: string, at: number): number {
+  let first = at;
+  let last = at;
+  while (isDigit(text, first - 1)) first -= 1;
+  while (isDigit(text, last + 1)) last += 1;
+  return last - first + 1;
+}
+
+/** NaN, beyond the ends, is none. */
+function isDigit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 48 && unit <= 57;
 }
 
 /** Linear in the text: strings are skipped whole, only what stands between them is rewritten. */
@@ -25,7 +47,7 @@ function quoteUnsafeIntegers(text: string): string {
 }
 
 const quoteBetweenStrings = (text: string): string =>
-  LONG_DIGITS.test(text)
+  hasLongInteger(text)
     ? text.replace(LONG_INTEGER, (digits) => (Number.isSafeInteger(Number(digits)) ? digits : `"${digits}"`))
     : text;
 

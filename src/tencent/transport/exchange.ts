@@ -1,12 +1,14 @@
+import { isAscii, isUtf8, transcode } from 'node:buffer';
 import type { Dispatcher } from 'undici';
 import type { Cancellation } from './cancellation.js';
 import { classifyFailure } from './classify-failure.js';
+import { parseAnswer, type TencentAnswer } from './tencent-answer.js';
 import { TransportFailure } from './transport-failure.js';
 
 const MAX_REPLY_BYTES = 16 * 1024 * 1024;
 
 export interface Reply {
-  text: string;
+  answer: TencentAnswer;
   /** The Date header; empty when absent. */
   date: string;
 }
@@ -25,7 +27,7 @@ export interface ReplyTo {
 }
 
 /**
- * One HTTP exchange: settles exactly once, with the body of a 200 reply or with a TransportFailure. It is an
+ * One HTTP exchange: settles exactly once, with the answer in a 200 reply or with a TransportFailure. It is an
  * undici handler because that spares the streams, timers and listeners that the request API makes per call.
  */
 export class Exchange implements Dispatcher.DispatchHandler {
@@ -80,7 +82,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (!replyTo) return;
     const body = this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks);
     this.chunks = [];
-    replyTo.resolve({ text: body.toString('utf8'), date: this.date });
+    try {
+      replyTo.resolve({ answer: parseAnswer(textOf(body)), date: this.date });
+    } catch (failure) {
+      replyTo.reject(failure as TransportFailure);
+    }
   }
 
   onResponseError(_controller: unknown, error: Error): void {
@@ -117,4 +123,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.options.cancellation?.unlisten(this.onCancel);
     return replyTo;
   }
+}
+
+/** As `toString` alone, which takes three times as long for a list of disks with a Chinese name in it. */
+function textOf(body: Buffer): string {
+  if (isAscii(body)) return body.toString('latin1');
+  return isUtf8(body) ? transcode(body, 'utf8', 'utf16le').toString('utf16le') : body.toString('utf8');
 }

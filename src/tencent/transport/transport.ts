@@ -8,7 +8,7 @@ import { Dispatchers } from './dispatchers.js';
 import { endpointHost } from './endpoints.js';
 import { Exchange, type Reply } from './exchange.js';
 import { sdkClients, type SdkIdentity, type ServiceName } from './sdk-clients.js';
-import { parseAnswer, type TencentAnswer } from './tencent-answer.js';
+import type { TencentAnswer } from './tencent-answer.js';
 
 const CONTENT_TYPE = 'application/json';
 /** Region names and messages have to be as the API documents them. */
@@ -71,12 +71,11 @@ export class TencentTransport implements OnApplicationShutdown {
     const dispatcher = this.dispatchers.for(host);
     const options = { timeoutMs: call.timeoutMs, cancellation: call.cancellation, onSent: call.onSent };
     const origin = this.dispatchers.originOf(host);
-    const reply = await new Promise<Reply>((resolve, reject) => {
+    const { answer, date } = await new Promise<Reply>((resolve, reject) => {
       const exchange = new Exchange(options, { resolve, reject });
       dispatcher.dispatch({ origin, path: '/', method: 'POST', headers, body }, exchange);
     });
-    const answer = parseAnswer(reply.text);
-    this.clock.learn(reply.date, answer.error?.code !== 'AuthFailure.SignatureExpire');
+    this.clock.learn(date, answer.error?.code !== 'AuthFailure.SignatureExpire');
     return answer;
   }
 
