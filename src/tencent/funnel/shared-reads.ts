@@ -8,7 +8,8 @@ export interface StartedRun {
 
 /**
  * Identical reads in flight share one call upstream. Identical means the same credential in the same
- * version, the same service, region, action and parameters, and no write to that account and region since.
+ * version, the same service, region, action and parameters (whose keys every operation here writes in one
+ * order), and no write to that account and region since.
  * The shared response object must not be changed by those who get it.
  */
 export class SharedReads {
@@ -40,15 +41,7 @@ export class SharedReads {
       region ?? '',
       action,
       epoch,
-      canonical(params),
+      params,
     ]);
   }
 }
-
-/** The same text for objects that differ only in the order of their keys. */
-const canonical = (params: object): string =>
-  JSON.stringify(params, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );

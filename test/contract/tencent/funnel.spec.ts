@@ -319,12 +319,8 @@ describe(TencentCall.name, () => {
     it('send one call for identical reads in flight', async () => {
       const { calls, server } = await setUp(slow);
       const requests = Array.from({ length: 100 }, () => aRequest());
-      const params = [
-        { Limit: 20, Offset: 0 },
-        { Offset: 0, Limit: 20 },
-      ];
       await Promise.all(
-        requests.map(({ scope }, i) => calls.send(scope, anAccount(), read({ params: params[i % 2]! }))),
+        requests.map(({ scope }) => calls.send(scope, anAccount(), read({ params: { Offset: 0, Limit: 20 } }))),
       );
       expect(server.arrivals).toHaveLength(1);
       expect(requests.every(({ context }) => context.tencentRequestId !== undefined)).toBe(true);
