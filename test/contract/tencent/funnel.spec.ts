@@ -320,7 +320,9 @@ describe(TencentCall.name, () => {
       const { calls, server } = await setUp(slow);
       const requests = Array.from({ length: 100 }, () => aRequest());
       await Promise.all(
-        requests.map(({ scope }) => calls.send(scope, anAccount(), read({ params: { Offset: 0, Limit: 20 } }))),
+        requests.map(({ scope }) =>
+          calls.send(scope, anAccount(), read({ params: { Offset: 0, Limit: 20 } })),
+        ),
       );
       expect(server.arrivals).toHaveLength(1);
       expect(requests.every(({ context }) => context.tencentRequestId !== undefined)).toBe(true);
