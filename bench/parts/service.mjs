@@ -15,6 +15,9 @@ const POLL_MS = 10;
 export const ADMIN_KEY = randomBytes(33).toString('base64url');
 export const CREDENTIAL_KEYS = `bench:${randomBytes(32).toString('base64')}`;
 
+/** The flags of the Dockerfile. */
+const AS_IN_IMAGE = ['--max-semi-space-size=8'];
+
 /** The service as in production: `dist/main.js`, authentication on, a log line a request to nowhere. */
 export class Service {
   /**
@@ -24,7 +27,7 @@ export class Service {
   static async start(env, nodeOptions = []) {
     const port = await freePort();
     const startedAt = performance.now();
-    const child = spawn(process.execPath, [...nodeOptions, join(root, 'dist', 'main.js')], {
+    const child = spawn(process.execPath, [...AS_IN_IMAGE, ...nodeOptions, join(root, 'dist', 'main.js')], {
       env: {
         PATH: process.env.PATH ?? '',
         PORT: String(port),
@@ -56,7 +59,9 @@ export class Service {
   constructor(child, origin) {
     this.child = child;
     this.origin = origin;
-    process.once('exit', () => child.kill('SIGTERM'));
+    const end = () => child.kill('SIGTERM');
+    process.once('exit', end);
+    child.once('exit', () => process.off('exit', end));
   }
 
   get pid() {
