@@ -1,5 +1,5 @@
 import { cases, SUBJECT_NAMES } from './cases.mjs';
-import { median, round } from './statistics.mjs';
+import { median, ratio, round } from './statistics.mjs';
 import { barPlot } from './svg.mjs';
 
 /**
@@ -68,6 +68,34 @@ function otherRows({ measurements: { distribution, memory, startUp } }) {
   ];
 }
 
+/**
+ * How far the work alone gets with 32 callers, which bounds what the service can reach.
+ * @param {Result} result
+ */
+function floorRows({ measurements }) {
+  /** @param {string} id @param {string} subject */
+  const perSecond = (id, subject) => (measurements.lists[id]?.[subject] ?? []).map((list) => list.perSecond);
+  /** @param {string} id @param {string} a @param {string} b */
+  const times = (id, a, b) => `${ratio(perSecond(id, a), perSecond(id, b)).toFixed(2)} ×`;
+  return [
+    [
+      '32 callers, throughput',
+      'the work alone / the wrapper',
+      'the work alone / the SDK',
+      'service / the work alone',
+    ],
+    ...[20, 100].map((rows) => {
+      const id = `32-callers-${rows}`;
+      return [
+        `${rows} rows`,
+        times(id, 'bare', 'wrapper'),
+        times(id, 'bare', 'sdk'),
+        times(id, 'service', 'bare'),
+      ];
+    }),
+  ];
+}
+
 /** @param {Result} result */
 const targetRows = ({ targets }) => [
   ['target', 'limit', 'measured', ''],
@@ -81,7 +109,9 @@ const targetRows = ({ targets }) => [
 
 /** For the terminal. @param {Result} result */
 export const textReport = (result) =>
-  [listRows(result), otherRows(result), targetRows(result)].map((rows) => table(rows)).join('\n\n');
+  [listRows(result), otherRows(result), floorRows(result), targetRows(result)]
+    .map((rows) => table(rows))
+    .join('\n\n');
 
 /** File name → content. @param {Result} result @returns {Record<string, string>} */
 export function plots({ measurements }) {
@@ -182,6 +212,12 @@ ${machine.memoryGib} GiB, ${machine.system}; ${Object.entries(versions)
 ## Targets
 
 ${table(targetRows(result), true)}
+
+What bounds the throughput with 32 callers: all subjects have one thread that computes, and even without a framework
+the reading, mapping and writing of a list costs what the first two columns say. A limit above them cannot be met by
+making the rest cheaper; the third column is what is left to gain.
+
+${table(floorRows(result), true)}
 
 ## Figures
 
