@@ -25,8 +25,8 @@ export class NativeExpressAdapter extends ExpressAdapter {
 
   /**
    * Puts what a handler returns into the envelope and sends it; routes outside the envelope write their reply
-   * themselves. Here and not in an interceptor, because the first interceptor makes Nest lead each request
-   * through a chain of observables.
+   * themselves. Here and not in an interceptor: the first one makes Nest lead every request through a chain of
+   * observables, which took a tenth of the time of a list.
    */
   override reply(response: Response, result: unknown, status?: number): void {
     writeReplyHeaders(response, response.req.context);
