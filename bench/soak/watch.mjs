@@ -77,12 +77,16 @@ export class Watch {
       mean((sample) => (sample.minutes - meanX) ** 2);
     const minutes = (kept.at(-1)?.minutes ?? 0) - (kept[0]?.minutes ?? 0);
     const values = kept.map((sample) => sample[name]);
+    const half = Math.floor(values.length / 2);
+    const [before, after] = [Math.min(...values.slice(0, half)), Math.min(...values.slice(half))];
     return {
       mean: round(meanY),
       least: round(Math.min(...values)),
       most: round(Math.max(...values)),
       slopePerMinute: round(slope),
       growthShare: round((slope * minutes) / meanY),
+      /** Of the least of each half: what leaks is there in the best moment too, whatever the weather is. */
+      troughGrowthShare: round((after - before) / before),
     };
   }
 }
