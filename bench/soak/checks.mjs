@@ -8,8 +8,10 @@ const SETTLED_MS = 25_000;
 const GRACE_MS = 500;
 /** Growth over the whole run that counts as none. */
 const FLAT_SHARE = 0.15;
-/** The best moments vary less: six handles more a minute exceed it within a soak of six minutes. */
-const FLAT_TROUGH_SHARE = 0.1;
+/** Connections to Postgres and Tencent that stay open without work, beyond those from before the traffic. */
+const KEPT_OPEN = 15;
+/** Until connections without work are closed by those who opened them. */
+const AT_REST_MS = 30_000;
 
 /** @typedef {import('./world.mjs').World} World */
 /** @typedef {import('./watch.mjs').Watch} Watch */
@@ -23,6 +25,7 @@ export async function check(world, watch, traffic) {
   await watch.collect();
   const rss = watch.trend('rssMib');
   const handles = watch.trend('handles');
+  const atRest = await handlesAtRest(watch);
   const trail = await requestsInTrail(database);
   await database.end();
   const withoutRow = watch.writes.filter(({ TraceId }) => !trail.has(TraceId));
@@ -38,11 +41,15 @@ export async function check(world, watch, traffic) {
       traffic.slowestMs < REQUEST_TIMEOUT_MS + GRACE_MS ? [] : [`the slowest took ${traffic.slowestMs} ms`],
     'every log line JSON': [...world.lines.notJson, ...world.lines.onStderr],
     'flat memory': rss.growthShare < FLAT_SHARE ? [] : [JSON.stringify(rss)],
-    // A black hole doubles the connections for a while, so a line through all samples says little about a leak.
-    'flat handles': handles.troughGrowthShare < FLAT_TROUGH_SHARE ? [] : [JSON.stringify(handles)],
+    // Black holes double the connections for a while, so only what is left at rest tells of a leak.
+    'no handle left open':
+      atRest <= watch.handlesBefore + KEPT_OPEN ? [] : [`${watch.handlesBefore} before, ${atRest} after`],
     'exit 0 on SIGTERM': stopped.code === 0 ? [] : [JSON.stringify(stopped)],
   };
-  return { results, figures: { settledMs, rss, handles, stopped } };
+  return {
+    results,
+    figures: { settledMs, rss, handles: { ...handles, before: watch.handlesBefore, atRest }, stopped },
+  };
 }
 
 /** @param {pg.Client} database @returns {Promise<number | undefined>} */
@@ -57,6 +64,14 @@ async function untilSettled(database) {
     await sleep(200);
   }
   return undefined;
+}
+
+/** The fewest handles of the time after the traffic. @param {Watch} watch */
+async function handlesAtRest(watch) {
+  let fewest = watch.handles();
+  for (const until = performance.now() + AT_REST_MS; performance.now() < until; await sleep(500))
+    fewest = Math.min(fewest, watch.handles());
+  return fewest;
 }
 
 /** Ids of the requests that the trail knows; they travel to the cloud as trace ids. @param {pg.Client} database */

@@ -35,6 +35,7 @@ export class Watch {
   /** @param {World} world */
   constructor(world) {
     this.world = world;
+    this.handlesBefore = this.handles();
     this.timer = setInterval(() => {
       this.last = this.last.then(() => this.look());
     }, EVERY_MS);
@@ -50,9 +51,13 @@ export class Watch {
     this.samples.push({
       minutes: (performance.now() - this.startedAt) / 60_000,
       rssMib: memoryOf(this.world.pid).now,
-      handles: readdirSync(`/proc/${this.world.pid}/fd`).length,
+      handles: this.handles(),
     });
     await this.collect();
+  }
+
+  handles() {
+    return readdirSync(`/proc/${this.world.pid}/fd`).length;
   }
 
   async collect() {
@@ -77,16 +82,12 @@ export class Watch {
       mean((sample) => (sample.minutes - meanX) ** 2);
     const minutes = (kept.at(-1)?.minutes ?? 0) - (kept[0]?.minutes ?? 0);
     const values = kept.map((sample) => sample[name]);
-    const half = Math.floor(values.length / 2);
-    const [before, after] = [Math.min(...values.slice(0, half)), Math.min(...values.slice(half))];
     return {
       mean: round(meanY),
       least: round(Math.min(...values)),
       most: round(Math.max(...values)),
       slopePerMinute: round(slope),
       growthShare: round((slope * minutes) / meanY),
-      /** Of the least of each half: what leaks is there in the best moment too, whatever the weather is. */
-      troughGrowthShare: round((after - before) / before),
     };
   }
 }
