@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { Cancellation } from '../common/request/cancellation.js';
 import type { RequestContext } from '../common/request/request-context.js';
 
 const DEADLINE_MS = 600_000;
@@ -11,7 +12,7 @@ export function commandContext(): RequestContext {
     requestId: `cli-${randomUUID()}`,
     startedAt,
     deadlineAt: startedAt + DEADLINE_MS,
-    signal: new AbortController().signal,
+    cancellation: new Cancellation(),
     caller: { id: `cli:${userName()}`, role: 'admin', tenants: ['*'] },
     tenantUuid: undefined,
     tencentRequestId: undefined,

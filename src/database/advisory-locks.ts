@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool, type PoolClient } from 'pg';
 import { AppError } from '../common/errors/app.error.js';
-import type { StopSignal } from '../common/request/stop-signal.js';
+import type { Cancellation } from '../common/request/cancellation.js';
 import { withDatabase } from './database-errors.js';
 import { DatabaseServer } from './database-server.js';
 import { ImpatientClient } from './impatient-client.js';
@@ -12,7 +12,7 @@ export interface LockRequest {
 }
 
 export interface LockWait {
-  signal: StopSignal;
+  cancellation: Cancellation;
   /** Milliseconds of `performance.now()`. */
   deadlineAt: number;
 }
@@ -124,7 +124,7 @@ export class AdvisoryLocks implements OnApplicationShutdown {
     try {
       for (const { key, mode } of locks) {
         const patienceMs = Math.floor(wait.deadlineAt - performance.now());
-        if (patienceMs <= 0 || wait.signal.aborted) throw tooLate();
+        if (patienceMs <= 0 || wait.cancellation.isCancelled) throw tooLate();
         const limits = `SET lock_timeout = ${patienceMs}; SET idle_session_timeout = ${SILENCE_MS}`;
         await withDatabase(() => client.query(limits));
         const take = mode === 'shared' ? 'pg_advisory_lock_shared' : 'pg_advisory_lock';
@@ -140,17 +140,17 @@ export class AdvisoryLocks implements OnApplicationShutdown {
 }
 
 /** The wait for a place in line and for a connection ends with the request; returns how to end it before. */
-function rejectInTime({ signal, deadlineAt }: LockWait, reject: (error: AppError) => void): () => void {
+function rejectInTime({ cancellation, deadlineAt }: LockWait, reject: (error: AppError) => void): () => void {
   const giveUp = () => {
     stop();
-    reject(AppError.is(signal.reason, 'SHUTTING_DOWN') ? signal.reason : tooLate());
+    reject(AppError.is(cancellation.reason, 'SHUTTING_DOWN') ? cancellation.reason : tooLate());
   };
   const timer = setTimeout(giveUp, Math.max(0, deadlineAt - performance.now()));
   const stop = () => {
     clearTimeout(timer);
-    signal.removeEventListener('abort', giveUp);
+    cancellation.unlisten(giveUp);
   };
-  signal.addEventListener('abort', giveUp);
+  cancellation.listen(giveUp);
   return stop;
 }
 

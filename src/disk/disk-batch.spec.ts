@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../common/errors/app.error.js';
+import { Cancellation } from '../common/request/cancellation.js';
 import type { RequestContext } from '../common/request/request-context.js';
-import { RequestStop, type StopSignal } from '../common/request/stop-signal.js';
 import { DiskBatch } from './disk-batch.js';
 
 const BUSY = new AppError('TENCENT_BUSY', 'busy');
@@ -9,9 +9,9 @@ const GONE = new AppError('TENCENT_DISK_NOT_FOUND', 'gone', {
   upstream: { code: 'InvalidDiskId.NotFound', requestId: 'r-1' },
 });
 
-const aBatch = (ids: string[], signal: StopSignal = new RequestStop()) => {
+const aBatch = (ids: string[], cancellation = new Cancellation()) => {
   const seen: AppError[] = [];
-  const batch = new DiskBatch(ids, { signal } as RequestContext, (error) => seen.push(error));
+  const batch = new DiskBatch(ids, { cancellation } as RequestContext, (error) => seen.push(error));
   return { batch, seen };
 };
 const done = () => Promise.resolve();
@@ -84,10 +84,10 @@ describe(DiskBatch.name, () => {
   });
 
   it('sends nothing more once the request has run out of time', async () => {
-    const aborter = new AbortController();
-    const { batch } = aBatch(['a', 'b'], aborter.signal);
+    const cancellation = new Cancellation();
+    const { batch } = aBatch(['a', 'b'], cancellation);
     await batch.run(['a'], done);
-    aborter.abort();
+    cancellation.cancel();
     let sent = false;
     await batch.run(['b'], async () => void (sent = true));
     expect(sent).toBe(false);

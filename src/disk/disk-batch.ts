@@ -24,7 +24,7 @@ export class DiskBatch {
   async run(diskIds: readonly string[], work: () => Promise<unknown>): Promise<boolean> {
     this.calls += 1;
     try {
-      if (this.context.signal.aborted)
+      if (this.context.cancellation.isCancelled)
         throw new AppError('DEADLINE_PASSED', 'not sent: the request ran out of time');
       await work();
       this.succeeded += 1;

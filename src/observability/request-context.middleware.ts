@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../common/errors/app.error.js';
+import { Cancellation } from '../common/request/cancellation.js';
 import { CallerGone, type RequestContext } from '../common/request/request-context.js';
-import { RequestStop, type StopSignal } from '../common/request/stop-signal.js';
 import type { Redactor } from '../common/secrets/redactor.js';
 
 /** What a caller may choose: short, and harmless in a header and a log line. */
@@ -20,18 +20,21 @@ export interface RequestContextOptions {
 /** First in the chain: gives the request its id, its deadline and its way to stop, and ends all three. */
 export function requestContextMiddleware(options: RequestContextOptions): RequestHandler {
   return (request: Request, response: Response, next: NextFunction): void => {
-    const stop = new RequestStop();
-    const context = openContext(request, options.requestTimeoutMs, stop);
+    const cancellation = new Cancellation();
+    const context = openContext(request, options.requestTimeoutMs, cancellation);
     request.context = context;
     response.setHeader('X-Request-Id', context.requestId);
-    options.onStart(response, (reason) => stop.abort(reason));
+    options.onStart(response, (reason) => cancellation.cancel(reason));
     const timer = setTimeout(
-      () => stop.abort(new AppError('DEADLINE_PASSED', `no result within ${options.requestTimeoutMs} ms`)),
+      () =>
+        cancellation.cancel(
+          new AppError('DEADLINE_PASSED', `no result within ${options.requestTimeoutMs} ms`),
+        ),
       options.requestTimeoutMs,
     );
     response.once('close', () => {
       clearTimeout(timer);
-      if (!response.writableFinished) stop.abort(new CallerGone());
+      if (!response.writableFinished) cancellation.cancel(new CallerGone());
       options.onEnd(request, response);
       options.redactor.release(context);
     });
@@ -39,14 +42,14 @@ export function requestContextMiddleware(options: RequestContextOptions): Reques
   };
 }
 
-function openContext(request: Request, requestTimeoutMs: number, signal: StopSignal): RequestContext {
+function openContext(request: Request, requestTimeoutMs: number, cancellation: Cancellation): RequestContext {
   const given = request.headers['x-request-id'];
   const startedAt = performance.now();
   return {
     requestId: typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID(),
     startedAt,
     deadlineAt: startedAt + requestTimeoutMs,
-    signal,
+    cancellation,
     caller: undefined,
     tenantUuid: undefined,
     tencentRequestId: undefined,

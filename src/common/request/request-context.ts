@@ -1,5 +1,5 @@
 import type { Caller } from './caller.js';
-import type { StopSignal } from './stop-signal.js';
+import type { Cancellation } from './cancellation.js';
 
 /**
  * One per HTTP request, made by the first middleware and passed on explicitly. It carries what every layer
@@ -11,8 +11,8 @@ export interface RequestContext {
   startedAt: number;
   /** Milliseconds of `performance.now()` by which the reply must be out. */
   deadlineAt: number;
-  /** Aborts with a reason: `AppError` DEADLINE_PASSED at the deadline, `CallerGone` when the caller leaves. */
-  signal: StopSignal;
+  /** Cancelled with a reason: `AppError` DEADLINE_PASSED at the deadline, `CallerGone` when the caller leaves. */
+  cancellation: Cancellation;
   caller: Caller | undefined;
   /** Filled in on the way; for the log line. */
   tenantUuid: string | undefined;

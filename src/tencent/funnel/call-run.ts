@@ -1,5 +1,5 @@
 import type { RequestContext } from '../../common/request/request-context.js';
-import { Cancellation } from '../transport/cancellation.js';
+import { Cancellation } from '../../common/request/cancellation.js';
 import type { ServiceName } from '../transport/sdk-clients.js';
 import type { CloudAccount } from './cloud-account.js';
 

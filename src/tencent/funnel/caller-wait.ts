@@ -1,7 +1,7 @@
 import { AppError } from '../../common/errors/app.error.js';
 import type { ErrorCode } from '../../common/errors/error-codes.js';
 import type { RequestContext } from '../../common/request/request-context.js';
-import type { StopSignal } from '../../common/request/stop-signal.js';
+import type { Cancellation } from '../../common/request/cancellation.js';
 import { translateFailure } from '../errors/translate.js';
 import { TransportFailure } from '../transport/transport-failure.js';
 import type { CallPlan, CallRun } from './call-run.js';
@@ -13,32 +13,31 @@ import type { CallPlan, CallRun } from './call-run.js';
 export function waitFor(
   run: CallRun,
   response: Promise<object>,
-  { signal }: RequestContext,
+  { cancellation }: RequestContext,
   deadlineAt: number,
 ): Promise<object> {
   return new Promise((resolve, reject) => {
     const stop = () => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', leave);
+      cancellation.unlisten(leave);
     };
     const leave = () => {
       stop();
-      reject(leftEarly(run.plan, run.inDoubt, signal));
+      reject(leftEarly(run.plan, run.inDoubt, cancellation));
       run.leave();
     };
     const timer = setTimeout(leave, Math.max(0, deadlineAt - performance.now()));
-    signal.addEventListener('abort', leave);
+    cancellation.listen(leave);
     response.finally(stop).then(resolve, reject);
   });
 }
 
 /** The error of a request that stops waiting: DEADLINE_PASSED unless the abort reason is another AppError. */
-export function leftEarly(plan: CallPlan, inDoubt: boolean, signal: StopSignal): AppError {
-  const reason: unknown = signal.aborted ? signal.reason : undefined;
+export function leftEarly(plan: CallPlan, inDoubt: boolean, { isCancelled, reason }: Cancellation): AppError {
   const kind = inDoubt ? 'outcome-unknown' : 'never-sent';
   const failure = new TransportFailure(
     kind,
-    signal.aborted && !(reason instanceof AppError) ? 'aborted' : 'deadline',
+    isCancelled && !(reason instanceof AppError) ? 'aborted' : 'deadline',
   );
   const { secretId, secretKey, token } = plan.account;
   const error = translateFailure(failure, { ...plan, secrets: [secretKey, token, secretId] });

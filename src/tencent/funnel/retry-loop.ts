@@ -1,7 +1,7 @@
 import { AppError } from '../../common/errors/app.error.js';
 import { isOutcomeUnknown } from '../errors/outcome.js';
 import { translateFailure, translateVendorError } from '../errors/translate.js';
-import type { Cancellation } from '../transport/cancellation.js';
+import type { Cancellation } from '../../common/request/cancellation.js';
 import type { TencentTransport } from '../transport/transport.js';
 import { TransportFailure } from '../transport/transport-failure.js';
 import type { Attempts } from './attempts.js';

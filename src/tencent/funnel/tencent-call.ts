@@ -95,9 +95,9 @@ export class TencentCall {
     };
     const now = performance.now();
     const deadlineAt = Math.min(context.deadlineAt, now + (call.deadlineMs ?? Infinity));
-    if (context.signal.aborted || deadlineAt <= now) {
+    if (context.cancellation.isCancelled || deadlineAt <= now) {
       call.onSettled?.({ ok: false, unknown: false });
-      throw leftEarly(plan, false, context.signal);
+      throw leftEarly(plan, false, context.cancellation);
     }
     const start = (): StartedRun => {
       const started = new CallRun(plan, deadlineAt);

@@ -1,4 +1,4 @@
-import type { Cancellation } from '../transport/cancellation.js';
+import type { Cancellation } from '../../common/request/cancellation.js';
 import { TransportFailure } from '../transport/transport-failure.js';
 
 /**

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8, transcode } from 'node:buffer';
 import type { Dispatcher } from 'undici';
-import type { Cancellation } from './cancellation.js';
+import type { Cancellation } from '../../common/request/cancellation.js';
 import { classifyFailure } from './classify-failure.js';
 import { parseAnswer, type TencentAnswer } from './tencent-answer.js';
 import { TransportFailure } from './transport-failure.js';

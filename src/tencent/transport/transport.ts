@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type SignModule from 'tencentcloud-sdk-nodejs/tencentcloud/common/sign.js';
 import { AppConfig } from '../../config/app-config.js';
-import type { Cancellation } from './cancellation.js';
+import type { Cancellation } from '../../common/request/cancellation.js';
 import { ClockOffset } from './clock-offset.js';
 import { Dispatchers } from './dispatchers.js';
 import { endpointHost } from './endpoints.js';

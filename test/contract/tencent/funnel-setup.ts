@@ -1,4 +1,5 @@
 import { Registry } from 'prom-client';
+import { Cancellation } from '../../../src/common/request/cancellation.js';
 import { CallerGone, type RequestContext } from '../../../src/common/request/request-context.js';
 import { Scope } from '../../../src/common/request/scope.js';
 import { AppConfig } from '../../../src/config/app-config.js';
@@ -47,12 +48,12 @@ export interface TestRequest {
 }
 
 export function aRequest({ deadlineMs = 10_000, callerId = 'admin' } = {}): TestRequest {
-  const controller = new AbortController();
+  const cancellation = new Cancellation();
   const context: RequestContext = {
     requestId: 'request-1',
     startedAt: performance.now(),
     deadlineAt: performance.now() + deadlineMs,
-    signal: controller.signal,
+    cancellation,
     caller: { id: callerId, role: 'admin', tenants: ['*'] },
     tenantUuid: undefined,
     tencentRequestId: undefined,
@@ -62,7 +63,7 @@ export function aRequest({ deadlineMs = 10_000, callerId = 'admin' } = {}): Test
     staleCredentialSeconds: undefined,
   };
   const scope = Scope.of(context, { TenantUuid: 'tenant', ClusterUuid: 'cluster' });
-  return { scope, context, goAway: () => controller.abort(new CallerGone()) };
+  return { scope, context, goAway: () => cancellation.cancel(new CallerGone()) };
 }
 
 export interface TestFunnel {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ServerResponse } from 'node:http';
 import type { AppConfig } from '../../../src/config/app-config.js';
-import { Cancellation } from '../../../src/tencent/transport/cancellation.js';
+import { Cancellation } from '../../../src/common/request/cancellation.js';
 import { SOCKETS_PER_HOST } from '../../../src/tencent/transport/dispatchers.js';
 import { TencentTransport, type SignedCall } from '../../../src/tencent/transport/transport.js';
 import { TransportFailure } from '../../../src/tencent/transport/transport-failure.js';

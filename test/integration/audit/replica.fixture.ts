@@ -8,6 +8,7 @@ import { DeadIntentsSweep } from '../../../src/audit/dead-intents.sweep.js';
 import { EventBacklog } from '../../../src/audit/event-backlog.js';
 import { InstanceLease } from '../../../src/audit/instance-lease.js';
 import type { Caller } from '../../../src/common/request/caller.js';
+import { Cancellation } from '../../../src/common/request/cancellation.js';
 import type { RequestContext } from '../../../src/common/request/request-context.js';
 import { dataSourceOptions } from '../../../src/database/data-source.js';
 
@@ -44,7 +45,7 @@ export const aContext = (over: Partial<RequestContext> = {}): RequestContext => 
   requestId: 'request-1',
   startedAt: performance.now(),
   deadlineAt: performance.now() + 30_000,
-  signal: new AbortController().signal,
+  cancellation: new Cancellation(),
   caller: ADMIN,
   tenantUuid: undefined,
   tencentRequestId: undefined,
