@@ -1,4 +1,5 @@
-import { ERROR_CODES, type ErrorCode, type ErrorDefinition } from './common/errors/error-codes.js';
+import { ERROR_CODES, type ErrorCode } from './common/errors/error-codes.js';
+import type { ErrorDefinition } from './common/errors/error-definition.js';
 import { TENCENT_ERRORS } from './tencent/errors/tencent-errors.js';
 
 /** First scode of each range and its heading. */

@@ -1,4 +1,5 @@
-import { ERROR_CODES, type ErrorCode, type ErrorDefinition } from './error-codes.js';
+import { ERROR_CODES, type ErrorCode } from './error-codes.js';
+import type { ErrorDefinition } from './error-definition.js';
 
 export interface AppErrorOptions {
   cause?: unknown;

@@ -1,0 +1,68 @@
+import type { ErrorDefinition } from './error-definition.js';
+
+/** 30040 to 30049: the cloud account behind the request may not, or cannot pay. */
+export const TENCENT_ACCOUNT_CODES = {
+  TENCENT_CREDENTIAL_REJECTED: {
+    scode: 30040,
+    status: 502,
+    message: 'Tencent rejected the stored credential',
+    message_cn: '腾讯云拒绝了已存的密钥',
+    retryable: false,
+    safe: true,
+    remedy: 'The key was deleted, disabled or mistyped. Store a valid one and run credential/verify.',
+  },
+  TENCENT_CLOCK_SKEW: {
+    scode: 30041,
+    status: 502,
+    message: 'The clock of this service is off',
+    message_cn: '服务时钟与腾讯云相差过大',
+    retryable: true,
+    safe: true,
+    remedy: 'Synchronise the clock of the host (NTP); Tencent allows five minutes.',
+  },
+  TENCENT_PERMISSION: {
+    scode: 30042,
+    status: 403,
+    message: 'The cloud account is not allowed to do this',
+    message_cn: '云账号没有该操作的权限',
+    retryable: false,
+    safe: true,
+    remedy: 'Grant the CAM permission that desc names to the account of this credential.',
+  },
+  TENCENT_MFA: {
+    scode: 30043,
+    status: 403,
+    message: 'MFA is required or has expired',
+    message_cn: '需要MFA或MFA已过期',
+    retryable: false,
+    safe: true,
+    remedy: 'Use a sub-account without MFA protection for this action.',
+  },
+  TENCENT_ADDRESS_REFUSED: {
+    scode: 30044,
+    status: 502,
+    message: 'Tencent does not accept calls from this address',
+    message_cn: '腾讯云不允许本服务的IP访问',
+    retryable: false,
+    safe: true,
+    remedy: 'Add the address this service calls from to the IP policy of the account.',
+  },
+  TENCENT_PAYMENT: {
+    scode: 30045,
+    status: 403,
+    message: 'The cloud account may not pay',
+    message_cn: '云账号没有支付权限或未实名认证',
+    retryable: false,
+    safe: true,
+    remedy: 'Verify the identity of the account, or grant it payment permission.',
+  },
+  TENCENT_BALANCE: {
+    scode: 30046,
+    status: 402,
+    message: 'Account balance is insufficient',
+    message_cn: '账户余额不足',
+    retryable: false,
+    safe: true,
+    remedy: 'Top up the Tencent account.',
+  },
+} as const satisfies Record<string, ErrorDefinition>;
