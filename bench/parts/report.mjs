@@ -1,6 +1,7 @@
 import { cases, SUBJECT_NAMES } from './cases.mjs';
 import { median, ratio, round } from './statistics.mjs';
 import { barPlot } from './svg.mjs';
+import { series } from './targets.mjs';
 
 /**
  * @typedef {object} Result
@@ -14,8 +15,7 @@ import { barPlot } from './svg.mjs';
  */
 
 /** @param {import('./run.mjs').Measurements} measured @param {string} id @param {string} subject @param {'p50' | 'p95' | 'p99' | 'perSecond' | 'processorMs'} field */
-const of = (measured, id, subject, field) =>
-  median((measured.lists[id]?.[subject] ?? []).map((figures) => figures[field]));
+const of = (measured, id, subject, field) => median(series(measured, id, subject, field));
 
 /** @param {import('./targets.mjs').Target} target */
 const limitOf = ({ kind, limit, unit }) => `${kind === 'most' ? '≤' : '≥'} ${limit} ${unit}`;
@@ -73,10 +73,9 @@ function otherRows({ measurements: { distribution, memory, startUp } }) {
  * @param {Result} result
  */
 function floorRows({ measurements }) {
-  /** @param {string} id @param {string} subject */
-  const perSecond = (id, subject) => (measurements.lists[id]?.[subject] ?? []).map((list) => list.perSecond);
   /** @param {string} id @param {string} a @param {string} b */
-  const times = (id, a, b) => `${ratio(perSecond(id, a), perSecond(id, b)).toFixed(2)} ×`;
+  const times = (id, a, b) =>
+    `${ratio(series(measurements, id, a, 'perSecond'), series(measurements, id, b, 'perSecond')).toFixed(2)} ×`;
   return [
     [
       '32 callers, throughput',

@@ -1,5 +1,13 @@
 import { median, ratio } from './statistics.mjs';
 
+/**
+ * One figure of one subject, round by round.
+ * @param {import('./run.mjs').Measurements} measured @param {string} id @param {string} subject
+ * @param {'p50' | 'p95' | 'p99' | 'perSecond' | 'processorMs'} field
+ */
+export const series = ({ lists }, id, subject, field) =>
+  (lists[id]?.[subject] ?? []).map((figures) => figures[field]);
+
 /** @typedef {{ text: string, value: number, limit: number, kind: 'most' | 'least', unit: string, met: boolean }} Target */
 
 /**
@@ -7,9 +15,9 @@ import { median, ratio } from './statistics.mjs';
  * @param {import('./run.mjs').Measurements} measured @returns {Target[]}
  */
 export function targets(measured) {
-  const { lists, distribution, memory, startUp } = measured;
+  const { distribution, memory, startUp } = measured;
   /** @param {string} id @param {string} subject @param {'p50' | 'perSecond'} field */
-  const of = (id, subject, field) => (lists[id]?.[subject] ?? []).map((figures) => figures[field]);
+  const of = (id, subject, field) => series(measured, id, subject, field);
   /** @param {string} text @param {number} value @param {number} limit @param {string} [unit] @returns {Target} */
   const most = (text, value, limit, unit = '×') => ({
     ...{ text, value, limit, unit, kind: 'most', met: value <= limit },

@@ -66,12 +66,11 @@ async function untilSettled(database) {
   return undefined;
 }
 
-/** The fewest handles of the time after the traffic. @param {Watch} watch */
+/** Handles once connections without work are closed, or when the time for that is over. @param {Watch} watch */
 async function handlesAtRest(watch) {
-  let fewest = watch.handles();
-  for (const until = performance.now() + AT_REST_MS; performance.now() < until; await sleep(500))
-    fewest = Math.min(fewest, watch.handles());
-  return fewest;
+  const until = performance.now() + AT_REST_MS;
+  while (watch.handles() > watch.handlesBefore + KEPT_OPEN && performance.now() < until) await sleep(500);
+  return watch.handles();
 }
 
 /** Ids of the requests that the trail knows; they travel to the cloud as trace ids. @param {pg.Client} database */
