@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.spec.ts', 'test/**/*.spec.ts'],
     exclude: ['test/browser/**', 'test/clients/**', 'node_modules/**', 'dist/**'],
+    globalSetup: './test/remove-left-overs.ts',
     pool: 'forks',
     isolate: false,
     // Most of the time goes into waiting for real deadlines, not into computing.

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EmbeddedPostgres } from '../../src/database/embedded-postgres.js';
 import { DISK, INSTANCE, type Reply, SCOPE, type Service, startService } from '../e2e/service.fixture.js';
-import { makeDataDir, removeDataDir } from '../integration/database/postgres.fixture.js';
+import { makeDataDir, removeDataDir } from '../integration/database/data-dir.fixture.js';
 import { aCreate, disksByName, figures } from './chaos.fixture.js';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.js';
 

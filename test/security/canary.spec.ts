@@ -1,12 +1,8 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Stub } from '../contract/tencent/stub-server.js';
-import {
-  createTestDatabase,
-  makeDataDir,
-  removeDataDir,
-  type TestDatabase,
-} from '../integration/database/postgres.fixture.js';
+import { makeDataDir, removeDataDir } from '../integration/database/data-dir.fixture.js';
+import { createTestDatabase, type TestDatabase } from '../integration/database/postgres.fixture.js';
 import { commandLines, type Finding, formsOf, search, searchFolder } from './canary.fixture.js';
 import { aGate, type Gate } from './database-gate.fixture.js';
 import { startEchoingCloud } from './echoing-cloud.fixture.js';

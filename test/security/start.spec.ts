@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeDataDir, removeDataDir } from '../integration/database/postgres.fixture.js';
+import { makeDataDir, removeDataDir } from '../integration/database/data-dir.fixture.js';
 import { type Ended, runProgram, startProgram } from './program.fixture.js';
 
 const MAX_MS = 3_000;

@@ -3,12 +3,8 @@ import { chmodSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CredentialStore } from '../../../src/credential/credential-store.js';
-import {
-  createTestDatabase,
-  makeDataDir,
-  removeDataDir,
-  type TestDatabase,
-} from '../database/postgres.fixture.js';
+import { makeDataDir, removeDataDir } from '../database/data-dir.fixture.js';
+import { createTestDatabase, type TestDatabase } from '../database/postgres.fixture.js';
 import { aKey, aSecret, startCredentialApp } from '../credential/credential-app.fixture.js';
 import { makeCli, type Cli } from './cli.fixture.js';
 

@@ -17,7 +17,7 @@ import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EmbeddedPostgres } from '../../../src/database/embedded-postgres.js';
 import { POSTGRES_MAJOR } from '../../../src/database/postgres-binaries.js';
-import { makeDataDir, removeDataDir } from './postgres.fixture.js';
+import { makeDataDir, removeDataDir } from './data-dir.fixture.js';
 import { compileProgram, type Program } from './program.fixture.js';
 
 const isRoot = process.getuid?.() === 0;

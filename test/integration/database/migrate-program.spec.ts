@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { awaitDatabase } from '../../../src/database/await-database.js';
 import { MIGRATION_NAMES } from '../../../src/database/migrations.js';
-import { createTestDatabase, makeDataDir, removeDataDir, type TestDatabase } from './postgres.fixture.js';
+import { makeDataDir, removeDataDir } from './data-dir.fixture.js';
+import { createTestDatabase, type TestDatabase } from './postgres.fixture.js';
 import { compileProgram, type Program } from './program.fixture.js';
 
 const NOTHING_LISTENS = 'postgres://someone:canary@127.0.0.1:9/disk';
