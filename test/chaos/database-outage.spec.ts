@@ -66,6 +66,12 @@ describe('while Postgres is away', () => {
       .toBe(true);
   }
 
+  /** Until the call that the sandbox's fault waits for has arrived there. */
+  async function untilSpent(): Promise<void> {
+    const faults = async () => (await fetch(`${service.sandbox.origin}/_sandbox/faults`)).json();
+    await expect.poll(faults, { interval: 10, timeout: 10_000 }).toEqual({ Faults: [] });
+  }
+
   async function expectReadsOnly(): Promise<void> {
     const before = await disksByName(service.sandbox.origin);
     const [known, withKey, unknown, refused] = await Promise.all([
@@ -156,7 +162,7 @@ describe('while Postgres is away', () => {
     service.sandbox.addFault({ Action: 'AttachDisks', Fault: 'latency', LatencyMs: 500 });
     const fields = { ...SCOPE, DiskId: created, InstanceId: INSTANCE };
     const attaching = service.post('disk/attach', fields);
-    await sleep(250);
+    await untilSpent();
     await proxy.set({ kind: 'reset' });
     await proxy.set({ kind: 'pass' });
     expect((await attaching).body.scode).toBe(OK);
@@ -169,7 +175,7 @@ describe('while Postgres is away', () => {
     service.sandbox.addFault({ Action: 'AttachDisks', Fault: 'latency', LatencyMs: 500 });
     const attach = () => service.post('disk/attach', { ...SCOPE, DiskId: created, InstanceId: INSTANCE });
     const attaching = attach();
-    await sleep(250);
+    await untilSpent();
     await proxy.set({ kind: 'black-hole' });
     expect((await attaching).body.scode).toBe(OK);
     await untilNoticed();

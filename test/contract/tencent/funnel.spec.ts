@@ -344,7 +344,7 @@ describe(TencentCall.name, () => {
 
     it('never answer a read after a write with what was read before it', async () => {
       let state = 'before';
-      const { calls } = await setUp((call, response) => {
+      const { calls, server } = await setUp((call, response) => {
         if (call.action === 'TerminateDisks') {
           state = 'after';
           return answer(response);
@@ -353,7 +353,7 @@ describe(TencentCall.name, () => {
         return setTimeout(() => answer(response, content), 200);
       });
       const first = calls.send(aRequest().scope, anAccount(), read());
-      await sleep(50);
+      await expect.poll(() => server.arrivals.length, { interval: 5 }).toBe(1);
       await calls.send(aRequest().scope, anAccount(), write());
       const second = await calls.send(aRequest().scope, anAccount(), read());
       expect(await first).toMatchObject({ DiskSet: [{ DiskState: 'before' }] });
