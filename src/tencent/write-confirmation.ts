@@ -46,10 +46,14 @@ export const resizeVerdict =
     return TRANSIENT_STATES.has(disk.DiskState ?? '') ? 'unknown' : 'not-done';
   };
 
-/** A disk in the recycle bin stays unknown: a second call would purge it for good. */
+/**
+ * Only the deletion of a postpaid disk may be sent again: the first call may still be on its way or take
+ * effect seconds later, and of a prepaid disk a second one purges what the first put into the recycle bin.
+ */
 export const deleteVerdict: Verdict = (disk) => {
   if (!disk) return 'done';
-  return disk.DiskState === 'UNATTACHED' ? 'not-done' : 'unknown';
+  const isFinal = disk.DiskChargeType === 'POSTPAID_BY_HOUR';
+  return isFinal && disk.DiskState === 'UNATTACHED' ? 'not-done' : 'unknown';
 };
 
 export interface DiskAttributes {
