@@ -5,6 +5,7 @@ import type { Cancellation } from '../common/request/cancellation.js';
 import { withDatabase } from './database-errors.js';
 import { DatabaseServer } from './database-server.js';
 import { ImpatientClient } from './impatient-client.js';
+import { Seats } from './seats.js';
 
 export interface LockRequest {
   key: string;
@@ -12,6 +13,8 @@ export interface LockRequest {
 }
 
 export interface LockWait {
+  /** Whose operation it is; one owner cannot take all the connections. */
+  owner: string;
   cancellation: Cancellation;
   /** Milliseconds of `performance.now()`. */
   deadlineAt: number;
@@ -24,6 +27,8 @@ type Work<T> = (holdUntil: (end: Promise<unknown>) => void) => Promise<T>;
  * held while Tencent works, which takes seconds.
  */
 const MAX_HOLDERS = 16;
+const MAX_HOLDERS_PER_OWNER = MAX_HOLDERS / 2;
+const MAX_WAITING_PER_OWNER = 256;
 /** For queries that wait for no lock; a server that does not answer must not keep an instance locked here. */
 const QUERY_TIMEOUT_MS = 3_000;
 /**
@@ -41,6 +46,12 @@ const LOCK_NOT_AVAILABLE = '55P03';
 @Injectable()
 export class AdvisoryLocks implements OnApplicationShutdown {
   private readonly pool: Pool;
+  /** Taken before a connection, so that the pool never has to say that it has none. */
+  private readonly seats = new Seats({
+    overall: MAX_HOLDERS,
+    perOwner: MAX_HOLDERS_PER_OWNER,
+    waitingPerOwner: MAX_WAITING_PER_OWNER,
+  });
   /** Last in line for each exclusive key of this process, so that a queue takes one connection, not one each. */
   private readonly lines = new Map<string, Promise<void>>();
 
@@ -61,8 +72,8 @@ export class AdvisoryLocks implements OnApplicationShutdown {
   /**
    * Runs `work` while holding all the locks, taken in the order given. They are held until it has ended and
    * so has everything it names by `holdUntil`, which the result does not wait for. Throws TOO_MANY_REQUESTS
-   * when they are not to be had before the deadline, DATABASE_UNAVAILABLE when Postgres is away; `work` is
-   * not run then.
+   * when they are not to be had before the deadline, OVERLOADED when too many wait already,
+   * DATABASE_UNAVAILABLE when Postgres is away; `work` is not run then.
    */
   hold<T>(locks: LockRequest[], wait: LockWait, work: Work<T>): Promise<T> {
     const [line] = locks.filter((lock) => lock.mode === 'exclusive').slice(-1);
@@ -101,7 +112,21 @@ export class AdvisoryLocks implements OnApplicationShutdown {
   }
 
   private async holdInDatabase<T>(locks: LockRequest[], wait: LockWait, work: () => Promise<T>): Promise<T> {
-    const client = await withDatabase(() => this.pool.connect());
+    const leave = await this.seats.take(wait.owner);
+    try {
+      patienceMs(wait);
+      return await this.holdOnConnection(await withDatabase(() => this.pool.connect()), locks, wait, work);
+    } finally {
+      leave();
+    }
+  }
+
+  private async holdOnConnection<T>(
+    client: PoolClient,
+    locks: LockRequest[],
+    wait: LockWait,
+    work: () => Promise<T>,
+  ): Promise<T> {
     let broken: Error | undefined;
     // The pool listens only to connections at rest; an error that nobody hears ends the process.
     const onError = (error: Error) => (broken = error);
@@ -123,13 +148,12 @@ export class AdvisoryLocks implements OnApplicationShutdown {
   private async acquire(client: PoolClient, locks: LockRequest[], wait: LockWait): Promise<void> {
     try {
       for (const { key, mode } of locks) {
-        const patienceMs = Math.floor(wait.deadlineAt - performance.now());
-        if (patienceMs <= 0 || wait.cancellation.isCancelled) throw tooLate();
-        const limits = `SET lock_timeout = ${patienceMs}; SET idle_session_timeout = ${SILENCE_MS}`;
+        const lockTimeoutMs = patienceMs(wait);
+        const limits = `SET lock_timeout = ${lockTimeoutMs}; SET idle_session_timeout = ${SILENCE_MS}`;
         await withDatabase(() => client.query(limits));
         const take = mode === 'shared' ? 'pg_advisory_lock_shared' : 'pg_advisory_lock';
         const text = `SELECT ${take}(hashtextextended($1, 0))`;
-        const query = { text, values: [key], query_timeout: patienceMs + QUERY_TIMEOUT_MS };
+        const query = { text, values: [key], query_timeout: lockTimeoutMs + QUERY_TIMEOUT_MS };
         await withDatabase(() => client.query(query));
       }
     } catch (error) {
@@ -137,6 +161,13 @@ export class AdvisoryLocks implements OnApplicationShutdown {
       throw error;
     }
   }
+}
+
+/** What is left to wait; throws when that is nothing. */
+function patienceMs({ cancellation, deadlineAt }: LockWait): number {
+  const leftMs = Math.floor(deadlineAt - performance.now());
+  if (leftMs <= 0 || cancellation.isCancelled) throw tooLate();
+  return leftMs;
 }
 
 /** The wait for a place in line and for a connection ends with the request; returns how to end it before. */

@@ -17,7 +17,8 @@ export class InstanceLocks {
     instanceId: string | undefined,
     work: (ended: () => void) => Promise<T>,
   ): Promise<T> {
-    const region = `${session.account.credentialId}/${session.scope.region}`;
+    const owner = session.account.credentialId;
+    const region = `${owner}/${session.scope.region}`;
     const locks: LockRequest[] =
       instanceId === undefined
         ? [{ key: region, mode: 'exclusive' }]
@@ -25,7 +26,8 @@ export class InstanceLocks {
             { key: region, mode: 'shared' },
             { key: `${region}/${instanceId}`, mode: 'exclusive' },
           ];
-    return this.locks.hold(locks, session.scope.context, (holdUntil) => {
+    const { cancellation, deadlineAt } = session.scope.context;
+    return this.locks.hold(locks, { owner, cancellation, deadlineAt }, (holdUntil) => {
       let ended: () => void;
       holdUntil(new Promise<void>((resolve) => (ended = resolve)));
       return work(() => ended());

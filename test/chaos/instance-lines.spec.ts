@@ -130,6 +130,26 @@ describe('two replicas that work on the same instances', () => {
     expect([(await next).body.scode, (await same).body.scode]).toEqual([0, 0]);
   });
 
+  it('do not let one account keep the others from their instances', async () => {
+    const OTHER = { TenantUuid: 'neighbour', ClusterUuid: 'neighbour-cluster' };
+    const key = {
+      SecretId: 'AKIDneighbourneighbour00000000000001',
+      SecretKey: 'neighbourneighbourneighbour00001',
+    };
+    await service.post('credential/create', { ...OTHER, ...key, Region: SCOPE.Region });
+    const waiting: ServerResponse[] = [];
+    respond = (_call, response) => waiting.push(response);
+    const busy = Array.from({ length: 20 }, (_, n) => attach(0, `ins-000001${n + 10}`));
+    await expect.poll(() => waiting.length).toBeGreaterThan(1);
+    respond = polite;
+    const begun = performance.now();
+    const { body } = await ask(0, 'attach', { ...OTHER, DiskIds: diskIds(1), InstanceId: 'ins-00000040' });
+    expect(body.scode).toBe(0);
+    expect(performance.now() - begun).toBeLessThan(REQUEST_TIMEOUT_MS / 2);
+    for (const response of waiting) answer(response);
+    for (const { body: settled } of await Promise.all(busy)) expect(settled.scode).toBe(0);
+  });
+
   it('write down the outcome of a batch whose rest found the instance taken', async () => {
     const waiting: ServerResponse[] = [];
     respond = (call, response) => {
