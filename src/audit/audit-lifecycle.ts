@@ -26,7 +26,7 @@ export class AuditLifecycle implements OnApplicationBootstrap, OnApplicationShut
   /** Postgres may be away at the start: reads work without the trail, and the timers catch up. */
   async onApplicationBootstrap(): Promise<void> {
     await this.lease.hold((error) => this.logger.warn(`no audit lease: ${error.message}`));
-    await this.runSweep(this.options.isOnlyService);
+    if (this.options.isOnlyService) await this.runSweep(true);
     this.timer = setInterval(() => void (this.lease.maySweep && this.runSweep(false)), SWEEP_MS).unref();
   }
 

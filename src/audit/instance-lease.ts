@@ -34,11 +34,18 @@ export class InstanceLease {
   }
 
   /**
-   * False in the first moments after this process could not reach the database for a while: the others
-   * may have been cut off as well and need time to renew before their leases mean anything.
+   * False while this process does not reach the database, and for one lease after its start or after it did
+   * not reach it: the others may have been cut off as well and need time to renew before their leases mean
+   * anything.
    */
   get maySweep(): boolean {
-    return performance.now() - this.unbrokenSince >= this.leaseMs;
+    const now = performance.now();
+    return !this.isBrokenAt(now) && now - this.unbrokenSince >= this.leaseMs;
+  }
+
+  /** A renewal is missing. Others who miss the same one lose their leases a moment later, not earlier. */
+  private isBrokenAt(now: number): boolean {
+    return now - this.renewedAt > (this.leaseMs * (RENEWALS - 1)) / RENEWALS;
   }
 
   /** Lets the next process act at once on whatever this one leaves behind. */
@@ -58,8 +65,7 @@ export class InstanceLease {
       [this.instanceId, this.leaseMs],
     );
     const now = performance.now();
-    const isFirst = this.renewedAt === -Infinity;
-    if (!isFirst && now - this.renewedAt > this.leaseMs) this.unbrokenSince = now;
+    if (this.isBrokenAt(now)) this.unbrokenSince = now;
     this.renewedAt = now;
   }
 }

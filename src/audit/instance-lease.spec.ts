@@ -1,0 +1,58 @@
+import type { DataSource } from 'typeorm';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { InstanceLease } from './instance-lease.js';
+
+const LEASE_MS = 9_000;
+const RENEWAL_MS = LEASE_MS / 3;
+
+describe(InstanceLease.name, () => {
+  let isAway: boolean;
+  let lease: InstanceLease;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    isAway = false;
+    const query = async () => {
+      if (isAway) throw new Error('away');
+    };
+    lease = new InstanceLease({ query } as unknown as DataSource, LEASE_MS);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('lets nobody sweep before the others had one lease to show themselves', async () => {
+    await lease.hold();
+    expect(lease.maySweep).toBe(false);
+    await vi.advanceTimersByTimeAsync(LEASE_MS - RENEWAL_MS);
+    expect(lease.maySweep).toBe(false);
+    await vi.advanceTimersByTimeAsync(RENEWAL_MS);
+    expect(lease.maySweep).toBe(true);
+  });
+
+  it('nor while Postgres is away, nor for one lease after it is back', async () => {
+    await lease.hold();
+    await vi.advanceTimersByTimeAsync(2 * LEASE_MS);
+    isAway = true;
+    // Others renewed up to a third of a lease earlier, so theirs may end from here on.
+    await vi.advanceTimersByTimeAsync(LEASE_MS - RENEWAL_MS + 1);
+    expect(lease.maySweep).toBe(false);
+    isAway = false;
+    expect(lease.maySweep).toBe(false);
+    await vi.advanceTimersByTimeAsync(RENEWAL_MS);
+    expect(lease.maySweep).toBe(false);
+    await vi.advanceTimersByTimeAsync(LEASE_MS);
+    expect(lease.maySweep).toBe(true);
+  });
+
+  it('takes a single late renewal for what it is', async () => {
+    await lease.hold();
+    await vi.advanceTimersByTimeAsync(LEASE_MS);
+    isAway = true;
+    await vi.advanceTimersByTimeAsync(RENEWAL_MS);
+    isAway = false;
+    expect(lease.maySweep).toBe(true);
+    await vi.advanceTimersByTimeAsync(RENEWAL_MS);
+    expect(lease.maySweep).toBe(true);
+  });
+});
