@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from './app.configure.js';
 import type { AppConfig } from './config/app-config.js';
+import { exitOnSignal } from './exit-on-signal.js';
 import { Drain } from './health/drain.js';
 import { AppLogger } from './observability/app-logger.js';
 
@@ -23,6 +24,7 @@ export async function serve(
   config: AppConfig,
   prepare: (app: NestExpressApplication) => Promise<void> = async () => undefined,
 ): Promise<void> {
+  const nothingToDrain = exitOnSignal();
   const app = await createApp(config);
   const logger = app.get(AppLogger);
   endOnDefect(logger);
@@ -30,6 +32,7 @@ export async function serve(
   await app.listen(config.port, config.host);
   logger.event('info', 'listening', { url: await app.getUrl() });
   endOnSignal(app, logger);
+  nothingToDrain();
 }
 
 /** What nobody caught ends the process, as Node would; but in a line of the log, without the secrets in it. */

@@ -2,6 +2,7 @@ import { readEnvironment } from './config/environment.js';
 import { awaitDatabase } from './database/await-database.js';
 import { DatabaseServer } from './database/database-server.js';
 import { migrateDown, migrateUp } from './database/migrations.js';
+import { exitOnSignal } from './exit-on-signal.js';
 
 const USAGE = 'Usage: npm run migrate [up|down]   up: run what is missing; down: revert the newest';
 
@@ -24,6 +25,7 @@ async function main([direction = 'up', ...rest]: string[]): Promise<number> {
   }
 }
 
+exitOnSignal();
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
@@ -37,7 +38,12 @@ export class EmbeddedPostgres {
   private owner: Client | undefined;
   private pid: number | undefined;
   private stopping = false;
-  private readonly exitHook = () => this.signal('SIGINT');
+  /** Started by us, and not yet anybody's. */
+  private unclaimed: ChildProcess | undefined;
+  private readonly exitHook = () => {
+    if (this.unclaimed) this.unclaimed.kill('SIGINT');
+    else this.signal('SIGINT');
+  };
 
   private constructor(
     private readonly options: EmbeddedPostgresOptions,
@@ -73,12 +79,13 @@ export class EmbeddedPostgres {
   async stop(): Promise<void> {
     this.stopping = true;
     process.off('exit', this.exitHook);
-    const owned = this.owner !== undefined;
-    if (this.owner) asReferenced(this.owner).ref();
-    await this.owner?.end().catch(() => undefined);
-    this.owner = undefined;
-    if (!owned) return;
+    const { owner } = this;
+    if (!owner) return;
+    asReferenced(owner).ref();
+    // While the lock is still held, or the next owner could get it from a server that is about to go.
     this.signal(this.options.role === 'owner' ? 'SIGINT' : 'SIGTERM');
+    this.owner = undefined;
+    await owner.end().catch(() => undefined);
     if (await this.isDownWithin(STOP_PATIENCE_MS)) return;
     if (this.options.role === 'guest') return;
     this.signal('SIGQUIT');
@@ -87,11 +94,22 @@ export class EmbeddedPostgres {
 
   private async bringUp(): Promise<void> {
     initialise(this.folder, this.binaries, this.account);
+    process.once('exit', this.exitHook);
+    try {
+      await this.launchOrAdopt();
+    } finally {
+      this.unclaimed = undefined;
+      if (!this.owner) process.off('exit', this.exitHook);
+    }
+  }
+
+  private async launchOrAdopt(): Promise<void> {
     const begun = Date.now();
     let refusal: string | undefined;
     for (;;) {
       if ((await this.adopt()) || (await this.launch())) {
         const claim = await this.claim();
+        if (claim) this.unclaimed = undefined;
         if (claim === 'mine') break;
         if (claim && this.options.role === 'guest') break;
         refusal = claim;
@@ -106,7 +124,6 @@ export class EmbeddedPostgres {
       await sleep(100);
     }
     this.pid = this.postmasterPid;
-    if (this.owner) process.once('exit', this.exitHook);
   }
 
   /** True when a server answers on our socket already: another process's, or the orphan of a killed one. */
@@ -126,7 +143,10 @@ export class EmbeddedPostgres {
   }
 
   private async launch(): Promise<boolean> {
-    const child = await launch(this.folder, this.binaries, this.account, this.options.settings ?? []);
+    const settings = this.options.settings ?? [];
+    const child = await launch(this.folder, this.binaries, this.account, settings, (spawned) => {
+      this.unclaimed = spawned;
+    });
     return child !== undefined;
   }
 

@@ -70,6 +70,7 @@ export async function launch(
   binaries: PostgresBinaries,
   account: PostgresAccount,
   settings: string[],
+  onSpawn: (child: ChildProcess) => void,
 ): Promise<ChildProcess | undefined> {
   const full = (statSync(folder.log, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES;
   const log = openSync(folder.log, full ? 'w' : 'a', 0o600);
@@ -89,6 +90,7 @@ export async function launch(
   });
   closeSync(log);
   child.unref();
+  onSpawn(child);
   const ended = new Promise<Error | 'exit'>((resolve) => {
     child.once('error', resolve);
     child.once('exit', () => resolve('exit'));

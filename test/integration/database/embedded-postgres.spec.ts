@@ -11,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -164,6 +164,22 @@ describe(EmbeddedPostgres.name, () => {
     await expect
       .poll(() => existsSync(join(dataDir, 'pg18/data/postmaster.pid')), { timeout: 5_000 })
       .toBe(false);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('stops a server that is just starting at a %s', async (signal) => {
+    prepare();
+    const log = join(dataDir, 'pg18', 'server.log');
+    rmSync(log);
+    const { child, ended } = program.run(
+      `import { exitOnSignal } from '${program.url('exit-on-signal.js')}';
+       exitOnSignal();
+       ${service()}`,
+    );
+    const said = () => (existsSync(log) ? readFileSync(log, 'utf8') : '');
+    await expect.poll(said, { interval: 1, timeout: 10_000 }).toContain('starting PostgreSQL');
+    child.kill(signal);
+    expect((await ended).code).toBe(128 + constants.signals[signal]);
+    await expect.poll(said, { timeout: 5_000 }).toContain('database system is shut down\n');
   });
 
   it('tells a second service who has the folder, and leaves the first one alone', async () => {
