@@ -22,6 +22,7 @@ describe(parseCredentialKeys.name, () => {
 
   it.each([
     ['no id', FIRST, /^entry 1 needs an id/],
+    ['no id before a short key', FIRST.replace(/[^A-Za-z0-9]/g, '').slice(0, 32), /^entry 1 needs an id/],
     ['an empty id', `:${FIRST}`, /^entry 1 needs an id/],
     ['an id with a blank', `a b:${FIRST}`, /^entry 1 needs an id/],
     ['an id of 33 characters', `${'a'.repeat(33)}:${FIRST}`, /^entry 1 needs an id/],

@@ -14,10 +14,11 @@ export function parseCredentialKeys(text: string): { keys: CredentialKey[]; faul
   const faults: string[] = [];
   for (const [index, entry] of text.split(',').entries()) {
     if (entry.trim() === '') continue;
-    const [kid = '', encoded = ''] = entry.trim().split(/:(.*)/s);
-    const name = KEY_ID.test(kid) ? `key "${kid}"` : `entry ${index + 1}`;
-    const key = Buffer.from(encoded, 'base64');
-    if (!KEY_ID.test(kid))
+    const [kid = '', encoded] = entry.trim().split(/:(.*)/s);
+    // Without a colon it may be the key itself that somebody forgot to give an id.
+    const name = encoded !== undefined && KEY_ID.test(kid) ? `key "${kid}"` : `entry ${index + 1}`;
+    const key = Buffer.from(encoded ?? '', 'base64');
+    if (encoded === undefined || !KEY_ID.test(kid))
       faults.push(`${name} needs an id of 1 to 32 letters, digits, "_" or "-" before ":"`);
     else if (!KEY_TEXT.test(encoded) || key.toString('base64') !== encoded)
       faults.push(`${name} must be the base64 of exactly 32 bytes`);

@@ -122,7 +122,13 @@ describe(readEnvironment.name, () => {
     ['LOG_LEVEL', VALUE],
     ['TENCENT_API_ORIGIN', VALUE],
     ['TENCENT_API_ORIGIN', `ftp://${VALUE}`],
+    ['TENCENT_API_ORIGIN', `https://relay/${VALUE}`],
+    ['TENCENT_API_ORIGIN', `https://relay?${VALUE}`],
     ['TENCENT_PROXY', `http://user:${VALUE}@proxy:3128`],
+    ['CORS_ORIGINS', VALUE],
+    ['CORS_ORIGINS', `https://portal.example,*${VALUE}`],
+    ['CORS_ORIGINS', `https://portal.example/${VALUE}`],
+    ['AUTH_JWKS_URL', `http://issuer.example/${VALUE}`],
     ['AUTH_JWKS_URL', `https://${VALUE}@issuer.example`],
     ['DATABASE_URL', `mysql://disk:${VALUE}@db/disk`],
     ['DATABASE_URL', VALUE],
@@ -138,6 +144,21 @@ describe(readEnvironment.name, () => {
     expect(faults.length).toBeGreaterThan(0);
     expect(faults.join('\n')).toContain(name);
     expect(faults.join('\n')).not.toContain(VALUE);
+  });
+
+  it('takes keys over plain HTTP from this machine alone, and origins as browsers write them', () => {
+    const config = readEnvironment({
+      ...LEAST,
+      ...JWT,
+      AUTH_JWKS_URL: 'http://127.0.0.1:9999/jwks?x=1',
+      CORS_ORIGINS: ' https://Portal.example/ , http://localhost:3000',
+      TENCENT_API_ORIGIN: 'http://127.0.0.1:9100/',
+    });
+    expect(config).toMatchObject({
+      authJwksUrl: 'http://127.0.0.1:9999/jwks?x=1',
+      corsOrigins: ['https://portal.example', 'http://localhost:3000'],
+      tencentApiOrigin: 'http://127.0.0.1:9100',
+    });
   });
 
   it('names every fault at once, each once', () => {

@@ -21,7 +21,7 @@ export class EnvironmentError extends Error {
 export type Purpose = 'service' | 'start' | 'command' | 'migration';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1'];
+const LOOPBACK_HOST = /^(127(\.\d{1,3}){3}|localhost|\[?::1\]?)$/;
 
 /**
  * Reads and checks the whole environment; nothing else in the service reads `process.env`. Each variable
@@ -43,17 +43,17 @@ export function readEnvironment(
     credentialKeys,
     authMode: read.choice('AUTH_MODE', ['required', 'none'] as const, open ? 'none' : 'required'),
     adminApiKey: read.secret('ADMIN_API_KEY'),
-    authJwksUrl: read.url('AUTH_JWKS_URL', ['http:', 'https:']),
+    authJwksUrl: read.keyUrl('AUTH_JWKS_URL'),
     authJwtIssuer: read.text('AUTH_JWT_ISSUER'),
     authJwtAudience: read.text('AUTH_JWT_AUDIENCE'),
-    tencentApiOrigin: read.url('TENCENT_API_ORIGIN', ['http:', 'https:']),
-    tencentProxy: read.url('TENCENT_PROXY', ['http:', 'https:']),
+    tencentApiOrigin: read.origin('TENCENT_API_ORIGIN'),
+    tencentProxy: read.origin('TENCENT_PROXY'),
     tencentTimeoutMs: read.integer('TENCENT_TIMEOUT_MS', 10_000, 100, 300_000),
     requestTimeoutMs: read.integer('REQUEST_TIMEOUT_MS', 30_000, 100, 600_000),
     tencentRatePerSecond: read.integer('TENCENT_RATE_PER_SECOND', 15, 1, 1_000_000),
     httpStatusMode: read.choice('HTTP_STATUS_MODE', ['semantic', 'always-200'] as const, 'semantic'),
     exposeStack: read.choice('EXPOSE_STACK', ['true', 'false'] as const, 'false') === 'true',
-    corsOrigins: read.list('CORS_ORIGINS'),
+    corsOrigins: read.origins('CORS_ORIGINS'),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
   });
   read.check(config, purpose);
@@ -102,22 +102,35 @@ class EnvironmentReader {
     return found ?? fallback;
   }
 
-  /** An origin or URL without user information; the value itself is never quoted in a fault. */
-  url(name: string, protocols: string[]): string | undefined {
+  /** Where keys come from: whoever could change them on the way would be admin of every tenant. */
+  keyUrl(name: string): string | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (!url || !protocols.includes(url.protocol) || url.username || url.password) {
-      this.faults.push(
-        `${name} must be a URL that starts with ${protocols.join('// or ')}// and names no user`,
-      );
-      return undefined;
-    }
-    return text;
+    const url = urlWithoutUser(text);
+    if (url?.protocol === 'https:' || (url && LOOPBACK_HOST.test(url.hostname))) return text;
+    this.faults.push(
+      `${name} must be a URL that starts with https:// (or names a loopback host) and no user`,
+    );
+    return undefined;
   }
 
-  list(name: string): string[] {
-    return (this.text(name) ?? '').split(',').flatMap((item) => item.trim() || []);
+  origin(name: string): string | undefined {
+    const text = this.text(name);
+    return text === undefined ? undefined : this.asOrigin(name, text);
+  }
+
+  /** Separated by commas. */
+  origins(name: string): string[] {
+    const items = (this.text(name) ?? '').split(',').flatMap((item) => item.trim() || []);
+    return items.flatMap((item) => this.asOrigin(name, item) ?? []);
+  }
+
+  /** As browsers write it: what follows the port would be lost in silence. */
+  private asOrigin(name: string, text: string): string | undefined {
+    const url = urlWithoutUser(text);
+    if (url && url.href === `${url.origin}/`) return url.origin;
+    this.faults.push(`${name} must be an origin such as https://host:port, without a user, a path or a query`);
+    return undefined;
   }
 
   credentialKeys(name: string): CredentialKey[] {
@@ -150,7 +163,7 @@ class EnvironmentReader {
       (name) => !this.text(name),
     );
     this.fault(
-      authMode === 'none' && !LOOPBACK_HOSTS.includes(host),
+      authMode === 'none' && !LOOPBACK_HOST.test(host),
       'AUTH_MODE=none starts only on a loopback HOST (127.0.0.1, localhost, ::1)',
     );
     this.fault(
@@ -176,6 +189,12 @@ class EnvironmentReader {
   private fault(when: boolean, text: string): void {
     if (when) this.faults.push(text);
   }
+}
+
+/** Undefined also for other protocols than HTTP. */
+function urlWithoutUser(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url && /^https?:$/.test(url.protocol) && !url.username && !url.password ? url : undefined;
 }
 
 /** Null for a text that is none. The password is the decoded one. */

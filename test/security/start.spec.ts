@@ -94,7 +94,7 @@ describe('the start', () => {
     [
       'a URL with a user in it',
       { ADMIN_API_KEY: GOOD_ADMIN_KEY, TENCENT_API_ORIGIN: 'http://planted-user:planted-pass@127.0.0.1' },
-      [/TENCENT_API_ORIGIN must be a URL/],
+      [/TENCENT_API_ORIGIN must be an origin/],
     ],
     [
       'a secret file that is not there',
