@@ -48,6 +48,21 @@ describe(ApiKeyDirectory.name, () => {
     expect(directory.fresh(ID)).toBeUndefined();
   });
 
+  it.each(['evict', 'doubt'] as const)(
+    'lets nobody who comes after %s join a lookup from before',
+    async (how) => {
+      const { world, directory, holdAnswers } = aDirectory();
+      const release = holdAnswers();
+      const before = directory.confirm(ID);
+      world.row = null;
+      directory[how](ID);
+      const after = directory.confirm(ID);
+      release();
+      expect(await before).toBeDefined();
+      expect(await after).toBeUndefined();
+    },
+  );
+
   it('forgets an evicted key, also when its row was on the way', async () => {
     const { directory, holdAnswers } = aDirectory();
     await directory.confirm(ID);

@@ -60,8 +60,8 @@ export class ApiKeyDirectory {
     if (!lookup) {
       if (this.known.has(id) && this.now() - this.failedAt < RETRY_MS)
         throw new Error('Postgres was away just now');
-      lookup = this.load(id).finally(() => this.pending.delete(id));
-      this.pending.set(id, lookup);
+      const own = this.load(id).finally(() => this.pending.get(id) === own && this.pending.delete(id));
+      this.pending.set(id, (lookup = own));
     }
     return lookup;
   }
@@ -75,12 +75,15 @@ export class ApiKeyDirectory {
   evict(id: string): void {
     this.evictions += 1;
     this.known.delete(id);
+    // Whoever comes from now on must not join a lookup that may have read the row before.
+    this.pending.delete(id);
   }
 
   /** Changes may have gone unheard: every key is looked up again before it counts as fresh. */
   doubt(): void {
     this.evictions += 1;
     this.doubtedAt = this.now();
+    this.pending.clear();
   }
 
   /** Notes the use at most once a minute, and never lets the request wait for it. */

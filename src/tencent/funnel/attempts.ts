@@ -54,7 +54,7 @@ export class Attempts {
     const open = new Map<string, number>();
     for (const [key, breaker] of this.breakers.entries()) {
       const label = regionLabel(key.slice(key.indexOf('\n') + 1));
-      open.set(label, (open.get(label) ?? 0) + (breaker.isOpen ? 1 : 0));
+      open.set(label, (open.get(label) ?? 0) + (breaker.isRefusing ? 1 : 0));
     }
     return open;
   }

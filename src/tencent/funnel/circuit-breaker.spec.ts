@@ -95,4 +95,14 @@ describe(CircuitBreaker.name, () => {
     vi.advanceTimersByTime(60_001);
     expect(breaker.isIdle()).toBe(true);
   });
+
+  it('stops being an alert when nobody has asked for a minute', () => {
+    const breaker = opened();
+    expect(breaker.isRefusing).toBe(true);
+    vi.advanceTimersByTime(60_001);
+    expect(breaker.isOpen).toBe(true);
+    expect(breaker.isRefusing).toBe(false);
+    breaker.enter()('failed');
+    expect(breaker.isRefusing).toBe(true);
+  });
 });

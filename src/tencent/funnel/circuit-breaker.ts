@@ -30,6 +30,11 @@ export class CircuitBreaker {
     return this.nextProbeAt !== undefined;
   }
 
+  /** Open, and somebody asked for it lately: an outage that nobody meets any more is nobody's alert. */
+  get isRefusing(): boolean {
+    return this.isOpen && !this.isIdle();
+  }
+
   isIdle(): boolean {
     return performance.now() - this.touchedAt > FORGET_MS;
   }
@@ -49,6 +54,7 @@ export class CircuitBreaker {
 
   private record(health: Health, isProbe: boolean): void {
     const now = performance.now();
+    this.touchedAt = now;
     if (health === 'ok') return this.close();
     if (this.isOpen) {
       if (isProbe && health === 'unclear') this.nextProbeAt = now;
