@@ -129,7 +129,9 @@ class EnvironmentReader {
   private asOrigin(name: string, text: string): string | undefined {
     const url = urlWithoutUser(text);
     if (url && url.href === `${url.origin}/`) return url.origin;
-    this.faults.push(`${name} must be an origin such as https://host:port, without a user, a path or a query`);
+    this.faults.push(
+      `${name} must be an origin such as https://host:port, without a user, a path or a query`,
+    );
     return undefined;
   }
 
