@@ -6,7 +6,7 @@ import { type JwtAlgorithm, type VerificationKey, readJwks } from './jwks-keys.j
 const REFETCH_MS = 30_000;
 /** The same before any set has been loaded. */
 const FIRST_RETRY_MS = 5_000;
-/** A set older than this is renewed beside the request, so that withdrawn keys disappear. */
+/** A set older than this is renewed before it is used again, so that withdrawn keys disappear. */
 const RENEW_MS = 600_000;
 
 /**
@@ -33,7 +33,7 @@ export class JwksKeySet {
 
   /** The key for a token's header; undefined when there is none. Never rejects. */
   async find(alg: JwtAlgorithm, kid: string | undefined): Promise<VerificationKey['key'] | undefined> {
-    if (this.isLoaded && this.now() - this.loadedAt > RENEW_MS) void this.refetch();
+    if (this.isLoaded && this.now() - this.loadedAt > RENEW_MS) await this.refetch();
     const found = this.pick(alg, kid);
     if (found) return found;
     await this.refetch();

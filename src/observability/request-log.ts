@@ -7,6 +7,9 @@ import { httpMetrics } from './http-metrics.js';
 /** Operators poll these every few seconds; a line for each would bury the rest. */
 const QUIET_PATHS = new Set(['/healthz', '/readyz', '/metrics']);
 
+/** As nginx says it: the caller closed the connection before the reply was out. */
+const CALLER_GONE_STATUS = 499;
+
 const failures = new WeakMap<RequestContext, AppError>();
 
 /** Notes the failure of a request for its line; one of our own making also gets its cause logged at once. */
@@ -17,26 +20,31 @@ export function reportFailure(logger: AppLogger, error: AppError, context: Reque
     logger.failure('request failed', error, { request_id: context.requestId, code: error.code });
 }
 
-/** One line and one observation for each request: who, what, how it ended, which upstream call, how long. */
+/**
+ * One line and one observation for each request: who, what, how it ended, which upstream call, how long. A
+ * warning when the caller was not to blame.
+ */
 export function logRequest(logger: AppLogger, request: Request, response: Response): void {
   const { context } = request;
   const route = (request.route as { path?: string } | undefined)?.path ?? 'unmatched';
   const milliseconds = performance.now() - context.startedAt;
   const metrics = httpMetrics();
-  metrics.duration.observe(
-    { route, method: request.method, status: response.statusCode },
-    milliseconds / 1000,
-  );
+  const status = response.writableFinished ? response.statusCode : CALLER_GONE_STATUS;
+  metrics.duration.observe({ route, method: request.method, status }, milliseconds / 1000);
   if (QUIET_PATHS.has(route)) return;
   const error = failures.get(context);
-  logger.event('info', 'request', {
+  const isOurs = error !== undefined && error.definition.status >= 500;
+  logger.event(isOurs ? 'warn' : 'info', 'request', {
     request_id: context.requestId,
     caller: context.caller?.id,
     tenant: context.tenantUuid,
     route,
-    status: response.statusCode,
+    status,
     outcome: response.writableFinished ? (error ? 'failed' : 'succeeded') : 'caller_gone',
-    scode: error?.definition.scode ?? 0,
+    scode: error?.definition.scode ?? (response.writableFinished ? 0 : undefined),
+    code: error?.code,
+    // Why Tencent or the database could not serve it; of a refusal the number says enough.
+    reason: isOurs && error.definition.safe ? error.detail : undefined,
     tencent_request_id: context.tencentRequestId,
     tencent_code: context.tencentErrorCode,
     upstream_calls: context.upstreamCalls,

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { AppError } from '../../common/errors/app.error.js';
 import { vendorErrorRow } from '../errors/tencent-errors.js';
 import { scrub } from '../errors/scrub.js';
@@ -6,7 +7,7 @@ import type { TencentAnswer } from '../transport/tencent-answer.js';
 import type { TencentTransport } from '../transport/transport.js';
 import { TransportFailure } from '../transport/transport-failure.js';
 import type { Bulkhead } from './bulkhead.js';
-import type { CallRun } from './call-run.js';
+import type { CallPlan, CallRun } from './call-run.js';
 import { CircuitBreaker, type Health } from './circuit-breaker.js';
 import { KeyedStates } from './keyed-states.js';
 import type { RateLimiter } from './rate-limiter.js';
@@ -29,6 +30,7 @@ export type AttemptResult = TencentAnswer | TransportFailure | AppError;
 
 /** One attempt of a run on its way through circuit breaker, rate limiter and bulkhead to the transport. */
 export class Attempts {
+  private readonly logger = new Logger('Circuit');
   private readonly breakers = new KeyedStates(() => new CircuitBreaker());
 
   constructor(
@@ -84,6 +86,13 @@ export class Attempts {
     }
   }
 
+  /** By the credential, which `credential/list` shows with its tenant and cluster. */
+  private logTurn(breaker: CircuitBreaker, { account, region, action }: CallPlan): void {
+    const where = `credential ${account.credentialId}, ${region ?? 'no region'}`;
+    if (breaker.isOpen) this.logger.warn(`${where}: ${action} kept failing; now only a probe is sent at times`);
+    else this.logger.log(`${where}: ${action} was answered; calls are sent again`);
+  }
+
   private async send(run: CallRun, breaker: CircuitBreaker, onSent: () => void): Promise<AttemptResult> {
     const { service, action, params, account, region, requestId, kind } = run.plan;
     const report = breaker.enter();
@@ -107,7 +116,9 @@ export class Attempts {
         throw error;
       });
     if (kind !== 'read') this.epochs.advance(account.secretId, region);
+    const wasOpen = breaker.isOpen;
     report(healthOf(result));
+    if (breaker.isOpen !== wasOpen) this.logTurn(breaker, run.plan);
     markEnded(run, result);
     const labels = { action, region: regionLabel(region), ...outcomeLabels(result) };
     this.metrics.attempt(labels, (performance.now() - startedAt) / 1_000);
