@@ -89,7 +89,8 @@ export class Attempts {
   /** By the credential, which `credential/list` shows with its tenant and cluster. */
   private logTurn(breaker: CircuitBreaker, { account, region, action }: CallPlan): void {
     const where = `credential ${account.credentialId}, ${region ?? 'no region'}`;
-    if (breaker.isOpen) this.logger.warn(`${where}: ${action} kept failing; now only a probe is sent at times`);
+    if (breaker.isOpen)
+      this.logger.warn(`${where}: ${action} kept failing; now only a probe is sent at times`);
     else this.logger.log(`${where}: ${action} was answered; calls are sent again`);
   }
 
