@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { SealedSecretStore } from '../credential/sealed-secret-store.js';
 import { AuditSeal } from './audit-seal.js';
 
+const NAME = 'audit';
 const KEY_BYTES = 32;
 
 /** The key of the chains: made once, shared by all replicas, sealed with the key ring, gone if that is lost. */
@@ -12,6 +13,19 @@ export class AuditKey {
 
   /** Rejects when Postgres is away or the key cannot be opened. */
   async seal(): Promise<AuditSeal> {
-    return new AuditSeal(await this.secrets.getOrCreate('audit', () => randomBytes(KEY_BYTES)));
+    return new AuditSeal(await this.bytes());
+  }
+
+  /**
+   * For the start of a service: without this key no change is possible, so it must not depend on an old one
+   * for longer than the old one is configured.
+   */
+  async renew(): Promise<void> {
+    await this.bytes();
+    await this.secrets.renew(NAME);
+  }
+
+  private bytes(): Promise<Buffer> {
+    return this.secrets.getOrCreate(NAME, () => randomBytes(KEY_BYTES));
   }
 }

@@ -1,4 +1,6 @@
 import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { AppError } from '../common/errors/app.error.js';
+import type { AuditKey } from './audit-key.js';
 import type { AuditTrail } from './audit-trail.js';
 import type { DeadIntentsSweep } from './dead-intents.sweep.js';
 import type { InstanceLease } from './instance-lease.js';
@@ -20,12 +22,14 @@ export class AuditLifecycle implements OnApplicationBootstrap, OnApplicationShut
     private readonly lease: InstanceLease,
     private readonly sweep: DeadIntentsSweep,
     private readonly trail: AuditTrail,
+    private readonly key: AuditKey,
     private readonly options: AuditLifecycleOptions,
   ) {}
 
   /** Postgres may be away at the start: reads work without the trail, and the timers catch up. */
   async onApplicationBootstrap(): Promise<void> {
     await this.lease.hold((error) => this.logger.warn(`no audit lease: ${error.message}`));
+    await this.key.renew().catch((error: unknown) => this.reportKey(error as Error));
     if (this.options.isOnlyService) await this.runSweep(true);
     this.timer = setInterval(() => void (this.lease.maySweep && this.runSweep(false)), SWEEP_MS).unref();
   }
@@ -37,6 +41,15 @@ export class AuditLifecycle implements OnApplicationBootstrap, OnApplicationShut
     if (left > 0)
       this.logger.error(`${left} audit outcomes could not be written; they will be found as unknown`);
     await this.lease.release().catch(() => undefined);
+  }
+
+  private reportKey(error: Error): void {
+    if (!AppError.is(error, 'CREDENTIAL_UNREADABLE'))
+      return this.logger.warn(`the key of the audit trail is not known yet: ${error.message}`);
+    this.logger.error(
+      `no change is possible, only reads are: the key of the audit trail does not open, ${error.detail}; ` +
+        'put the missing key back into CREDENTIAL_KEYS, or see docs/runbooks/lost-sealing-key.md',
+    );
   }
 
   private async runSweep(everyOther: boolean): Promise<void> {

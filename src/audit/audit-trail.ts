@@ -37,8 +37,9 @@ export class AuditTrail {
   ) {}
 
   /**
-   * Runs `work` between its intent and its outcome. Throws DATABASE_UNAVAILABLE, with `work` not begun, when
-   * the intent cannot be written; otherwise gives back or throws what `work` does, even if the outcome has to
+   * Runs `work` between its intent and its outcome. Throws DATABASE_UNAVAILABLE (or
+   * CREDENTIAL_UNREADABLE, without the key of the trail), with `work` not begun, when the intent cannot be
+   * written; otherwise gives back or throws what `work` does, even if the outcome has to
    * wait in memory for Postgres to return.
    */
   async record<T>(entry: AuditEntry, work: (note: AuditNote) => Promise<T>): Promise<T> {
@@ -82,6 +83,8 @@ export class AuditTrail {
     } catch (cause) {
       gaveUp = true;
       auditWriteFailures.inc({ kind: 'intent' });
+      if (AppError.is(cause, 'CREDENTIAL_UNREADABLE'))
+        throw new AppError(cause.code, `the key of the audit trail: ${cause.detail}`, { cause });
       // It may stand there after all, its answer lost; without an outcome it would look under way.
       const { scode } = ERROR_CODES.DATABASE_UNAVAILABLE;
       if (!(cause instanceof ChainDamaged))

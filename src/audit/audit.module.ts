@@ -55,9 +55,14 @@ import { RefusedAttempts } from './refused-attempts.js';
     },
     {
       provide: AuditLifecycle,
-      inject: [InstanceLease, DeadIntentsSweep, AuditTrail, AppConfig],
-      useFactory: (lease: InstanceLease, sweep: DeadIntentsSweep, trail: AuditTrail, config: AppConfig) =>
-        new AuditLifecycle(lease, sweep, trail, { isOnlyService: config.databaseUrl === undefined }),
+      inject: [InstanceLease, DeadIntentsSweep, AuditTrail, AuditKey, AppConfig],
+      useFactory: (
+        lease: InstanceLease,
+        sweep: DeadIntentsSweep,
+        trail: AuditTrail,
+        key: AuditKey,
+        config: AppConfig,
+      ) => new AuditLifecycle(lease, sweep, trail, key, { isOnlyService: config.databaseUrl === undefined }),
     },
   ],
   exports: [AuditTrail, AuditLogService, RefusedAttempts],

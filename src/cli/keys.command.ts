@@ -25,6 +25,7 @@ export function keysCommand(): Command {
 }
 
 async function status({ ring, keyCheck }: Services) {
+  await keyCheck.compare();
   const rows = new Map((await keyCheck.sealedRows()).map((count) => [count.keyId, count.rows]));
   const ids = [...new Set([...ring.keyIds, ...rows.keys()])];
   const keys = ids.map((keyId) => ({

@@ -26,9 +26,14 @@ const TAG_BYTES = 16;
 export class Cipher {
   constructor(private readonly ring: KeyRing) {}
 
+  /** Of the key that seals. */
+  get primaryKeyId(): string {
+    return this.ring.primary;
+  }
+
   /** Seals under the primary key with a fresh nonce. */
   seal(plain: Buffer, binding: Binding): Sealed {
-    const keyId = this.ring.primary;
+    const keyId = this.primaryKeyId;
     const header = protectedHeader(keyId, binding);
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.ring.key(keyId)!, nonce, { authTagLength: TAG_BYTES });

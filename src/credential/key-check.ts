@@ -13,9 +13,9 @@ export class KeyMismatchError extends Error {
 
   constructor(kid: string, expected: string, given: string) {
     super(
-      `CREDENTIAL_KEYS: the key "${kid}" is not the one this database knows: its fingerprint should be ` +
-        `${expected} and is ${given}. Put the right key back. If that one is lost, give the new key another ` +
-        'id; what was sealed with the lost one has to be stored again.',
+      `CREDENTIAL_KEYS (or credential-keys in DATA_DIR): the key "${kid}" is not the one this database knows: ` +
+        `its fingerprint should be ${expected} and is ${given}. Put the right key back. If that one is lost, see ` +
+        'docs/runbooks/lost-sealing-key.md.',
     );
   }
 }
@@ -51,15 +51,22 @@ export class KeyCheck implements OnModuleInit {
 
   /** Notes the fingerprint of each new key. Throws KeyMismatchError for a known id with another key. */
   async verify(): Promise<void> {
-    for (const kid of this.ring.keyIds) {
-      const given = this.ring.fingerprint(kid)!;
+    for (const kid of this.ring.keyIds)
       await this.dataSource.query(
         'INSERT INTO key_check (kid, fingerprint) VALUES ($1, $2) ON CONFLICT (kid) DO NOTHING',
-        [kid, given],
+        [kid, this.ring.fingerprint(kid)],
       );
-      const [known] = await this.dataSource.query('SELECT fingerprint FROM key_check WHERE kid = $1', [kid]);
-      if (known?.fingerprint !== given)
-        throw new KeyMismatchError(kid, known?.fingerprint ?? 'unknown', given);
+    await this.compare();
+  }
+
+  /** Reads only. Throws KeyMismatchError for a known id with another key. */
+  async compare(): Promise<void> {
+    const query = 'SELECT kid, fingerprint FROM key_check';
+    for (const { kid, fingerprint } of await this.dataSource.query<{ kid: string; fingerprint: string }[]>(
+      query,
+    )) {
+      const given = this.ring.fingerprint(kid);
+      if (given !== undefined && given !== fingerprint) throw new KeyMismatchError(kid, fingerprint, given);
     }
   }
 

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import {
+  accessSync,
   closeSync,
+  constants,
   fsyncSync,
   linkSync,
   mkdirSync,
@@ -31,8 +33,21 @@ function readKeyFile(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw new Error(`The file ${path} cannot be read by this user`, { cause });
+  }
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+    accessSync(dataDir, constants.W_OK);
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown reason';
+    throw new Error(
+      `DATA_DIR ${dataDir} cannot be used (${reason}). It must be a folder this user may write to.`,
+      { cause },
+    );
   }
 }
 
@@ -41,7 +56,7 @@ function readKeyFile(path: string): string | undefined {
  * reads half a key. Losing this file loses every stored credential.
  */
 function createKeyFile(dataDir: string, path: string): string {
-  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  makeFolder(dataDir);
   const aside = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
   const file = openSync(aside, 'wx', 0o600);
   writeSync(file, `${GENERATED_KEY_ID}:${randomBytes(32).toString('base64')}\n`);

@@ -3,6 +3,12 @@ import { DataSource } from 'typeorm';
 import { withDatabase } from '../database/database-errors.js';
 import { Cipher } from './cipher.js';
 
+interface SealedSecretRow {
+  secret: string;
+  key_id: string;
+  version: number;
+}
+
 /** Secrets of the service itself that every replica must share, sealed with the key ring and bound by name. */
 @Injectable()
 export class SealedSecretStore {
@@ -28,11 +34,34 @@ export class SealedSecretStore {
     });
   }
 
+  /** Seals it under the primary key, so that no other one is needed for it. Throws as above. */
+  async renew(name: string): Promise<void> {
+    await withDatabase(async () => {
+      const row = await this.row(name);
+      if (!row || row.key_id === this.cipher.primaryKeyId) return;
+      const plain = this.open(name, row);
+      const { text, keyId } = this.cipher.seal(plain, sealedSecretBinding(name));
+      plain.fill(0);
+      await this.dataSource.query(
+        'UPDATE sealed_secret SET secret = $1, key_id = $2, version = version + 1 WHERE name = $3 AND version = $4',
+        [text, keyId, name, row.version],
+      );
+    });
+  }
+
   private async find(name: string): Promise<Buffer | undefined> {
-    const [row] = await this.dataSource.query('SELECT secret, key_id FROM sealed_secret WHERE name = $1', [
-      name,
-    ]);
-    return row && this.cipher.open({ text: row.secret, keyId: row.key_id }, sealedSecretBinding(name));
+    const row = await this.row(name);
+    return row && this.open(name, row);
+  }
+
+  private open(name: string, row: SealedSecretRow): Buffer {
+    return this.cipher.open({ text: row.secret, keyId: row.key_id }, sealedSecretBinding(name));
+  }
+
+  private async row(name: string): Promise<SealedSecretRow | undefined> {
+    const query = 'SELECT secret, key_id, version FROM sealed_secret WHERE name = $1';
+    const [row] = await this.dataSource.query<SealedSecretRow[]>(query, [name]);
+    return row;
   }
 }
 

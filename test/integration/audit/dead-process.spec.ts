@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AuditKey } from '../../../src/audit/audit-key.js';
 import { AuditLifecycle } from '../../../src/audit/audit-lifecycle.js';
 import { DeadIntentsSweep } from '../../../src/audit/dead-intents.sweep.js';
 import { type TestDatabase, createTestDatabase } from '../database/postgres.fixture.js';
@@ -102,7 +103,9 @@ describe(DeadIntentsSweep.name, () => {
 
   it('hands over at once when a process ends in order', async () => {
     const ending = aReplica(db.dataSource);
-    const lifecycle = new AuditLifecycle(ending.lease, ending.sweep, ending.trail, { isOnlyService: false });
+    const key = { renew: async () => undefined } as unknown as AuditKey;
+    const options = { isOnlyService: false };
+    const lifecycle = new AuditLifecycle(ending.lease, ending.sweep, ending.trail, key, options);
     await lifecycle.onApplicationBootstrap();
     await aChangeUnderWay('ended', ending);
     await lifecycle.onApplicationShutdown();

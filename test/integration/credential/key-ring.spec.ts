@@ -37,7 +37,9 @@ describe('a start with other keys', () => {
     const log: string[] = [];
     const app = await startCredentialApp({ databaseUrl: db.url, credentialKeys: [fresh] }, log);
     try {
-      expect(log).toContain('1 row(s) are sealed with the key "old", which CREDENTIAL_KEYS lacks');
+      // The credential, and the key of the audit trail.
+      expect(log).toContain('2 row(s) are sealed with the key "old", which CREDENTIAL_KEYS lacks');
+      expect(log.join('\n')).toContain('no change is possible, only reads are');
       const store = app.get(CredentialStore);
       await expect(store.open(scope.TenantUuid, scope.ClusterUuid)).rejects.toMatchObject({
         code: 'CREDENTIAL_UNREADABLE',
@@ -67,5 +69,13 @@ describe('a start with other keys', () => {
     } finally {
       await app.close();
     }
+  });
+
+  it('needs the old key for its rows alone once a start has seen both', async () => {
+    const log: string[] = [];
+    const app = await startCredentialApp({ databaseUrl: db.url, credentialKeys: [fresh] }, log);
+    await app.close();
+    expect(log).toContain('1 row(s) are sealed with the key "old", which CREDENTIAL_KEYS lacks');
+    expect(log.join('\n')).not.toContain('no change is possible');
   });
 });
