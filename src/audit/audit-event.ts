@@ -2,7 +2,7 @@
 export const SERVICE_CHAIN = '*';
 
 export type AuditKind = 'opened' | 'intent' | 'outcome' | 'refused';
-export type AuditOutcome = 'succeeded' | 'failed' | 'unknown' | 'refused';
+export type AuditOutcome = 'succeeded' | 'failed' | 'unknown';
 
 /** One row of the trail before it takes its place in a chain. Names are those of the columns. */
 export interface AuditDraft {

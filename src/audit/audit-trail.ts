@@ -62,7 +62,7 @@ export class AuditTrail {
   /** Records an attempt that was turned away. Does not wait and never throws. */
   refused(entry: AuditEntry, error: AppError): void {
     const draft = this.draftOf(entry, 'refused');
-    void this.backlog.write({ ...draft, outcome: 'refused', scode: error.definition.scode, duration_ms: 0 });
+    void this.backlog.write({ ...draft, outcome: 'failed', scode: error.definition.scode, duration_ms: 0 });
   }
 
   /** For the shutdown, after the last reply: late outcomes first, then whatever Postgres has not taken. */

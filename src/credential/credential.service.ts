@@ -67,7 +67,10 @@ export class CredentialService {
       this.rows
         .createQueryBuilder('credential')
         .addSelect('credential.secret')
-        .where(visible(context, body.TenantUuid))
+        .where({
+          ...visible(context, body.TenantUuid),
+          ...(body.ClusterUuid === undefined ? {} : { clusterUuid: body.ClusterUuid }),
+        })
         .orderBy('credential.tenantUuid')
         .addOrderBy('credential.clusterUuid')
         .skip(offset)

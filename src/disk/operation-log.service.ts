@@ -27,7 +27,7 @@ const ACTIONS: Record<string, string> = {
   'disk/detach': 'DetachDisks',
 };
 
-const STATES: Record<string, string> = { succeeded: 'SUCCESS', failed: 'FAILED', refused: 'FAILED' };
+const STATES: Record<string, string> = { succeeded: 'SUCCESS', failed: 'FAILED' };
 
 /** The operations on one disk, newest first, from the first of three sources that answers. */
 @Injectable()

@@ -16,7 +16,7 @@ const failures = new WeakMap<RequestContext, AppError>();
 export function reportFailure(logger: AppLogger, error: AppError, context: RequestContext): void {
   failures.set(context, error);
   httpMetrics().errors.inc({ code: error.code });
-  if (!error.definition.safe || error.definition.status === 500)
+  if (error.definition.status === 500 || error.code === 'DATABASE_UNAVAILABLE')
     logger.failure('request failed', error, { request_id: context.requestId, code: error.code });
 }
 

@@ -44,7 +44,7 @@ export class RegionFanOut {
   /**
    * Finds the regions of disks by their ids: the credential's own region first, then all others at once.
    * Throws TENCENT_DISK_NOT_FOUND naming the ids that are nowhere, or the failure of a region that could
-   * not be asked while an id is missing.
+   * not be asked while an id is missing. A region that is closed to the account holds none of its disks.
    */
   async locate(session: CloudSession, diskIds: string[]): Promise<Map<string, string[]>> {
     const located = new Map<string, string[]>();
@@ -63,11 +63,14 @@ export class RegionFanOut {
     );
     for (const { Region, result } of outcomes) if (!(result instanceof AppError)) note(Region, result);
     if (missing.length === 0) return located;
-    const failure = outcomes.find((outcome) => outcome.result instanceof AppError)?.result;
-    if (failure instanceof AppError) throw failure;
+    const failure = outcomes.map(({ result }) => result).find(isUncertain);
+    if (failure) throw failure;
     throw new AppError('TENCENT_DISK_NOT_FOUND', `DiskId, DiskIds: in no region: ${missing.join(', ')}`);
   }
 }
+
+const isUncertain = (result: unknown): result is AppError =>
+  result instanceof AppError && result.code !== 'TENCENT_UNSUPPORTED_REGION';
 
 async function presentIds(session: CloudSession, diskIds: string[]): Promise<string[]> {
   const reply = await session.read('cbs', 'DescribeDisks', { DiskIds: diskIds, Limit: 100 });

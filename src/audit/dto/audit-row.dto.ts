@@ -1,7 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 
 /** `pending` stands for an outcome that is not there yet: the change is under way. */
-export const OUTCOMES = ['succeeded', 'failed', 'unknown', 'refused', 'pending'] as const;
+export const OUTCOMES = ['succeeded', 'failed', 'unknown', 'pending'] as const;
 
 @ApiSchema({ name: 'AuditRow' })
 export class AuditRowDto {
@@ -54,7 +54,7 @@ export class AuditRowDto {
     enum: OUTCOMES,
     example: 'succeeded',
     description:
-      'unknown: it may have been done or not; refused: turned away before; pending: under way / 结果：unknown未知，refused被拒绝，pending进行中',
+      'failed also when it was turned away; unknown: it may have been done or not; pending: under way / 结果：failed失败或被拒绝，unknown未知，pending进行中',
   })
   Outcome: (typeof OUTCOMES)[number];
 

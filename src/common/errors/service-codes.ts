@@ -107,7 +107,7 @@ export const SERVICE_CODES = {
     message: 'Database unavailable',
     message_cn: '数据库不可用',
     retryable: true,
-    safe: false,
+    safe: true,
     remedy: 'Check Postgres and /readyz. Writes are refused while the audit trail cannot be written.',
   },
   PARTLY_DONE: {

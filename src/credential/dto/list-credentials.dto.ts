@@ -17,6 +17,9 @@ export class ListCredentialsDto {
   @TenantUuid({ required: false, en: 'Only this tenant', zh: '仅查询该租户' })
   TenantUuid?: string;
 
+  @ClusterUuid({ required: false, en: 'Only this cluster', zh: '仅查询该集群' })
+  ClusterUuid?: string;
+
   @PageNum()
   PageNum?: number;
 

@@ -7,8 +7,8 @@ describe(CircuitBreaker.name, () => {
 
   const opened = (): CircuitBreaker => {
     const breaker = new CircuitBreaker();
-    fail(breaker, 4);
-    vi.advanceTimersByTime(500);
+    fail(breaker, 19);
+    vi.advanceTimersByTime(2_000);
     fail(breaker, 1);
     return breaker;
   };
@@ -16,10 +16,10 @@ describe(CircuitBreaker.name, () => {
     for (let i = 0; i < times; i += 1) breaker.enter()('failed');
   };
 
-  it('opens at five failures in a row that span half a second', () => {
+  it('opens at twenty failures in a row that span two seconds', () => {
     const breaker = new CircuitBreaker();
-    fail(breaker, 4);
-    vi.advanceTimersByTime(500);
+    fail(breaker, 19);
+    vi.advanceTimersByTime(2_000);
     expect(breaker.waitMs).toBe(0);
     fail(breaker, 1);
     expect(breaker.waitMs).toBe(5_000);
@@ -30,8 +30,8 @@ describe(CircuitBreaker.name, () => {
     fail(breaker, 100);
     expect(breaker.waitMs).toBe(0);
     breaker.enter()('ok');
-    vi.advanceTimersByTime(500);
-    fail(breaker, 4);
+    vi.advanceTimersByTime(2_000);
+    fail(breaker, 19);
     expect(breaker.waitMs).toBe(0);
   });
 

@@ -1,10 +1,10 @@
 /**
  * Opens when this many calls in a row have failed over at least this time. Replies lost one by one between
  * calls that succeed, or all at once when a gateway drops its connections, are a matter of retries: the next
- * call succeeds, and refusing it would turn a moment into an outage.
+ * call succeeds, and refusing it would turn a moment into an outage. A few callers in turn are no storm either.
  */
-const MIN_FAILURES = 5;
-const MIN_OUTAGE_MS = 500;
+const MIN_FAILURES = 20;
+const MIN_OUTAGE_MS = 2_000;
 /** A failure this long after the one before begins a new row. */
 const FORGET_FAILURES_MS = 30_000;
 /** Time between two probes of an open circuit: it closes at most this long after the outage has ended. */

@@ -75,7 +75,7 @@ export const MALFORMED_DISK_FIELDS: MalformedField[] = [
   ...malformed(['list'], 'Zone', ...NO_TEXT, TYPED, '广州三区', 'z'.repeat(71)),
   ...malformed(['list'], 'AutoSnapshotPolicyId', ...NO_TEXT, 'disk-giys4n0i', 'asp-', TYPED),
   ...malformed(['list', 'logs/list'], 'Fuzzy', ...NO_TEXT, TYPED.repeat(11)),
-  ...malformed(['list', 'logs/list'], 'PageNum', ...NO_INTEGER, 1_000_000_001),
+  ...malformed(['list', 'logs/list', 'distributed/inspect'], 'PageNum', ...NO_INTEGER, 1_000_000_001),
   ...malformed(['list', 'logs/list'], 'PageSize', ...NO_INTEGER, 101),
   ...malformed(['logs/list'], 'DiskId', ...NO_REQUIRED_TEXT, ...NO_DISK_ID),
   ...malformed(['logs/list'], 'BeginTime', ...NO_TEXT, ...NO_TIME),

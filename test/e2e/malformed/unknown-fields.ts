@@ -46,7 +46,7 @@ export const UNKNOWN_FIELDS: MalformedField[] = [
     ],
   }),
   nested('list', 'InstanceId', { InstanceId: 'ins-gkfro58u' }),
-  nested('distributed/inspect', 'PageNum', { PageNum: 0 }),
+  nested('distributed/inspect', 'Fuzzy', { Fuzzy: 'a' }),
   nested('inspect', 'PageSize', { PageSize: 1 }),
   nested('delete', 'DeleteSnapshot', { DeleteSnapshot: 1 }),
   nested('logs/list', 'DiskIds', { DiskIds: ['disk-giys4n0i'] }),

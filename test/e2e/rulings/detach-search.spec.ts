@@ -88,6 +88,18 @@ describe('detaching without a region', () => {
     expect(callsOf(service, 'DetachDisks')).toEqual([]);
   });
 
+  it('looks for no disk in a region that is closed to the account', async () => {
+    for (const Region of ['ap-shanghai-fsi', 'eu-moscow'])
+      service.sandbox.addFault({
+        Action: 'DescribeDisks',
+        Region,
+        Fault: 'error',
+        Code: 'UnsupportedRegion',
+      });
+    const reply = await detach({ DiskId: 'disk-aaaaaaaa' });
+    expect(reply.status).toBe(404);
+  });
+
   it('does not search when there is a region', async () => {
     const reply = await detach({ DiskId: SHANGHAI_DISK, Region: 'ap-guangzhou' });
     expect(reply.status).toBe(404);

@@ -137,7 +137,12 @@ describe('the operation log from CloudAudit', () => {
     const reply = await service.post('disk/logs/list', { ...LOG, BeginTime: '2001-01-01 00:00:00' });
     expect(reply.status).toBe(200);
     expect(reply.body.desc).toMatch(/narrow BeginTime and EndTime/);
-    expect(callsOf(service, 'LookUpEvents').length).toBeLessThanOrEqual(20);
+    expect(callsOf(service, 'LookUpEvents').length).toBeLessThanOrEqual(100);
+  });
+
+  it('reaches back over years in which nothing happened', async () => {
+    const data = await list({ BeginTime: '2021-08-01 00:00:00' });
+    expect(operationsOf(data)).toContain('CBS_OPERATION_CREATE');
   });
 
   it('is empty for a time that has not begun', async () => {

@@ -116,7 +116,7 @@ describe(AuditTrail.name, () => {
     one.trail.refused(entryOf('refusing'), new AppError('NOT_ALLOWED', 'no'));
     await one.trail.flush(2_000);
     expect(await rowsOf('refusing')).toMatchObject([
-      { Outcome: 'refused', scode: 10005, DiskIds: ['disk-1'] },
+      { Outcome: 'failed', scode: 10005, DiskIds: ['disk-1'] },
     ]);
   });
 

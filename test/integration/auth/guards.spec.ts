@@ -59,7 +59,7 @@ describe('the guards', () => {
     await expect
       .poll(() => auditOf({ TenantUuid: 'mine', Action: 'disk/delete' }))
       .toMatchObject([
-        { Action: 'disk/delete', Outcome: 'refused', scode: 10005, ClusterUuid: 'c-1', DiskIds: ['disk-1'] },
+        { Action: 'disk/delete', Outcome: 'failed', scode: 10005, ClusterUuid: 'c-1', DiskIds: ['disk-1'] },
       ]);
   });
 
@@ -68,7 +68,7 @@ describe('the guards', () => {
     await http.post('try/write', { TenantUuid: 'foreign', DiskId: 'disk-9' }, operator);
     await expect
       .poll(() => auditOf({ TenantUuid: '*', Action: 'disk/delete' }))
-      .toMatchObject([{ Outcome: 'refused', scode: 20001, Subject: 'foreign', DiskIds: ['disk-9'] }]);
+      .toMatchObject([{ Outcome: 'failed', scode: 20001, Subject: 'foreign', DiskIds: ['disk-9'] }]);
     expect(await auditOf({ TenantUuid: 'foreign' })).toEqual([]);
     const admin = await aKey('admin', ['mine']);
     const hidden = await http.post('v1/tencent/audit/list', { TenantUuid: '*' }, admin);

@@ -201,6 +201,9 @@ describe('credentials', () => {
       await expect(service.update(stranger, { ...scope, Enabled: false })).rejects.toMatchObject(absent);
       expect((await service.list(stranger, {})).TotalCount).toBe(0);
       expect((await service.list(stranger, { TenantUuid: 'walled' })).TotalCount).toBe(0);
+      const { ClusterUuid = '' } = (await service.list(anAdmin(['walled']), {})).List[0] ?? {};
+      expect((await service.list(anAdmin(['walled']), { ClusterUuid })).TotalCount).toBe(1);
+      expect((await service.list(anAdmin(['walled']), { ClusterUuid: 'another' })).TotalCount).toBe(0);
       expect((await service.list(anAdmin(['walled']), {})).TotalCount).toBe(1);
     });
 
