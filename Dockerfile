@@ -1,10 +1,11 @@
-# Node 24 on Debian (glibc). Three images come from this file: the service (last stage, the default), and
-# `sandbox`, the stand-in for Tencent that never goes to production.
+# Node 24 on Debian (glibc). Two images come from this file: the service (last stage, the default), and `sandbox`,
+# the stand-in for Tencent that never goes to production. `npm run test:image` carries it out without an engine.
 
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=optional --include=dev --ignore-scripts
+# With the optional packages: the compiler's binary for this platform is one.
+RUN npm ci --include=dev --ignore-scripts
 COPY nest-cli.json .swcrc tsconfig.json ./
 COPY src src
 RUN npm run build
