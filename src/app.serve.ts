@@ -23,7 +23,7 @@ const EXIT_MS = 24_500;
 export async function serve(
   config: AppConfig,
   prepare: (app: NestExpressApplication) => Promise<void> = async () => undefined,
-): Promise<void> {
+): Promise<NestExpressApplication> {
   const nothingToDrain = exitOnSignal();
   const app = await createApp(config);
   const logger = app.get(AppLogger);
@@ -33,6 +33,7 @@ export async function serve(
   logger.event('info', 'listening', { url: await app.getUrl() });
   endOnSignal(app, logger);
   nothingToDrain();
+  return app;
 }
 
 /** What nobody caught ends the process, as Node would; but in a line of the log, without the secrets in it. */

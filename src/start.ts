@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppError } from './common/errors/app.error.js';
 import { EnvironmentError, readEnvironment } from './config/environment.js';
+import type { Drain } from './health/drain.js';
 
 /** The tenant and cluster of the API document, whose examples can be pasted. */
 const DOCUMENT_PAIR = { TenantUuid: 'system', ClusterUuid: '72db4b34-1473-418f-ade4-de00b956f16b' };
@@ -17,6 +18,9 @@ interface RunningSandbox {
   account: { secretId: string; secretKey: string };
 }
 
+/** Known once the service listens. */
+let drain: Drain | undefined;
+
 /** `npm start`: the service, its embedded database and the sandbox, ready for the document's examples. */
 async function main(): Promise<void> {
   const config = readEnvironment(undefined, 'start');
@@ -26,24 +30,28 @@ async function main(): Promise<void> {
     config.tencentApiOrigin === undefined ? startSandbox() : undefined,
   ]);
   if (sandbox) config.tencentApiOrigin = sandbox.origin;
-  await serve(config, async (app) => {
-    if (sandbox) await seedCredential(app, sandbox.account);
+  const app = await serve(config, async (created) => {
+    if (sandbox) await seedCredential(created, sandbox.account);
   });
-  const docs = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}/docs`;
-  process.stderr.write(`\n  Swagger UI  ${docs}\n`);
+  drain = app.get((await import('./health/drain.js')).Drain);
+  process.stderr.write(`\n  Swagger UI  ${await app.getUrl()}/docs\n`);
   if (sandbox) process.stderr.write(`  Sandbox     ${sandbox.origin}\n`);
   process.stderr.write('  Ctrl-C stops all of it\n\n');
 }
 
 /**
  * A child of its own group, so that Ctrl-C reaches it through us, after the service; it ends with us however
- * we end, because the channel between us closes.
+ * we end, because the channel between us closes. When it ends first we end too: every call would fail.
  */
 function startSandbox(): Promise<RunningSandbox> {
   const program = join(import.meta.dirname, 'sandbox', 'main.js');
   const child = fork(program, { detached: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the sandbox ended with code ${code}`)));
+  child.once('exit', (code, signal) => {
+    if (drain?.isOn) return;
+    process.stderr.write(`the sandbox ended with ${signal ?? `code ${code}`}, and the service with it\n`);
+    process.exit(1);
+  });
+  return new Promise((resolve) => {
     child.once('message', (message) => {
       child.unref();
       child.channel?.unref();
