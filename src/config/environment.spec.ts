@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -88,18 +88,26 @@ describe(readEnvironment.name, () => {
     expect(config.credentialKeys.map(({ kid }) => kid)).toEqual(['a']);
   });
 
+  it('puts a password of its own into DATABASE_URL, whatever is in it', () => {
+    const read = (DATABASE_PASSWORD: string, DATABASE_URL = 'postgres://disk@db:5432/disk') =>
+      readEnvironment({ DATABASE_URL, DATABASE_PASSWORD }, 'migration').databaseUrl!;
+    for (const password of ['a/@#?:%41 b[]$ü', 'plain'])
+      expect(decodeURIComponent(new URL(read(password)).password)).toBe(password);
+    expect(read('p/w')).toBe('postgres://disk:p%2Fw@db:5432/disk');
+    expect(read('', 'postgres://disk:p@db/disk')).toBe('postgres://disk:p@db/disk');
+    const migrating = (env: NodeJS.ProcessEnv) => faultsOf(env, 'migration').join();
+    expect(migrating({ DATABASE_URL: read('p'), DATABASE_PASSWORD: 'q' })).toContain('keep one');
+    expect(migrating({ DATABASE_URL: 'postgres:///disk', DATABASE_PASSWORD: 'q' })).toContain('a host');
+    const example = { DATABASE_URL: 'postgres://disk@db/disk', DATABASE_PASSWORD: 'change-me' };
+    expect(migrating(example)).toContain('documented example');
+  });
+
   it('takes empty and blank for absent, as compose files send them', () => {
-    const names = [
-      'HOST',
-      'PORT',
-      'DATABASE_URL',
-      'CREDENTIAL_KEYS',
-      'AUTH_MODE',
-      'EXPOSE_STACK',
-      'LOG_LEVEL',
-    ];
+    const source = readFileSync(new URL('environment.ts', import.meta.url), 'utf8');
+    const names = [...source.matchAll(/read\.\w+\('([A-Z_]+)'/g)].map((match) => match[1]!);
+    expect(names.length).toBeGreaterThan(15);
     const blank = Object.fromEntries(names.map((name, i) => [name, ' '.repeat(i)]));
-    expect(readEnvironment({ ...LEAST, ...blank })).toEqual(readEnvironment(LEAST));
+    expect(readEnvironment({ ...blank, ...LEAST })).toEqual(readEnvironment(LEAST));
   });
 
   it('lets no attempt outlast its request', () =>
@@ -252,10 +260,13 @@ describe(readEnvironment.name, () => {
       expect(config.credentialKeys).toHaveLength(1);
     });
 
-    it.each(['ADMIN_API_KEY', 'DATABASE_URL', 'CREDENTIAL_KEYS'])('refuses %s both ways at once', (name) => {
-      const env = { ...LEAST, [name]: 'x', [`${name}_FILE`]: file('both', 'y') };
-      expect(faultsOf(env)).toContain(`${name} and ${name}_FILE are both set; keep one`);
-    });
+    it.each(['ADMIN_API_KEY', 'DATABASE_URL', 'DATABASE_PASSWORD', 'CREDENTIAL_KEYS'])(
+      'refuses %s both ways at once',
+      (name) => {
+        const env = { ...LEAST, [name]: 'x', [`${name}_FILE`]: file('both', 'y') };
+        expect(faultsOf(env)).toContain(`${name} and ${name}_FILE are both set; keep one`);
+      },
+    );
 
     it('takes an empty file for absent', () =>
       expect(faultsOf({ ADMIN_API_KEY_FILE: file('empty', '\n') }).join()).toContain('no way in'));

@@ -33,7 +33,7 @@ export function readEnvironment(
 ): AppConfig {
   const read = new EnvironmentReader(env);
   const open = purpose === 'start' && !read.secret('ADMIN_API_KEY') && !read.text('AUTH_JWKS_URL');
-  const databaseUrl = read.secret('DATABASE_URL');
+  const databaseUrl = read.databaseUrl();
   const credentialKeys = read.credentialKeys('CREDENTIAL_KEYS');
   const config = new AppConfig({
     host: read.text('HOST') ?? '127.0.0.1',
@@ -135,6 +135,18 @@ class EnvironmentReader {
     return undefined;
   }
 
+  /** With DATABASE_PASSWORD in it, which is written as it is; in a URL some characters need an escape. */
+  databaseUrl(): string | undefined {
+    const text = this.secret('DATABASE_URL');
+    const password = this.secret('DATABASE_PASSWORD');
+    if (password === undefined || text === undefined || !URL.canParse(text)) return text;
+    const url = new URL(text);
+    if (url.password) this.faults.push('DATABASE_PASSWORD and DATABASE_URL both hold a password; keep one');
+    url.password = encodeURIComponent(password);
+    if (!url.password) this.faults.push('DATABASE_PASSWORD needs a host in DATABASE_URL');
+    return url.href;
+  }
+
   credentialKeys(name: string): CredentialKey[] {
     const { keys, faults } = parseCredentialKeys(this.secret(name) ?? '');
     this.faults.push(...faults.map((fault) => `${name}: ${fault}`));
@@ -151,7 +163,7 @@ class EnvironmentReader {
     );
     this.fault(
       isDocumentedExample(database?.password ?? ''),
-      'DATABASE_URL holds the password of a documented example; choose another',
+      'DATABASE_URL or DATABASE_PASSWORD holds the password of a documented example; choose another',
     );
     this.fault(
       purpose !== 'migration' && config.databaseUrl !== undefined && noKeys,
