@@ -1,5 +1,5 @@
-// npm run clients: generates two TypeScript clients from openapi.json, compiles them strictly together with the
-// programs that use them, and leaves the result in test/clients/dist, which git ignores.
+// The first half of npm run test:clients: generates two TypeScript clients from openapi.json, compiles them strictly
+// together with the programs that use them, and leaves the result in test/clients/dist, which git ignores.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

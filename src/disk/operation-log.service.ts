@@ -82,7 +82,7 @@ export class OperationLogService {
 
 /**
  * Neither of Tencent's sources serves this account: the older one is withdrawn and the newer one is not
- * permitted, not there or not reached.
+ * permitted or not there. One that was not reached may have rows, so that stays an error.
  */
 const isWithoutAnswer = (error: unknown): error is AppError =>
   AppError.is(
