@@ -39,7 +39,7 @@ export async function startService(environment = {}) {
   };
   const origin = `http://127.0.0.1:${port}`;
   for (const end = Date.now() + READY_MS; ; await new Promise((next) => setTimeout(next, 100))) {
-    // The last line of the start: the credential of the document is stored.
+    // The last line of the start: the credential of the sandbox is stored.
     if (output.includes('Swagger UI')) return { origin, stop };
     if (child.exitCode === null && Date.now() < end) continue;
     await stop();

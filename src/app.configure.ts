@@ -28,7 +28,7 @@ const CHECK_MS = 1_000;
 /** Longer than load balancers keep an idle connection, so that they close it and not we. */
 const KEEP_ALIVE_MS = 75_000;
 
-/** The whole application, ready to listen; main, tests and the document generator all start here. */
+/** The whole application, ready to listen; main, tests and the generator of the OpenAPI document all start here. */
 export async function createApp(config: AppConfig): Promise<NestExpressApplication> {
   const redactor = new Redactor();
   redactor.keep(config.adminApiKey, ...config.credentialKeys.map(({ key }) => key.toString('base64')));

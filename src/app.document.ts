@@ -56,7 +56,7 @@ export function buildDocument(app: NestExpressApplication): OpenAPIObject {
 }
 
 /**
- * The document without a service: Nest reads the modules and creates nothing, so no configuration, database
+ * The OpenAPI document without a service: Nest reads the modules and creates nothing, so no configuration, database
  * or network is needed.
  */
 export async function buildDocumentAlone(): Promise<OpenAPIObject> {

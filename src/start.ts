@@ -5,7 +5,7 @@ import { AppError } from './common/errors/app.error.js';
 import { EnvironmentError, readEnvironment } from './config/environment.js';
 import type { Drain } from './health/drain.js';
 
-/** The tenant and cluster of the API document, whose examples can be pasted. */
+/** The tenant and cluster of the portal's document, whose examples can be pasted. */
 const DOCUMENT_PAIR = { TenantUuid: 'system', ClusterUuid: '72db4b34-1473-418f-ade4-de00b956f16b' };
 const LOCAL_ADMIN = {
   caller: { id: 'local', role: 'admin', tenants: ['*'] },
@@ -21,7 +21,7 @@ interface RunningSandbox {
 /** Known once the service listens. */
 let drain: Drain | undefined;
 
-/** `npm start`: the service, its embedded database and the sandbox, ready for the document's examples. */
+/** `npm start`: service, embedded database and sandbox, ready for the examples of the portal's document. */
 async function main(): Promise<void> {
   const config = readEnvironment(undefined, 'start');
   // Only now, so that a faulty configuration is refused before the whole service has been loaded.

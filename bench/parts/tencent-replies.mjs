@@ -1,4 +1,4 @@
-/** The regions of the API document with what a call to each costs, in milliseconds, from southern China. */
+/** The regions of the portal's document with what a call to each costs, in milliseconds, from southern China. */
 export const REGIONS = /** @type {const} */ ([
   ['ap-guangzhou', '华南地区(广州)', 20],
   ['ap-shenzhen-fsi', '华南地区(深圳金融)', 22],

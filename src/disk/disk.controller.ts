@@ -26,7 +26,7 @@ import {
 } from './dto/write-disk.dto.js';
 import { OperationLogService } from './operation-log.service.js';
 
-/** The ten routes of the API document. */
+/** The ten routes of the portal's document. */
 @ApiTags('disk')
 @Controller('v1/tencent/disk')
 export class DiskController {

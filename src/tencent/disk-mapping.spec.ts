@@ -40,7 +40,7 @@ describe(toDisk.name, () => {
     expect(Placement[field]).toBe(field === 'ProjectId' ? 0 : '');
   });
 
-  it('passes on what the document lacks, with text in place of the nulls of a placement', () => {
+  it("passes on what the portal's document lacks, with text in place of the nulls of a placement", () => {
     const disk = toDisk(
       aVendorDisk({
         ...{ LatestOperation: 'EXPAND', Tomorrow: null },

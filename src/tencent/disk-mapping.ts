@@ -60,8 +60,8 @@ export interface Disk {
 /**
  * Fills what is absent or null; what else Tencent returns is passed on as it is. Written out field by field,
  * because a spread and a literal are several times cheaper than a loop over keys, and this runs for every row
- * of every list. `LastAttachInsId` and what follows it Tencent returns and the API document lacks; they are
- * typed in the document of this service, so they are as reliable as the documented ones.
+ * of every list. `LastAttachInsId` and what follows it Tencent returns and the portal's document lacks; they are
+ * typed in the OpenAPI document, so they are as reliable as the documented ones.
  */
 export function toDisk(vendor: VendorDisk): Disk {
   return {

@@ -33,7 +33,7 @@ export async function tryListOut({ browser, origin, check, examples, screenshot 
     assert.equal(await page.locator('.opblock').count(), Object.keys(examples).length);
   });
 
-  await check('browser: list is prefilled with the example of the document', async () => {
+  await check('browser: list is prefilled with the example of the OpenAPI document', async () => {
     assert.deepEqual(await ui.prepare('disk', 'listDisks'), examples['listDisks']);
   });
 

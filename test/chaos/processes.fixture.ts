@@ -130,7 +130,7 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-/** The document's account, stored over the API. */
+/** The account of the portal's document, stored over the API. */
 export async function storeCredential(service: ServiceProcess, over: object = {}): Promise<void> {
   const { body } = await service.post('credential/create', {
     TenantUuid: 'system',

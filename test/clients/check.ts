@@ -12,7 +12,7 @@ export interface Target {
   token: string;
 }
 
-/** The account of the API document, which the sandbox knows. */
+/** The account of the portal's document, which the sandbox knows. */
 export const ACCOUNT = { TenantUuid: 'system', ClusterUuid: '72db4b34-1473-418f-ade4-de00b956f16b' };
 export const SCOPE = { ...ACCOUNT, Region: 'ap-guangzhou' };
 export const INSTANCE = 'ins-gkfro58u';

@@ -8,7 +8,7 @@ const DEADLINE_MS = 30_000;
 const POLL_MS = 100;
 const DISK_NOT_FOUND = 30003;
 
-/** The life of a disk through openapi-fetch: what does not fit the document does not compile. */
+/** The life of a disk through openapi-fetch: what does not fit the OpenAPI document does not compile. */
 export async function driveOpenapiFetch({ origin, token }: Target, check: Check): Promise<void> {
   const client = createClient<paths>({ baseUrl: origin, headers: { authorization: `Bearer ${token}` } });
   let id = '';

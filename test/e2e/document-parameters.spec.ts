@@ -17,7 +17,7 @@ const CASES = { ...SCOPE_CASES, ...CREATE_CASES, ...READ_CASES, ...LOG_CASES, ..
 const keyOf = ({ route, name }: DocumentParameter) => `${route} ${name}`;
 const ROWS = DOCUMENT_PARAMETERS.map((row) => ({ key: keyOf(row), ...row }));
 
-/** Rows that the document calls required and this service does not. */
+/** Rows that the portal's document calls required and this service does not. */
 const RELAXED = ['create DiskChargeType'];
 
 /** Of the wrong type for any row of that type. */
@@ -32,7 +32,7 @@ const WRONG: Record<string, unknown> = {
   'struct array': { Name: 'zone', Values: ['ap-guangzhou-3'] },
 };
 
-describe('the request tables of the API document', () => {
+describe("the request tables of the portal's document", () => {
   let service: Service;
   beforeAll(async () => {
     service = await startService({ accounts: ACCOUNTS });

@@ -23,7 +23,7 @@ const JSON_TYPES: Record<string, string> = {
   'struct array': 'object',
 };
 
-describe('the reply tables of the API document', () => {
+describe("the reply tables of the portal's document", () => {
   it('have these many rows', () => {
     const counts = Object.entries(REPLY_TABLES).map(([route, rows]) => [route, rows.length]);
     expect(counts).toEqual([

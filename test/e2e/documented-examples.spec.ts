@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXAMPLE_DISK, EXAMPLES } from '../../src/disk/dto/document-examples.js';
 import { CLUSTER, DISK, INSTANCE, type Service, startService, TENANT } from './service.fixture.js';
 
-describe('the examples of the API document', () => {
+describe("the examples of the portal's document", () => {
   let service: Service;
   beforeAll(async () => {
     service = await startService();

@@ -85,7 +85,7 @@ export const testConfig = (values: Partial<AppConfig> = {}): AppConfig =>
     ...values,
   });
 
-/** The whole service over HTTP, with a database of its own and a sandbox of its own, the document's account stored. */
+/** The whole service over HTTP, with database and sandbox of its own, the account of the portal's document stored. */
 export async function startService(options: ServiceOptions = {}): Promise<Service> {
   const [database, sandbox] = await Promise.all([
     createTestDatabase(),

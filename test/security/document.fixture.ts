@@ -1,4 +1,4 @@
-/** The operations of the served API document, so that what walks them covers a new route by itself. */
+/** The operations of the served OpenAPI document, so that what walks them covers a new route by itself. */
 export interface Schema {
   $ref?: string;
   type?: string;
@@ -36,7 +36,7 @@ export interface Operation {
   path: string;
   /** Schema of the request body, its reference resolved. */
   body: Schema;
-  /** A valid body: the example of the document, else put together from the examples of the fields. */
+  /** A valid body: the example of the OpenAPI document, else put together from the examples of the fields. */
   example: Record<string, unknown>;
   /** Schema of the reply by status. */
   replies: Record<string, Schema>;
@@ -52,7 +52,7 @@ export function operationsOf(document: OpenApi): Operation[] {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     path.startsWith('/v1/') && methods['post'] ? [operationOf(document, path, methods['post'])] : [],
   );
-  if (operations.length < 20) throw new Error(`only ${operations.length} operations in the document`);
+  if (operations.length < 20) throw new Error(`only ${operations.length} operations in the OpenAPI document`);
   return operations;
 }
 

@@ -48,7 +48,7 @@ describe('the roles', () => {
     expect(two.cloud.calls()).toEqual([]);
   });
 
-  it('are declared by every controller route, and the document knows every route that is not open', () => {
+  it('are declared by every route, and the OpenAPI document knows every route that is not open', () => {
     const discovery = two.service.app.get(DiscoveryService, { strict: false });
     const scanner = two.service.app.get(MetadataScanner, { strict: false });
     const reflector = new Reflector();

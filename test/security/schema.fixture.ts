@@ -1,4 +1,4 @@
-/** Bodies made from the schemas of the API document, and the schemas as ajv wants them. */
+/** Bodies made from the schemas of the OpenAPI document, and the schemas as ajv wants them. */
 import fc from 'fast-check';
 import { type OpenApi, resolve, type Schema } from './document.fixture.js';
 

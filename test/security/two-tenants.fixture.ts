@@ -16,7 +16,7 @@ export interface TwoTenants {
   /** A disk in the account of the rival alone. */
   rivalDisk: string;
   rivalApiKeyId: string;
-  /** A bearer token bound to the document's tenant. */
+  /** A bearer token bound to the tenant of the portal's document. */
   tokenOf(role: string): Promise<string>;
   /** Stores the rival's account for one more of its clusters. */
   addRivalCluster(cluster: string): Promise<void>;

@@ -17,7 +17,7 @@ export interface EnvelopeRouteOptions {
   data: Type;
   /** Further classes that `data` may be. */
   orData?: Type[];
-  /** Shown in the document and prefilled in Swagger UI. */
+  /** Shown in the OpenAPI document and prefilled in Swagger UI. */
   example?: { request: object; reply?: unknown };
   /** Codes beyond those that every route can answer. */
   errors: readonly ErrorCode[];
@@ -37,7 +37,7 @@ const COMMON_ERRORS: readonly ErrorCode[] = [
   'DEADLINE_PASSED',
 ];
 
-/** A POST route in the envelope, with all that the API document says about it. */
+/** A POST route in the envelope, with all that the OpenAPI document says about it. */
 export function EnvelopeRoute(path: string, options: EnvelopeRouteOptions): MethodDecorator {
   const envelope = envelopeOf(options.data, ...(options.orData ?? []));
   const codes = [...new Set([...COMMON_ERRORS, ...options.errors])];

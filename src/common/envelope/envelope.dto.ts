@@ -32,7 +32,7 @@ const stack = {
   example: null,
 } as const;
 
-/** Name of the schema that admits null alone; the document defines it, as no class can say so. */
+/** Name of the schema that admits null alone; the OpenAPI document defines it, as no class can say so. */
 export const NO_DATA = 'NoData';
 const noData = { $ref: `#/components/schemas/${NO_DATA}` };
 

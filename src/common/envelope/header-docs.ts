@@ -1,7 +1,7 @@
 import type { ApiResponseOptions } from '@nestjs/swagger';
 import type { ErrorCode } from '../errors/error-codes.js';
 
-/** The headers of replies, defined once in the document and referred to by every response. */
+/** The headers of replies, defined once in the OpenAPI document and referred to by every response. */
 export const REPLY_HEADERS = {
   'X-Request-Id': {
     description: 'Id of the request: the caller’s own if well formed, else a new one / 请求id',

@@ -7,7 +7,7 @@ export interface AppErrorOptions {
   retryAfterSeconds?: number;
   /** Tencent's own code and RequestId when its answer is the reason. */
   upstream?: { code: string; requestId: string };
-  /** The `data` of the failure envelope; only ruling 10 (several upstream calls, some failed) has one. */
+  /** The `data` of the failure envelope; only a request of several calls has one, with a row for each disk. */
   data?: unknown;
 }
 

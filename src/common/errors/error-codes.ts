@@ -5,7 +5,7 @@ import { TENCENT_FAULT_CODES } from './tencent-fault-codes.js';
 import { TENCENT_REFUSAL_CODES } from './tencent-refusal-codes.js';
 
 /**
- * The only source of scodes. `docs/errors.md` and the error schemas of the API document are generated from
+ * The only source of scodes. `docs/errors.md` and the error schemas of the OpenAPI document are generated from
  * it. Each range of numbers has a file: 0 success, 10000 this service, 20000 credentials, 30000 Tencent.
  */
 export const ERROR_CODES = {

@@ -36,7 +36,7 @@ export const SERVICE_CODES = {
     message_cn: '接口不存在',
     retryable: false,
     safe: true,
-    remedy: 'Check path and method against the API document; every route is a POST.',
+    remedy: 'Check path and method against the OpenAPI document; every route is a POST.',
   },
   NOT_AUTHENTICATED: {
     scode: 10004,

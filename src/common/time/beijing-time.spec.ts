@@ -54,6 +54,6 @@ describe(isBeijingTime.name, () => {
     (value) => expect(isBeijingTime(value)).toBe(false),
   );
 
-  it('answers true for a time of the document', () =>
+  it("answers true for a time of the portal's document", () =>
     expect(isBeijingTime('2021-08-27 23:59:59')).toBe(true));
 });

@@ -20,7 +20,7 @@ import {
 } from 'class-validator';
 
 /**
- * Field decorators that check a value and describe it in the API document at once, so that neither can say
+ * Field decorators that check a value and describe it in the OpenAPI document at once, so that neither can say
  * something else than the other. `en` and `zh` are the only place a field's description is written.
  */
 export interface FieldText {

@@ -11,8 +11,9 @@ export interface RegionRow {
 }
 
 /**
- * The nineteen regions of the API document's `distributed/inspect` example with the names it gives them (today's
- * DescribeRegions words some of them differently), and ap-beijing-fsi, which exists but is not listed.
+ * The nineteen regions in the `distributed/inspect` example of the portal's document with the names it gives
+ * them (today's DescribeRegions words some of them differently), and ap-beijing-fsi, which exists but is not
+ * listed.
  */
 export const REGIONS: readonly RegionRow[] = [
   { region: 'ap-bangkok', name: '亚太地区(曼谷)', city: '曼谷', zoneIdBase: 230000, zones: [1, 2] },

@@ -13,7 +13,7 @@ const DOCUMENTED_PROJECT = 1196468;
 const FIRST_UIN = 100004375281;
 
 /**
- * ap-guangzhou holds exactly the disk of the API document, so that its `list` and `inspect` replies come out as
+ * ap-guangzhou holds exactly the disk of the portal's document, so that its `list` and `inspect` replies come out as
  * printed. What else can be rehearsed (system, prepaid, shared, expired … disks) is in ap-shanghai.
  */
 export function seedAccount(credential: SandboxAccount, index: number, clock: Clock): Account {

@@ -3,7 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Checks values against any schema of the document, named by its JSON pointer. */
+/** Checks values against any schema of the OpenAPI document, named by its JSON pointer. */
 export class DocumentSchemas {
   private readonly ajv = new Ajv({
     strict: false,
@@ -56,7 +56,7 @@ export function withoutUndocumentedFields(document: OpenAPIObject): OpenAPIObjec
   return copy;
 }
 
-/** Every node of the document that is an object, with its JSON pointer. */
+/** Every node of the OpenAPI document that is an object, with its JSON pointer. */
 export function* nodesOf(
   node: unknown,
   path = '',

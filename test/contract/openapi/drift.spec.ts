@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..', '..', '..');
 const committed = (file: string): string => readFileSync(join(root, file), 'utf8');
 
 describe('what is generated and committed', () => {
-  it('has the document that the code builds; run `npm run openapi` otherwise', async () => {
+  it('has the OpenAPI document that the code builds; run `npm run openapi` otherwise', async () => {
     const text = documentText(await buildDocumentAlone());
     expect(text.length).toBeGreaterThan(100_000);
     expect(text === committed('openapi.json'), 'openapi.json is stale: npm run openapi').toBe(true);

@@ -46,7 +46,7 @@ describe('real replies', () => {
       body: JSON.stringify(values),
     });
 
-  it('match the document on the ten routes of disks', async () => {
+  it('match the OpenAPI document on the ten routes of disks', async () => {
     const created = await send('disk/create', EXAMPLES.create.request);
     const other = created.body.data.DiskIdSet[0] as string;
     for (const [route, { request }] of [
@@ -65,7 +65,7 @@ describe('real replies', () => {
     expect(seen.size).toBe(10);
   });
 
-  it('match the document on the routes of administrators', async () => {
+  it('match the OpenAPI document on the routes of administrators', async () => {
     const pair = { TenantUuid: 'system', ClusterUuid: 'another-cluster' };
     const key = {
       SecretId: 'AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE',
@@ -88,7 +88,7 @@ describe('real replies', () => {
       expect((await send(route, request)).status, route).toBe(status);
   });
 
-  it('match the document when the request is refused', async () => {
+  it('match the OpenAPI document when the request is refused', async () => {
     expect((await send('disk/list', { ...SCOPE, Colour: 'red' })).status).toBe(400);
     expect((await send('disk/list', '{"Region":')).status).toBe(400);
     expect((await send('disk/list', SCOPE, { token: null })).status).toBe(401);
@@ -100,14 +100,14 @@ describe('real replies', () => {
     expect((await send('disk/delete', EXAMPLES.delete.request, { token })).status).toBe(403);
   });
 
-  it('match the document when Tencent refuses', async () => {
+  it('match the OpenAPI document when Tencent refuses', async () => {
     await fault({ Action: 'ResizeDisk', Times: 1, Fault: 'error', Code: 'InvalidDisk.Expire' });
     expect((await send('disk/resize', { ...SCOPE, DiskId: DISK, DiskSize: 100 })).status).toBe(409);
     await fault({ Action: 'DescribeDisks', Times: 1, Fault: 'error', Code: 'AuthFailure.SecretIdNotFound' });
     expect((await send('disk/list', EXAMPLES.list.request)).status).toBe(502);
   });
 
-  it('match the document when some disks fail, and when all do', async () => {
+  it('match the OpenAPI document when some disks fail, and when all do', async () => {
     const missing = ['disk-00000000', 'disk-00000001'];
     const partly = await send('disk/resize', { ...SCOPE, DiskIds: [DISK, missing[0]], DiskSize: 110 });
     expect(partly.status).toBe(207);
@@ -117,7 +117,7 @@ describe('real replies', () => {
     expect(none.body.data).toMatchObject({ Success: 0, Fail: 2 });
   });
 
-  it('match the document when a region does not answer', async () => {
+  it('match the OpenAPI document when a region does not answer', async () => {
     await fault({
       Action: 'DescribeDisks',
       Region: 'ap-tokyo',

@@ -19,13 +19,13 @@ describe('the routes of the running service', () => {
   });
   afterAll(() => service.close());
 
-  it('serves the committed document', async () => {
+  it('serves the committed openapi.json', async () => {
     const response = await fetch(`${service.origin}/openapi.json`);
     expect(response.status).toBe(200);
     expect(documentText((await response.json()) as OpenAPIObject)).toBe(documentText(document));
   });
 
-  it('are those of the document, method by method', () => {
+  it('are those of the OpenAPI document, method by method', () => {
     const routes = routesOf(service).filter(({ path }) => path.startsWith('/v1/'));
     const documented = Object.entries(document.paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method} ${path}`),
@@ -34,7 +34,7 @@ describe('the routes of the running service', () => {
     expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(documented.sort());
   });
 
-  it('leave nothing else open but health, metrics and the document', () => {
+  it('leave nothing else open but health, metrics and the OpenAPI document', () => {
     const others = routesOf(service).filter(
       ({ path }) => !path.startsWith('/v1/') && !/^\/(docs|openapi)\b/.test(path),
     );

@@ -6,7 +6,7 @@ import { type CbsClient, type SdkClients, sdkClients } from './sdk-clients.js';
 const DISK_ID = 'disk-giys4n0i';
 const INSTANCE_ID = 'ins-gkfro58u';
 
-/** `list` and `inspect` of the API document. */
+/** `list` and `inspect` of the portal's document. */
 const DOCUMENTED_DISK = {
   DiskId: 'disk-giys4n0i',
   DiskUsage: 'DATA_DISK',
@@ -39,7 +39,7 @@ const DOCUMENTED_DISK = {
   BackupDisk: false,
 };
 
-describe('the sequence of the API document, in order', () => {
+describe("the sequence of the portal's document, in order", () => {
   let sandbox: Sandbox;
   let sdk: SdkClients;
   let client: CbsClient;

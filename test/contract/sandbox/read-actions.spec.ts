@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
 import { type SdkClients, sdkClients } from './sdk-clients.js';
 
-/** `distributed/inspect` of the API document. */
+/** `distributed/inspect` of the portal's document. */
 const DOCUMENTED_REGIONS: Record<string, string> = {
   'ap-bangkok': '亚太地区(曼谷)',
   'ap-beijing': '华北地区(北京)',

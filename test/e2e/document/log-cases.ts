@@ -12,7 +12,7 @@ interface LogRow {
   OperationState: string;
 }
 
-/** Asks for the day of the document, which has five events, with these fields. */
+/** Asks for the day of the portal's document, which has five events, with these fields. */
 const onThatDay =
   (fields: object, check: (rows: LogRow[], total: number) => void): ParameterCase =>
   async (service) => {

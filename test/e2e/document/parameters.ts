@@ -1,10 +1,10 @@
-/** One row of a request table of the API document. */
+/** One row of a request table of the portal's document. */
 export interface DocumentParameter {
   route: DocumentRoute;
   name: string;
   /** As the document writes it. */
   type: string;
-  /** As the document says; the rulings of this service relax some of them. */
+  /** As the document says; this service relaxes some of them, see `RELAXED`. */
   required: boolean;
 }
 

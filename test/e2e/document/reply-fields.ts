@@ -1,4 +1,4 @@
-/** The reply tables of the API document, name and type as it writes them. The other routes have no rows. */
+/** The reply tables of the portal's document, name and type as it writes them. The other routes have no rows. */
 export const REPLY_TABLES = {
   'distributed/inspect': [
     ['Count', 'int'],

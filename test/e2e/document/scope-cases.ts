@@ -5,7 +5,7 @@ import { BASE_REQUESTS } from './base-requests.js';
 import { type DocumentRoute, ROUTES } from './parameters.js';
 import type { ParameterCase } from './parameter-case.js';
 
-/** One cloud account for each pair that these cases tell apart; the first belongs to the document's own pair. */
+/** One cloud account for each pair that these cases tell apart, that of the portal's document first. */
 export const ACCOUNTS = ['0001', '0002', '0003'].map((number) => ({
   secretId: `AKIDsandboxsandboxsandboxsandbox${number}`,
   secretKey: `sandboxsandboxsandboxsandbox${number}`,

@@ -10,7 +10,7 @@ export const INSTANCES = ['ins-gkfro58u', 'ins-7m2qk0xw'];
 /** Tencent's limit of elastic disks on one instance. */
 const MAX_ATTACHED = 20;
 
-/** The account in the region of the document: what is there, and whether a change must be accepted. */
+/** The account in the region of the portal's document: what is there, and whether a change must be accepted. */
 export class DiskModel {
   /** Oldest first. */
   readonly disks = new Map<string, ModelDisk>([
