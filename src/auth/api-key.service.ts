@@ -4,7 +4,7 @@ import { ArrayContainedBy, type FindOptionsWhere, Repository } from 'typeorm';
 import { SERVICE_CHAIN } from '../audit/audit-event.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { AppError } from '../common/errors/app.error.js';
-import { type Caller, maySee } from '../common/request/caller.js';
+import { ALL_TENANTS, type Caller, maySee } from '../common/request/caller.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { fromBeijing, toBeijing } from '../common/time/beijing-time.js';
 import { pageOf } from '../common/validation/page-fields.decorator.js';
@@ -17,8 +17,6 @@ import type { ApiKeyDto, ApiKeyListDto, NewApiKeyDto } from './dto/api-key.dto.j
 import type { CreateApiKeyDto } from './dto/create-api-key.dto.js';
 import type { DeleteApiKeyDto } from './dto/delete-api-key.dto.js';
 import type { ListApiKeysDto } from './dto/list-api-keys.dto.js';
-
-const ALL_TENANTS = '*';
 
 /** Makes and removes API keys. An admin bound to tenants sees, and hands out, only keys for those. */
 @Injectable()
@@ -33,9 +31,6 @@ export class ApiKeyService {
   async create(context: RequestContext, dto: CreateApiKeyDto): Promise<NewApiKeyDto> {
     const caller = callerOf(context);
     const tenants = [...new Set(dto.Tenants)];
-    const expiresAt = expiryOf(dto);
-    if (tenants.includes(ALL_TENANTS) && tenants.length > 1)
-      throw new AppError('INVALID_PARAMETER', 'Tenants: "*" stands alone');
     if (!tenants.every((tenant) => mayGrant(caller, tenant))) throw this.notYours(context, tenants);
     const { id, token, secretHash } = newApiKey();
     await this.audited(context, 'api_key/create', tenants, id, () =>
@@ -46,7 +41,7 @@ export class ApiKeyService {
           role: dto.Role,
           tenants,
           secretHash,
-          expiresAt,
+          expiresAt: dto.ExpiresAt === undefined ? null : new Date(fromBeijing(dto.ExpiresAt)),
           createdAt: new Date(),
           createdBy: caller.id,
         }),
@@ -117,15 +112,6 @@ const notFound = (): AppError => new AppError('NOT_FOUND', 'ApiKeyId: no such AP
 function callerOf({ caller }: RequestContext): Caller {
   if (!caller) throw notAuthenticated('missing');
   return caller;
-}
-
-function expiryOf({ ExpiresAt }: CreateApiKeyDto): Date | null {
-  if (ExpiresAt === undefined) return null;
-  const epochMs = fromBeijing(ExpiresAt);
-  if (Number.isNaN(epochMs))
-    throw new AppError('INVALID_PARAMETER', 'ExpiresAt: must be YYYY-MM-DD HH:MM:SS');
-  if (epochMs <= Date.now()) throw new AppError('INVALID_PARAMETER', 'ExpiresAt: must lie in the future');
-  return new Date(epochMs);
 }
 
 const toDto = (key: ApiKeyEntity): ApiKeyDto => ({

@@ -2,11 +2,11 @@ import { ApiSchema } from '@nestjs/swagger';
 import { TextField } from '../../common/validation/field.decorator.js';
 import { PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
 import { ClusterUuid } from '../../common/validation/scope-fields.decorator.js';
-
-const TIME_RULES = { max: 19, pattern: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/, form: 'YYYY-MM-DD HH:MM:SS' };
+import { BeijingTime, timeFaults } from '../../common/validation/time-fields.decorator.js';
+import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 
 @ApiSchema({ name: 'ListAuditRequest' })
-export class ListAuditDto {
+export class ListAuditDto implements CrossChecked {
   @TextField(
     {
       en: 'Tenant id; "*" for what concerns no single tenant, for callers of all tenants',
@@ -33,16 +33,18 @@ export class ListAuditDto {
   @TextField({ en: 'Only this action', zh: '操作', example: 'disk/create' }, { max: 64 })
   Action?: string;
 
-  @TextField(
-    { en: 'From this second on, Beijing time', zh: '开始时间（北京时间）', example: '2026-11-24 00:00:00' },
-    TIME_RULES,
-  )
+  @BeijingTime({
+    en: 'From this second on, Beijing time',
+    zh: '开始时间（北京时间）',
+    example: '2026-11-24 00:00:00',
+  })
   BeginTime?: string;
 
-  @TextField(
-    { en: 'Up to this second, Beijing time', zh: '结束时间（北京时间）', example: '2026-11-24 23:59:59' },
-    TIME_RULES,
-  )
+  @BeijingTime({
+    en: 'Up to this second, Beijing time',
+    zh: '结束时间（北京时间）',
+    example: '2026-11-24 23:59:59',
+  })
   EndTime?: string;
 
   @PageNum()
@@ -50,4 +52,8 @@ export class ListAuditDto {
 
   @PageSize()
   PageSize?: number;
+
+  faults(): string[] {
+    return timeFaults(this);
+  }
 }

@@ -1,9 +1,12 @@
 import { ApiSchema } from '@nestjs/swagger';
-import { ROLES, type Role } from '../../common/request/caller.js';
+import { ALL_TENANTS, ROLES, type Role } from '../../common/request/caller.js';
+import { fromBeijing } from '../../common/time/beijing-time.js';
 import { ChoiceField, TextField, TextListField } from '../../common/validation/field.decorator.js';
+import { BeijingTime } from '../../common/validation/time-fields.decorator.js';
+import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 
 @ApiSchema({ name: 'CreateApiKeyRequest' })
-export class CreateApiKeyDto {
+export class CreateApiKeyDto implements CrossChecked {
   @TextField({ en: 'What the key is for', zh: '密钥名称', required: true, example: 'portal' }, { max: 64 })
   Name: string;
 
@@ -34,13 +37,19 @@ export class CreateApiKeyDto {
   )
   Tenants: string[];
 
-  @TextField(
-    {
-      en: 'When the key stops working, Beijing time; absent means never',
-      zh: '过期时间（北京时间），不填表示不过期',
-      example: '2027-12-31 23:59:59',
-    },
-    { max: 19, pattern: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/, form: 'YYYY-MM-DD HH:MM:SS' },
-  )
+  @BeijingTime({
+    en: 'When the key stops working, Beijing time; absent means never',
+    zh: '过期时间（北京时间），不填表示不过期',
+    example: '2027-12-31 23:59:59',
+  })
   ExpiresAt?: string;
+
+  faults(): string[] {
+    const faults: string[] = [];
+    if (this.Tenants.includes(ALL_TENANTS) && new Set(this.Tenants).size > 1)
+      faults.push('Tenants: "*" stands alone');
+    if (this.ExpiresAt && fromBeijing(this.ExpiresAt) <= Date.now())
+      faults.push('ExpiresAt: must lie in the future');
+    return faults;
+  }
 }

@@ -7,15 +7,9 @@ import {
   ObjectListField,
   TextField,
 } from '../../common/validation/field.decorator.js';
+import { BeijingTime } from '../../common/validation/time-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
-import {
-  BeijingTime,
-  DISK_CHARGE_TYPES,
-  DiskName,
-  DiskType,
-  RENEW_FLAGS,
-  SnapshotId,
-} from './disk-fields.decorator.js';
+import { DISK_CHARGE_TYPES, DiskName, DiskType, RENEW_FLAGS, SnapshotId } from './disk-fields.decorator.js';
 import { ScopeDto } from './scope.dto.js';
 
 /** GiB. A sanity range only: the true range depends on type and zone and is Tencent's to judge. */

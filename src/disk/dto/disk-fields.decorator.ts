@@ -6,7 +6,6 @@ import {
   TextField,
   TextListField,
 } from '../../common/validation/field.decorator.js';
-import { isBeijingTime } from '../../common/time/beijing-time.js';
 
 /** Tencent's have eight letters and digits today. What only looks like an id is for Tencent to know: it is 404. */
 const idForm = (prefix: string): RegExp => new RegExp(`^${prefix}-[a-z0-9][a-z0-9-]{2,30}[a-z0-9]$`);
@@ -90,22 +89,3 @@ export const OrderField = (): PropertyDecorator =>
     'CREATE_TIME',
     'DEADLINE',
   ]);
-
-/** `YYYY-MM-DD HH:MM:SS`, Beijing time, a day and hour that exist. */
-export function BeijingTime(text: FieldText): PropertyDecorator {
-  const message = 'must be a time such as 2021-08-27 00:00:00';
-  return applyDecorators(
-    ValidateBy(
-      {
-        name: 'beijingTime',
-        validator: { validate: isBeijingTime, defaultMessage: buildMessage(() => message) },
-      },
-      { message },
-    ),
-    TextField(text, {
-      max: 19,
-      pattern: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/,
-      form: 'a time such as 2021-08-27 00:00:00',
-    }),
-  );
-}

@@ -1,8 +1,9 @@
 import { ApiSchema } from '@nestjs/swagger';
 import { TextField } from '../../common/validation/field.decorator.js';
 import { PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
+import { BeijingTime, timeFaults } from '../../common/validation/time-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
-import { BeijingTime, DiskId } from './disk-fields.decorator.js';
+import { DiskId } from './disk-fields.decorator.js';
 import { FilterDto, Filters } from './filter.dto.js';
 import { ScopeDto } from './scope.dto.js';
 
@@ -44,9 +45,7 @@ export class ListOperationLogsDto extends ScopeDto implements CrossChecked {
   PageSize?: number;
 
   faults(): string[] {
-    const faults: string[] = [];
-    if (this.BeginTime && this.EndTime && this.BeginTime > this.EndTime)
-      faults.push('BeginTime: must not be after EndTime');
+    const faults = timeFaults(this);
     if (this.Filters?.some((filter) => filter.Name !== LOG_FILTER))
       faults.push(`Filters: only the filter ${LOG_FILTER} exists here`);
     return faults;

@@ -100,6 +100,18 @@ describe(ApiKeyService.name, () => {
     expect(body.desc).toContain(`${field}:`);
   });
 
+  it.each(['2020-01-01 00:00:00', '2099-02-30 00:00:00', 'tomorrow'])(
+    'refuses to let a key expire at %s, whoever’s the tenant is',
+    async (ExpiresAt) => {
+      const { ApiKey: admin } = await aKey({ Role: 'admin', Tenants: ['timed'] });
+      const own = await create({ Tenants: ['timed'], ExpiresAt }, admin);
+      expect([own.status, own.body.scode]).toEqual([400, 10001]);
+      expect(own.body.desc).toMatch(/^ExpiresAt: /);
+      for (const Tenants of [['foreign'], ['*']])
+        expect((await create({ Tenants, ExpiresAt }, admin)).body).toEqual(own.body);
+    },
+  );
+
   it('lets only an admin near the keys', async () => {
     const { ApiKey } = await aKey({ Role: 'operator' });
     for (const route of ['create', 'list', 'delete']) {
