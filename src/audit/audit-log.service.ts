@@ -27,8 +27,14 @@ interface Row {
   duration_ms: number | null;
 }
 
-/** The most rows of one disk that are merged into its operation log. */
+/** The most rows of one disk that become its operation log. */
 const MAX_ROWS_OF_A_DISK = 1000;
+
+export interface DiskRows {
+  rows: AuditRowDto[];
+  /** There are older rows, which were not read. */
+  cut: boolean;
+}
 
 /** Reads the trail. An intent and its outcome are one row here. It does not verify: `AuditVerifier` does. */
 @Injectable()
@@ -56,20 +62,19 @@ export class AuditLogService {
   }
 
   /**
-   * What was done to one disk, newest first, at most 1000 rows. The caller must have made sure, by its
-   * Scope, that the tenant may be seen.
+   * What was done to one disk, newest first. The caller must have made sure, by its Scope, that the tenant may
+   * be seen.
    */
-  rowsForDisk(
+  async rowsForDisk(
     scope: { tenantUuid: string; clusterUuid: string },
     diskId: string,
     begin?: Date,
     end?: Date,
-  ): Promise<AuditRowDto[]> {
+  ): Promise<DiskRows> {
     const { tenantUuid, clusterUuid } = scope;
-    return this.rows(
-      { tenantUuid, clusterUuid, diskId, begin, end },
-      { offset: 0, limit: MAX_ROWS_OF_A_DISK },
-    );
+    const filter = { tenantUuid, clusterUuid, diskId, begin, end };
+    const rows = await this.rows(filter, { offset: 0, limit: MAX_ROWS_OF_A_DISK + 1 });
+    return { rows: rows.slice(0, MAX_ROWS_OF_A_DISK), cut: rows.length > MAX_ROWS_OF_A_DISK };
   }
 
   private async rows(filter: AuditFilter, { offset, limit }: Page): Promise<AuditRowDto[]> {

@@ -51,25 +51,23 @@ export class OperationLogService {
     const query: OperationLogQuery = { diskId: dto.DiskId, beginTime: dto.BeginTime, endTime: dto.EndTime };
     try {
       const { source, rows, cut } = await this.tencent.operationLogs(scope, query);
-      const desc = cut
-        ? `only the newest ${rows.length} operations were read; narrow BeginTime and EndTime`
-        : '';
-      return { source, rows, desc };
+      return { source, rows, desc: cut ? cutAt(rows) : '' };
     } catch (error) {
       if (!isWithoutAnswer(error)) throw error;
-      const desc = `from the trail of this service, which knows only its own changes: ${error.detail}`;
-      return { source: 'AuditTrail', rows: await this.ownRows(scope, query), desc };
+      const { rows, cut } = await this.ownRows(scope, query);
+      const origin = `from the trail of this service, which knows only its own changes: ${error.detail}`;
+      return { source: 'AuditTrail', rows, desc: cut ? `${cutAt(rows)}; ${origin}` : origin };
     }
   }
 
   private async ownRows(
     scope: Scope,
     { diskId, beginTime, endTime }: OperationLogQuery,
-  ): Promise<OperationLog[]> {
+  ): Promise<{ rows: OperationLog[]; cut: boolean }> {
     const moment = (text: string | undefined) =>
       text === undefined ? undefined : new Date(fromBeijing(text));
-    const rows = await this.trail.rowsForDisk(scope, diskId, moment(beginTime), moment(endTime));
-    return rows.map((row) => ({
+    const found = await this.trail.rowsForDisk(scope, diskId, moment(beginTime), moment(endTime));
+    const rows = found.rows.map((row) => ({
       Operator: row.Actor,
       Operation: operationOf(ACTIONS[row.Action] ?? row.Action),
       DiskId: diskId,
@@ -77,8 +75,12 @@ export class OperationLogService {
       StartTime: row.Time,
       EndTime: toBeijing(fromBeijing(row.Time) + (row.DurationMs ?? 0)),
     }));
+    return { rows, cut: found.cut };
   }
 }
+
+const cutAt = (rows: OperationLog[]): string =>
+  `only the newest ${rows.length} operations were read; narrow BeginTime and EndTime`;
 
 /**
  * Neither of Tencent's sources serves this account: the older one is withdrawn and the newer one is not

@@ -210,4 +210,25 @@ describe('the operation log from CloudAudit', () => {
     ]);
     expect(reply.body.data.List[0].Operator).toBe('admin');
   });
+
+  it.each([
+    [1000, false],
+    [1001, true],
+  ])('says of the trail with %i changes of a disk whether it was cut: %s', async (changes, isCut) => {
+    const DiskId = `disk-changed${changes}`;
+    await service.database.dataSource.query(
+      `INSERT INTO audit_event (tenant_uuid, seq, audit_id, kind, at, actor, action, cluster_uuid, disk_ids,
+                                instance_id, previous_hash, hash)
+       SELECT $1, 1000000 * $2::int + i, gen_random_uuid(), 'intent', now(), 'admin', 'disk/update', $3,
+              ARRAY[$4], gen_random_uuid(), '', ''
+         FROM generate_series(1, $2::int) i`,
+      [SCOPE.TenantUuid, changes, SCOPE.ClusterUuid, DiskId],
+    );
+    service.sandbox.addFault({ Action: 'LookUpEvents', Fault: 'error', Code: 'UnauthorizedOperation' });
+    const { body } = await service.post('disk/logs/list', { ...LOG, DiskId });
+    expect(body.data).toMatchObject({ TotalCount: 1000, Source: 'AuditTrail' });
+    const cut = 'only the newest 1000 operations were read; narrow BeginTime and EndTime; ';
+    expect(body.desc.startsWith(cut)).toBe(isCut);
+    expect(body.desc).toContain('UnauthorizedOperation');
+  });
 });
