@@ -154,7 +154,7 @@ function closing(
   return outcomeOf(intent, outcome, {
     disk_ids: diskIds ?? intent.disk_ids,
     subject: subject ?? intent.subject,
-    scode: ended === undefined ? 0 : toAppError(told ?? ended).definition.scode,
+    scode: told === undefined ? 0 : toAppError(told).definition.scode,
     tencent_request_id: context.tencentRequestId ?? null,
     duration_ms: Math.round(performance.now() - startedAt),
   });

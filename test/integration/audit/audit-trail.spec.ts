@@ -86,7 +86,7 @@ describe(AuditTrail.name, () => {
     expect(found).toMatchObject({ TotalCount: 1, List: [{ DiskIds: ['disk-new'] }] });
   });
 
-  it('waits for a late outcome without keeping the reply', async () => {
+  it('waits for a late outcome without keeping the reply, whose scode stays what the caller saw', async () => {
     let finish!: () => void;
     const late = new Promise<void>((resolve) => (finish = resolve));
     const gone = new AppError('DEADLINE_PASSED', 'late');
@@ -98,7 +98,7 @@ describe(AuditTrail.name, () => {
     expect(await rowsOf('late')).toMatchObject([{ Outcome: 'pending' }]);
     finish();
     expect(await one.trail.flush(2_000)).toBe(0);
-    expect(await rowsOf('late')).toMatchObject([{ Outcome: 'succeeded', scode: 0 }]);
+    expect(await rowsOf('late')).toMatchObject([{ Outcome: 'succeeded', scode: 10009 }]);
   });
 
   it('keeps the scode the caller saw when a late outcome is a failure', async () => {
