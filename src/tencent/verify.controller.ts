@@ -4,8 +4,10 @@ import type { Request } from 'express';
 import { RequireRole } from '../auth/require-role.decorator.js';
 import { EnvelopeRoute } from '../common/envelope/envelope-route.decorator.js';
 import { AppError } from '../common/errors/app.error.js';
+import type { ErrorCode } from '../common/errors/error-codes.js';
 import { Scope } from '../common/request/scope.js';
 import { ClusterUuid, TenantUuid } from '../common/validation/scope-fields.decorator.js';
+import { UPSTREAM_ERRORS } from './errors/upstream-errors.js';
 import { TencentProvider } from './tencent.provider.js';
 
 @ApiSchema({ name: 'VerifyCredentialRequest' })
@@ -37,6 +39,15 @@ export class CredentialVerdictDto {
   Message: string;
 }
 
+/** Refusals of the key itself: the verdict, not a failure of the route. */
+const REJECTIONS: readonly ErrorCode[] = [
+  'TENCENT_CREDENTIAL_REJECTED',
+  'TENCENT_ADDRESS_REFUSED',
+  'TENCENT_MFA',
+];
+/** Whoever is refused a permission has been recognised. */
+const NEVER_ANSWERED: readonly ErrorCode[] = [...REJECTIONS, 'TENCENT_PERMISSION'];
+
 /** `credential/verify` lives here because it is the one credential route that calls Tencent. */
 @ApiTags('credential')
 @Controller('v1/tencent/credential')
@@ -53,24 +64,14 @@ export class VerifyController {
     example: {
       request: { TenantUuid: 'system', ClusterUuid: '72db4b34-1473-418f-ade4-de00b956f16b' },
     },
-    errors: [
-      'CREDENTIAL_NOT_FOUND',
-      'CREDENTIAL_DISABLED',
-      'CREDENTIAL_UNREADABLE',
-      'TENCENT_UNREACHABLE',
-      'TENCENT_UNAVAILABLE',
-      'TENCENT_TIMEOUT',
-      'TENCENT_UNREADABLE',
-      'TENCENT_THROTTLED',
-    ],
+    errors: UPSTREAM_ERRORS.filter((code) => !NEVER_ANSWERED.includes(code)),
   })
   async verify(@Req() { context }: Request, @Body() dto: VerifyCredentialDto): Promise<CredentialVerdictDto> {
     try {
       await this.tencent.verify(Scope.of(context, dto));
       return { Accepted: true, Code: '', Message: '' };
     } catch (error) {
-      if (!AppError.is(error, 'TENCENT_CREDENTIAL_REJECTED', 'TENCENT_ADDRESS_REFUSED', 'TENCENT_MFA'))
-        throw error;
+      if (!AppError.is(error, ...REJECTIONS)) throw error;
       return { Accepted: false, Code: error.upstream?.code ?? error.code, Message: error.detail };
     }
   }
