@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { hangUp } from './hang-up.js';
 
 /**
  * A client that hangs up when a query was not answered in time. The library alone would hand the connection
@@ -9,14 +10,10 @@ export class ImpatientClient extends Client {
     const result: unknown = Reflect.apply(super.query, this, args);
     if (result instanceof Promise) {
       result.catch((error: Error) => {
-        if (error.message === QUERY_TIMEOUT_MESSAGE) this.hangUp();
+        if (error.message === QUERY_TIMEOUT_MESSAGE) hangUp(this);
       });
     }
     return result as never;
-  }
-
-  private hangUp(): void {
-    (this as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
   }
 }
 

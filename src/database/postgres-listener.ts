@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { hangUp } from './hang-up.js';
 
 export interface ListenerHandlers {
   onMessage: (payload: string) => void;
@@ -98,9 +99,4 @@ export class PostgresListener {
     const { client } = this;
     await client?.query('SELECT 1').catch(() => hangUp(client));
   }
-}
-
-/** Without asking the server, which may not answer. */
-function hangUp(client: Client): void {
-  (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }
