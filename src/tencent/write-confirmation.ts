@@ -1,8 +1,7 @@
 import type { Disk as VendorDisk } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
 import { AppError } from '../common/errors/app.error.js';
 import type { CloudSession } from './cloud-session.js';
-
-export type Confirmation = 'done' | 'not-done' | 'unknown';
+import type { Confirmation } from './funnel/call-run.js';
 
 /** What one disk says about a write whose reply was lost. */
 type Verdict = (disk: VendorDisk | undefined) => Confirmation;
