@@ -3,6 +3,7 @@ import { toAppError } from '../common/envelope/envelope.filter.js';
 import { AppError } from '../common/errors/app.error.js';
 import { ERROR_CODES } from '../common/errors/error-codes.js';
 import type { RequestContext } from '../common/request/request-context.js';
+import { within } from '../common/time/within.js';
 import type { AuditChain } from './audit-chain.js';
 import type { AuditDraft, AuditOutcome } from './audit-event.js';
 import { auditWriteFailures } from './audit-metrics.js';
@@ -68,7 +69,7 @@ export class AuditTrail {
   /** For the shutdown, after the last reply: late outcomes first, then whatever Postgres has not taken. */
   async flush(patienceMs: number): Promise<number> {
     const until = performance.now() + patienceMs;
-    await within(Promise.all(this.late), patienceMs).catch(() => undefined);
+    await within(Promise.all(this.late), patienceMs, notWritten).catch(() => undefined);
     return this.backlog.flush(Math.max(0, until - performance.now()));
   }
 
@@ -79,6 +80,7 @@ export class AuditTrail {
       await within(
         this.chain.append(intent, () => gaveUp),
         patienceMs,
+        notWritten,
       );
     } catch (cause) {
       gaveUp = true;
@@ -105,7 +107,7 @@ export class AuditTrail {
     const write = (ended: unknown) =>
       this.backlog.write(closing(intent, context, note, startedAt, { ended, told: error }));
     const { late } = note.taken;
-    if (!late) return within(write(error), OUTCOME_PATIENCE_MS).catch(() => undefined);
+    if (!late) return within(write(error), OUTCOME_PATIENCE_MS, notWritten).catch(() => undefined);
     const pending = late.then(
       () => write(undefined),
       (ended: unknown) => write(ended),
@@ -164,9 +166,4 @@ function closing(
 const isOpen = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'outcomeUnknown' in error && error.outcomeUnknown === true;
 
-function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('not written in time')), Math.max(0, ms));
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
+const notWritten = (): Error => new Error('not written in time');

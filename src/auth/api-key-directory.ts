@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../common/request/caller.js';
+import { within } from '../common/time/within.js';
 import type { ApiKeyEntity } from './api-key.entity.js';
 
 /** Where the rows come from; Postgres in the service. Both may fail when it is away. */
@@ -97,7 +98,7 @@ export class ApiKeyDirectory {
     const { evictions } = this;
     let row: ApiKeyEntity | null;
     try {
-      row = await withTimeout(this.source.find(id));
+      row = await within(this.source.find(id), LOOKUP_TIMEOUT_MS, noAnswer);
     } catch (error) {
       this.failedAt = this.now();
       throw error;
@@ -124,10 +125,4 @@ export class ApiKeyDirectory {
   }
 }
 
-async function withTimeout<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('Postgres did not answer in time')), LOOKUP_TIMEOUT_MS);
-  });
-  return Promise.race([work, limit]).finally(() => clearTimeout(timer));
-}
+const noAnswer = (): Error => new Error('Postgres did not answer in time');

@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { LRUCache } from 'lru-cache';
 import type { FindOptionsSelect, Repository } from 'typeorm';
 import { AppError } from '../common/errors/app.error.js';
+import { within } from '../common/time/within.js';
 import { databaseUnavailable, withDatabase } from '../database/database-errors.js';
 import { DatabaseServer } from '../database/database-server.js';
 import { PostgresListener } from '../database/postgres-listener.js';
@@ -120,7 +121,7 @@ export class CredentialCache implements OnModuleInit, OnApplicationShutdown {
     if (impatient && performance.now() < this.pausedUntil) throw databaseUnavailable(undefined);
     const query = this.loading.get(key) ?? this.query(key, tenantUuid, clusterUuid);
     try {
-      return await (impatient ? within(PATIENCE_MS, query) : query);
+      return await (impatient ? within(query, PATIENCE_MS, databaseUnavailable) : query);
     } catch (error) {
       if (AppError.is(error, 'DATABASE_UNAVAILABLE')) this.pausedUntil = performance.now() + PAUSE_MS;
       throw error;
@@ -159,11 +160,3 @@ export class CredentialCache implements OnModuleInit, OnApplicationShutdown {
 
 /** Neither part can hold a slash. */
 const keyOf = (tenantUuid: string, clusterUuid: string): string => `${tenantUuid}/${clusterUuid}`;
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(databaseUnavailable(undefined)), ms);
-  });
-  return Promise.race([work, limit]).finally(() => clearTimeout(timer));
-}

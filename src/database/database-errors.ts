@@ -50,7 +50,7 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-export const databaseUnavailable = (cause: unknown): AppError =>
+export const databaseUnavailable = (cause?: unknown): AppError =>
   new AppError('DATABASE_UNAVAILABLE', 'the database does not answer', {
     cause,
     retryAfterSeconds: RETRY_AFTER_SECONDS,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { within } from '../common/time/within.js';
 import { databaseUnavailable, withDatabase } from './database-errors.js';
 import { MIGRATION_NAMES, executedMigrations } from './migrations.js';
 
@@ -10,12 +11,11 @@ export class DatabaseHealth {
 
   /** Throws DATABASE_UNAVAILABLE when a query is not answered within the time. */
   async ping(timeoutMs: number): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const limit = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(databaseUnavailable(undefined)), timeoutMs);
-    });
-    const query = withDatabase(() => this.dataSource.query('SELECT 1'));
-    await Promise.race([query, limit]).finally(() => clearTimeout(timer));
+    await within(
+      withDatabase(() => this.dataSource.query('SELECT 1')),
+      timeoutMs,
+      databaseUnavailable,
+    );
   }
 
   /** False when the schema is older or newer than this version's. */
