@@ -16,7 +16,7 @@ import { DtoPipe } from './common/validation/validation.pipe.js';
 import { AppConfig } from './config/app-config.js';
 import { Drain } from './health/drain.js';
 import { AppLogger } from './observability/app-logger.js';
-import { httpMetrics } from './observability/http-metrics.js';
+import { HttpMetrics } from './observability/http-metrics.js';
 import { requestContextMiddleware } from './observability/request-context.middleware.js';
 import { logRequest, reportFailure } from './observability/request-log.js';
 
@@ -48,7 +48,7 @@ function configure(app: NestExpressApplication): void {
   const config = app.get(AppConfig);
   const logger = app.get(AppLogger);
   const drain = app.get(Drain);
-  const metrics = httpMetrics();
+  const metrics = app.get(HttpMetrics);
   metrics.build.set({ version: VERSION, node: process.version }, 1);
   app.disable('x-powered-by').disable('etag').set('query parser', false);
   app.use(
@@ -62,7 +62,7 @@ function configure(app: NestExpressApplication): void {
       onEnd: (request, response) => {
         metrics.inFlight.dec();
         drain.left(response);
-        logRequest(logger, request, response);
+        logRequest(logger, metrics, request, response);
       },
     }),
   );
@@ -75,7 +75,7 @@ function configure(app: NestExpressApplication): void {
     new EnvelopeFilter({
       exposeStack: config.exposeStack,
       alwaysOk: config.httpStatusMode === 'always-200',
-      report: (error, context) => reportFailure(logger, error, context),
+      report: (error, context) => reportFailure(logger, metrics, error, context),
     }),
   );
   SwaggerModule.setup('docs', app, () => buildDocument(app), {

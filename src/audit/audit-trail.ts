@@ -6,7 +6,7 @@ import type { RequestContext } from '../common/request/request-context.js';
 import { within } from '../common/time/within.js';
 import type { AuditChain } from './audit-chain.js';
 import type { AuditDraft, AuditOutcome } from './audit-event.js';
-import { auditWriteFailures } from './audit-metrics.js';
+import type { AuditMetrics } from './audit-metrics.js';
 import { AuditNote } from './audit-note.js';
 import { ChainDamaged } from './chain-heads.js';
 import type { EventBacklog } from './event-backlog.js';
@@ -35,6 +35,7 @@ export class AuditTrail {
     private readonly chain: AuditChain,
     private readonly backlog: EventBacklog,
     private readonly instanceId: string,
+    private readonly metrics: AuditMetrics,
   ) {}
 
   /**
@@ -84,7 +85,7 @@ export class AuditTrail {
       );
     } catch (cause) {
       gaveUp = true;
-      auditWriteFailures.inc({ kind: 'intent' });
+      this.metrics.writeFailures.inc({ kind: 'intent' });
       if (AppError.is(cause, 'CREDENTIAL_UNREADABLE'))
         throw new AppError(cause.code, `the key of the audit trail: ${cause.detail}`, { cause });
       // It may stand there after all, its answer lost; without an outcome it would look under way.

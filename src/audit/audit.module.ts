@@ -7,6 +7,7 @@ import { AuditController } from './audit.controller.js';
 import { AuditKey } from './audit-key.js';
 import { AuditLifecycle } from './audit-lifecycle.js';
 import { AuditLogService } from './audit-log.service.js';
+import { AuditMetrics } from './audit-metrics.js';
 import { AuditTrail } from './audit-trail.js';
 import { DeadIntentsSweep } from './dead-intents.sweep.js';
 import { EventBacklog } from './event-backlog.js';
@@ -20,6 +21,7 @@ import { RefusedAttempts } from './refused-attempts.js';
   providers: [
     AuditLogService,
     AuditKey,
+    AuditMetrics,
     {
       provide: InstanceLease,
       inject: [DataSource],
@@ -33,14 +35,18 @@ import { RefusedAttempts } from './refused-attempts.js';
     },
     {
       provide: EventBacklog,
-      inject: [AuditChain],
-      useFactory: (chain: AuditChain) => new EventBacklog(chain),
+      inject: [AuditChain, AuditMetrics],
+      useFactory: (chain: AuditChain, metrics: AuditMetrics) => new EventBacklog(chain, metrics),
     },
     {
       provide: AuditTrail,
-      inject: [AuditChain, EventBacklog, InstanceLease],
-      useFactory: (chain: AuditChain, backlog: EventBacklog, { instanceId }: InstanceLease) =>
-        new AuditTrail(chain, backlog, instanceId),
+      inject: [AuditChain, EventBacklog, InstanceLease, AuditMetrics],
+      useFactory: (
+        chain: AuditChain,
+        backlog: EventBacklog,
+        { instanceId }: InstanceLease,
+        metrics: AuditMetrics,
+      ) => new AuditTrail(chain, backlog, instanceId, metrics),
     },
     {
       provide: RefusedAttempts,

@@ -1,6 +1,6 @@
 import type { AuditChain } from './audit-chain.js';
 import type { AuditDraft } from './audit-event.js';
-import { auditEventsDropped, auditEventsWaiting, auditWriteFailures } from './audit-metrics.js';
+import type { AuditMetrics } from './audit-metrics.js';
 
 const MAX_WAITING = 10_000;
 const FIRST_PAUSE_MS = 200;
@@ -17,7 +17,10 @@ export class EventBacklog {
   private timer: NodeJS.Timeout | undefined;
   private pauseMs = FIRST_PAUSE_MS;
 
-  constructor(private readonly chain: AuditChain) {}
+  constructor(
+    private readonly chain: AuditChain,
+    private readonly metrics: AuditMetrics,
+  ) {}
 
   /** Resolves when the event is written, or when it waits for a later try. Never rejects. */
   async write(draft: AuditDraft): Promise<void> {
@@ -42,15 +45,15 @@ export class EventBacklog {
     try {
       await this.chain.append(draft);
     } catch {
-      auditWriteFailures.inc({ kind: draft.kind });
+      this.metrics.writeFailures.inc({ kind: draft.kind });
       this.keep(draft);
     }
   }
 
   private keep(draft: AuditDraft): void {
-    if (this.waiting.length >= MAX_WAITING) auditEventsDropped.inc({ kind: draft.kind });
+    if (this.waiting.length >= MAX_WAITING) this.metrics.eventsDropped.inc({ kind: draft.kind });
     else this.waiting.push(draft);
-    auditEventsWaiting.set(this.waiting.length);
+    this.metrics.eventsWaiting.set(this.waiting.length);
     this.timer ??= setTimeout(() => void this.retry(), this.pauseMs).unref();
   }
 
@@ -59,7 +62,7 @@ export class EventBacklog {
     this.timer = undefined;
     const drafts = this.waiting;
     this.waiting = [];
-    auditEventsWaiting.set(0);
+    this.metrics.eventsWaiting.set(0);
     this.pauseMs = Math.min(this.pauseMs * 2, MAX_PAUSE_MS);
     await Promise.all(drafts.map((draft) => this.write(draft)));
     if (this.waiting.length === 0) this.pauseMs = FIRST_PAUSE_MS;

@@ -1,4 +1,3 @@
-import { Counter, register } from 'prom-client';
 import { AppError } from '../common/errors/app.error.js';
 
 /** Why a token was refused. For the metric alone: the reply is the same for all of them. */
@@ -17,17 +16,17 @@ export type AuthFailureReason =
   | 'jwt_claims'
   | 'jwt_expired';
 
-const METRIC = 'auth_failures_total';
-
-/** Reused when a second application in the same process (tests) loads this file again. */
-const failures =
-  (register.getSingleMetric(METRIC) as Counter<'reason'> | undefined) ??
-  new Counter({ name: METRIC, help: 'Requests refused for want of a valid token', labelNames: ['reason'] });
-
 const DETAIL = 'send a valid token as "Authorization: Bearer …"';
 
-/** Counts the failure and makes the one reply that all of them share, so that a guess learns nothing. */
+const reasons = new WeakMap<AppError, AuthFailureReason>();
+
+/** The one reply that all of them share, so that a guess learns nothing. */
 export function notAuthenticated(reason: AuthFailureReason, cause?: unknown): AppError {
-  failures.inc({ reason });
-  return new AppError('NOT_AUTHENTICATED', DETAIL, cause === undefined ? {} : { cause });
+  const error = new AppError('NOT_AUTHENTICATED', DETAIL, cause === undefined ? {} : { cause });
+  reasons.set(error, reason);
+  return error;
 }
+
+/** Undefined for any other error. */
+export const authFailureReason = (error: unknown): AuthFailureReason | undefined =>
+  error instanceof AppError ? reasons.get(error) : undefined;

@@ -10,6 +10,7 @@ import { ApiKeyDirectory } from './api-key-directory.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { ApiKeyService } from './api-key.service.js';
 import { ApiKeyTable } from './api-key.table.js';
+import { AuthMetrics } from './auth-metrics.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { AuthorizationGuard } from './authorization.guard.js';
 import { JwksKeySet } from './jwks-key-set.js';
@@ -47,6 +48,7 @@ function jwtVerifierOf(config: AppConfig): JwtVerifier | undefined {
         new TokenVerifier(config.adminApiKey, directory, jwtVerifierOf(config)),
     },
     ApiKeyService,
+    AuthMetrics,
     AuthenticationGuard,
     AuthorizationGuard,
     RoleCheck,

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import type { Caller } from '../common/request/caller.js';
 import { AppConfig } from '../config/app-config.js';
+import { AuthMetrics } from './auth-metrics.js';
 import { bearerToken } from './bearer-token.js';
 import { ROUTE_ACCESS, type RouteAccess } from './require-role.decorator.js';
 import { TokenVerifier } from './token-verifier.js';
@@ -20,6 +21,7 @@ export class AuthenticationGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly config: AppConfig,
     private readonly verifier: TokenVerifier,
+    private readonly metrics: AuthMetrics,
   ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
@@ -27,10 +29,17 @@ export class AuthenticationGuard implements CanActivate {
     const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, targets);
     if (access === 'public') return true;
     const { context, headers } = execution.switchToHttp().getRequest<Request>();
-    context.caller =
-      this.config.authMode === 'none'
-        ? ANONYMOUS
-        : await this.verifier.verify(bearerToken(headers.authorization), { mayBeStale: access === 'reader' });
+    try {
+      context.caller =
+        this.config.authMode === 'none'
+          ? ANONYMOUS
+          : await this.verifier.verify(bearerToken(headers.authorization), {
+              mayBeStale: access === 'reader',
+            });
+    } catch (error) {
+      this.metrics.refused(error);
+      throw error;
+    }
     return true;
   }
 }

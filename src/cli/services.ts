@@ -1,6 +1,8 @@
+import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { AuditChain } from '../audit/audit-chain.js';
 import { AuditKey } from '../audit/audit-key.js';
+import { AuditMetrics } from '../audit/audit-metrics.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { EventBacklog } from '../audit/event-backlog.js';
 import { InstanceLease } from '../audit/instance-lease.js';
@@ -8,6 +10,7 @@ import { readEnvironment } from '../config/environment.js';
 import { Cipher } from '../credential/cipher.js';
 import { CredentialCache } from '../credential/credential-cache.js';
 import { CredentialCipher } from '../credential/credential-cipher.js';
+import { CredentialMetrics } from '../credential/credential-metrics.js';
 import { CredentialEntity } from '../credential/credential.entity.js';
 import { CredentialService } from '../credential/credential.service.js';
 import { KeyCheck } from '../credential/key-check.js';
@@ -65,7 +68,11 @@ export async function withServices<T>(work: (services: Services) => Promise<T>):
 function compose(dataSource: DataSource, server: DatabaseServer, ring: KeyRing): Services {
   const cipher = new Cipher(ring);
   const rows = dataSource.getRepository(CredentialEntity);
-  const cache = new CredentialCache(rows, server);
+  // Counted like in the service, and never scraped.
+  const registry = new Registry();
+  const credentialMetrics = new CredentialMetrics(registry);
+  const auditMetrics = new AuditMetrics(registry);
+  const cache = new CredentialCache(rows, server, credentialMetrics);
   const auditKey = new AuditKey(new SealedSecretStore(dataSource, cipher));
   const lease = new InstanceLease(dataSource);
   const chain = new AuditChain(dataSource, lease, () => auditKey.seal());
@@ -74,10 +81,10 @@ function compose(dataSource: DataSource, server: DatabaseServer, ring: KeyRing):
     ring,
     cipher,
     keyCheck: new KeyCheck(dataSource, ring),
-    credentials: new CredentialService(rows, new CredentialCipher(cipher), cache),
+    credentials: new CredentialService(rows, new CredentialCipher(cipher, credentialMetrics), cache),
     auditKey,
     lease,
-    trail: new AuditTrail(chain, new EventBacklog(chain), lease.instanceId),
+    trail: new AuditTrail(chain, new EventBacklog(chain, auditMetrics), lease.instanceId, auditMetrics),
   };
 }
 

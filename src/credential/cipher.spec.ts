@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt } from 'jose';
+import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../common/errors/app.error.js';
 import { Cipher, type Sealed } from './cipher.js';
 import { CredentialCipher } from './credential-cipher.js';
+import { CredentialMetrics } from './credential-metrics.js';
 import { KeyRing } from './key-ring.js';
 
 const keyA = { kid: 'a', key: randomBytes(32) };
@@ -112,7 +114,7 @@ describe(Cipher.name, () => {
 });
 
 describe(CredentialCipher.name, () => {
-  const cipher = new CredentialCipher(cipherOf(keyA));
+  const cipher = new CredentialCipher(cipherOf(keyA), new CredentialMetrics(new Registry()));
   const row = (secrets: typeof secret, at = place) => {
     const { text, keyId } = cipher.seal(secrets, at);
     return { ...at, secret: text, keyId };

@@ -7,7 +7,7 @@ import { within } from '../common/time/within.js';
 import { databaseUnavailable, withDatabase } from '../database/database-errors.js';
 import { DatabaseServer } from '../database/database-server.js';
 import { PostgresListener } from '../database/postgres-listener.js';
-import { cacheEvents } from './credential-metrics.js';
+import { CredentialMetrics } from './credential-metrics.js';
 import { CredentialEntity } from './credential.entity.js';
 
 export interface CachedCredential {
@@ -65,6 +65,7 @@ export class CredentialCache implements OnModuleInit, OnApplicationShutdown {
   constructor(
     @InjectRepository(CredentialEntity) private readonly rows: Repository<CredentialEntity>,
     server: DatabaseServer,
+    private readonly metrics: CredentialMetrics,
   ) {
     this.listener = new PostgresListener(server.url, 'credential', {
       onMessage: (key) => this.drop(key),
@@ -85,17 +86,17 @@ export class CredentialCache implements OnModuleInit, OnApplicationShutdown {
     const key = keyOf(tenantUuid, clusterUuid);
     const entry = this.entries.get(key);
     if (entry && this.isFresh(entry)) {
-      cacheEvents.inc({ result: 'hit' });
+      this.metrics.cacheEvents.inc({ result: 'hit' });
       return { row: entry.row, staleSeconds: undefined };
     }
     const ageMs = entry ? performance.now() - entry.loadedAt : Infinity;
     try {
       const row = await this.load(key, tenantUuid, clusterUuid, ageMs < STALE_LIMIT_MS);
-      cacheEvents.inc({ result: 'miss' });
+      this.metrics.cacheEvents.inc({ result: 'miss' });
       return { row, staleSeconds: undefined };
     } catch (error) {
       const isServable = entry && ageMs < STALE_LIMIT_MS && AppError.is(error, 'DATABASE_UNAVAILABLE');
-      cacheEvents.inc({ result: isServable ? 'stale' : 'failed' });
+      this.metrics.cacheEvents.inc({ result: isServable ? 'stale' : 'failed' });
       if (!isServable) throw error;
       return { row: entry.row, staleSeconds: Math.max(1, Math.round(ageMs / 1_000)) };
     }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Cipher, type Sealed } from './cipher.js';
 import { type CloudSecret, decodeSecret, encodeSecret } from './cloud-secret.js';
-import { decryptFailures } from './credential-metrics.js';
+import { CredentialMetrics } from './credential-metrics.js';
 import type { CredentialEntity } from './credential.entity.js';
 
 type Place = Pick<CredentialEntity, 'tenantUuid' | 'clusterUuid'>;
@@ -9,7 +9,10 @@ type Place = Pick<CredentialEntity, 'tenantUuid' | 'clusterUuid'>;
 /** Seals cloud keys so that they open only in the row of their own tenant and cluster. */
 @Injectable()
 export class CredentialCipher {
-  constructor(private readonly cipher: Cipher) {}
+  constructor(
+    private readonly cipher: Cipher,
+    private readonly metrics: CredentialMetrics,
+  ) {}
 
   seal(secret: CloudSecret, place: Place): Sealed {
     return this.cipher.seal(encodeSecret(secret), credentialBinding(place));
@@ -20,7 +23,7 @@ export class CredentialCipher {
     try {
       return decodeSecret(this.cipher.open({ text: row.secret, keyId: row.keyId }, credentialBinding(row)));
     } catch (error) {
-      decryptFailures.inc();
+      this.metrics.decryptFailures.inc();
       throw error;
     }
   }

@@ -1,17 +1,24 @@
-import { Counter, register } from 'prom-client';
+import { Injectable } from '@nestjs/common';
+import { Counter, Registry } from 'prom-client';
 
-/** Reused when a second application in the same process (tests) loads this file again. */
-const counter = (name: string, help: string, labelNames: string[] = []): Counter =>
-  (register.getSingleMetric(name) as Counter | undefined) ?? new Counter({ name, help, labelNames });
+@Injectable()
+export class CredentialMetrics {
+  /** `hit` from memory, `miss` asked the database, `stale` an old row because it could not be asked, `failed` none. */
+  readonly cacheEvents: Counter<'result'>;
+  readonly decryptFailures: Counter;
 
-/** `hit` from memory, `miss` asked the database, `stale` an old row because it could not be asked, `failed` none. */
-export const cacheEvents = counter(
-  'credential_cache_events_total',
-  'Look-ups of stored credentials by where the row came from',
-  ['result'],
-);
-
-export const decryptFailures = counter(
-  'credential_decrypt_failures_total',
-  'Stored credentials that did not open: a key is missing or a row was altered',
-);
+  constructor(registry: Registry) {
+    const registers = [registry];
+    this.cacheEvents = new Counter({
+      name: 'credential_cache_events_total',
+      help: 'Look-ups of stored credentials by where the row came from',
+      labelNames: ['result'],
+      registers,
+    });
+    this.decryptFailures = new Counter({
+      name: 'credential_decrypt_failures_total',
+      help: 'Stored credentials that did not open: a key is missing or a row was altered',
+      registers,
+    });
+  }
+}

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/audit.module.js';
 import { CredentialCache } from './credential-cache.js';
 import { CredentialCipher } from './credential-cipher.js';
+import { CredentialMetrics } from './credential-metrics.js';
 import { CredentialController } from './credential.controller.js';
 import { CredentialEntity } from './credential.entity.js';
 import { CredentialService } from './credential.service.js';
@@ -12,7 +13,7 @@ import { SealingModule } from './sealing.module.js';
 @Module({
   imports: [AuditModule, SealingModule, TypeOrmModule.forFeature([CredentialEntity])],
   controllers: [CredentialController],
-  providers: [CredentialCipher, CredentialCache, CredentialStore, CredentialService],
+  providers: [CredentialMetrics, CredentialCipher, CredentialCache, CredentialStore, CredentialService],
   exports: [CredentialStore, SealingModule],
 })
 export class CredentialModule {}

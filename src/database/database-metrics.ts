@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Gauge, register } from 'prom-client';
+import { Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 
 /** The numbers of node-postgres' pool. */
@@ -9,20 +9,17 @@ interface PoolCounts {
   waitingCount: number;
 }
 
-const NAME = 'db_pool_connections';
-
 /** Connections of the query pool by state; `waiting` are requests without one. */
 @Injectable()
 export class DatabaseMetrics {
-  readonly gauge: Gauge;
+  readonly connections: Gauge<'state'>;
 
-  constructor(dataSource: DataSource) {
-    // A later application of the same process (tests) takes the place of an earlier one.
-    register.removeSingleMetric(NAME);
-    this.gauge = new Gauge({
-      name: NAME,
+  constructor(dataSource: DataSource, registry: Registry) {
+    this.connections = new Gauge({
+      name: 'db_pool_connections',
       help: 'Database connections, and requests waiting for one',
       labelNames: ['state'],
+      registers: [registry],
       collect() {
         const pool = (dataSource.driver as unknown as { master?: PoolCounts }).master;
         if (!pool) return;

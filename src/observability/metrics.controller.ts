@@ -1,17 +1,19 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { register } from 'prom-client';
+import { Registry } from 'prom-client';
 import { Public } from '../auth/require-role.decorator.js';
 
 @ApiExcludeController()
 @Controller()
 export class MetricsController {
+  constructor(private readonly registry: Registry) {}
+
   @Public()
   @Get('metrics')
   @Header('Cache-Control', 'no-store')
   async metrics(@Res() response: Response): Promise<void> {
-    response.setHeader('Content-Type', register.contentType);
-    response.end(await register.metrics());
+    response.setHeader('Content-Type', this.registry.contentType);
+    response.end(await this.registry.metrics());
   }
 }

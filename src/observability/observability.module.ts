@@ -1,9 +1,12 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Registry } from 'prom-client';
 import { Redactor } from '../common/secrets/redactor.js';
 import { AppLogger } from './app-logger.js';
+import { HttpMetrics } from './http-metrics.js';
 import { MetricsController } from './metrics.controller.js';
+import { makeRegistry } from './registry.js';
 
-/** Global: every module may log, and every secret must reach the redactor. */
+/** Global: every module may log and count, and every secret must reach the redactor. */
 @Global()
 @Module({ controllers: [MetricsController] })
 export class ObservabilityModule {
@@ -14,8 +17,10 @@ export class ObservabilityModule {
       providers: [
         { provide: AppLogger, useValue: logger },
         { provide: Redactor, useValue: redactor },
+        { provide: Registry, useFactory: makeRegistry },
+        HttpMetrics,
       ],
-      exports: [AppLogger, Redactor],
+      exports: [AppLogger, Redactor, Registry],
     };
   }
 }

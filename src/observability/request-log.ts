@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { AppError } from '../common/errors/app.error.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import type { AppLogger } from './app-logger.js';
-import { httpMetrics } from './http-metrics.js';
+import type { HttpMetrics } from './http-metrics.js';
 
 /** Operators poll these every few seconds; a line for each would bury the rest. */
 const QUIET_PATHS = new Set(['/healthz', '/readyz', '/metrics']);
@@ -13,9 +13,14 @@ const CALLER_GONE_STATUS = 499;
 const failures = new WeakMap<RequestContext, AppError>();
 
 /** Notes the failure of a request for its line; one of our own making also gets its cause logged at once. */
-export function reportFailure(logger: AppLogger, error: AppError, context: RequestContext): void {
+export function reportFailure(
+  logger: AppLogger,
+  metrics: HttpMetrics,
+  error: AppError,
+  context: RequestContext,
+): void {
   failures.set(context, error);
-  httpMetrics().errors.inc({ code: error.code });
+  metrics.errors.inc({ code: error.code });
   if (error.definition.status === 500 || error.code === 'DATABASE_UNAVAILABLE')
     logger.failure('request failed', error, { request_id: context.requestId, code: error.code });
 }
@@ -24,11 +29,15 @@ export function reportFailure(logger: AppLogger, error: AppError, context: Reque
  * One line and one observation for each request: who, what, how it ended, which upstream call, how long. A
  * warning when the caller was not to blame.
  */
-export function logRequest(logger: AppLogger, request: Request, response: Response): void {
+export function logRequest(
+  logger: AppLogger,
+  metrics: HttpMetrics,
+  request: Request,
+  response: Response,
+): void {
   const { context } = request;
   const route = (request.route as { path?: string } | undefined)?.path ?? 'unmatched';
   const milliseconds = performance.now() - context.startedAt;
-  const metrics = httpMetrics();
   const status = response.writableFinished ? response.statusCode : CALLER_GONE_STATUS;
   metrics.duration.observe({ route, method: request.method, status }, milliseconds / 1000);
   if (QUIET_PATHS.has(route)) return;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { register } from 'prom-client';
+import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Service, startService } from '../e2e/service.fixture.js';
+import { SCOPE, type Service, startService } from '../e2e/service.fixture.js';
 
 const operations = join(import.meta.dirname, '..', '..', 'docs', 'operations');
 const METRIC = /\b((?:http|tencent|audit|credential|db|auth|process|nodejs|build)_[a-z0-9_]+)\b/g;
@@ -15,15 +15,17 @@ const metricsIn = (text: string): string[] => [
 
 describe('the dashboard and the alert rules', () => {
   let service: Service;
+  let registry: Registry;
   beforeAll(async () => {
     service = await startService();
+    registry = service.app.get(Registry);
   });
   afterAll(() => service.close());
 
   it.each(['grafana-dashboard.json', 'alert-rules.yml'])(
     '%s asks only for metrics that exist',
     async (file) => {
-      const known = new Set((await register.getMetricsAsJSON()).map(({ name }) => name));
+      const known = new Set((await registry.getMetricsAsJSON()).map(({ name }) => name));
       const asked = metricsIn(readFileSync(join(operations, file), 'utf8')).filter(
         (name) => !NOT_METRICS.has(name),
       );
@@ -33,7 +35,7 @@ describe('the dashboard and the alert rules', () => {
   );
 
   it('labels no metric by tenant, account or disk', async () => {
-    const metrics = await register.getMetricsAsJSON();
+    const metrics = await registry.getMetricsAsJSON();
     expect(metrics.length).toBeGreaterThan(30);
     const labels = metrics.flatMap(({ name, values }) =>
       values.flatMap((value) => Object.keys(value.labels).map((label) => `${name}.${label}`)),
@@ -42,5 +44,39 @@ describe('the dashboard and the alert rules', () => {
     expect(labels.filter((label) => /tenant|cluster|disk|account|secret|request_id/i.test(label))).toEqual(
       [],
     );
+  });
+});
+
+describe('two applications in one process', () => {
+  let one: Service;
+  let two: Service;
+  beforeAll(async () => {
+    [one, two] = await Promise.all([startService(), startService()]);
+  });
+  afterAll(() => Promise.all([one.close(), two.close()]));
+
+  const scraped = async ({ origin }: Service) => (await fetch(`${origin}/metrics`)).text();
+
+  it('count each for itself what it was asked, and tell the same of the process', async () => {
+    await one.post('disk/list', {}, { token: null });
+    await one.post('disk/list', {}, { token: 'wrong' });
+    await one.post('disk/list', SCOPE);
+    const [ofOne, ofTwo] = [await scraped(one), await scraped(two)];
+    for (const line of [
+      'auth_failures_total{reason="missing"} 1',
+      'auth_failures_total{reason="unknown_token"} 1',
+      'http_server_errors_total{code="NOT_AUTHENTICATED"} 2',
+      'credential_cache_events_total{result="miss"} 1',
+    ]) {
+      expect(ofOne.split('\n')).toContain(line);
+      expect(ofTwo).not.toContain(line);
+    }
+    expect(ofOne).toContain('tencent_api_requests_total{action="DescribeDisks"');
+    expect(ofTwo).not.toContain('tencent_api_requests_total{');
+    for (const text of [ofOne, ofTwo]) {
+      expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
+      expect(text).toMatch(/^build_info\{.*\} 1$/m);
+      expect(text).toMatch(/^db_pool_connections\{state="idle"\} \d+$/m);
+    }
   });
 });

@@ -1,5 +1,5 @@
-import { Injectable, Optional } from '@nestjs/common';
-import { Counter, Gauge, Histogram, Registry, register } from 'prom-client';
+import { Injectable } from '@nestjs/common';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { RetryReason } from './retry-policy.js';
 
 /** What the funnel is asked for when metrics are scraped. */
@@ -20,94 +20,89 @@ export interface AttemptLabels {
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** Made once a registry, so that several instances in one process (tests) share them. */
-const collectorsOf = new WeakMap<Registry, ReturnType<typeof makeCollectors>>();
-
 /** Metrics of the calls to Tencent. No label ever names a tenant, an account or a disk. */
 @Injectable()
 export class TencentMetrics {
-  private readonly collectors: ReturnType<typeof makeCollectors>;
+  private readonly requests: Counter<keyof AttemptLabels>;
+  private readonly duration: Histogram<'action'>;
+  private readonly retries: Counter<'reason'>;
+  private readonly throttleWaits: Histogram;
+  readonly inFlight: Gauge;
+  readonly clockOffset: Gauge;
+  readonly openCircuits: Gauge<'region'>;
+  private gauges: FunnelGauges | undefined;
 
-  constructor(@Optional() registry: Registry = register) {
-    let collectors = collectorsOf.get(registry);
-    if (!collectors) collectorsOf.set(registry, (collectors = makeCollectors(registry)));
-    this.collectors = collectors;
-  }
-
-  attempt(labels: AttemptLabels, seconds: number): void {
-    this.collectors.requests.inc({ ...labels });
-    this.collectors.duration.observe({ action: labels.action }, seconds);
-  }
-
-  retry(reason: RetryReason): void {
-    this.collectors.retries.inc({ reason });
-  }
-
-  throttleWait(seconds: number): void {
-    this.collectors.throttleWait.observe(seconds);
-  }
-
-  /** The last caller is the one whose numbers are scraped. */
-  watch(gauges: FunnelGauges): void {
-    this.collectors.watched.gauges = gauges;
-  }
-}
-
-function makeCollectors(registry: Registry) {
-  const registers = [registry];
-  const watched: { gauges: FunnelGauges | undefined } = { gauges: undefined };
-  return {
-    watched,
-    inFlight: new Gauge({
+  constructor(registry: Registry) {
+    const registers = [registry];
+    const watched = () => this.gauges;
+    this.requests = new Counter({
+      name: 'tencent_api_requests_total',
+      help: 'Attempts to call Tencent, retries included',
+      labelNames: ['action', 'region', 'outcome', 'code_class'],
+      registers,
+    });
+    this.duration = new Histogram({
+      name: 'tencent_api_request_duration_seconds',
+      help: 'Duration of one attempt',
+      labelNames: ['action'],
+      buckets: SECONDS,
+      registers,
+    });
+    this.retries = new Counter({
+      name: 'tencent_api_retries_total',
+      help: 'Attempts after the first',
+      labelNames: ['reason'],
+      registers,
+    });
+    this.throttleWaits = new Histogram({
+      name: 'tencent_api_throttle_wait_seconds',
+      help: 'Time that calls waited for their turn under the rate limit',
+      buckets: SECONDS,
+      registers,
+    });
+    this.inFlight = new Gauge({
       name: 'tencent_in_flight',
       help: 'Calls to Tencent in flight',
       registers,
       collect() {
-        this.set(watched.gauges?.inFlight() ?? 0);
+        this.set(watched()?.inFlight() ?? 0);
       },
-    }),
-    clockOffset: new Gauge({
+    });
+    this.clockOffset = new Gauge({
       name: 'tencent_clock_offset_seconds',
       help: 'How far the clock of Tencent is ahead of ours; 0 within two seconds',
       registers,
       collect() {
-        this.set(watched.gauges?.clockOffsetSeconds() ?? 0);
+        this.set(watched()?.clockOffsetSeconds() ?? 0);
       },
-    }),
-    openCircuits: new Gauge({
+    });
+    this.openCircuits = new Gauge({
       name: 'tencent_breaker_state',
       help: 'Accounts whose circuit to the region is open',
       labelNames: ['region'],
       registers,
       collect() {
         this.reset();
-        for (const [region, count] of watched.gauges?.openCircuits() ?? []) this.set({ region }, count);
+        for (const [region, count] of watched()?.openCircuits() ?? []) this.set({ region }, count);
       },
-    }),
-    requests: new Counter({
-      name: 'tencent_api_requests_total',
-      help: 'Attempts to call Tencent, retries included',
-      labelNames: ['action', 'region', 'outcome', 'code_class'],
-      registers,
-    }),
-    duration: new Histogram({
-      name: 'tencent_api_request_duration_seconds',
-      help: 'Duration of one attempt',
-      labelNames: ['action'],
-      buckets: SECONDS,
-      registers,
-    }),
-    retries: new Counter({
-      name: 'tencent_api_retries_total',
-      help: 'Attempts after the first',
-      labelNames: ['reason'],
-      registers,
-    }),
-    throttleWait: new Histogram({
-      name: 'tencent_api_throttle_wait_seconds',
-      help: 'Time that calls waited for their turn under the rate limit',
-      buckets: SECONDS,
-      registers,
-    }),
-  };
+    });
+  }
+
+  attempt(labels: AttemptLabels, seconds: number): void {
+    this.requests.inc({ ...labels });
+    this.duration.observe({ action: labels.action }, seconds);
+  }
+
+  retry(reason: RetryReason): void {
+    this.retries.inc({ reason });
+  }
+
+  throttleWait(seconds: number): void {
+    this.throttleWaits.observe(seconds);
+  }
+
+  /** Whose numbers are scraped. */
+  watch(gauges: FunnelGauges): void {
+    this.gauges = gauges;
+  }
 }

@@ -116,9 +116,11 @@ describe(DeadIntentsSweep.name, () => {
   it('finds what a process killed in the middle of its work left behind', async () => {
     program = compileProgram();
     const { child, firstLine, ended } = program.run(`
+      import { Registry } from 'prom-client';
       import { DataSource } from 'typeorm';
       import { dataSourceOptions } from '${program.url('database/data-source.js')}';
       import { AuditChain } from '${program.url('audit/audit-chain.js')}';
+      import { AuditMetrics } from '${program.url('audit/audit-metrics.js')}';
       import { AuditSeal } from '${program.url('audit/audit-seal.js')}';
       import { AuditTrail } from '${program.url('audit/audit-trail.js')}';
       import { EventBacklog } from '${program.url('audit/event-backlog.js')}';
@@ -127,7 +129,8 @@ describe(DeadIntentsSweep.name, () => {
       const lease = new InstanceLease(dataSource, 1500);
       const seal = async () => new AuditSeal(Buffer.from('${TEST_KEY.toString('hex')}', 'hex'));
       const chain = new AuditChain(dataSource, lease, seal);
-      const trail = new AuditTrail(chain, new EventBacklog(chain), lease.instanceId);
+      const metrics = new AuditMetrics(new Registry());
+      const trail = new AuditTrail(chain, new EventBacklog(chain, metrics), lease.instanceId, metrics);
       setInterval(() => lease.renew(), 300);
       const context = { requestId: 'request-k', deadlineAt: performance.now() + 30000, caller: { id: 'admin' } };
       await trail.record({ context, action: 'disk/create', tenantUuid: 'killed' }, () => {

@@ -1,6 +1,8 @@
+import { Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { AuditChain } from '../../../src/audit/audit-chain.js';
 import { AuditLogService } from '../../../src/audit/audit-log.service.js';
+import { AuditMetrics } from '../../../src/audit/audit-metrics.js';
 import { AuditSeal } from '../../../src/audit/audit-seal.js';
 import { AuditTrail } from '../../../src/audit/audit-trail.js';
 import { AuditVerifier } from '../../../src/audit/audit-verifier.js';
@@ -20,13 +22,15 @@ const testSeal = (): Promise<AuditSeal> => Promise.resolve(new AuditSeal(TEST_KE
 export function aReplica(dataSource: DataSource, leaseMs?: number, seal = testSeal) {
   const lease = new InstanceLease(dataSource, leaseMs);
   const chain = new AuditChain(dataSource, lease, seal);
-  const backlog = new EventBacklog(chain);
+  const metrics = new AuditMetrics(new Registry());
+  const backlog = new EventBacklog(chain, metrics);
   return {
     dataSource,
     lease,
     chain,
+    metrics,
     backlog,
-    trail: new AuditTrail(chain, backlog, lease.instanceId),
+    trail: new AuditTrail(chain, backlog, lease.instanceId, metrics),
     sweep: new DeadIntentsSweep(dataSource, chain, lease),
     log: new AuditLogService(dataSource),
     verifier: new AuditVerifier(dataSource, seal),

@@ -4,6 +4,7 @@ import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import type { AddressInfo } from 'node:net';
+import { Registry } from 'prom-client';
 import { NativeExpressAdapter } from '../../../src/app.adapter.js';
 import { AuditModule } from '../../../src/audit/audit.module.js';
 import { Audited } from '../../../src/audit/audited.decorator.js';
@@ -69,7 +70,10 @@ export async function anAuthApp(databaseUrl: string, env: NodeJS.ProcessEnv = {}
   });
 
   @Global()
-  @Module({ providers: [{ provide: AppConfig, useValue: config }], exports: [AppConfig] })
+  @Module({
+    providers: [{ provide: AppConfig, useValue: config }, Registry],
+    exports: [AppConfig, Registry],
+  })
   class ConfigModule {}
 
   const module = await Test.createTestingModule({

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { Registry } from 'prom-client';
 import type { AdminContext } from '../../../src/credential/credential.service.js';
 import { CredentialModule } from '../../../src/credential/credential.module.js';
 import { AppConfig, type CredentialKey } from '../../../src/config/app-config.js';
@@ -37,8 +38,8 @@ class ConfigModule {
   static of(config: AppConfig): DynamicModule {
     return {
       module: ConfigModule,
-      providers: [{ provide: AppConfig, useValue: config }],
-      exports: [AppConfig],
+      providers: [{ provide: AppConfig, useValue: config }, Registry],
+      exports: [AppConfig, Registry],
     };
   }
 }
