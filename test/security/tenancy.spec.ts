@@ -12,8 +12,8 @@ const ABSENT = {
   key: '0'.repeat(24),
 };
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-/** Tencent's own mark of a call inside of its texts. */
-const TRACE = /\([0-9a-f]{12}\)/g;
+/** Tencent's own mark of a call inside of its texts; one of digits alone is scrubbed like an account number. */
+const TRACE = /\(([0-9a-f]{12}|\*{3})\)/g;
 const WARM_UP = 10;
 const TIME_SAMPLES = 150;
 
