@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { AppError } from '../common/errors/app.error.js';
+import { Scope } from '../common/request/scope.js';
 import { DtoPipe } from '../common/validation/validation.pipe.js';
 import { CreateCredentialDto } from '../credential/dto/create-credential.dto.js';
 import { CredentialOfDto, ListCredentialsDto } from '../credential/dto/list-credentials.dto.js';
@@ -57,6 +58,18 @@ export function credentialCommand(): Command {
       printJson(await withServices(({ credentials }) => credentials.inspect(commandContext(), body)));
     },
   );
+  place(group.command('verify').description('ask Tencent whether it accepts a stored cloud key')).action(
+    async (options: Place) => {
+      const body = check(CredentialOfDto, fieldsOf(options));
+      // The SDK takes a while to load, and no other command needs it.
+      const { withVerifier } = await import('../tencent/standalone-verifier.js');
+      const verdict = await withServices((services) =>
+        withVerifier(partsOf(services), (verifier) => verifier.verify(Scope.of(commandContext(), body))),
+      );
+      printJson(verdict);
+      if (!verdict.Accepted) process.exitCode = 1;
+    },
+  );
   group
     .command('list')
     .description('show stored cloud keys without their secrets')
@@ -74,6 +87,12 @@ export function credentialCommand(): Command {
     });
   return group;
 }
+
+const partsOf = ({ config, credentialCache: cache, credentialCipher: cipher }: Services) => ({
+  config,
+  cache,
+  cipher,
+});
 
 const place = (command: Command): Command =>
   command.requiredOption('--tenant <id>', 'tenant').requiredOption('--cluster <id>', 'cluster of the tenant');

@@ -6,6 +6,7 @@ import { AuditMetrics } from '../audit/audit-metrics.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { EventBacklog } from '../audit/event-backlog.js';
 import { InstanceLease } from '../audit/instance-lease.js';
+import type { AppConfig } from '../config/app-config.js';
 import { readEnvironment } from '../config/environment.js';
 import { Cipher } from '../credential/cipher.js';
 import { CredentialCache } from '../credential/credential-cache.js';
@@ -27,11 +28,14 @@ const AUDIT_PATIENCE_MS = 5_000;
 
 /** What commands work with: the same classes as the service, without a server around them. */
 export interface Services {
+  config: AppConfig;
   dataSource: DataSource;
   ring: KeyRing;
   cipher: Cipher;
   keyCheck: KeyCheck;
   credentials: CredentialService;
+  credentialCache: CredentialCache;
+  credentialCipher: CredentialCipher;
   auditKey: AuditKey;
   lease: InstanceLease;
   trail: AuditTrail;
@@ -56,7 +60,7 @@ export async function withServices<T>(work: (services: Services) => Promise<T>):
     await dataSource.initialize();
     try {
       await requireCurrentSchema(dataSource);
-      return await run(compose(dataSource, server, new KeyRing(credentialKeysOf(config))), work);
+      return await run(compose(config, dataSource, server), work);
     } finally {
       await dataSource.destroy();
     }
@@ -65,7 +69,8 @@ export async function withServices<T>(work: (services: Services) => Promise<T>):
   }
 }
 
-function compose(dataSource: DataSource, server: DatabaseServer, ring: KeyRing): Services {
+function compose(config: AppConfig, dataSource: DataSource, server: DatabaseServer): Services {
+  const ring = new KeyRing(credentialKeysOf(config));
   const cipher = new Cipher(ring);
   const rows = dataSource.getRepository(CredentialEntity);
   // Counted like in the service, and never scraped.
@@ -76,12 +81,16 @@ function compose(dataSource: DataSource, server: DatabaseServer, ring: KeyRing):
   const auditKey = new AuditKey(new SealedSecretStore(dataSource, cipher));
   const lease = new InstanceLease(dataSource);
   const chain = new AuditChain(dataSource, lease, () => auditKey.seal());
+  const credentialCipher = new CredentialCipher(cipher, credentialMetrics);
   return {
+    config,
     dataSource,
     ring,
     cipher,
     keyCheck: new KeyCheck(dataSource, ring),
-    credentials: new CredentialService(rows, new CredentialCipher(cipher, credentialMetrics), cache),
+    credentials: new CredentialService(rows, credentialCipher, cache),
+    credentialCache: cache,
+    credentialCipher,
     auditKey,
     lease,
     trail: new AuditTrail(chain, new EventBacklog(chain, auditMetrics), lease.instanceId, auditMetrics),

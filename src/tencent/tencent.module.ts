@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CredentialModule } from '../credential/credential.module.js';
 import { CloudSessions } from './cloud-session.js';
+import { CredentialVerifier } from './credential-verifier.js';
 import { FUNNEL_PROVIDERS } from './funnel/funnel.providers.js';
 import { InstanceLocks } from './instance-locks.js';
 import { TencentOperationLog } from './operation-log.js';
@@ -15,6 +16,7 @@ import { VerifyController } from './verify.controller.js';
   providers: [
     ...FUNNEL_PROVIDERS,
     CloudSessions,
+    CredentialVerifier,
     InstanceLocks,
     RegionDirectory,
     RegionFanOut,

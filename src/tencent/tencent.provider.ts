@@ -197,16 +197,6 @@ export class TencentProvider {
     return this.logs.read(await this.sessions.open(scope), query);
   }
 
-  /** One cheap signed call. Resolves when Tencent accepts the key, whatever the key may do. */
-  async verify(scope: Scope): Promise<void> {
-    const session = await this.sessions.open(scope);
-    try {
-      await session.read('cvm', 'DescribeRegions', {}, { region: undefined });
-    } catch (error) {
-      if (!AppError.is(error, 'TENCENT_PERMISSION')) throw error;
-    }
-  }
-
   private async write(
     scope: Scope,
     diskIds: string[],

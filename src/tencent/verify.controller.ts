@@ -3,12 +3,11 @@ import { ApiProperty, ApiSchema, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { RequireRole } from '../auth/require-role.decorator.js';
 import { EnvelopeRoute } from '../common/envelope/envelope-route.decorator.js';
-import { AppError } from '../common/errors/app.error.js';
 import type { ErrorCode } from '../common/errors/error-codes.js';
 import { Scope } from '../common/request/scope.js';
 import { ClusterUuid, TenantUuid } from '../common/validation/scope-fields.decorator.js';
 import { UPSTREAM_ERRORS } from './errors/upstream-errors.js';
-import { TencentProvider } from './tencent.provider.js';
+import { CredentialVerifier, REJECTIONS } from './credential-verifier.js';
 
 @ApiSchema({ name: 'VerifyCredentialRequest' })
 export class VerifyCredentialDto {
@@ -39,12 +38,6 @@ export class CredentialVerdictDto {
   Message: string;
 }
 
-/** Refusals of the key itself: the verdict, not a failure of the route. */
-const REJECTIONS: readonly ErrorCode[] = [
-  'TENCENT_CREDENTIAL_REJECTED',
-  'TENCENT_ADDRESS_REFUSED',
-  'TENCENT_MFA',
-];
 /** Whoever is refused a permission has been recognised. */
 const NEVER_ANSWERED: readonly ErrorCode[] = [...REJECTIONS, 'TENCENT_PERMISSION'];
 
@@ -52,7 +45,7 @@ const NEVER_ANSWERED: readonly ErrorCode[] = [...REJECTIONS, 'TENCENT_PERMISSION
 @ApiTags('credential')
 @Controller('v1/tencent/credential')
 export class VerifyController {
-  constructor(private readonly tencent: TencentProvider) {}
+  constructor(private readonly verifier: CredentialVerifier) {}
 
   @RequireRole('admin')
   @EnvelopeRoute('verify', {
@@ -66,13 +59,7 @@ export class VerifyController {
     },
     errors: UPSTREAM_ERRORS.filter((code) => !NEVER_ANSWERED.includes(code)),
   })
-  async verify(@Req() { context }: Request, @Body() dto: VerifyCredentialDto): Promise<CredentialVerdictDto> {
-    try {
-      await this.tencent.verify(Scope.of(context, dto));
-      return { Accepted: true, Code: '', Message: '' };
-    } catch (error) {
-      if (!AppError.is(error, ...REJECTIONS)) throw error;
-      return { Accepted: false, Code: error.upstream?.code ?? error.code, Message: error.detail };
-    }
+  verify(@Req() { context }: Request, @Body() dto: VerifyCredentialDto): Promise<CredentialVerdictDto> {
+    return this.verifier.verify(Scope.of(context, dto));
   }
 }

@@ -47,7 +47,7 @@ const ARROWS: Record<string, string[]> = {
   disk: ['common', 'config', 'tencent', 'audit', 'auth'],
   health: ['common', 'config', 'database', 'credential', 'auth'],
   observability: ['common', 'config', 'auth'],
-  cli: ['common', 'config', 'database', 'credential', 'audit'],
+  cli: ['common', 'config', 'database', 'credential', 'audit', 'tencent'],
   sandbox: [],
 };
 

@@ -3,6 +3,8 @@ import { chmodSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CredentialStore } from '../../../src/credential/credential-store.js';
+import { DEFAULT_ACCOUNT } from '../../../src/sandbox/options.js';
+import { createSandbox } from '../../../src/sandbox/sandbox.js';
 import { makeDataDir, removeDataDir } from '../database/data-dir.fixture.js';
 import { createTestDatabase, type TestDatabase } from '../database/postgres.fixture.js';
 import { aKey, aSecret, startCredentialApp } from '../credential/credential-app.fixture.js';
@@ -23,6 +25,30 @@ describe('cli credential', () => {
   afterAll(async () => {
     cli.remove();
     await db.close();
+  });
+
+  it('asks Tencent whether it accepts a key', async () => {
+    const sandbox = await createSandbox({ port: 0 });
+    const env = { TENCENT_API_ORIGIN: sandbox.origin };
+    const [known, other] = ['known', 'other'].map((tenant) => ['--tenant', tenant, '--cluster', 'c1']);
+    const account = { SecretId: DEFAULT_ACCOUNT.secretId, SecretKey: DEFAULT_ACCOUNT.secretKey };
+    try {
+      await cli.run(['credential', 'create', ...known!], secretOf(account));
+      await cli.run(['credential', 'create', ...other!], secretOf(aSecret()));
+      expect(await cli.json(['credential', 'verify', ...known!], { env })).toEqual({
+        Accepted: true,
+        Code: '',
+        Message: '',
+      });
+      const { code, stdout } = await cli.run(['credential', 'verify', ...other!], { env });
+      expect([code, JSON.parse(stdout).Accepted]).toEqual([1, false]);
+      expect((await cli.run(['credential', 'verify', ...pair], { env })).stderr).toMatch(
+        /^CREDENTIAL_NOT_FOUND/,
+      );
+    } finally {
+      await sandbox.close();
+      for (const place of [known, other]) await cli.run(['credential', 'delete', ...place!]);
+    }
   });
 
   it('creates, inspects, lists, updates and deletes, and prints no secret', async () => {

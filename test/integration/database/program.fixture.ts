@@ -20,7 +20,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { transformFileSync } from '@swc/core';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const OTHER_PROGRAMS = /^(sandbox|tencent|disk)\//;
+const OTHER_PROGRAMS = /^(sandbox|disk)\//;
 
 export interface Program {
   dir: string;
