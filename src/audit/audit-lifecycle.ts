@@ -39,7 +39,7 @@ export class AuditLifecycle implements OnApplicationBootstrap, OnApplicationShut
     clearInterval(this.timer);
     const left = await this.trail.flush(FLUSH_PATIENCE_MS);
     if (left > 0)
-      this.logger.error(`${left} audit outcomes could not be written; they will be found as unknown`);
+      this.logger.error(`${left} audit events could not be written; what was begun will be found as unknown`);
     await this.lease.release().catch(() => undefined);
   }
 
@@ -54,8 +54,7 @@ export class AuditLifecycle implements OnApplicationBootstrap, OnApplicationShut
 
   private async runSweep(everyOther: boolean): Promise<void> {
     try {
-      const marked = await this.sweep.run(everyOther);
-      if (marked > 0) this.logger.warn(`${marked} changes of a process that died have an unknown outcome`);
+      await this.sweep.run(everyOther);
     } catch (error) {
       this.logger.warn(`the audit trail was not swept: ${(error as Error).message}`);
     }

@@ -12,7 +12,7 @@ export class AuditMetrics {
     const registers = [registry];
     this.writeFailures = new Counter({
       name: 'audit_write_failures_total',
-      help: 'Events that could not be written to the audit trail at the first try',
+      help: 'Attempts to write an event to the audit trail that failed',
       labelNames: ['kind'],
       registers,
     });

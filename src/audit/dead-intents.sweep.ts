@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { AuditChain } from './audit-chain.js';
 import type { AuditDraft } from './audit-event.js';
@@ -11,6 +12,8 @@ const MAX_ROWS = 500;
  * database's clock. Right after the database itself has started nobody could renew, so nobody is dead yet.
  */
 export class DeadIntentsSweep {
+  private readonly logger = new Logger(DeadIntentsSweep.name);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly chain: AuditChain,
@@ -37,7 +40,18 @@ export class DeadIntentsSweep {
     );
     const results = await Promise.all(intents.map((intent) => this.chain.append(this.unknown(intent))));
     await this.forgetLongDead();
-    return results.filter((result) => result === 'written').length;
+    const marked = intents.filter((_, index) => results[index] === 'written');
+    for (const intent of marked) this.report(intent);
+    return marked.length;
+  }
+
+  /** For whoever has to look at the disks now. */
+  private report({ action, tenant_uuid, cluster_uuid, region, disk_ids, request_id }: AuditDraft): void {
+    const where = [tenant_uuid, cluster_uuid, region].filter(Boolean).join(' / ');
+    this.logger.warn(
+      `the outcome of ${action} is unknown, as its process died: ${where}, disks ${disk_ids.join(', ') || 'not known'}, ` +
+        `request ${request_id ?? 'unknown'}`,
+    );
   }
 
   private unknown(intent: AuditDraft): AuditDraft {

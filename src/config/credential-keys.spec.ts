@@ -37,7 +37,7 @@ describe(parseCredentialKeys.name, () => {
     ['zeros', `a:${Buffer.alloc(32).toString('base64')}`, /^key "a" is not random/],
     [
       'the documented example',
-      `a:${Buffer.from('0123456789abcdef'.repeat(2)).toString('base64')}`,
+      `a:${Buffer.from('replace-me-with-32-random-bytes!').toString('base64')}`,
       /not random/,
     ],
     ['an id twice', `a:${FIRST},a:${SECOND}`, /^key "a" is there twice/],

@@ -2,7 +2,7 @@
 const DOCUMENTED_EXAMPLES = [
   'change-me',
   'change-me-to-32-random-characters-or-more',
-  'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=',
+  'cmVwbGFjZS1tZS13aXRoLTMyLXJhbmRvbS1ieXRlcyE=',
 ];
 
 export const isDocumentedExample = (secret: string): boolean => DOCUMENTED_EXAMPLES.includes(secret);

@@ -61,7 +61,7 @@ describe('the start', () => {
     ],
     [
       'the credential key of the documents',
-      aRing('k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY='),
+      aRing('k1:cmVwbGFjZS1tZS13aXRoLTMyLXJhbmRvbS1ieXRlcyE='),
       [/"k1" is not random/],
     ],
     [
