@@ -4,7 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { AppModule } from './app.module.js';
 import { VERSION } from './app.version.js';
-import { ROUTE_ACCESS, type RouteAccess } from './auth/require-role.decorator.js';
+import { ROUTE_ACCESS, type RouteAccess } from './common/request/require-role.decorator.js';
 import { NO_DATA } from './common/envelope/envelope.dto.js';
 import { ENVELOPE_ROUTE, type EnvelopeRouteOptions } from './common/envelope/envelope-route.decorator.js';
 import { failureExamples } from './common/envelope/failure-responses.js';

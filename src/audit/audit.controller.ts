@@ -1,7 +1,7 @@
 import { Body, Controller, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { RequireRole } from '../auth/require-role.decorator.js';
+import { RequireRole } from '../common/request/require-role.decorator.js';
 import { EnvelopeRoute } from '../common/envelope/envelope-route.decorator.js';
 import { AuditLogService } from './audit-log.service.js';
 import { AuditListDto } from './dto/audit-row.dto.js';

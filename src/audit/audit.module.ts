@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppConfig } from '../config/app-config.js';
-import { SealingModule } from '../credential/sealing.module.js';
+import { SealingModule } from '../credential/sealing/sealing.module.js';
 import { AuditChain } from './audit-chain.js';
 import { AuditController } from './audit.controller.js';
 import { AuditKey } from './audit-key.js';

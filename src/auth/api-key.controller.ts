@@ -9,7 +9,7 @@ import { ApiKeyListDto, NewApiKeyDto } from './dto/api-key.dto.js';
 import { CreateApiKeyDto } from './dto/create-api-key.dto.js';
 import { DeleteApiKeyDto } from './dto/delete-api-key.dto.js';
 import { ListApiKeysDto } from './dto/list-api-keys.dto.js';
-import { RequireRole } from './require-role.decorator.js';
+import { RequireRole } from '../common/request/require-role.decorator.js';
 
 @ApiTags('api_key')
 @RequireRole('admin')

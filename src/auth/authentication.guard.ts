@@ -5,7 +5,7 @@ import type { Caller } from '../common/request/caller.js';
 import { AppConfig } from '../config/app-config.js';
 import { AuthMetrics } from './auth-metrics.js';
 import { bearerToken } from './bearer-token.js';
-import { ROUTE_ACCESS, type RouteAccess } from './require-role.decorator.js';
+import { ROUTE_ACCESS, type RouteAccess } from '../common/request/require-role.decorator.js';
 import { TokenVerifier } from './token-verifier.js';
 
 /** `AUTH_MODE=none`: whoever reaches the loopback address may do everything. */

@@ -7,7 +7,7 @@ import { AppError } from '../common/errors/app.error.js';
 import { mayAct } from '../common/request/caller.js';
 import { credentialNotFound } from '../common/request/scope.js';
 import { notAuthenticated } from './auth-failure.js';
-import { ROUTE_ACCESS, type RouteAccess } from './require-role.decorator.js';
+import { ROUTE_ACCESS, type RouteAccess } from '../common/request/require-role.decorator.js';
 
 /**
  * The last guard, after the body has been parsed: does the caller's role cover the route? Attempts at

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { ROUTE_ACCESS, type RouteAccess } from './require-role.decorator.js';
+import { ROUTE_ACCESS, type RouteAccess } from '../common/request/require-role.decorator.js';
 
 /** Stops the start when a route says nothing about who may call it: forgetting is not the same as public. */
 @Injectable()

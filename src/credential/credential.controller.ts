@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { Audited } from '../audit/audited.decorator.js';
-import { RequireRole } from '../auth/require-role.decorator.js';
+import { RequireRole } from '../common/request/require-role.decorator.js';
 import { EmptyDto } from '../common/envelope/envelope.dto.js';
 import { EnvelopeRoute } from '../common/envelope/envelope-route.decorator.js';
 import type { RequestContext } from '../common/request/request-context.js';

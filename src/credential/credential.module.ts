@@ -8,12 +8,12 @@ import { CredentialController } from './credential.controller.js';
 import { CredentialEntity } from './credential.entity.js';
 import { CredentialService } from './credential.service.js';
 import { CredentialStore } from './credential-store.js';
-import { SealingModule } from './sealing.module.js';
+import { SealingModule } from './sealing/sealing.module.js';
 
 @Module({
   imports: [AuditModule, SealingModule, TypeOrmModule.forFeature([CredentialEntity])],
   controllers: [CredentialController],
   providers: [CredentialMetrics, CredentialCipher, CredentialCache, CredentialStore, CredentialService],
-  exports: [CredentialStore, SealingModule],
+  exports: [CredentialStore],
 })
 export class CredentialModule {}

@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { AppError } from '../common/errors/app.error.js';
-import type { Cipher } from './cipher.js';
+import type { Cipher } from './sealing/cipher.js';
 import { credentialBinding } from './credential-cipher.js';
-import type { KeyRing } from './key-ring.js';
-import { sealedSecretBinding } from './sealed-secret-store.js';
+import type { KeyRing } from './sealing/key-ring.js';
+import { sealedSecretBinding } from './sealing/sealed-secret-store.js';
 
 export interface RewrapReport {
   rewrapped: number;

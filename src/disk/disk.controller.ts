@@ -2,7 +2,7 @@ import { Body, Controller, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { Audited } from '../audit/audited.decorator.js';
-import { RequireRole } from '../auth/require-role.decorator.js';
+import { RequireRole } from '../common/request/require-role.decorator.js';
 import { EmptyDto } from '../common/envelope/envelope.dto.js';
 import { EnvelopeRoute } from '../common/envelope/envelope-route.decorator.js';
 import { Scope } from '../common/request/scope.js';

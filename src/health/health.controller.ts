@@ -1,7 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { Public } from '../auth/require-role.decorator.js';
+import { Public } from '../common/request/require-role.decorator.js';
 import { Readiness } from './readiness.js';
 
 /** For orchestrators; outside the envelope and without a token, so they say little. */

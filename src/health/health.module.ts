@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
-import { CredentialModule } from '../credential/credential.module.js';
+import { SealingModule } from '../credential/sealing/sealing.module.js';
 import { Drain } from './drain.js';
 import { HealthController } from './health.controller.js';
 import { Readiness } from './readiness.js';
 
 @Module({
-  imports: [CredentialModule],
+  imports: [SealingModule],
   controllers: [HealthController],
   providers: [Drain, Readiness],
   exports: [Drain],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { KeyCheck } from '../credential/key-check.js';
+import { KeyCheck } from '../credential/sealing/key-check.js';
 import { DatabaseHealth } from '../database/database-health.js';
 import { Drain } from './drain.js';
 

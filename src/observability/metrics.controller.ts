@@ -2,7 +2,7 @@ import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Registry } from 'prom-client';
-import { Public } from '../auth/require-role.decorator.js';
+import { Public } from '../common/request/require-role.decorator.js';
 
 @ApiExcludeController()
 @Controller()

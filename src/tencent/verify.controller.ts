@@ -1,7 +1,7 @@
 import { Body, Controller, Req } from '@nestjs/common';
 import { ApiProperty, ApiSchema, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { RequireRole } from '../auth/require-role.decorator.js';
+import { RequireRole } from '../common/request/require-role.decorator.js';
 import { EnvelopeRoute } from '../common/envelope/envelope-route.decorator.js';
 import type { ErrorCode } from '../common/errors/error-codes.js';
 import { Scope } from '../common/request/scope.js';

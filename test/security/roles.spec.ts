@@ -1,7 +1,7 @@
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROUTE_ACCESS } from '../../src/auth/require-role.decorator.js';
+import { ROUTE_ACCESS } from '../../src/common/request/require-role.decorator.js';
 import { ROLES, type Role } from '../../src/common/request/caller.js';
 import { type Operation, operationsOf, readDocument } from './document.fixture.js';
 import { startTwoTenants, type TwoTenants } from './two-tenants.fixture.js';

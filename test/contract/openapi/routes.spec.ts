@@ -2,7 +2,7 @@ import { ModulesContainer } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocumentAlone, documentText } from '../../../src/app.document.js';
-import { ROUTE_ACCESS } from '../../../src/auth/require-role.decorator.js';
+import { ROUTE_ACCESS } from '../../../src/common/request/require-role.decorator.js';
 import {
   ENVELOPE_ROUTE,
   type EnvelopeRouteOptions,

@@ -11,7 +11,7 @@ import { Audited } from '../../../src/audit/audited.decorator.js';
 import { AuthModule } from '../../../src/auth/auth.module.js';
 import { AuthenticationGuard } from '../../../src/auth/authentication.guard.js';
 import { AuthorizationGuard } from '../../../src/auth/authorization.guard.js';
-import { Public, RequireRole } from '../../../src/auth/require-role.decorator.js';
+import { Public, RequireRole } from '../../../src/common/request/require-role.decorator.js';
 import { EnvelopeFilter } from '../../../src/common/envelope/envelope.filter.js';
 import { JsonBodyGuard } from '../../../src/common/json/json-body.guard.js';
 import { DtoPipe } from '../../../src/common/validation/validation.pipe.js';

@@ -4,7 +4,7 @@ import { Test } from '@nestjs/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AuthenticationGuard } from '../../../src/auth/authentication.guard.js';
 import { AuthorizationGuard } from '../../../src/auth/authorization.guard.js';
-import { Public, RequireRole } from '../../../src/auth/require-role.decorator.js';
+import { Public, RequireRole } from '../../../src/common/request/require-role.decorator.js';
 import { RoleCheck } from '../../../src/auth/role-check.js';
 import { type TestDatabase, createTestDatabase } from '../database/postgres.fixture.js';
 import { type AuthApp, anAuthApp } from './auth-app.fixture.js';

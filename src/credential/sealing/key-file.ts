@@ -12,8 +12,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { AppConfig, CredentialKey } from '../config/app-config.js';
-import { parseCredentialKeys } from '../config/credential-keys.js';
+import type { AppConfig, CredentialKey } from '../../config/app-config.js';
+import { parseCredentialKeys } from '../../config/credential-keys.js';
 
 /** Constant, so that a lost file is noticed as another key of this name instead of passing as a new one. */
 const GENERATED_KEY_ID = 'local1';

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../common/errors/app.error.js';
+import { AppError } from '../../common/errors/app.error.js';
 import { KeyRing } from './key-ring.js';
 
 /** What a sealed text belongs to. It cannot be opened as anything else. */

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../common/errors/app.error.js';
+import { AppError } from '../../common/errors/app.error.js';
 import { Cipher, type Sealed } from './cipher.js';
-import { CredentialCipher } from './credential-cipher.js';
-import { CredentialMetrics } from './credential-metrics.js';
+import { CredentialCipher } from '../credential-cipher.js';
+import { CredentialMetrics } from '../credential-metrics.js';
 import { KeyRing } from './key-ring.js';
 
 const keyA = { kid: 'a', key: randomBytes(32) };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { withDatabase } from '../database/database-errors.js';
+import { withDatabase } from '../../database/database-errors.js';
 import { Cipher } from './cipher.js';
 
 interface SealedSecretRow {

@@ -1,5 +1,5 @@
 import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
-import type { CredentialKey } from '../config/app-config.js';
+import type { CredentialKey } from '../../config/app-config.js';
 
 /**
  * The keys that credentials are sealed with. The first one seals; all of them open. The bytes stay inside of

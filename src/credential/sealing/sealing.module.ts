@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AppConfig } from '../config/app-config.js';
+import { AppConfig } from '../../config/app-config.js';
 import { Cipher } from './cipher.js';
 import { KeyCheck } from './key-check.js';
 import { credentialKeysOf } from './key-file.js';

@@ -1,6 +1,6 @@
 import { type CustomDecorator, SetMetadata, applyDecorators } from '@nestjs/common';
 import { ApiBearerAuth } from '@nestjs/swagger';
-import type { Role } from '../common/request/caller.js';
+import type { Role } from './caller.js';
 
 export const ROUTE_ACCESS = 'route:access';
 
