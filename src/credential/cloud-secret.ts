@@ -12,7 +12,7 @@ export const KEY_PATTERN = /^[\x21-\x7e]+$/;
 
 /** Enough to recognise a key in the Tencent console, too little to use or guess it. */
 export function maskSecretId(secretId: string): string {
-  return secretId.length < 16 ? '****' : `${secretId.slice(0, 4)}…${secretId.slice(-4)}`;
+  return secretId.length < 12 ? '****' : `${secretId.slice(0, 4)}…${secretId.slice(-4)}`;
 }
 
 export function encodeSecret({ secretId, secretKey, token }: CloudSecret): Buffer {
