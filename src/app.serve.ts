@@ -16,6 +16,8 @@ const STOP_MS = 12_000;
 /** Connections still open now are cut. */
 const CUT_MS = 14_000;
 const CUT_IDLE_MS = 200;
+/** npm passes on the Ctrl-C that the terminal has sent to all of its processes already. */
+const SAME_KEY_MS = 300;
 /** The whole way out, database included. */
 const EXIT_MS = 24_500;
 
@@ -51,8 +53,13 @@ function endOnDefect(logger: AppLogger): void {
  */
 function endOnSignal(app: NestExpressApplication, logger: AppLogger): void {
   const drain = app.get(Drain);
+  let begunAt: number | undefined;
   const end = async (signal: string): Promise<void> => {
-    if (drain.isOn) process.exit(1);
+    if (begunAt !== undefined) {
+      if (signal === 'SIGINT' && performance.now() - begunAt < SAME_KEY_MS) return;
+      process.exit(1);
+    }
+    begunAt = performance.now();
     drain.begin();
     logger.event('info', 'draining', { signal, in_flight: drain.inFlight });
     const server = app.getHttpServer();

@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programDir, runProgram } from '../security/program.fixture.js';
 import { makeDataDir, removeDataDir } from './database/data-dir.fixture.js';
 
+const ROOT = join(import.meta.dirname, '../..');
 const PATIENCE = { timeout: 30_000, interval: 50 };
 
 describe('npm start', () => {
@@ -25,6 +28,28 @@ describe('npm start', () => {
     const { code, stderr } = await program.ended;
     expect(code).toBe(0);
     expect(stderr).not.toContain('the sandbox ended');
+  });
+
+  it.each([
+    ['npm alone, as a supervisor does', (pid: number) => process.kill(pid, 'SIGINT')],
+    ['npm and all below it, as a terminal does', (pid: number) => process.kill(-pid, 'SIGINT')],
+  ])('is stopped in order by a SIGINT to %s', async (_, interrupt) => {
+    const env = { ...process.env, DATA_DIR: dataDir, PORT: '0', SANDBOX_PORT: '0', AUTH_MODE: 'none' };
+    const npm = spawn('npm', ['start'], {
+      cwd: ROOT,
+      env,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [npm.stdout, npm.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    await expect.poll(() => output, PATIENCE).toContain('Ctrl-C');
+    const docs = /Swagger UI +(\S+)/.exec(output)?.[1] ?? '';
+    interrupt(npm.pid!);
+    await once(npm, 'close');
+    expect(output).toContain('"msg":"stopped"');
+    await expect(fetch(docs)).rejects.toThrow('fetch failed');
   });
 
   it.runIf(process.platform === 'linux')('ends with 1 when its sandbox dies', async () => {
