@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { within } from '../common/time/within.js';
 import { KeyCheck } from '../credential/sealing/key-check.js';
 import { DatabaseHealth } from '../database/database-health.js';
 import { Drain } from './drain.js';
@@ -35,24 +36,20 @@ export class Readiness {
 
   private async ask(): Promise<Checks> {
     const [database, migrations, keys] = await Promise.all([
-      passes(() => this.database.ping(PATIENCE_MS)),
-      passes(() => this.database.migrationsCurrent()),
-      passes(() => this.keys.compare()),
+      passes(this.database.ping(PATIENCE_MS)),
+      passes(this.database.migrationsCurrent()),
+      passes(this.keys.compare()),
     ]);
     return { database, migrations, keys };
   }
 }
 
-async function passes(check: () => Promise<unknown>): Promise<Check> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), PATIENCE_MS);
-  });
+async function passes(check: Promise<unknown>): Promise<Check> {
   try {
-    return (await Promise.race([check(), tooLate])) === false ? 'failed' : 'ok';
+    return (await within(check, PATIENCE_MS, tooLate)) === false ? 'failed' : 'ok';
   } catch {
     return 'failed';
-  } finally {
-    clearTimeout(timer);
   }
 }
+
+const tooLate = (): Error => new Error('no answer in time');
