@@ -3,6 +3,7 @@ import { AppError } from '../common/errors/app.error.js';
 import type { Cipher } from './sealing/cipher.js';
 import { credentialBinding } from './credential-cipher.js';
 import type { KeyRing } from './sealing/key-ring.js';
+import { reseal, type SealedRow } from './sealing/reseal.js';
 import { sealedSecretBinding } from './sealing/sealed-secret-store.js';
 
 export interface RewrapReport {
@@ -13,12 +14,8 @@ export interface RewrapReport {
   unreadable: string[];
 }
 
-interface SealedRow {
-  id: string;
+interface NamedRow extends SealedRow {
   name: string;
-  secret: string;
-  key_id: string;
-  version: number;
 }
 
 const BATCH_ROWS = 100;
@@ -53,7 +50,7 @@ export async function rewrap(dataSource: DataSource, ring: KeyRing, cipher: Ciph
   for (const table of TABLES) {
     let last: string = table.first;
     for (;;) {
-      const rows: SealedRow[] = await dataSource.query(
+      const rows: NamedRow[] = await dataSource.query(
         `SELECT ${table.columns} FROM ${table.table} WHERE key_id <> $1 AND ${table.id} > $2
           ORDER BY ${table.id} LIMIT ${BATCH_ROWS}`,
         [ring.primary, last],
@@ -80,22 +77,13 @@ async function rewrapRow(
   dataSource: DataSource,
   cipher: Cipher,
   table: (typeof TABLES)[number],
-  row: SealedRow,
+  row: NamedRow,
 ): Promise<boolean | 'unreadable'> {
   const binding = table.bindingOf(row as unknown as Record<string, string>);
-  let plain: Buffer;
   try {
-    plain = cipher.open({ text: row.secret, keyId: row.key_id }, binding);
+    return await reseal(dataSource, cipher, table, row, binding);
   } catch (error) {
     if (AppError.is(error, 'CREDENTIAL_UNREADABLE')) return 'unreadable';
     throw error;
   }
-  const { text, keyId } = cipher.seal(plain, binding);
-  plain.fill(0);
-  const [, affected] = await dataSource.query(
-    `UPDATE ${table.table} SET secret = $1, key_id = $2, version = version + 1
-      WHERE ${table.id} = $3 AND version = $4`,
-    [text, keyId, row.id, row.version],
-  );
-  return affected === 1;
 }

@@ -2,12 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { withDatabase } from '../../database/database-errors.js';
 import { Cipher } from './cipher.js';
+import { reseal, type SealedRow } from './reseal.js';
 
-interface SealedSecretRow {
-  secret: string;
-  key_id: string;
-  version: number;
-}
+const TABLE = { table: 'sealed_secret', id: 'name' } as const;
 
 /** Secrets of the service itself that every replica must share, sealed with the key ring and bound by name. */
 @Injectable()
@@ -39,28 +36,18 @@ export class SealedSecretStore {
     await withDatabase(async () => {
       const row = await this.row(name);
       if (!row || row.key_id === this.cipher.primaryKeyId) return;
-      const plain = this.open(name, row);
-      const { text, keyId } = this.cipher.seal(plain, sealedSecretBinding(name));
-      plain.fill(0);
-      await this.dataSource.query(
-        'UPDATE sealed_secret SET secret = $1, key_id = $2, version = version + 1 WHERE name = $3 AND version = $4',
-        [text, keyId, name, row.version],
-      );
+      await reseal(this.dataSource, this.cipher, TABLE, row, sealedSecretBinding(name));
     });
   }
 
   private async find(name: string): Promise<Buffer | undefined> {
     const row = await this.row(name);
-    return row && this.open(name, row);
+    return row && this.cipher.open({ text: row.secret, keyId: row.key_id }, sealedSecretBinding(name));
   }
 
-  private open(name: string, row: SealedSecretRow): Buffer {
-    return this.cipher.open({ text: row.secret, keyId: row.key_id }, sealedSecretBinding(name));
-  }
-
-  private async row(name: string): Promise<SealedSecretRow | undefined> {
-    const query = 'SELECT secret, key_id, version FROM sealed_secret WHERE name = $1';
-    const [row] = await this.dataSource.query<SealedSecretRow[]>(query, [name]);
+  private async row(name: string): Promise<SealedRow | undefined> {
+    const query = 'SELECT name AS id, secret, key_id, version FROM sealed_secret WHERE name = $1';
+    const [row] = await this.dataSource.query<SealedRow[]>(query, [name]);
     return row;
   }
 }
