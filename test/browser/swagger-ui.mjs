@@ -45,9 +45,12 @@ export class SwaggerUi {
     const operation = this.operation(tag, operationId);
     const answered = this.page.waitForResponse((response) => response.request().method() === 'POST');
     await operation.locator('button.execute').click();
-    await answered;
+    const answer = await answered;
     const live = operation.locator('.live-responses-table .response').first();
-    const status = Number((await live.locator('.response-col_status').innerText()).trim().slice(0, 3));
+    const shown = live.locator('.response-col_status');
+    // The answer before this one stays on the page for a moment.
+    await shown.filter({ hasText: String(answer.status()) }).waitFor();
+    const status = Number((await shown.innerText()).trim().slice(0, 3));
     const text = await live.locator('.highlight-code').first().innerText();
     return { status, text };
   }
