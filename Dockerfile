@@ -34,7 +34,7 @@ COPY package.json ./
 COPY migrations migrations
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
-RUN rm -rf dist/sandbox dist/start.js dist/start.js.map dist/openapi.js dist/openapi.js.map
+RUN rm -rf dist/sandbox dist/bin/start.js dist/bin/start.js.map dist/bin/openapi.js dist/bin/openapi.js.map
 USER node
 EXPOSE 8080
 # The process gets 25 s to drain; give the orchestrator's grace period a little more.

@@ -10,7 +10,7 @@ const { default: Sign } = createRequire(import.meta.url)(
   'tencentcloud-sdk-nodejs/tencentcloud/common/sign.js',
 );
 // By variables: the build is not there when the types are checked.
-const [mapping, properties] = ['../dist/tencent/disk-mapping.js', '../dist/disk/disk-properties.js'];
+const [mapping, properties] = ['../dist/tencent/disk/disk-mapping.js', '../dist/disk/disk-properties.js'];
 const { toDisk } = await import(mapping);
 const { propertiesOf } = await import(properties);
 const accounts = new Map(tenants(2_000).map((tenant) => [tenant.TenantUuid, tenant]));

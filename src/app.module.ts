@@ -7,6 +7,7 @@ import { AuthorizationGuard } from './auth/authorization.guard.js';
 import { JsonBodyGuard } from './common/json/json-body.guard.js';
 import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
+import { CredentialVerificationModule } from './credential-verification/credential-verification.module.js';
 import { CredentialModule } from './credential/credential.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DiskModule } from './disk/disk.module.js';
@@ -16,7 +17,7 @@ import type { AppLogger } from './observability/app-logger.js';
 import { ObservabilityModule } from './observability/observability.module.js';
 import { TencentModule } from './tencent/tencent.module.js';
 
-/** The table of contents. The guards run in this order: who is it, what does he want, may he. */
+/** The table of contents. The guards run in this order: authenticate, parse, authorize. */
 @Module({
   imports: [
     DatabaseModule,
@@ -24,6 +25,7 @@ import { TencentModule } from './tencent/tencent.module.js';
     AuthModule,
     AuditModule,
     CredentialModule,
+    CredentialVerificationModule,
     TencentModule,
     DiskModule,
   ],

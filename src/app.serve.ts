@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from './app.configure.js';
 import type { AppConfig } from './config/app-config.js';
-import { exitOnSignal } from './exit-on-signal.js';
+import { exitOnSignal } from './common/process/exit-on-signal.js';
 import { Drain } from './health/drain.js';
 import { AppLogger } from './observability/app-logger.js';
 

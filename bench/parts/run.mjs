@@ -120,7 +120,7 @@ export async function run({ rounds, quick, say }) {
 /** A server of the bench's own, so that none of the machine's is touched. @param {string} folder */
 async function startPostgres(folder) {
   // By a variable: the build is not there when the types are checked.
-  const module = '../../dist/database/embedded-postgres.js';
+  const module = '../../dist/embedded-postgres/embedded-postgres.js';
   const { EmbeddedPostgres } = await import(module);
   return EmbeddedPostgres.start({ dataDir: `${folder}/postgres`, role: 'owner' });
 }

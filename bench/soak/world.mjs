@@ -45,7 +45,7 @@ export class World {
     });
     const [{ origin }] = await once(sandbox, 'message');
     const { EmbeddedPostgres } = await import(
-      pathToFileURL(join(root, 'dist/database/embedded-postgres.js')).href
+      pathToFileURL(join(root, 'dist/embedded-postgres/embedded-postgres.js')).href
     );
     const dataDir = mkdtempSync(join(tmpdir(), 'disk-soak-'));
     const postgres = await EmbeddedPostgres.start({ dataDir, role: 'owner' });
@@ -174,7 +174,7 @@ export class World {
 
   /** `audit verify` as an operator runs it. @returns {Promise<number | null>} the exit code */
   async verifyTrail() {
-    const cli = spawn(process.execPath, [join(root, 'dist/cli.js'), 'audit', 'verify'], {
+    const cli = spawn(process.execPath, [join(root, 'dist/bin/cli.js'), 'audit', 'verify'], {
       env: { ...this.environment, DATABASE_URL: this.postgres.url },
       stdio: ['ignore', 'ignore', 'inherit'],
     });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { SealedSecretStore } from '../credential/sealing/sealed-secret-store.js';
+import { SealedSecretStore } from '../encryption/sealed-secret-store.js';
 import { AuditSeal } from './audit-seal.js';
 
 const NAME = 'audit';

@@ -1,8 +1,8 @@
 import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { AppError } from '../common/errors/app.error.js';
+import { AppError } from '../errors/app.error.js';
 import type { AuditKey } from './audit-key.js';
 import type { AuditTrail } from './audit-trail.js';
-import type { DeadIntentsSweep } from './dead-intents.sweep.js';
+import type { OrphanedIntentRecovery } from './orphaned-intent-recovery.js';
 import type { InstanceLease } from './instance-lease.js';
 
 const SWEEP_MS = 5_000;
@@ -20,7 +20,7 @@ export class AuditLifecycle implements OnApplicationBootstrap, OnApplicationShut
 
   constructor(
     private readonly lease: InstanceLease,
-    private readonly sweep: DeadIntentsSweep,
+    private readonly sweep: OrphanedIntentRecovery,
     private readonly trail: AuditTrail,
     private readonly key: AuditKey,
     private readonly options: AuditLifecycleOptions,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { toAppError } from '../common/envelope/envelope.filter.js';
-import { AppError } from '../common/errors/app.error.js';
-import { ERROR_CODES } from '../common/errors/error-codes.js';
+import { AppError } from '../errors/app.error.js';
+import { ERROR_CODES } from '../errors/error-codes.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { within } from '../common/time/within.js';
 import type { AuditChain } from './audit-chain.js';

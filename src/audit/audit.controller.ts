@@ -2,7 +2,7 @@ import { Body, Controller, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { RequireRole } from '../common/request/require-role.decorator.js';
-import { EnvelopeRoute } from '../common/envelope/envelope-route.decorator.js';
+import { EnvelopeRoute } from '../openapi/envelope-route.decorator.js';
 import { AuditLogService } from './audit-log.service.js';
 import { AuditListDto } from './dto/audit-row.dto.js';
 import { ListAuditDto } from './dto/list-audit.dto.js';

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppConfig } from '../config/app-config.js';
-import { SealingModule } from '../credential/sealing/sealing.module.js';
+import { SealingModule } from '../encryption/sealing.module.js';
 import { AuditChain } from './audit-chain.js';
 import { AuditController } from './audit.controller.js';
 import { AuditKey } from './audit-key.js';
@@ -9,7 +9,7 @@ import { AuditLifecycle } from './audit-lifecycle.js';
 import { AuditLogService } from './audit-log.service.js';
 import { AuditMetrics } from './audit-metrics.js';
 import { AuditTrail } from './audit-trail.js';
-import { DeadIntentsSweep } from './dead-intents.sweep.js';
+import { OrphanedIntentRecovery } from './orphaned-intent-recovery.js';
 import { EventBacklog } from './event-backlog.js';
 import { InstanceLease } from './instance-lease.js';
 import { RefusedAttempts } from './refused-attempts.js';
@@ -54,17 +54,17 @@ import { RefusedAttempts } from './refused-attempts.js';
       useFactory: (trail: AuditTrail) => new RefusedAttempts(trail),
     },
     {
-      provide: DeadIntentsSweep,
+      provide: OrphanedIntentRecovery,
       inject: [DataSource, AuditChain, InstanceLease],
       useFactory: (dataSource: DataSource, chain: AuditChain, lease: InstanceLease) =>
-        new DeadIntentsSweep(dataSource, chain, lease),
+        new OrphanedIntentRecovery(dataSource, chain, lease),
     },
     {
       provide: AuditLifecycle,
-      inject: [InstanceLease, DeadIntentsSweep, AuditTrail, AuditKey, AppConfig],
+      inject: [InstanceLease, OrphanedIntentRecovery, AuditTrail, AuditKey, AppConfig],
       useFactory: (
         lease: InstanceLease,
-        sweep: DeadIntentsSweep,
+        sweep: OrphanedIntentRecovery,
         trail: AuditTrail,
         key: AuditKey,
         config: AppConfig,

@@ -34,12 +34,12 @@ export function damageOfRow(
 ): Damage | undefined {
   const seq = before.seq + 1;
   if (row.seq > seq) return { seq, kind: 'deleted', detail: `rows ${seq} to ${row.seq - 1} are gone` };
-  const home = homeOf(seal, row);
+  const home = originalSequence(seal, row);
   if (home === seq)
     return row.previous_hash === before.hash
       ? undefined
       : { seq, kind: 'deleted', detail: 'the row was written after another one than stands before it' };
-  const nextHome = next && homeOf(seal, next);
+  const nextHome = next && originalSequence(seal, next);
   if (home === undefined)
     return nextHome === seq && next?.previous_hash === before.hash
       ? { seq, kind: 'inserted', detail: 'this row was put in and the ones after it were moved' }
@@ -81,7 +81,7 @@ export function damageOfEnd(
 }
 
 /** The place at which the row's content is genuine; undefined when there is none near. */
-function homeOf(seal: AuditSeal, row: AuditEvent): number | undefined {
+function originalSequence(seal: AuditSeal, row: AuditEvent): number | undefined {
   for (let distance = 0; distance <= SEARCH_ROWS; distance += 1)
     for (const seq of distance === 0 ? [row.seq] : [row.seq + distance, row.seq - distance])
       if (seq > 0 && seal.hashOf({ ...row, seq }) === row.hash) return seq;

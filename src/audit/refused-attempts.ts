@@ -1,4 +1,4 @@
-import type { AppError } from '../common/errors/app.error.js';
+import type { AppError } from '../errors/app.error.js';
 import { maySee } from '../common/request/caller.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { SERVICE_CHAIN } from './audit-event.js';

@@ -9,7 +9,7 @@ export class ApiKeyChanges implements OnModuleInit, OnApplicationShutdown {
   constructor(databaseUrl: string, directory: ApiKeyDirectory) {
     this.listener = new PostgresListener(databaseUrl, 'api_key_changed', {
       onMessage: (id) => directory.evict(id),
-      onConnect: () => directory.doubt(),
+      onConnect: () => directory.invalidateAll(),
     });
   }
 

@@ -48,7 +48,7 @@ describe(ApiKeyDirectory.name, () => {
     expect(directory.fresh(ID)).toBeUndefined();
   });
 
-  it.each(['evict', 'doubt'] as const)(
+  it.each(['evict', 'invalidateAll'] as const)(
     'lets nobody who comes after %s join a lookup from before',
     async (how) => {
       const { world, directory, holdAnswers } = aDirectory();
@@ -80,7 +80,7 @@ describe(ApiKeyDirectory.name, () => {
   it('trusts nothing it knows after a time without announcements', async () => {
     const { world, directory } = aDirectory();
     await directory.confirm(ID);
-    directory.doubt();
+    directory.invalidateAll();
     expect(directory.fresh(ID)).toBeUndefined();
     world.now += 1;
     await directory.confirm(ID);

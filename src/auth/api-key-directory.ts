@@ -40,7 +40,7 @@ export class ApiKeyDirectory {
   private readonly pending = new Map<string, Promise<KnownApiKey | undefined>>();
   private evictions = 0;
   private failedAt = -Infinity;
-  private doubtedAt = -Infinity;
+  private invalidatedAt = -Infinity;
 
   constructor(
     private readonly source: ApiKeySource,
@@ -50,7 +50,7 @@ export class ApiKeyDirectory {
   /** A key confirmed within the last seconds, without waiting for anything. */
   fresh(id: string): KnownApiKey | undefined {
     const key = this.known.get(id);
-    const isFresh = key && key.checkedAt > this.doubtedAt && this.now() - key.checkedAt < FRESH_MS;
+    const isFresh = key && key.checkedAt > this.invalidatedAt && this.now() - key.checkedAt < FRESH_MS;
     return isFresh ? key : undefined;
   }
 
@@ -81,9 +81,9 @@ export class ApiKeyDirectory {
   }
 
   /** Changes may have gone unheard: every key is looked up again before it counts as fresh. */
-  doubt(): void {
+  invalidateAll(): void {
     this.evictions += 1;
-    this.doubtedAt = this.now();
+    this.invalidatedAt = this.now();
     this.pending.clear();
   }
 

@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { ArrayContainedBy, type FindOptionsWhere, Repository } from 'typeorm';
 import { SERVICE_CHAIN } from '../audit/audit-event.js';
 import { AuditTrail } from '../audit/audit-trail.js';
-import { AppError } from '../common/errors/app.error.js';
+import { AppError } from '../errors/app.error.js';
 import { ALL_TENANTS, type Caller, maySee } from '../common/request/caller.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { fromBeijing, toBeijing } from '../common/time/beijing-time.js';

@@ -1,4 +1,4 @@
-import { AppError } from '../common/errors/app.error.js';
+import { AppError } from '../errors/app.error.js';
 
 /** Why a token was refused. For the metric alone: the reply is the same for all of them. */
 export type AuthFailureReason =

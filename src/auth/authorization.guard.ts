@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { AUDITED_ACTION } from '../audit/audited.decorator.js';
 import { RefusedAttempts } from '../audit/refused-attempts.js';
-import { AppError } from '../common/errors/app.error.js';
+import { AppError } from '../errors/app.error.js';
 import { mayAct } from '../common/request/caller.js';
 import { credentialNotFound } from '../common/request/scope.js';
 import { notAuthenticated } from './auth-failure.js';

@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose';
-import { AppError } from '../common/errors/app.error.js';
+import { AppError } from '../errors/app.error.js';
 import { type Caller, ROLES } from '../common/request/caller.js';
 import { notAuthenticated } from './auth-failure.js';
 

@@ -1,4 +1,4 @@
-import { AppError } from '../common/errors/app.error.js';
+import { AppError } from '../errors/app.error.js';
 import type { Caller } from '../common/request/caller.js';
 import type { ApiKeyDirectory, KnownApiKey } from './api-key-directory.js';
 import { API_KEY_PREFIX, parseApiKey } from './api-key-token.js';

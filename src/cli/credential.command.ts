@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { AppError } from '../common/errors/app.error.js';
+import { AppError } from '../errors/app.error.js';
 import { Scope } from '../common/request/scope.js';
 import { DtoPipe } from '../common/validation/validation.pipe.js';
 import { CreateCredentialDto } from '../credential/dto/create-credential.dto.js';
@@ -62,7 +62,7 @@ export function credentialCommand(): Command {
     async (options: Place) => {
       const body = check(CredentialOfDto, fieldsOf(options));
       // The SDK takes a while to load, and no other command needs it.
-      const { withVerifier } = await import('../tencent/standalone-verifier.js');
+      const { withVerifier } = await import('../tencent/account/standalone-verifier.js');
       const verdict = await withServices((services) =>
         withVerifier(partsOf(services), (verifier) => verifier.verify(Scope.of(commandContext(), body))),
       );

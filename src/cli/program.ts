@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { AppError } from '../common/errors/app.error.js';
+import { AppError } from '../errors/app.error.js';
 import { auditCommand } from './audit.command.js';
 import { credentialCommand } from './credential.command.js';
 import { keysCommand } from './keys.command.js';

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nest
 import { InjectRepository } from '@nestjs/typeorm';
 import { LRUCache } from 'lru-cache';
 import type { FindOptionsSelect, Repository } from 'typeorm';
-import { AppError } from '../common/errors/app.error.js';
+import { AppError } from '../errors/app.error.js';
 import { within } from '../common/time/within.js';
 import { databaseUnavailable, withDatabase } from '../database/database-errors.js';
 import { DatabaseServer } from '../database/database-server.js';
@@ -25,7 +25,7 @@ interface Entry {
 const MAX_ENTRIES = 5_000;
 const FRESH_MS = 60_000;
 /** While changes cannot be heard of, a row is asked for again this soon. */
-const FRESH_WHILE_DEAF_MS = 1_000;
+const TTL_WHILE_DISCONNECTED_MS = 1_000;
 const STALE_LIMIT_MS = 600_000;
 /** With an old row at hand a database that hangs is not waited for longer. */
 const PATIENCE_MS = 1_500;
@@ -59,7 +59,7 @@ export class CredentialCache implements OnModuleInit, OnApplicationShutdown {
   private readonly loading = new Map<string, Promise<CredentialEntity | undefined>>();
   private readonly listener: PostgresListener;
   /** Rows loaded before the last (re)connection may have missed an announcement. */
-  private heardSince = 0;
+  private validSince = 0;
   private pausedUntil = 0;
 
   constructor(
@@ -69,7 +69,7 @@ export class CredentialCache implements OnModuleInit, OnApplicationShutdown {
   ) {
     this.listener = new PostgresListener(server.url, 'credential', {
       onMessage: (key) => this.drop(key),
-      onConnect: () => this.distrust(),
+      onConnect: () => this.invalidateAll(),
     });
   }
 
@@ -108,8 +108,8 @@ export class CredentialCache implements OnModuleInit, OnApplicationShutdown {
   }
 
   private isFresh({ loadedAt }: Entry): boolean {
-    if (loadedAt < this.heardSince) return false;
-    const limitMs = this.listener.connected ? FRESH_MS : FRESH_WHILE_DEAF_MS;
+    if (loadedAt < this.validSince) return false;
+    const limitMs = this.listener.connected ? FRESH_MS : TTL_WHILE_DISCONNECTED_MS;
     return performance.now() - loadedAt < limitMs;
   }
 
@@ -152,8 +152,8 @@ export class CredentialCache implements OnModuleInit, OnApplicationShutdown {
     this.loading.delete(key);
   }
 
-  private distrust(): void {
-    this.heardSince = performance.now();
+  private invalidateAll(): void {
+    this.validSince = performance.now();
     this.pausedUntil = 0;
     this.loading.clear();
   }

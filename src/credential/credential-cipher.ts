@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Cipher, type Sealed } from './sealing/cipher.js';
+import { Cipher, type Sealed } from '../encryption/cipher.js';
 import { type CloudSecret, decodeSecret, encodeSecret } from './cloud-secret.js';
 import { CredentialMetrics } from './credential-metrics.js';
 import type { CredentialEntity } from './credential.entity.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../common/errors/app.error.js';
+import { AppError } from '../errors/app.error.js';
 import { credentialNotFound } from '../common/request/scope.js';
 import { databaseUnavailable } from '../database/database-errors.js';
 import type { CloudSecret } from './cloud-secret.js';

@@ -8,7 +8,7 @@ import { CredentialController } from './credential.controller.js';
 import { CredentialEntity } from './credential.entity.js';
 import { CredentialService } from './credential.service.js';
 import { CredentialStore } from './credential-store.js';
-import { SealingModule } from './sealing/sealing.module.js';
+import { SealingModule } from '../encryption/sealing.module.js';
 
 @Module({
   imports: [AuditModule, SealingModule, TypeOrmModule.forFeature([CredentialEntity])],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type FindOptionsWhere, type Repository } from 'typeorm';
-import { AppError } from '../common/errors/app.error.js';
+import { AppError } from '../errors/app.error.js';
 import { maySee } from '../common/request/caller.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { credentialNotFound } from '../common/request/scope.js';

@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
-import { AppError } from '../common/errors/app.error.js';
-import type { Cipher } from './sealing/cipher.js';
+import { AppError } from '../errors/app.error.js';
+import type { Cipher } from '../encryption/cipher.js';
 import { credentialBinding } from './credential-cipher.js';
-import type { KeyRing } from './sealing/key-ring.js';
-import { reseal, type SealedRow } from './sealing/reseal.js';
-import { sealedSecretBinding } from './sealing/sealed-secret-store.js';
+import type { KeyRing } from '../encryption/key-ring.js';
+import { reseal, type SealedRow } from '../encryption/reseal.js';
+import { sealedSecretBinding } from '../encryption/sealed-secret-store.js';
 
 export interface RewrapReport {
   rewrapped: number;

@@ -1,10 +1,10 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool, type PoolClient } from 'pg';
-import { AppError } from '../common/errors/app.error.js';
+import { AppError } from '../errors/app.error.js';
 import type { Cancellation } from '../common/request/cancellation.js';
 import { withDatabase } from './database-errors.js';
 import { DatabaseServer } from './database-server.js';
-import { ImpatientClient } from './impatient-client.js';
+import { TimeoutClient } from './timeout-client.js';
 import { Seats } from './seats.js';
 
 export interface LockRequest {
@@ -64,7 +64,7 @@ export class AdvisoryLocks implements OnApplicationShutdown {
       idleTimeoutMillis: 30_000,
       keepAlive: true,
       query_timeout: QUERY_TIMEOUT_MS,
-      Client: ImpatientClient,
+      Client: TimeoutClient,
     });
     this.pool.on('error', () => undefined);
   }

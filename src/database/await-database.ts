@@ -5,7 +5,7 @@ import { isConnectionFailure } from './database-errors.js';
 const PATIENCE_MS = 10_000;
 const PAUSE_MS = 500;
 /** Wrong user or password, no such database: waiting does not help. */
-const HOPELESS = /^(28|3D)/;
+const PERMANENT_ERRORS = /^(28|3D)/;
 
 /**
  * Waits a while for a database that is still starting. Throws a plain sentence that holds the server's words
@@ -21,7 +21,7 @@ export async function awaitDatabase(url: string, patienceMs = PATIENCE_MS): Prom
       return;
     } catch (cause) {
       const { code, message } = cause as NodeJS.ErrnoException;
-      const lasting = !isConnectionFailure(cause) || HOPELESS.test(code ?? '');
+      const lasting = !isConnectionFailure(cause) || PERMANENT_ERRORS.test(code ?? '');
       if (!lasting && performance.now() < until) continue;
       throw new Error(`The database of DATABASE_URL cannot be used: ${message || code || 'no answer'}`, {
         cause,

@@ -1,5 +1,5 @@
 import type { DataSourceOptions } from 'typeorm';
-import { ImpatientClient } from './impatient-client.js';
+import { TimeoutClient } from './timeout-client.js';
 
 /** Taken from the pool or connected within this time, or the request fails. */
 const POOL_WAIT_MS = 2_000;
@@ -24,7 +24,7 @@ export function dataSourceOptions(url: string) {
     applicationName: 'disk-service',
     poolErrorHandler: () => undefined,
     extra: {
-      Client: ImpatientClient,
+      Client: TimeoutClient,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       statement_timeout: STATEMENT_TIMEOUT_MS,

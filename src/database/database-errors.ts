@@ -1,5 +1,5 @@
-import { AppError } from '../common/errors/app.error.js';
-import { QUERY_TIMEOUT_MESSAGE } from './impatient-client.js';
+import { AppError } from '../errors/app.error.js';
+import { QUERY_TIMEOUT_MESSAGE } from './timeout-client.js';
 
 const SYSTEM_CODES = new Set([
   'ECONNREFUSED',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../common/errors/app.error.js';
+import { AppError } from '../errors/app.error.js';
 import { Cancellation } from '../common/request/cancellation.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { DiskBatch } from './disk-batch.js';

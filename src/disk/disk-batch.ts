@@ -1,5 +1,5 @@
 import { diskResult, type DiskResult } from '../common/envelope/envelope.js';
-import { AppError } from '../common/errors/app.error.js';
+import { AppError } from '../errors/app.error.js';
 import type { RequestContext } from '../common/request/request-context.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Disk } from '../tencent/disk-mapping.js';
+import type { Disk } from '../tencent/disk/disk-mapping.js';
 import type { DiskPropertiesDto } from './dto/disk.dto.js';
 
 /** What can be done with a disk right now, from the disk alone. */

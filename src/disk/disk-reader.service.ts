@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Answer } from '../common/envelope/envelope.js';
-import { AppError } from '../common/errors/app.error.js';
+import { AppError } from '../errors/app.error.js';
 import type { Scope } from '../common/request/scope.js';
 import { pageOf } from '../common/validation/page-fields.decorator.js';
-import type { Disk } from '../tencent/disk-mapping.js';
-import type { DiskQuery } from '../tencent/disk-search.js';
-import { TencentProvider } from '../tencent/tencent.provider.js';
+import type { Disk } from '../tencent/disk/disk-mapping.js';
+import type { DiskQuery } from '../tencent/disk/disk-search.js';
+import { TencentProvider } from '../tencent/disk/disk.provider.js';
 import { propertiesOf } from './disk-properties.js';
 import { diskIdsOf } from './dto/disk-choice.dto.js';
 import { MAX_DISK_IDS } from './dto/disk-fields.decorator.js';

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../common/errors/error-codes.js';
-import { UPSTREAM_ERRORS } from '../tencent/errors/upstream-errors.js';
+import type { ErrorCode } from '../errors/error-codes.js';
+import { UPSTREAM_ERRORS } from '../tencent/client/errors/upstream-errors.js';
 
 export const READ_ERRORS: readonly ErrorCode[] = [
   ...UPSTREAM_ERRORS,

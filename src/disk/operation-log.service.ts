@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLogService } from '../audit/audit-log.service.js';
 import { Answer } from '../common/envelope/envelope.js';
-import { AppError } from '../common/errors/app.error.js';
+import { AppError } from '../errors/app.error.js';
 import type { Scope } from '../common/request/scope.js';
 import { pageOf } from '../common/validation/page-fields.decorator.js';
-import { operationOf, type OperationLog } from '../tencent/audit-event-mapping.js';
+import { operationOf, type OperationLog } from '../tencent/audit-event/audit-event-mapping.js';
 import { fromBeijing, toBeijing } from '../common/time/beijing-time.js';
-import type { OperationLogQuery } from '../tencent/operation-log.js';
-import { TencentProvider } from '../tencent/tencent.provider.js';
+import type { OperationLogQuery } from '../tencent/audit-event/operation-log.js';
+import { TencentProvider } from '../tencent/disk/disk.provider.js';
 import type { OperationLogListDto } from './dto/operation-log.dto.js';
 import type { ListOperationLogsDto } from './dto/list-operation-logs.dto.js';
 

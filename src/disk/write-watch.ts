@@ -1,8 +1,8 @@
 import type { AuditNote } from '../audit/audit-note.js';
-import { AppError } from '../common/errors/app.error.js';
-import { isOutcomeUnknown } from '../tencent/errors/outcome.js';
-import type { SettledCall } from '../tencent/funnel/tencent-call.js';
-import type { WriteOptions } from '../tencent/tencent.provider.js';
+import { AppError } from '../errors/app.error.js';
+import { isOutcomeUnknown } from '../tencent/client/errors/outcome.js';
+import type { SettledCall } from '../tencent/client/pipeline/tencent-call.js';
+import type { WriteOptions } from '../tencent/disk/disk.provider.js';
 
 /**
  * Follows the upstream writes of one request beyond its reply: a write that was sent when the deadline

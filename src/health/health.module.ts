@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { SealingModule } from '../credential/sealing/sealing.module.js';
+import { SealingModule } from '../encryption/sealing.module.js';
 import { Drain } from './drain.js';
 import { HealthController } from './health.controller.js';
 import { Readiness } from './readiness.js';

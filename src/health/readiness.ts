@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { within } from '../common/time/within.js';
-import { KeyCheck } from '../credential/sealing/key-check.js';
+import { KeyCheck } from '../encryption/key-check.js';
 import { DatabaseHealth } from '../database/database-health.js';
 import { Drain } from './drain.js';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { AppError } from '../common/errors/app.error.js';
+import { AppError } from '../errors/app.error.js';
 import { Cancellation } from '../common/request/cancellation.js';
 import { CallerGone, type RequestContext } from '../common/request/request-context.js';
 import type { Redactor } from '../common/secrets/redactor.js';

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { AppError } from '../common/errors/app.error.js';
+import type { AppError } from '../errors/app.error.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import type { AppLogger } from './app-logger.js';
 import type { HttpMetrics } from './http-metrics.js';

@@ -1,18 +1,16 @@
 import { Module } from '@nestjs/common';
 import { CredentialModule } from '../credential/credential.module.js';
-import { CloudSessions } from './cloud-session.js';
-import { CredentialVerifier } from './credential-verifier.js';
-import { FUNNEL_PROVIDERS } from './funnel/funnel.providers.js';
-import { InstanceLocks } from './instance-locks.js';
-import { TencentOperationLog } from './operation-log.js';
-import { RegionDirectory } from './region-directory.js';
-import { RegionFanOut } from './region-fan-out.js';
-import { TencentProvider } from './tencent.provider.js';
-import { VerifyController } from './verify.controller.js';
+import { CloudSessions } from './client/cloud-session.js';
+import { CredentialVerifier } from './account/credential-verifier.js';
+import { FUNNEL_PROVIDERS } from './client/pipeline/funnel.providers.js';
+import { InstanceLocks } from './instance/instance-locks.js';
+import { TencentOperationLog } from './audit-event/operation-log.js';
+import { RegionDirectory } from './region/region-directory.js';
+import { RegionFanOut } from './region/region-fan-out.js';
+import { TencentProvider } from './disk/disk.provider.js';
 
 @Module({
   imports: [CredentialModule],
-  controllers: [VerifyController],
   providers: [
     ...FUNNEL_PROVIDERS,
     CloudSessions,
@@ -23,6 +21,6 @@ import { VerifyController } from './verify.controller.js';
     TencentOperationLog,
     TencentProvider,
   ],
-  exports: [TencentProvider],
+  exports: [CredentialVerifier, TencentProvider],
 })
 export class TencentModule {}

@@ -1,5 +1,5 @@
 import type { Disk as VendorDisk } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
-import { type Disk, toDisk } from '../../src/tencent/disk-mapping.js';
+import { type Disk, toDisk } from '../../src/tencent/disk/disk-mapping.js';
 
 /** A disk as Tencent returns it: elastic, postpaid, unattached, 20 GiB. */
 export function aVendorDisk(overrides: Partial<Record<keyof VendorDisk, unknown>> = {}): VendorDisk {

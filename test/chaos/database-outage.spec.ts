@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { EmbeddedPostgres } from '../../src/database/embedded-postgres.js';
+import { EmbeddedPostgres } from '../../src/embedded-postgres/embedded-postgres.js';
 import { DISK, INSTANCE, type Reply, SCOPE, type Service, startService } from '../e2e/service.fixture.js';
 import { makeDataDir, removeDataDir } from '../integration/database/data-dir.fixture.js';
 import { aCreate, disksByName, figures } from './chaos.fixture.js';

@@ -147,7 +147,7 @@ describe('a service killed in the middle of its writes', () => {
     const env = { PATH: process.env['PATH'], DATABASE_URL: database.url, CREDENTIAL_KEYS };
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      [build.program('cli'), 'audit', 'verify'],
+      [build.program('bin/cli'), 'audit', 'verify'],
       { env: { ...env, AUTH_MODE: 'none' }, maxBuffer: 64 * 1024 * 1024 },
     );
     return JSON.parse(stdout) as { Sound: boolean };

@@ -4,13 +4,11 @@ import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
 const source = join(root, 'src');
-/** A layer of its own, below the trail, which the credentials are recorded in. */
-const SEALING = 'credential/sealing';
 
 interface SourceFile {
   /** Path below `src`. */
   path: string;
-  /** First folder below `src`, or the file itself at the top; the sealing of credentials by itself. */
+  /** First folder below `src`, or the file itself at the top. */
   area: string;
   text: string;
   /** Folders of `src` it imports from, with the file, and the packages. */
@@ -25,7 +23,7 @@ const files: SourceFile[] = (readdirSync(source, { recursive: true }) as string[
   });
 
 function areaOf(path: string): string {
-  return path.startsWith(`${SEALING}/`) ? SEALING : path.split('/')[0]!;
+  return path.split('/')[0]!;
 }
 
 function importsOf(path: string, text: string): SourceFile['imports'] {
@@ -37,20 +35,27 @@ function importsOf(path: string, text: string): SourceFile['imports'] {
   });
 }
 
-/** What each folder may import from beside itself, lowest first; a folder that is not here may not exist. */
+/** The programs. They may import from every folder but the sandbox, and no folder from them. */
+const PROGRAMS = 'bin';
+
+/** What each other folder may import from beside itself, lowest first; a folder that is not here may not exist. */
 const ARROWS: Record<string, string[]> = {
-  common: [],
-  config: ['common'],
-  database: ['common', 'config'],
-  [SEALING]: ['common', 'config', 'database'],
-  audit: ['common', 'config', 'database', SEALING],
-  auth: ['common', 'config', 'database', 'audit'],
-  credential: ['common', 'config', 'database', SEALING, 'audit'],
-  tencent: ['common', 'config', 'database', 'credential'],
-  disk: ['common', 'config', 'tencent', 'audit'],
-  health: ['common', 'config', 'database', SEALING, 'auth'],
-  observability: ['common', 'config', 'auth'],
-  cli: ['common', 'config', 'database', SEALING, 'credential', 'audit', 'tencent'],
+  errors: [],
+  common: ['errors'],
+  config: ['errors', 'common'],
+  openapi: ['errors', 'common', 'config'],
+  'embedded-postgres': [],
+  database: ['errors', 'common', 'config', 'embedded-postgres'],
+  encryption: ['errors', 'common', 'config', 'database'],
+  audit: ['errors', 'common', 'config', 'openapi', 'database', 'encryption'],
+  auth: ['errors', 'common', 'config', 'openapi', 'database', 'audit'],
+  credential: ['errors', 'common', 'config', 'openapi', 'database', 'encryption', 'audit'],
+  tencent: ['errors', 'common', 'config', 'database', 'audit', 'credential'],
+  disk: ['errors', 'common', 'config', 'openapi', 'audit', 'tencent'],
+  'credential-verification': ['errors', 'common', 'openapi', 'tencent'],
+  health: ['common', 'config', 'database', 'encryption', 'auth'],
+  observability: ['errors', 'common', 'config', 'auth'],
+  cli: ['errors', 'common', 'config', 'database', 'encryption', 'audit', 'credential', 'tencent'],
   sandbox: [],
 };
 
@@ -58,7 +63,7 @@ const ARROWS: Record<string, string[]> = {
 const THROWN: Record<string, RegExp> = {
   AppError: /./,
   // The funnel makes an AppError of it.
-  TransportFailure: /^tencent\/transport\//,
+  TransportFailure: /^tencent\/client\/transport\//,
   // The guard makes an AppError of either.
   JsonRefusal: /^common\/json\/strict-json\.ts$/,
   CallerGone: /^common\/json\/json-body\.guard\.ts$/,
@@ -66,13 +71,13 @@ const THROWN: Record<string, RegExp> = {
   UnsettledWrite: /^disk\/write-watch\.ts$/,
   // These end the start of the program, each with a text for the operator.
   EnvironmentError: /^config\/environment\.ts$/,
-  EmbeddedPostgresError: /^database\//,
+  EmbeddedPostgresError: /^embedded-postgres\//,
   SchemaTooNewError: /^database\/migrations\.ts$/,
-  KeyMismatchError: /^credential\/sealing\/key-check\.ts$/,
-  UnknownPrimaryKeyError: /^credential\/sealing\/key-check\.ts$/,
+  KeyMismatchError: /^encryption\/key-check\.ts$/,
+  UnknownPrimaryKeyError: /^encryption\/key-check\.ts$/,
   // So do the first five; the others end in a catch of the same folder.
   Error: new RegExp(
-    '^(start|database/await-database|auth/role-check|credential/sealing/key-ring|credential/sealing/key-file' +
+    '^(bin/start|database/await-database|auth/role-check|encryption/key-ring|encryption/key-file' +
       '|auth/jwks-download|auth/jwks-keys|auth/api-key-directory|audit/audit-chain)\\.ts$',
   ),
 };
@@ -91,8 +96,7 @@ describe('the architecture', () => {
 
   it('has no folder without a place in it', () => {
     const folders = readdirSync(source).filter((name) => statSync(join(source, name)).isDirectory());
-    const areas = Object.keys(ARROWS).filter((area) => area !== SEALING);
-    expect(folders.sort()).toEqual(areas.sort());
+    expect(folders.sort()).toEqual([...Object.keys(ARROWS), PROGRAMS].sort());
   });
 
   it('has arrows that point down alone', () => {
@@ -125,7 +129,9 @@ describe('the architecture', () => {
   it('lets TypeORM in only where tables are', () => {
     const importers = importersOf((target) => target === 'typeorm' || target === '@nestjs/typeorm');
     expect(importers.length).toBeGreaterThan(0);
-    expect(importers.filter((path) => !/^(database|credential|auth|audit|cli)\//.test(path))).toEqual([]);
+    expect(
+      importers.filter((path) => !/^(database|encryption|credential|auth|audit|cli)\//.test(path)),
+    ).toEqual([]);
   });
 
   it('opens plain cloud keys only in the tencent folder', () => {

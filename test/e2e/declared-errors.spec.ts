@@ -1,8 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ERROR_CODES, type ErrorCode } from '../../src/common/errors/error-codes.js';
+import { ERROR_CODES, type ErrorCode } from '../../src/errors/error-codes.js';
 import { DEFAULT_ACCOUNT } from '../../src/sandbox/options.js';
-import { UPSTREAM_ERRORS } from '../../src/tencent/errors/upstream-errors.js';
+import { UPSTREAM_ERRORS } from '../../src/tencent/client/errors/upstream-errors.js';
 import {
   ACCOUNT,
   CLUSTER,

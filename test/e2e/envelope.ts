@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { ERROR_CODES, type ErrorCode } from '../../src/common/errors/error-codes.js';
+import { ERROR_CODES, type ErrorCode } from '../../src/errors/error-codes.js';
 
 export const ENVELOPE_KEYS = ['scode', 'desc', 'message', 'message_cn', 'stack', 'data'];
 

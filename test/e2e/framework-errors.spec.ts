@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ERROR_CODES, type ErrorCode } from '../../src/common/errors/error-codes.js';
+import { ERROR_CODES, type ErrorCode } from '../../src/errors/error-codes.js';
 import { expectFailure } from './envelope.js';
 import { rawRequest, type RawRequest } from './raw-request.js';
 import { ACCOUNT, SCOPE, type Service, startService } from './service.fixture.js';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ERROR_CODES } from '../../src/common/errors/error-codes.js';
-import { TENCENT_ERRORS, type VendorErrorRow } from '../../src/tencent/errors/tencent-errors.js';
+import { ERROR_CODES } from '../../src/errors/error-codes.js';
+import { TENCENT_ERRORS, type VendorErrorRow } from '../../src/tencent/client/errors/tencent-errors.js';
 import { expectFailure } from './envelope.js';
 import { SCOPE, type Service, startService } from './service.fixture.js';
 import { callsOf, createDisks } from './upstream.js';

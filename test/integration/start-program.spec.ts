@@ -16,7 +16,7 @@ describe('npm start', () => {
   });
   afterAll(() => removeDataDir(dataDir));
 
-  const start = () => runProgram('start', { DATA_DIR: dataDir, PORT: '0', SANDBOX_PORT: '0' });
+  const start = () => runProgram('bin/start', { DATA_DIR: dataDir, PORT: '0', SANDBOX_PORT: '0' });
 
   it('prints the address it got, and ends well while its sandbox runs', async () => {
     const program = start();

@@ -151,7 +151,7 @@ describe('planted secrets', () => {
       });
       const place = ['--tenant', TENANT, '--cluster', 'from-command'];
       const cli = async (args: string[], text = '') => {
-        const { stdout, stderr } = await runProgram('cli', env, args, text).ended;
+        const { stdout, stderr } = await runProgram('bin/cli', env, args, text).ended;
         return stdout + stderr;
       };
       const commandOutput = [
@@ -169,7 +169,7 @@ describe('planted secrets', () => {
 
       await gate.close();
       await everyChange(exercise);
-      const noDatabase = await runProgram('cli', env, ['keys', 'status']).ended;
+      const noDatabase = await runProgram('bin/cli', env, ['keys', 'status']).ended;
       const commands = commandLines(service.pid);
       await exercise.send('/metrics', { method: 'GET' });
       const { stdout, stderr } = await service.stop();

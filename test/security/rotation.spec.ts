@@ -83,7 +83,7 @@ describe('a rotation of the credential keys', () => {
   }
 
   async function cli(keys: string, ...args: string[]) {
-    const { code, stdout, stderr } = await runProgram('cli', environment(keys), args).ended;
+    const { code, stdout, stderr } = await runProgram('bin/cli', environment(keys), args).ended;
     expect(code, stderr).toBe(0);
     return JSON.parse(stdout) as Record<string, unknown> & { Keys: { KeyId: string; Rows: number }[] };
   }

@@ -1,7 +1,7 @@
 import { createHmac, createSign } from 'node:crypto';
 import { exportPKCS8, exportSPKI, importJWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ERROR_CODES } from '../../src/common/errors/error-codes.js';
+import { ERROR_CODES } from '../../src/errors/error-codes.js';
 import { ADMIN_KEY, type Service, startService } from '../e2e/service.fixture.js';
 import {
   AUDIENCE,

@@ -5,8 +5,8 @@ import {
   PayloadTooLargeException,
 } from '@nestjs/common';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../errors/app.error.js';
-import { ERROR_CODES, type ErrorCode } from '../errors/error-codes.js';
+import { AppError } from '../../errors/app.error.js';
+import { ERROR_CODES, type ErrorCode } from '../../errors/error-codes.js';
 import { CallerGone } from '../request/request-context.js';
 import { failure } from './envelope.js';
 import { toAppError } from './envelope.filter.js';

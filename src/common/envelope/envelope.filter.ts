@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { AppError } from '../errors/app.error.js';
-import type { ErrorCode } from '../errors/error-codes.js';
+import { AppError } from '../../errors/app.error.js';
+import type { ErrorCode } from '../../errors/error-codes.js';
 import { CallerGone, type RequestContext } from '../request/request-context.js';
 import { failure } from './envelope.js';
 import { sendJson } from './send-json.js';

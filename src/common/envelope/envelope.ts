@@ -1,5 +1,5 @@
-import { ERROR_CODES } from '../errors/error-codes.js';
-import { AppError } from '../errors/app.error.js';
+import { ERROR_CODES } from '../../errors/error-codes.js';
+import { AppError } from '../../errors/app.error.js';
 
 /** The six keys of every reply, in this order. */
 export interface Envelope<T = unknown> {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { AppError } from '../errors/app.error.js';
+import { AppError } from '../../errors/app.error.js';
 import { CallerGone } from '../request/request-context.js';
 import { JsonRefusal, parseStrictJson } from './strict-json.js';
 

@@ -1,4 +1,4 @@
-import { AppError } from '../errors/app.error.js';
+import { AppError } from '../../errors/app.error.js';
 import { maySee } from './caller.js';
 import type { RequestContext } from './request-context.js';
 

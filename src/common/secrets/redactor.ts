@@ -1,5 +1,5 @@
 import type { RequestContext } from '../request/request-context.js';
-import { spellingsOf } from './spellings.js';
+import { encodedFormsOf } from './encoded-forms.js';
 
 const MASK = '[redacted]';
 
@@ -47,7 +47,7 @@ export class Redactor {
   redact(text: string): string {
     let clean = text;
     for (const value of [...this.lasting, ...this.held.keys()])
-      for (const spelling of spellingsOf(value)) clean = clean.replaceAll(spelling, MASK);
+      for (const form of encodedFormsOf(value)) clean = clean.replaceAll(form, MASK);
     for (const [shape, replacement] of SECRET_SHAPES) clean = clean.replace(shape, replacement);
     return clean;
   }

@@ -1,6 +1,6 @@
 import type { ArgumentMetadata } from '@nestjs/common';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../errors/app.error.js';
+import { AppError } from '../../errors/app.error.js';
 import { BooleanField, IntegerField, ObjectListField, TextField, TextListField } from './field.decorator.js';
 import { type CrossChecked, DtoPipe } from './validation.pipe.js';
 

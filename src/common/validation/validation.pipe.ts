@@ -1,7 +1,7 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, type ValidatorOptions, validateSync } from 'class-validator';
-import { AppError } from '../errors/app.error.js';
+import { AppError } from '../../errors/app.error.js';
 import { printable } from '../json/strict-json.js';
 
 /** Faults named in one reply; the rest would only make it long. */

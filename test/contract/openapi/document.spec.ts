@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { describe, expect, it } from 'vitest';
-import { requestSchemaNames } from '../../../src/common/openapi/request-schemas.js';
+import { requestSchemaNames } from '../../../src/openapi/request-schemas.js';
 import { DocumentSchemas, nodesOf, pointerTo } from './document-schemas.js';
 
 const file = join(import.meta.dirname, '..', '..', '..', 'openapi.json');

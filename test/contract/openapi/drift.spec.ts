@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { buildDocumentAlone, documentText } from '../../../src/app.document.js';
-import { ERROR_CODES } from '../../../src/common/errors/error-codes.js';
-import { errorsPage } from '../../../src/errors-page.js';
-import { TENCENT_ERRORS } from '../../../src/tencent/errors/tencent-errors.js';
+import { buildDocumentAlone } from '../../../src/bin/preview-document.js';
+import { documentText } from '../../../src/openapi/document.js';
+import { ERROR_CODES } from '../../../src/errors/error-codes.js';
+import { errorsPage } from '../../../src/bin/errors-page.js';
+import { TENCENT_ERRORS } from '../../../src/tencent/client/errors/tencent-errors.js';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const committed = (file: string): string => readFileSync(join(root, file), 'utf8');

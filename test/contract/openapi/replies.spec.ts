@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildDocumentAlone } from '../../../src/app.document.js';
+import { buildDocumentAlone } from '../../../src/bin/preview-document.js';
 import { EXAMPLES } from '../../../src/disk/dto/document-examples.js';
 import {
   DISK,

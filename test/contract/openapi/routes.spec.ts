@@ -1,12 +1,10 @@
 import { ModulesContainer } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildDocumentAlone, documentText } from '../../../src/app.document.js';
+import { buildDocumentAlone } from '../../../src/bin/preview-document.js';
+import { documentText } from '../../../src/openapi/document.js';
 import { ROUTE_ACCESS } from '../../../src/common/request/require-role.decorator.js';
-import {
-  ENVELOPE_ROUTE,
-  type EnvelopeRouteOptions,
-} from '../../../src/common/envelope/envelope-route.decorator.js';
+import { ENVELOPE_ROUTE, type EnvelopeRouteOptions } from '../../../src/openapi/envelope-route.decorator.js';
 import { type Service, startService } from '../../e2e/service.fixture.js';
 
 const OUTSIDE = ['/healthz', '/metrics', '/readyz'];

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { aFunnel, anAccount, aRequest, failureOf } from './funnel-setup.js';
+import { aFunnel, anAccount, aRequest, failureOf } from './pipeline.fixture.js';
 import { answer, refuse, startStub, type Stub } from './stub-server.js';
 
 const open: { close(): Promise<unknown> }[] = [];

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AppConfig } from '../../../src/config/app-config.js';
-import { AppError } from '../../../src/common/errors/app.error.js';
-import type { CloudAccount } from '../../../src/tencent/funnel/cloud-account.js';
-import { aFunnel, anAccount, aRequest, type TestFunnel, type TestRequest } from './funnel-setup.js';
+import { AppError } from '../../../src/errors/app.error.js';
+import type { CloudAccount } from '../../../src/tencent/client/pipeline/cloud-account.js';
+import { aFunnel, anAccount, aRequest, type TestFunnel, type TestRequest } from './pipeline.fixture.js';
 import { answer, refuse, startStub, type Responder, type Stub } from './stub-server.js';
 
 const open: { close(): Promise<unknown> }[] = [];

@@ -6,10 +6,10 @@ import { cloudaudit } from 'tencentcloud-sdk-nodejs/tencentcloud/services/clouda
 import { cvm } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cvm/index.js';
 import { region } from 'tencentcloud-sdk-nodejs/tencentcloud/services/region/index.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endpointHost } from '../../../src/tencent/transport/endpoints.js';
-import { sdkClients } from '../../../src/tencent/transport/sdk-clients.js';
-import { TencentTransport } from '../../../src/tencent/transport/transport.js';
-import { aConfig, anAccount } from './funnel-setup.js';
+import { endpointHost } from '../../../src/tencent/client/transport/endpoints.js';
+import { sdkClients } from '../../../src/tencent/client/transport/sdk-clients.js';
+import { TencentTransport } from '../../../src/tencent/client/transport/transport.js';
+import { aConfig, anAccount } from './pipeline.fixture.js';
 import { answer, startStub, type Arrival, type Stub } from './stub-server.js';
 
 const require = createRequire(import.meta.url);

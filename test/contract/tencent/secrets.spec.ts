@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { AppError } from '../../../src/common/errors/app.error.js';
-import { aFunnel, anAccount, aRequest, failureOf } from './funnel-setup.js';
+import { AppError } from '../../../src/errors/app.error.js';
+import { aFunnel, anAccount, aRequest, failureOf } from './pipeline.fixture.js';
 import { closedPort, refuse, startStub, startTcp, type Responder } from './stub-server.js';
 
 const open: { close(): Promise<unknown> }[] = [];

@@ -2,10 +2,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ServerResponse } from 'node:http';
 import type { AppConfig } from '../../../src/config/app-config.js';
 import { Cancellation } from '../../../src/common/request/cancellation.js';
-import { SOCKETS_PER_HOST } from '../../../src/tencent/transport/dispatchers.js';
-import { TencentTransport, type SignedCall } from '../../../src/tencent/transport/transport.js';
-import { TransportFailure } from '../../../src/tencent/transport/transport-failure.js';
-import { aConfig, anAccount, failureOf } from './funnel-setup.js';
+import { SOCKETS_PER_HOST } from '../../../src/tencent/client/transport/dispatchers.js';
+import { TencentTransport, type SignedCall } from '../../../src/tencent/client/transport/transport.js';
+import { TransportFailure } from '../../../src/tencent/client/transport/transport-failure.js';
+import { aConfig, anAccount, failureOf } from './pipeline.fixture.js';
 import {
   answer,
   closedPort,

@@ -6,9 +6,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { AuditKey } from '../../../src/audit/audit-key.js';
 import { auditCommand } from '../../../src/cli/audit.command.js';
 import { UsageError } from '../../../src/cli/usage.error.js';
-import { Cipher } from '../../../src/credential/sealing/cipher.js';
-import { KeyRing } from '../../../src/credential/sealing/key-ring.js';
-import { SealedSecretStore } from '../../../src/credential/sealing/sealed-secret-store.js';
+import { Cipher } from '../../../src/encryption/cipher.js';
+import { KeyRing } from '../../../src/encryption/key-ring.js';
+import { SealedSecretStore } from '../../../src/encryption/sealed-secret-store.js';
 import { type TestDatabase, createTestDatabase } from '../database/postgres.fixture.js';
 import { aContext, aReplica, tamper } from './replica.fixture.js';
 

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditKey } from '../../../src/audit/audit-key.js';
 import { AuditLifecycle } from '../../../src/audit/audit-lifecycle.js';
-import { DeadIntentsSweep } from '../../../src/audit/dead-intents.sweep.js';
+import { OrphanedIntentRecovery } from '../../../src/audit/orphaned-intent-recovery.js';
 import { type TestDatabase, createTestDatabase } from '../database/postgres.fixture.js';
 import { type Program, compileProgram } from '../database/program.fixture.js';
 import { type Replica, TEST_KEY, aContext, aReplica } from './replica.fixture.js';
 
 const LEASE_MS = 400;
 
-describe(DeadIntentsSweep.name, () => {
+describe(OrphanedIntentRecovery.name, () => {
   let db: TestDatabase;
   let survivor: Replica;
   let program: Program | undefined;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AuditTrail } from '../../../src/audit/audit-trail.js';
-import { AppError } from '../../../src/common/errors/app.error.js';
+import { AppError } from '../../../src/errors/app.error.js';
 import { type TestDatabase, createTestDatabase } from '../database/postgres.fixture.js';
 import { anOutage } from './outage.fixture.js';
 import { type Replica, aContext, aReplica } from './replica.fixture.js';

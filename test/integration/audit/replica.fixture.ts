@@ -6,7 +6,7 @@ import { AuditMetrics } from '../../../src/audit/audit-metrics.js';
 import { AuditSeal } from '../../../src/audit/audit-seal.js';
 import { AuditTrail } from '../../../src/audit/audit-trail.js';
 import { AuditVerifier } from '../../../src/audit/audit-verifier.js';
-import { DeadIntentsSweep } from '../../../src/audit/dead-intents.sweep.js';
+import { OrphanedIntentRecovery } from '../../../src/audit/orphaned-intent-recovery.js';
 import { EventBacklog } from '../../../src/audit/event-backlog.js';
 import { InstanceLease } from '../../../src/audit/instance-lease.js';
 import type { Caller } from '../../../src/common/request/caller.js';
@@ -31,7 +31,7 @@ export function aReplica(dataSource: DataSource, leaseMs?: number, seal = testSe
     metrics,
     backlog,
     trail: new AuditTrail(chain, backlog, lease.instanceId, metrics),
-    sweep: new DeadIntentsSweep(dataSource, chain, lease),
+    sweep: new OrphanedIntentRecovery(dataSource, chain, lease),
     log: new AuditLogService(dataSource),
     verifier: new AuditVerifier(dataSource, seal),
   };

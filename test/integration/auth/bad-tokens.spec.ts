@@ -8,7 +8,7 @@ import { bearerToken } from '../../../src/auth/bearer-token.js';
 import { JwksKeySet } from '../../../src/auth/jwks-key-set.js';
 import { JwtVerifier } from '../../../src/auth/jwt-verifier.js';
 import { TokenVerifier } from '../../../src/auth/token-verifier.js';
-import { AppError } from '../../../src/common/errors/app.error.js';
+import { AppError } from '../../../src/errors/app.error.js';
 import {
   AUDIENCE,
   ISSUER,

@@ -18,7 +18,7 @@ export interface Cli {
 export function makeCli(env: NodeJS.ProcessEnv): Cli {
   const program = compileProgram();
   const start = (args: string[], options: RunOptions = {}) => {
-    const code = `process.argv.splice(1, 0, 'cli'); await import('${program.url('cli.js')}');`;
+    const code = `process.argv.splice(1, 0, 'cli'); await import('${program.url('bin/cli.js')}');`;
     const { child, ended } = program.run(code, { ...options, args, env: { ...env, ...options.env } });
     return { kill: () => void child.kill('SIGKILL'), ended };
   };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CredentialKey } from '../../../src/config/app-config.js';
 import { CredentialService } from '../../../src/credential/credential.service.js';
 import { CredentialStore } from '../../../src/credential/credential-store.js';
-import { SealedSecretStore } from '../../../src/credential/sealing/sealed-secret-store.js';
+import { SealedSecretStore } from '../../../src/encryption/sealed-secret-store.js';
 import { aKey, anAdmin, aScope, aSecret, startCredentialApp } from '../credential/credential-app.fixture.js';
 import { createTestDatabase, type TestDatabase } from '../database/postgres.fixture.js';
 import { makeCli, type Cli } from './cli.fixture.js';

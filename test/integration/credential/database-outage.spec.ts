@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CredentialService } from '../../../src/credential/credential.service.js';
 import { CredentialStore } from '../../../src/credential/credential-store.js';
 import { DatabaseHealth } from '../../../src/database/database-health.js';
-import { EmbeddedPostgres } from '../../../src/database/embedded-postgres.js';
+import { EmbeddedPostgres } from '../../../src/embedded-postgres/embedded-postgres.js';
 import { makeDataDir, removeDataDir } from '../database/data-dir.fixture.js';
 import { aKey, anAdmin, aScope, aSecret, startCredentialApp } from './credential-app.fixture.js';
 

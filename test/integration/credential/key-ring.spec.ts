@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CredentialService } from '../../../src/credential/credential.service.js';
 import { CredentialStore } from '../../../src/credential/credential-store.js';
-import { KeyRing } from '../../../src/credential/sealing/key-ring.js';
+import { KeyRing } from '../../../src/encryption/key-ring.js';
 import { createTestDatabase, type TestDatabase } from '../database/postgres.fixture.js';
 import { aKey, anAdmin, aScope, aSecret, startCredentialApp } from './credential-app.fixture.js';
 

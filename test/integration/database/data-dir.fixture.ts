@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isAlive } from '../../../src/database/postgres-process.js';
+import { isAlive } from '../../../src/embedded-postgres/postgres-process.js';
 
 const PREFIX = 'disk-test-';
 const folderName = new RegExp(String.raw`^${PREFIX}(\d+)-`);

@@ -15,8 +15,8 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { EmbeddedPostgres } from '../../../src/database/embedded-postgres.js';
-import { POSTGRES_MAJOR } from '../../../src/database/postgres-binaries.js';
+import { EmbeddedPostgres } from '../../../src/embedded-postgres/embedded-postgres.js';
+import { POSTGRES_MAJOR } from '../../../src/embedded-postgres/postgres-binaries.js';
 import { makeDataDir, removeDataDir } from './data-dir.fixture.js';
 import { compileProgram, type Program } from './program.fixture.js';
 

@@ -16,7 +16,7 @@ describe('npm run migrate', () => {
 
   const keys = { CREDENTIAL_KEYS: `k:${randomBytes(32).toString('base64')}` };
   const migrate = (args: string[], env: NodeJS.ProcessEnv) => {
-    const code = `process.argv.splice(1, 0, 'migrate'); await import('${program.url('migrate.js')}');`;
+    const code = `process.argv.splice(1, 0, 'migrate'); await import('${program.url('bin/migrate.js')}');`;
     return program.run(code, { args, env: { ...keys, ...env } }).ended;
   };
 

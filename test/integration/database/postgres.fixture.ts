@@ -15,7 +15,7 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { DataSource, type MixedList, type EntitySchema } from 'typeorm';
 import { dataSourceOptions } from '../../../src/database/data-source.js';
-import { EmbeddedPostgres } from '../../../src/database/embedded-postgres.js';
+import { EmbeddedPostgres } from '../../../src/embedded-postgres/embedded-postgres.js';
 import { migrateUp } from '../../../src/database/migrations.js';
 import { makeDataDir } from './data-dir.fixture.js';
 

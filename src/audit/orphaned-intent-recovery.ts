@@ -1,0 +1,69 @@
+import { Logger } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import type { AuditChain } from './audit-chain.js';
+import type { AuditDraft } from './audit-event.js';
+import { outcomeOf } from './audit-trail.js';
+import type { InstanceLease } from './instance-lease.js';
+
+const MAX_ROWS = 500;
+
+/**
+ * Gives the intents of dead processes their outcome: `unknown`. Dead is whose lease has run out by the
+ * database's clock. Right after the database itself has started nobody could renew, so nobody is dead yet.
+ */
+export class OrphanedIntentRecovery {
+  private readonly logger = new Logger(OrphanedIntentRecovery.name);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly chain: AuditChain,
+    private readonly lease: InstanceLease,
+  ) {}
+
+  /**
+   * Says how many were marked here. Safe beside sweeps of other replicas, and beside a stalled process that
+   * comes back with its own outcome: the first one counts. With `everyOther`, for the embedded database with
+   * its single user, no lease but one's own is respected.
+   */
+  async run(everyOther = false): Promise<number> {
+    const { instanceId, leaseMs } = this.lease;
+    const intents = await this.dataSource.query<AuditDraft[]>(
+      `SELECT e.tenant_uuid, e.audit_id, e.actor, e.action, e.cluster_uuid, e.region, e.disk_ids, e.subject,
+              e.request_id
+         FROM audit_pending p JOIN audit_event e ON e.tenant_uuid = p.tenant_uuid AND e.seq = p.seq
+        WHERE p.instance_id <> $1 AND ($2 OR (
+                clock_timestamp() > pg_postmaster_start_time() + $3 * interval '1 millisecond'
+                AND NOT EXISTS (SELECT 1 FROM service_instance s
+                                 WHERE s.instance_id = p.instance_id AND s.lease_until > clock_timestamp())))
+        ORDER BY e.tenant_uuid, e.seq LIMIT ${MAX_ROWS}`,
+      [instanceId, everyOther, leaseMs],
+    );
+    const results = await Promise.all(intents.map((intent) => this.chain.append(this.unknown(intent))));
+    await this.forgetLongDead();
+    const marked = intents.filter((_, index) => results[index] === 'written');
+    for (const intent of marked) this.report(intent);
+    return marked.length;
+  }
+
+  /** For whoever has to look at the disks now. */
+  private report({ action, tenant_uuid, cluster_uuid, region, disk_ids, request_id }: AuditDraft): void {
+    const where = [tenant_uuid, cluster_uuid, region].filter(Boolean).join(' / ');
+    this.logger.warn(
+      `the outcome of ${action} is unknown, as its process died: ${where}, disks ${disk_ids.join(', ') || 'not known'}, ` +
+        `request ${request_id ?? 'unknown'}`,
+    );
+  }
+
+  private unknown(intent: AuditDraft): AuditDraft {
+    const rest = { scode: null, tencent_request_id: null, duration_ms: null };
+    return outcomeOf(intent, 'unknown', { ...rest, instance_id: this.lease.instanceId });
+  }
+
+  private async forgetLongDead(): Promise<void> {
+    await this.dataSource.query(
+      `DELETE FROM service_instance s
+        WHERE s.lease_until < clock_timestamp() - interval '1 day'
+          AND NOT EXISTS (SELECT 1 FROM audit_pending p WHERE p.instance_id = s.instance_id)`,
+    );
+  }
+}

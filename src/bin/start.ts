@@ -1,0 +1,84 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppError } from '../errors/app.error.js';
+import { EnvironmentError, readEnvironment } from '../config/environment.js';
+import type { Drain } from '../health/drain.js';
+
+/** The tenant and cluster of the portal's document, whose examples can be pasted. */
+const DOCUMENT_PAIR = { TenantUuid: 'system', ClusterUuid: '72db4b34-1473-418f-ade4-de00b956f16b' };
+const LOCAL_ADMIN = {
+  caller: { id: 'local', role: 'admin', tenants: ['*'] },
+  tenantUuid: undefined,
+} as const;
+
+/** The sandbox's first message. */
+interface RunningSandbox {
+  origin: string;
+  account: { secretId: string; secretKey: string };
+}
+
+/** Known once the service listens. */
+let drain: Drain | undefined;
+
+/** `npm start`: service, embedded database and sandbox, ready for the examples of the portal's document. */
+async function main(): Promise<void> {
+  const config = readEnvironment(undefined, 'start');
+  // Only now, so that a faulty configuration is refused before the whole service has been loaded.
+  const [{ serve }, sandbox] = await Promise.all([
+    import('../app.serve.js'),
+    config.tencentApiOrigin === undefined ? startSandbox() : undefined,
+  ]);
+  if (sandbox) config.tencentApiOrigin = sandbox.origin;
+  const app = await serve(config, async (created) => {
+    if (sandbox) await seedCredential(created, sandbox.account);
+  });
+  drain = app.get((await import('../health/drain.js')).Drain);
+  process.stderr.write(`\n  Swagger UI  ${await app.getUrl()}/docs\n`);
+  if (sandbox) process.stderr.write(`  Sandbox     ${sandbox.origin}\n`);
+  process.stderr.write('  Ctrl-C stops all of it\n\n');
+}
+
+/**
+ * A child of its own group, so that Ctrl-C reaches it through us, after the service; it ends with us however
+ * we end, because the channel between us closes. When it ends first we end too: every call would fail.
+ */
+function startSandbox(): Promise<RunningSandbox> {
+  const program = join(import.meta.dirname, '..', 'sandbox', 'main.js');
+  const child = fork(program, { detached: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  child.once('exit', (code, signal) => {
+    if (drain?.isOn) return;
+    process.stderr.write(`the sandbox ended with ${signal ?? `code ${code}`}, and the service with it\n`);
+    process.exit(1);
+  });
+  return new Promise((resolve) => {
+    child.once('message', (message) => {
+      child.unref();
+      child.channel?.unref();
+      resolve(message as RunningSandbox);
+    });
+  });
+}
+
+/** What is stored already stays: it may be a real key by now. */
+async function seedCredential(
+  app: NestExpressApplication,
+  account: RunningSandbox['account'],
+): Promise<void> {
+  const { secretId: SecretId, secretKey: SecretKey } = account;
+  const body = { ...DOCUMENT_PAIR, SecretId, SecretKey, Region: 'ap-guangzhou', Description: 'Sandbox' };
+  const { CredentialService } = await import('../credential/credential.service.js');
+  try {
+    await app.get(CredentialService, { strict: false }).create({ ...LOCAL_ADMIN }, body);
+  } catch (error) {
+    if (!AppError.is(error, 'CONFLICT')) throw error;
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  const text = error instanceof EnvironmentError ? error.message : String((error as Error)?.message ?? error);
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+}

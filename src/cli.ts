@@ -1,5 +1,0 @@
-import { runCommand } from './cli/program.js';
-import { exitOnSignal } from './exit-on-signal.js';
-
-exitOnSignal();
-process.exitCode = await runCommand(process.argv.slice(2));

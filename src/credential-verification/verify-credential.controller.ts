@@ -1,0 +1,64 @@
+import { Body, Controller, Req } from '@nestjs/common';
+import { ApiProperty, ApiSchema, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { RequireRole } from '../common/request/require-role.decorator.js';
+import { EnvelopeRoute } from '../openapi/envelope-route.decorator.js';
+import type { ErrorCode } from '../errors/error-codes.js';
+import { Scope } from '../common/request/scope.js';
+import { ClusterUuid, TenantUuid } from '../common/validation/scope-fields.decorator.js';
+import { UPSTREAM_ERRORS } from '../tencent/client/errors/upstream-errors.js';
+import { CredentialVerifier, REJECTIONS } from '../tencent/account/credential-verifier.js';
+
+@ApiSchema({ name: 'VerifyCredentialRequest' })
+export class VerifyCredentialDto {
+  @TenantUuid()
+  TenantUuid: string;
+
+  @ClusterUuid()
+  ClusterUuid: string;
+}
+
+@ApiSchema({ name: 'CredentialVerdict' })
+export class CredentialVerdictDto {
+  @ApiProperty({
+    type: Boolean,
+    description: 'Tencent accepts the key / 腾讯云是否接受该密钥',
+    example: true,
+  })
+  Accepted: boolean;
+
+  @ApiProperty({
+    type: String,
+    description: 'Code of Tencent when it does not, else empty / 腾讯云错误码',
+    example: '',
+  })
+  Code: string;
+
+  @ApiProperty({ type: String, description: 'Particulars, else empty / 详情', example: '' })
+  Message: string;
+}
+
+/** Whoever is refused a permission has been recognised. */
+const NEVER_ANSWERED: readonly ErrorCode[] = [...REJECTIONS, 'TENCENT_PERMISSION'];
+
+@ApiTags('credential')
+@Controller('v1/tencent/credential')
+export class VerifyCredentialController {
+  constructor(private readonly verifier: CredentialVerifier) {}
+
+  @RequireRole('admin')
+  @EnvelopeRoute('verify', {
+    operationId: 'verifyCredential',
+    en: 'Ask Tencent whether it accepts a stored key',
+    zh: '验证云账号密钥',
+    body: VerifyCredentialDto,
+    data: CredentialVerdictDto,
+    example: {
+      request: { TenantUuid: 'system', ClusterUuid: '72db4b34-1473-418f-ade4-de00b956f16b' },
+    },
+    errors: UPSTREAM_ERRORS.filter((code) => !NEVER_ANSWERED.includes(code)),
+  })
+  verify(@Req() { context }: Request, @Body() dto: VerifyCredentialDto): Promise<CredentialVerdictDto> {
+    return this.verifier.verify(Scope.of(context, dto));
+  }
+}

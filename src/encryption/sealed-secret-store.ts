@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { withDatabase } from '../database/database-errors.js';
+import { Cipher } from './cipher.js';
+import { reseal, type SealedRow } from './reseal.js';
+
+const TABLE = { table: 'sealed_secret', id: 'name' } as const;
+
+/** Secrets of the service itself that every replica must share, sealed with the key ring and bound by name. */
+@Injectable()
+export class SealedSecretStore {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly cipher: Cipher,
+  ) {}
+
+  /**
+   * The secret of this name; `makeBytes` is used only while there is none. Of replicas that ask at once all
+   * get the same one. Throws CREDENTIAL_UNREADABLE or DATABASE_UNAVAILABLE.
+   */
+  async getOrCreate(name: string, makeBytes: () => Buffer): Promise<Buffer> {
+    return withDatabase(async () => {
+      const found = await this.find(name);
+      if (found) return found;
+      const { text, keyId } = this.cipher.seal(makeBytes(), sealedSecretBinding(name));
+      await this.dataSource.query(
+        'INSERT INTO sealed_secret (name, secret, key_id) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING',
+        [name, text, keyId],
+      );
+      return (await this.find(name))!;
+    });
+  }
+
+  /** Seals it under the primary key, so that no other one is needed for it. Throws as above. */
+  async renew(name: string): Promise<void> {
+    await withDatabase(async () => {
+      const row = await this.row(name);
+      if (!row || row.key_id === this.cipher.primaryKeyId) return;
+      await reseal(this.dataSource, this.cipher, TABLE, row, sealedSecretBinding(name));
+    });
+  }
+
+  private async find(name: string): Promise<Buffer | undefined> {
+    const row = await this.row(name);
+    return row && this.cipher.open({ text: row.secret, keyId: row.key_id }, sealedSecretBinding(name));
+  }
+
+  private async row(name: string): Promise<SealedRow | undefined> {
+    const query = 'SELECT name AS id, secret, key_id, version FROM sealed_secret WHERE name = $1';
+    const [row] = await this.dataSource.query<SealedRow[]>(query, [name]);
+    return row;
+  }
+}
+
+export const sealedSecretBinding = (name: string) => ({ name, field: 'secret' });

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { AppConfig } from '../config/app-config.js';
+import { Cipher } from './cipher.js';
+import { KeyCheck } from './key-check.js';
+import { credentialKeysOf } from './key-file.js';
+import { KeyRing } from './key-ring.js';
+import { SealedSecretStore } from './sealed-secret-store.js';
+
+/** Key ring, cipher and the service's own sealed secrets: what others than the credentials need of them. */
+@Module({
+  providers: [
+    {
+      provide: KeyRing,
+      inject: [AppConfig],
+      useFactory: (config: AppConfig) => new KeyRing(credentialKeysOf(config)),
+    },
+    Cipher,
+    KeyCheck,
+    SealedSecretStore,
+  ],
+  exports: [KeyRing, Cipher, KeyCheck, SealedSecretStore],
+})
+export class SealingModule {}

@@ -1,0 +1,111 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { VERSION } from '../config/version.js';
+import { ROUTE_ACCESS, type RouteAccess } from '../common/request/require-role.decorator.js';
+import { NO_DATA } from './envelope.dto.js';
+import { ENVELOPE_ROUTE, type EnvelopeRouteOptions } from './envelope-route.decorator.js';
+import { failureExamples } from './failure-responses.js';
+import { REPLY_HEADERS, REQUEST_ID_HEADER, REQUEST_ID_PARAMETER } from './header-docs.js';
+import { closeRequestSchemas } from './request-schemas.js';
+import { orderDocument } from './stable-order.js';
+
+const DESCRIPTION = [
+  'Disks of Tencent Cloud (CBS) for many tenants. Every route is a POST with a JSON body and answers with the six',
+  'keys `scode, desc, message, message_cn, stack, data`; `scode` 0 is success. Optional fields may be absent, null',
+  'or empty, which is the same; unknown fields are refused. A service started with `HTTP_STATUS_MODE=always-200`',
+  'sends the failures documented here with status 200. Times are Beijing time (UTC+8). All codes, each with a',
+  'remedy: docs/errors.md.',
+  '',
+  '多租户的腾讯云云硬盘接口。所有接口均为POST，请求体为JSON，返回固定的六个字段，`scode`为0表示成功。',
+  '选填字段可以不填、为null或为空，含义相同；未知字段会被拒绝。以`HTTP_STATUS_MODE=always-200`启动时，',
+  '错误也以状态码200返回。时间均为北京时间（UTC+8）。错误码及处理方法见docs/errors.md。',
+].join('\n');
+
+const TAGS: [string, string][] = [
+  ['disk', 'Disks / 云硬盘'],
+  ['credential', 'Cloud credentials, admin only / 云账号密钥，仅管理员'],
+  ['api_key', 'API keys of callers, admin only / 调用方密钥，仅管理员'],
+  ['audit', 'Audit trail, admin only / 操作审计，仅管理员'],
+];
+
+/** OpenAPI 3.0, which every generator reads; committed as `openapi.json`. */
+export function buildDocument(app: NestExpressApplication): OpenAPIObject {
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.0.3')
+    .setTitle('Tencent disk service')
+    .setDescription(DESCRIPTION)
+    .setVersion(VERSION)
+    .addServer('/', 'This server / 当前服务')
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      description: 'Admin key, API key or JWT / 管理员密钥、API密钥或JWT',
+    });
+  for (const [name, description] of TAGS) builder.addTag(name, description);
+  const document = SwaggerModule.createDocument(app, builder.build());
+  const { title, description, version } = document.info;
+  document.info = { title, description, version, license: { name: 'Proprietary' } };
+  addSharedComponents(document);
+  describeOperations(document, rolesByOperation(app));
+  closeRequestSchemas(document);
+  orderDocument(document);
+  return document;
+}
+
+/** The text of `openapi.json`. */
+export const documentText = (document: OpenAPIObject): string => `${JSON.stringify(document, null, 2)}\n`;
+
+function addSharedComponents(document: OpenAPIObject): void {
+  const { components = {} } = document;
+  components.schemas ??= {};
+  components.schemas[NO_DATA] = {
+    type: 'object',
+    nullable: true,
+    enum: [null],
+    description: 'Always null / 始终为null',
+  };
+  components.headers = structuredClone(REPLY_HEADERS) as unknown as typeof components.headers;
+  components.parameters = { RequestId: { ...REQUEST_ID_HEADER } } as typeof components.parameters;
+  components.examples = examplesIn(document);
+}
+
+/** The failures that some route can answer with. */
+function examplesIn(document: OpenAPIObject): Record<string, ReturnType<typeof failureExamples>['INTERNAL']> {
+  const used = JSON.stringify(document.paths);
+  return Object.fromEntries(
+    Object.entries(failureExamples()).filter(([code]) => used.includes(`"#/components/examples/${code}"`)),
+  );
+}
+
+function describeOperations(document: OpenAPIObject, roles: Map<string, RouteAccess>): void {
+  for (const { post } of Object.values(document.paths)) {
+    if (!post) continue;
+    const role = roles.get(post.operationId ?? '');
+    post.parameters = [REQUEST_ID_PARAMETER];
+    post.description =
+      role === 'admin' ? 'Role: admin / 所需角色：admin' : `Role: ${role} or above / 所需角色：${role}及以上`;
+  }
+}
+
+/** What `RequireRole` says of each route, by operationId. */
+function rolesByOperation(app: INestApplicationContext): Map<string, RouteAccess> {
+  const roles = new Map<string, RouteAccess>();
+  for (const module of app.get(ModulesContainer).values())
+    for (const { metatype } of module.controllers.values())
+      for (const handler of handlersOf(metatype)) {
+        const route = Reflect.getMetadata(ENVELOPE_ROUTE, handler) as EnvelopeRouteOptions | undefined;
+        const role = (Reflect.getMetadata(ROUTE_ACCESS, handler) ??
+          Reflect.getMetadata(ROUTE_ACCESS, metatype as object)) as RouteAccess | undefined;
+        if (route && role) roles.set(route.operationId, role);
+      }
+  return roles;
+}
+
+const handlersOf = (controller: unknown): object[] =>
+  typeof controller === 'function'
+    ? Object.values(Object.getOwnPropertyDescriptors(controller.prototype)).flatMap(({ value }) =>
+        typeof value === 'function' ? [value as object] : [],
+      )
+    : [];

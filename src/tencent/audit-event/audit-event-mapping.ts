@@ -1,0 +1,81 @@
+import type { Event } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cloudaudit/v20190319/cloudaudit_models.js';
+import { toBeijing } from '../../common/time/beijing-time.js';
+
+/** One row of a disk's operation log. Times are Beijing time. */
+export interface OperationLog {
+  /** UIN of who did it, or the name CloudAudit knows. */
+  Operator: string;
+  /** `CBS_OPERATION_…` or `ASP_OPERATION_…`; an action without such a name keeps its own. */
+  Operation: string;
+  DiskId: string;
+  /** SUCCESS, FAILED or PROCESSING. */
+  OperationState: string;
+  StartTime: string;
+  EndTime: string;
+}
+
+/** CloudAudit names API actions; the portal knows the operations of the older log. */
+const OPERATIONS: Record<string, string> = {
+  AttachDisks: 'CBS_OPERATION_ATTACH',
+  DetachDisks: 'CBS_OPERATION_DETACH',
+  RenewDisk: 'CBS_OPERATION_RENEW',
+  ResizeDisk: 'CBS_OPERATION_EXPAND',
+  CreateDisks: 'CBS_OPERATION_CREATE',
+  TerminateDisks: 'CBS_OPERATION_ISOLATE',
+  ModifyDiskAttributes: 'CBS_OPERATION_MODIFY',
+  BindAutoSnapshotPolicy: 'ASP_OPERATION_BIND',
+  UnbindAutoSnapshotPolicy: 'ASP_OPERATION_UNBIND',
+};
+
+export const operationOf = (action: string): string => OPERATIONS[action] ?? action;
+
+/** CloudAudit also records reads, which the operation log never held. */
+export const isWriteEvent = (event: Event): boolean =>
+  !/^(Describe|Inquir|List|Get)/.test(event.EventName ?? '');
+
+export function toOperationLog(event: Event, diskId: string): OperationLog {
+  const inner = parseInner(event.CloudAuditEvent);
+  const time = toTimeText(event.EventTime ?? '');
+  return {
+    Operator: operatorOf(event, inner),
+    Operation: operationOf(event.EventName ?? ''),
+    DiskId: diskId,
+    OperationState: isFailure(event, inner) ? 'FAILED' : 'SUCCESS',
+    StartTime: time,
+    EndTime: time,
+  };
+}
+
+interface InnerEvent {
+  apiErrorCode?: unknown;
+  userIdentity?: { principalId?: unknown };
+}
+
+/** A JSON text in a JSON field. Tencent's own sample is not valid JSON, so a bad one is no error. */
+function parseInner(text: string | undefined): InnerEvent {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}');
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+function operatorOf(event: Event, inner: InnerEvent): string {
+  const principal = inner.userIdentity?.principalId;
+  if (typeof principal === 'string' || typeof principal === 'number') return String(principal);
+  const username = event.Username ?? '';
+  return /^\d+$/.test(username) ? username : String(event.AccountID ?? username);
+}
+
+function isFailure(event: Event, inner: InnerEvent): boolean {
+  const code = inner.apiErrorCode;
+  return (
+    (event.ErrorCode ?? 0) !== 0 ||
+    (code !== undefined && code !== null && code !== '' && code !== '0' && code !== 0)
+  );
+}
+
+/** LookUpEvents shows `2019-03-20 12:36:27`, its successor epoch seconds as text; both become the former. */
+const toTimeText = (text: string): string =>
+  /^\d{9,11}$/.test(text) ? toBeijing(Number(text) * 1000) : text;

@@ -1,0 +1,35 @@
+import { encodedFormsOf } from '../../../common/secrets/encoded-forms.js';
+
+const MAX_LENGTH = 512;
+const HIDDEN = '***';
+
+/** What must not leave the service even when Tencent itself writes it into a text. Order matters. */
+const PATTERNS: readonly RegExp[] = [
+  /\bAKID\w+/g,
+  /\bBearer\s+\S+/gi,
+  /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g,
+  /\b(?:Signature|Credential|SecretKey|Token)\s*[=:]\s*"?[^\s,;"}]+/gi,
+  /\b[0-9a-f]{64}\b/gi,
+  // Account numbers, alone or in a resource path such as qcs::cvm:ap-guangzhou:uin/100000000001:volume/*
+  /(?<=\b(?:uin|uid|ownerUin|appid)[/=:]\s?)\d+/gi,
+  /(?<![\w-])\d{12,}(?![\w-])/g,
+  // Hosts and addresses inside the cloud
+  /\b(?:https?|tcp):\/\/[^\s"',;)]+/gi,
+  /\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g,
+  /\b(?:[a-z0-9-]+\.)+(?:com|cn|net|org|io|local|internal|svc|cluster)(?::\d+)?\b/gi,
+];
+
+/**
+ * Makes a text of Tencent's fit for a caller: the secrets of this very call, anything that looks like a
+ * secret, account numbers, hosts and control characters are taken out, and it is cut to 512 characters.
+ */
+export function scrub(text: string, secrets: readonly (string | undefined)[]): string {
+  // Bounded before the patterns run, so that a hostile text cannot make them slow.
+  let clean = text.slice(0, MAX_LENGTH * 8);
+  for (const secret of secrets)
+    if (secret)
+      for (const form of [...encodedFormsOf(secret), secret]) clean = clean.replaceAll(form, HIDDEN);
+  for (const pattern of PATTERNS) clean = clean.replace(pattern, HIDDEN);
+  clean = clean.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim();
+  return clean.length <= MAX_LENGTH ? clean : `${clean.slice(0, MAX_LENGTH - 1)}…`;
+}

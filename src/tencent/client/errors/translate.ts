@@ -1,0 +1,88 @@
+import { AppError } from '../../../errors/app.error.js';
+import type { TransportFailure, FailureReason } from '../transport/transport-failure.js';
+import { scrub } from './scrub.js';
+import { vendorErrorRow, type VendorErrorRow } from './tencent-errors.js';
+
+/** What the text of an error has to know about the call it is about. */
+export interface FailedCall {
+  action: string;
+  kind: 'read' | 'create' | 'write';
+  /** Values that must not appear in the text. */
+  secrets: readonly (string | undefined)[];
+}
+
+type TencentCode = VendorErrorRow['code'];
+
+export const FAILURE_CODES: Record<FailureReason, TencentCode | 'SHUTTING_DOWN' | 'DEADLINE_PASSED'> = {
+  refused: 'TENCENT_UNREACHABLE',
+  dns: 'TENCENT_UNREACHABLE',
+  network: 'TENCENT_UNREACHABLE',
+  tls: 'TENCENT_UNREACHABLE',
+  proxy: 'TENCENT_UNREACHABLE',
+  reset: 'TENCENT_UNREACHABLE',
+  'connect-timeout': 'TENCENT_TIMEOUT',
+  timeout: 'TENCENT_TIMEOUT',
+  throttled: 'TENCENT_THROTTLED',
+  'not-sendable': 'TENCENT_REQUEST_DEFECT',
+  closing: 'SHUTTING_DOWN',
+  aborted: 'DEADLINE_PASSED',
+  deadline: 'DEADLINE_PASSED',
+  truncated: 'TENCENT_UNREADABLE',
+  'too-large': 'TENCENT_UNREADABLE',
+  redirect: 'TENCENT_UNREADABLE',
+  'http-status': 'TENCENT_UNREADABLE',
+  'not-http': 'TENCENT_UNREADABLE',
+  'not-json': 'TENCENT_UNREADABLE',
+  'not-an-envelope': 'TENCENT_UNREADABLE',
+};
+
+/** Values of Retry-After where Tencent names none. Sold out and unavailable are no matter of one second. */
+const RETRY_AFTER_SECONDS: Partial<Record<string, number>> = {
+  TENCENT_THROTTLED: 1,
+  TENCENT_UNAVAILABLE: 5,
+  TENCENT_SOLD_OUT: 300,
+  SHUTTING_DOWN: 5,
+};
+
+const UNKNOWN_OUTCOME = {
+  read: '',
+  create:
+    ' The call was sent and its outcome is unknown: disks may have been created.' +
+    ' Repeat the request with the same ClientToken, or list the disks first.',
+  write:
+    ' The call was sent and its outcome is unknown: it may have been carried out.' +
+    ' Inspect the disk before repeating the request.',
+} as const;
+
+/** Tencent refused the call. `desc` holds its code, its scrubbed text and the RequestId. */
+export function translateVendorError(
+  error: { code: string; message: string },
+  requestId: string,
+  call: FailedCall,
+): AppError {
+  const { code, retry } = vendorErrorRow(error.code, error.message);
+  const vendorCode = scrub(error.code, call.secrets);
+  const text = scrub(error.message, call.secrets);
+  const unknown = retry === 'U' ? UNKNOWN_OUTCOME[call.kind] : '';
+  return new AppError(
+    code,
+    `${call.action}: ${vendorCode}${text && `: ${text}`} (RequestId ${scrub(requestId, call.secrets)})${unknown}`,
+    { upstream: { code: vendorCode, requestId }, ...retryAfter(code) },
+  );
+}
+
+/** There is no answer. `desc` says whether the call may have been carried out. */
+export function translateFailure(failure: TransportFailure, call: FailedCall): AppError {
+  const code = FAILURE_CODES[failure.reason];
+  const outcome =
+    failure.kind === 'outcome-unknown' ? UNKNOWN_OUTCOME[call.kind] : ' The call was not carried out.';
+  return new AppError(code, `${call.action}: ${failure.message}.${outcome}`, {
+    cause: failure,
+    ...retryAfter(code),
+  });
+}
+
+function retryAfter(code: string): { retryAfterSeconds?: number } {
+  const retryAfterSeconds = RETRY_AFTER_SECONDS[code];
+  return retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+}

@@ -1,0 +1,28 @@
+import type { ErrorCode } from '../../../errors/error-codes.js';
+
+/** What any call through the funnel can end in, whatever its action: every route that makes one declares these. */
+export const UPSTREAM_ERRORS = [
+  'TOO_MANY_REQUESTS',
+  'OVERLOADED',
+  'CREDENTIAL_NOT_FOUND',
+  'CREDENTIAL_DISABLED',
+  'CREDENTIAL_UNREADABLE',
+  'TENCENT_INVALID_PARAMETER',
+  'TENCENT_UNSUPPORTED_REGION',
+  'TENCENT_THROTTLED',
+  'TENCENT_CREDENTIAL_REJECTED',
+  'TENCENT_CLOCK_SKEW',
+  'TENCENT_PERMISSION',
+  'TENCENT_MFA',
+  'TENCENT_ADDRESS_REFUSED',
+  'TENCENT_INTERNAL',
+  'TENCENT_UNAVAILABLE',
+  'TENCENT_UNREACHABLE',
+  'TENCENT_TIMEOUT',
+  'TENCENT_UNREADABLE',
+  'TENCENT_ACTION_MISSING',
+  'TENCENT_ACTION_OFFLINE',
+  'TENCENT_PROTOCOL',
+  'TENCENT_UNKNOWN',
+  'TENCENT_REQUEST_DEFECT',
+] as const satisfies readonly ErrorCode[];

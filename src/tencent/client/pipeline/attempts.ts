@@ -1,0 +1,166 @@
+import { Logger } from '@nestjs/common';
+import { AppError } from '../../../errors/app.error.js';
+import { vendorErrorRow } from '../errors/tencent-errors.js';
+import { scrub } from '../errors/scrub.js';
+import { FAILURE_CODES } from '../errors/translate.js';
+import type { TencentAnswer } from '../transport/tencent-answer.js';
+import type { TencentTransport } from '../transport/transport.js';
+import { TransportFailure } from '../transport/transport-failure.js';
+import type { Bulkhead } from './bulkhead.js';
+import type { CallPlan, CallRun } from './call-run.js';
+import { CircuitBreaker, type Health } from './circuit-breaker.js';
+import { KeyedStates } from './keyed-states.js';
+import type { RateLimiter } from './rate-limiter.js';
+import { regionLabel } from './region-label.js';
+import type { AttemptLabels, TencentMetrics } from './tencent-metrics.js';
+import type { WriteEpochs } from './write-epochs.js';
+
+/** Answers that say that Tencent is ill, not that the request was. */
+const SERVER_FAULTS = new Set([
+  'InternalError',
+  'InternalError.ComponentError',
+  'InternalError.FailQueryResource',
+  'ServiceUnavailable',
+]);
+/** Failures that say nothing about the other side. */
+const OUR_OWN = new Set(['aborted', 'closing', 'not-sendable', 'throttled']);
+
+/** `AppError` is a refusal by a stage of the funnel: nothing was sent. */
+export type AttemptResult = TencentAnswer | TransportFailure | AppError;
+
+/** One attempt of a run on its way through circuit breaker, rate limiter and bulkhead to the transport. */
+export class Attempts {
+  private readonly logger = new Logger('Circuit');
+  private readonly breakers = new KeyedStates(() => new CircuitBreaker());
+
+  constructor(
+    private readonly transport: TencentTransport,
+    private readonly limiter: RateLimiter,
+    private readonly bulkhead: Bulkhead,
+    private readonly epochs: WriteEpochs,
+    private readonly metrics: TencentMetrics,
+    private readonly timeoutMs: number,
+  ) {}
+
+  /** Returns every expected failure; rejects only with a defect. */
+  async once(run: CallRun): Promise<AttemptResult> {
+    try {
+      return await this.throughStages(run);
+    } catch (error) {
+      if (error instanceof TransportFailure || error instanceof AppError) return error;
+      throw error;
+    }
+  }
+
+  openCircuits(): Map<string, number> {
+    const open = new Map<string, number>();
+    for (const [key, breaker] of this.breakers.entries()) {
+      const label = regionLabel(key.slice(key.indexOf('\n') + 1));
+      open.set(label, (open.get(label) ?? 0) + (breaker.isRefusing ? 1 : 0));
+    }
+    return open;
+  }
+
+  private async throughStages(run: CallRun): Promise<AttemptResult> {
+    const { account, region, action } = run.plan;
+    const breaker = this.breakers.get(`${account.secretId}\n${region ?? ''}`);
+    refuseWhileOpen(breaker, action);
+    const queuedAt = performance.now();
+    const turn = await this.limiter.turn(run);
+    let ended: (() => void) | undefined;
+    let leave: (() => void) | undefined;
+    try {
+      const waitedMs = performance.now() - queuedAt;
+      if (waitedMs > 1) this.metrics.throttleWait(waitedMs / 1_000);
+      leave = await this.bulkhead.enter(run);
+      if (run.cancellation.isCancelled) return new TransportFailure('never-sent', 'aborted');
+      // It may have opened while this call waited.
+      refuseWhileOpen(breaker, action);
+      return await this.send(run, breaker, () => {
+        ended = turn.sent();
+      });
+    } finally {
+      leave?.();
+      if (ended) ended();
+      else turn.cancel();
+    }
+  }
+
+  /** By the credential, which `credential/list` shows with its tenant and cluster. */
+  private logTurn(breaker: CircuitBreaker, { account, region, action }: CallPlan): void {
+    const where = `credential ${account.credentialId}, ${region ?? 'no region'}`;
+    if (breaker.isOpen)
+      this.logger.warn(`${where}: ${action} kept failing; now only a probe is sent at times`);
+    else this.logger.log(`${where}: ${action} was answered; calls are sent again`);
+  }
+
+  private async send(run: CallRun, breaker: CircuitBreaker, onSent: () => void): Promise<AttemptResult> {
+    const { service, action, params, account, region, requestId, kind } = run.plan;
+    const report = breaker.enter();
+    const startedAt = performance.now();
+    const result = await this.transport
+      .send(service, action, params, {
+        account,
+        region,
+        requestId,
+        timeoutMs: this.timeoutMs,
+        cancellation: run.cancellation,
+        onSent: () => {
+          onSent();
+          run.markSent();
+          if (kind !== 'read') this.epochs.advance(account.secretId, region);
+        },
+      })
+      .catch((error: unknown) => {
+        if (error instanceof TransportFailure) return error;
+        report('unclear');
+        throw error;
+      });
+    if (kind !== 'read') this.epochs.advance(account.secretId, region);
+    const wasOpen = breaker.isOpen;
+    report(healthOf(result));
+    if (breaker.isOpen !== wasOpen) this.logTurn(breaker, run.plan);
+    markEnded(run, result);
+    const labels = { action, region: regionLabel(region), ...outcomeLabels(result) };
+    this.metrics.attempt(labels, (performance.now() - startedAt) / 1_000);
+    return result;
+  }
+}
+
+function refuseWhileOpen(breaker: CircuitBreaker, action: string): void {
+  const waitMs = breaker.waitMs;
+  if (waitMs === 0) return;
+  const text = `${action}: calls to this account and region kept failing, so none is sent for a moment`;
+  throw new AppError('TENCENT_UNAVAILABLE', text, { retryAfterSeconds: Math.ceil(waitMs / 1_000) });
+}
+
+function markEnded(run: CallRun, result: TencentAnswer | TransportFailure): void {
+  if (result instanceof TransportFailure) {
+    run.markEnded(result.kind === 'outcome-unknown', undefined, undefined);
+    return;
+  }
+  const { error, requestId } = result;
+  const { secretId, secretKey, token } = run.plan.account;
+  // A cloud that echoes a key would get it into a header, the log and the trail.
+  const secrets = [secretKey, token, secretId];
+  if (!error)
+    return run.markEnded(false, secrets.includes(requestId) ? undefined : requestId || undefined, undefined);
+  const clean = (text: string) => scrub(text, secrets) || undefined;
+  run.markEnded(vendorErrorRow(error.code).retry === 'U', clean(requestId), clean(error.code));
+}
+
+function healthOf(result: TencentAnswer | TransportFailure): Health {
+  if (result instanceof TransportFailure) return OUR_OWN.has(result.reason) ? 'unclear' : 'failed';
+  return result.error && SERVER_FAULTS.has(result.error.code) ? 'failed' : 'ok';
+}
+
+function outcomeLabels(
+  result: TencentAnswer | TransportFailure,
+): Pick<AttemptLabels, 'outcome' | 'code_class'> {
+  if (result instanceof TransportFailure) {
+    const outcome = result.kind === 'never-sent' ? 'never_sent' : 'unknown';
+    return { outcome, code_class: FAILURE_CODES[result.reason] };
+  }
+  if (!result.error) return { outcome: 'ok', code_class: '' };
+  return { outcome: 'refused', code_class: vendorErrorRow(result.error.code, result.error.message).code };
+}

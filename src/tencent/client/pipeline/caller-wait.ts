@@ -1,0 +1,50 @@
+import { AppError } from '../../../errors/app.error.js';
+import type { ErrorCode } from '../../../errors/error-codes.js';
+import type { RequestContext } from '../../../common/request/request-context.js';
+import type { Cancellation } from '../../../common/request/cancellation.js';
+import { translateFailure } from '../errors/translate.js';
+import { TransportFailure } from '../transport/transport-failure.js';
+import type { CallPlan, CallRun } from './call-run.js';
+
+/**
+ * One request's wait for a run: ends with the run, at the deadline, or when the request is cancelled,
+ * whichever is first. Leaving early rejects with an AppError that says whether the call was sent.
+ */
+export function waitFor(
+  run: CallRun,
+  response: Promise<object>,
+  { cancellation }: RequestContext,
+  deadlineAt: number,
+): Promise<object> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      cancellation.unlisten(leave);
+    };
+    const leave = () => {
+      stop();
+      reject(leftEarly(run.plan, run.inDoubt, cancellation));
+      run.leave();
+    };
+    const timer = setTimeout(leave, Math.max(0, deadlineAt - performance.now()));
+    cancellation.listen(leave);
+    response.finally(stop).then(resolve, reject);
+  });
+}
+
+/** The error of a request that stops waiting: DEADLINE_PASSED unless the abort reason is another AppError. */
+export function leftEarly(plan: CallPlan, inDoubt: boolean, { isCancelled, reason }: Cancellation): AppError {
+  const kind = inDoubt ? 'outcome-unknown' : 'never-sent';
+  const failure = new TransportFailure(
+    kind,
+    isCancelled && !(reason instanceof AppError) ? 'aborted' : 'deadline',
+  );
+  const { secretId, secretKey, token } = plan.account;
+  const error = translateFailure(failure, { ...plan, secrets: [secretKey, token, secretId] });
+  const code: ErrorCode = reason instanceof AppError ? reason.code : error.code;
+  const retryAfterSeconds = reason instanceof AppError ? reason.retryAfterSeconds : undefined;
+  return new AppError(code, error.detail, {
+    cause: failure,
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+  });
+}

@@ -1,0 +1,60 @@
+import { AppError } from '../../../errors/app.error.js';
+import type { CallRun } from './call-run.js';
+import { KeyedStates } from './keyed-states.js';
+import { RateWindow } from './rate-window.js';
+import { waitInLine } from './wait-in-line.js';
+
+/** Waiting calls to one action of one account in one region; more would only grow memory. */
+const MAX_WAITING = 1_000;
+/** Published limits below the configured rate, in calls a second. */
+const SLOWER_ACTIONS: Record<string, number> = { DescribeDiskOperationLogs: 1 };
+
+/** A place in the window of one second. Exactly one of the two is called, once. */
+export interface Turn {
+  /** The result is called when the call has ended. */
+  sent(): () => void;
+  cancel(): void;
+}
+
+/**
+ * Keeps calls to one action of one account in one region under the rate that Tencent allows, and shares that
+ * rate fairly between callers: each waiting caller gets its turn before any gets a second one.
+ */
+export class RateLimiter {
+  private readonly windows: KeyedStates<RateWindow>;
+
+  constructor(private readonly ratePerSecond: number) {
+    this.windows = new KeyedStates((key) => {
+      const action = key.slice(key.lastIndexOf('\n') + 1);
+      return new RateWindow(Math.min(ratePerSecond, SLOWER_ACTIONS[action] ?? ratePerSecond));
+    });
+  }
+
+  /**
+   * Throws TOO_MANY_REQUESTS at once when the turn would come after the deadline, OVERLOADED when too many
+   * wait, TransportFailure (never sent) when the run is aborted while it waits.
+   */
+  async turn(run: CallRun): Promise<Turn> {
+    const { account, region, action } = run.plan;
+    const window = this.windows.get(`${account.secretId}\n${region ?? ''}\n${action}`);
+    if (!window.tryReserve()) await this.wait(window, run);
+    return window;
+  }
+
+  private async wait(window: RateWindow, run: CallRun): Promise<void> {
+    const { callerId, action } = run.plan;
+    const waitMs = window.estimateMs(callerId);
+    const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
+    if (performance.now() + waitMs > run.deadlineAt) {
+      throw new AppError(
+        'TOO_MANY_REQUESTS',
+        `${action}: the limit of ${this.ratePerSecond} calls a second leaves no turn before the deadline`,
+        { retryAfterSeconds },
+      );
+    }
+    if (window.waiters >= MAX_WAITING) {
+      throw new AppError('OVERLOADED', `${action}: ${MAX_WAITING} calls wait already`, { retryAfterSeconds });
+    }
+    await waitInLine(run.cancellation, (admit) => window.queue(callerId, admit));
+  }
+}

@@ -1,0 +1,137 @@
+import { AppError } from '../../../errors/app.error.js';
+import { isOutcomeUnknown } from '../errors/outcome.js';
+import { translateFailure, translateVendorError } from '../errors/translate.js';
+import type { Cancellation } from '../../../common/request/cancellation.js';
+import type { TencentTransport } from '../transport/transport.js';
+import { TransportFailure } from '../transport/transport-failure.js';
+import type { Attempts } from './attempts.js';
+import type { CallPlan, CallRun, Confirmation } from './call-run.js';
+import { KeyedStates } from './keyed-states.js';
+import { RetryBudget } from './retry-budget.js';
+import {
+  backoffMs,
+  MAX_ATTEMPTS,
+  retryAdvice,
+  type FailedAttempt,
+  type RetryAdvice,
+} from './retry-policy.js';
+import type { TencentMetrics } from './tencent-metrics.js';
+
+/** A smaller change of the clock offset cannot turn a refused signature into an accepted one. */
+const CLOCK_CORRECTION_MS = 2_000;
+
+/** Attempts until one succeeds or no other is allowed. */
+export class RetryLoop {
+  private readonly budgets = new KeyedStates(() => new RetryBudget());
+
+  constructor(
+    private readonly attempts: Attempts,
+    private readonly transport: TencentTransport,
+    private readonly metrics: TencentMetrics,
+  ) {}
+
+  /**
+   * Resolves with what stands inside `Response`, or with `{}` when a write of unknown outcome turns out to be
+   * done. Rejects with AppError. An unknown outcome is never hidden by the failure of a later attempt.
+   */
+  async carryOut(run: CallRun): Promise<object> {
+    const { plan } = run;
+    const budget = this.budgets.get(plan.account.secretId);
+    let error: AppError | undefined;
+    let clockRetried = false;
+    const busyUntil = performance.now() + plan.busyPatienceMs;
+    budget.countCall();
+    for (let failures = 1; ; failures += 1) {
+      const offsetMs = this.transport.clock.milliseconds;
+      const result = await this.attempts.once(run);
+      if (result instanceof AppError) throw error ?? result;
+      if (!isFailed(result)) return result.response;
+      error = combined(plan, error, translated(plan, result));
+      let advice = retryAdvice(result, plan);
+      if (!clockRetried && this.clockWasCorrected(result, offsetMs)) {
+        clockRetried = true;
+        advice = { retry: true, reason: 'clock', baseMs: 0, confirm: false };
+      }
+      if (!advice.retry || run.abandoned) throw error;
+      if (advice.confirm) {
+        const confirmation = await confirmed(plan);
+        if (confirmation === 'done') return {};
+        if (confirmation === 'unknown') throw error;
+      }
+      if (!(await this.pause(run, advice, failures, busyUntil))) throw error;
+    }
+  }
+
+  /** Waits before the next attempt; false when there must not be one. */
+  private async pause(
+    run: CallRun,
+    advice: RetryAdvice & { retry: true },
+    failures: number,
+    busyUntil: number,
+  ): Promise<boolean> {
+    const { reason } = advice;
+    const patienceMs = reason === 'busy' ? busyUntil - performance.now() : Infinity;
+    if (patienceMs <= 0 || (failures >= MAX_ATTEMPTS && reason !== 'busy')) return false;
+    const delayMs = Math.min(backoffMs(advice.baseMs, failures), patienceMs);
+    if (performance.now() + delayMs >= run.deadlineAt) return false;
+    // A corrected clock and a busy disk are no overload. The repetition of a create finds the disk that may
+    // have been paid for; there are few of them.
+    const exempt =
+      reason === 'clock' || reason === 'busy' || (reason === 'unknown_outcome' && run.plan.kind === 'create');
+    if (!exempt && !this.budgets.get(run.plan.account.secretId).tryRetry()) return false;
+    await pauseFor(delayMs, run.cancellation);
+    if (run.abandoned) return false;
+    this.metrics.retry(reason);
+    return true;
+  }
+
+  private clockWasCorrected(failed: FailedAttempt, offsetMs: number): boolean {
+    return (
+      !(failed instanceof TransportFailure) &&
+      failed.error.code === 'AuthFailure.SignatureExpire' &&
+      Math.abs(this.transport.clock.milliseconds - offsetMs) > CLOCK_CORRECTION_MS
+    );
+  }
+}
+
+type NotRefused = Exclude<Awaited<ReturnType<Attempts['once']>>, AppError>;
+
+const isFailed = (result: NotRefused): result is FailedAttempt =>
+  result instanceof TransportFailure || result.error !== undefined;
+
+function translated(plan: CallPlan, failed: FailedAttempt): AppError {
+  const { secretId, secretKey, token } = plan.account;
+  const call = { action: plan.action, kind: plan.kind, secrets: [secretKey, token, secretId] };
+  return failed instanceof TransportFailure
+    ? translateFailure(failed, call)
+    : translateVendorError(failed.error, failed.requestId, call);
+}
+
+/** What to report after one more failure: the newest one, but an earlier unknown outcome stays unknown. */
+function combined(plan: CallPlan, before: AppError | undefined, now: AppError): AppError {
+  if (plan.kind === 'read' || !before || !isOutcomeUnknown(before) || isOutcomeUnknown(now)) return now;
+  return new AppError(before.code, `${before.detail} Sent again it failed with: ${now.detail}`, {
+    cause: before.cause,
+    ...(before.upstream && { upstream: before.upstream }),
+  });
+}
+
+async function confirmed(plan: CallPlan): Promise<Confirmation> {
+  try {
+    return (await plan.confirm?.()) ?? 'unknown';
+  } catch {
+    return 'unknown';
+  }
+}
+
+/** Ends early when the run is cancelled. */
+const pauseFor = (delayMs: number, cancellation: Cancellation): Promise<void> =>
+  new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      cancellation.unlisten(end);
+      resolve();
+    };
+    const timer = setTimeout(end, delayMs);
+    cancellation.listen(end);
+  });

@@ -1,0 +1,126 @@
+import { createRequire } from 'node:module';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type SignModule from 'tencentcloud-sdk-nodejs/tencentcloud/common/sign.js';
+import { AppConfig } from '../../../config/app-config.js';
+import type { Cancellation } from '../../../common/request/cancellation.js';
+import { ClockOffset } from './clock-offset.js';
+import { Dispatchers } from './dispatchers.js';
+import { endpointHost } from './endpoints.js';
+import { Exchange, type Reply } from './exchange.js';
+import { sdkClients, type SdkIdentity, type ServiceName } from './sdk-clients.js';
+import type { TencentAnswer } from './tencent-answer.js';
+
+const CONTENT_TYPE = 'application/json';
+/** Region names and messages have to be as the API documents them. */
+const LANGUAGE = 'zh-CN';
+/** By `require`: loaders disagree on what the default import of a CommonJS module with a `default` is. */
+const { default: Sign } = createRequire(import.meta.url)(
+  'tencentcloud-sdk-nodejs/tencentcloud/common/sign.js',
+) as typeof SignModule;
+
+export interface SignedCall {
+  account: { secretId: string; secretKey: string; token?: string | undefined };
+  region?: string | undefined;
+  /** Goes out as X-TC-TraceId. */
+  requestId: string;
+  timeoutMs: number;
+  cancellation?: Cancellation | undefined;
+  onSent?: (() => void) | undefined;
+}
+
+/**
+ * The only door to Tencent: takes over where the SDK's typed clients would do HTTP. One call is one attempt;
+ * waiting, limits and retries are the funnel's. It follows no redirect, reads no proxy variable and refuses
+ * replies over 16 MiB.
+ */
+@Injectable()
+export class TencentTransport implements OnApplicationShutdown {
+  readonly clock = new ClockOffset();
+  private readonly dispatchers: Dispatchers;
+  private readonly clients = sdkClients(this.exchange.bind(this));
+
+  constructor(config: AppConfig) {
+    this.dispatchers = new Dispatchers({
+      apiOrigin: config.tencentApiOrigin,
+      proxy: config.tencentProxy,
+      attemptTimeoutMs: config.tencentTimeoutMs,
+    });
+  }
+
+  /**
+   * Resolves with a well-formed envelope, a refusal by Tencent included; rejects with TransportFailure and
+   * nothing else.
+   */
+  send(service: ServiceName, action: string, params: object, call: SignedCall): Promise<TencentAnswer> {
+    return this.clients[service].request(action, params, call);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.dispatchers.close();
+  }
+
+  private async exchange(
+    identity: SdkIdentity,
+    action: string,
+    params: object,
+    call: SignedCall,
+  ): Promise<TencentAnswer> {
+    const host = endpointHost(identity.service, call.region);
+    const body = Buffer.from(serialize(params));
+    const headers = this.headers(identity, host, action, body, call);
+    const dispatcher = this.dispatchers.for(host);
+    const options = { timeoutMs: call.timeoutMs, cancellation: call.cancellation, onSent: call.onSent };
+    const origin = this.dispatchers.originOf(host);
+    const { answer, date } = await new Promise<Reply>((resolve, reject) => {
+      const exchange = new Exchange(options, { resolve, reject });
+      dispatcher.dispatch({ origin, path: '/', method: 'POST', headers, body }, exchange);
+    });
+    this.clock.learn(date, answer.error?.code !== 'AuthFailure.SignatureExpire');
+    return answer;
+  }
+
+  private headers(
+    identity: SdkIdentity,
+    host: string,
+    action: string,
+    body: Buffer,
+    call: SignedCall,
+  ): string[] {
+    const timestamp = this.clock.nowSeconds();
+    const { secretId, secretKey, token } = call.account;
+    const authorization = Sign.sign3({
+      method: 'POST',
+      url: `https://${host}/`,
+      payload: body,
+      timestamp,
+      service: identity.service,
+      secretId,
+      secretKey,
+      multipart: false,
+      boundary: '',
+      headers: { 'Content-Type': CONTENT_TYPE },
+    });
+    // prettier-ignore
+    const headers = [
+      'Host', host,
+      'Content-Type', CONTENT_TYPE,
+      'Authorization', authorization,
+      'X-TC-Action', action,
+      'X-TC-Version', identity.version,
+      'X-TC-Timestamp', String(timestamp),
+      'X-TC-RequestClient', identity.requestClient,
+      'X-TC-Language', LANGUAGE,
+      'X-TC-TraceId', call.requestId,
+    ];
+    if (call.region) headers.push('X-TC-Region', call.region);
+    if (token) headers.push('X-TC-Token', token);
+    return headers;
+  }
+}
+
+/** Like the SDK: properties that are null or undefined are dropped, nulls inside arrays stay. */
+function serialize(params: object): string {
+  const text = JSON.stringify(params);
+  if (!text.includes('null')) return text;
+  return JSON.stringify(params, (_key, value: unknown) => (value === null ? undefined : value));
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { AppError } from '../../errors/app.error.js';
+import type { CloudSession } from '../client/cloud-session.js';
+
+export interface RegionRow {
+  Region: string;
+  /** As Tencent names it, in Chinese. */
+  RegionName: string;
+  RegionState: string;
+}
+
+interface Entry {
+  rows: RegionRow[];
+  readAt: number;
+  refreshing: boolean;
+}
+
+/** Regions come and go over months; a list this old is served at once and renewed behind the reply. */
+const FRESH_MS = 10 * 60_000;
+const KEPT_MS = 24 * 3_600_000;
+/** cvm says its action is no longer maintained; these answers mean that the day has come. */
+const WITHDRAWN = new Set([
+  'ActionOffline',
+  'InvalidAction',
+  'NoSuchVersion',
+  'NoSuchProduct',
+  'UnsupportedOperation',
+]);
+
+/** The regions an account may use, from Tencent, remembered for each credential. */
+@Injectable()
+export class RegionDirectory {
+  private readonly entries = new LRUCache<string, Entry>({ max: 5000, ttl: KEPT_MS });
+
+  async list(session: CloudSession): Promise<RegionRow[]> {
+    const key = `${session.account.credentialId}:${session.account.version}`;
+    const entry = this.entries.get(key);
+    if (!entry) return this.read(session, key);
+    if (performance.now() - entry.readAt > FRESH_MS && !entry.refreshing) {
+      entry.refreshing = true;
+      // A failed refresh keeps what is known; the next request tries again.
+      void this.read(session, key).catch(() => (entry.refreshing = false));
+    }
+    return entry.rows;
+  }
+
+  private async read(session: CloudSession, key: string): Promise<RegionRow[]> {
+    const rows = await describeRegions(session);
+    this.entries.set(key, { rows, readAt: performance.now(), refreshing: false });
+    return rows;
+  }
+}
+
+async function describeRegions(session: CloudSession): Promise<RegionRow[]> {
+  const anywhere = { region: undefined };
+  const reply = await session.read('cvm', 'DescribeRegions', {}, anywhere).catch((error: unknown) => {
+    if (error instanceof AppError && error.upstream && WITHDRAWN.has(error.upstream.code))
+      return session.read('region', 'DescribeRegions', { Product: 'cbs' }, anywhere);
+    throw error;
+  });
+  return (reply.RegionSet ?? [])
+    .map(({ Region = '', RegionName = '', RegionState = '' }) => ({ Region, RegionName, RegionState }))
+    .sort((a, b) => (a.Region < b.Region ? -1 : 1));
+}
