@@ -8,6 +8,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev --ignore-scripts
 COPY nest-cli.json .swcrc tsconfig.json ./
 COPY src src
+COPY migrations migrations
 RUN npm run build
 
 FROM node:24-bookworm-slim AS dependencies
@@ -31,7 +32,6 @@ FROM node:24-bookworm-slim AS service
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080
 WORKDIR /app
 COPY package.json ./
-COPY migrations migrations
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
 RUN rm -rf dist/sandbox dist/bin/start.js dist/bin/start.js.map dist/bin/openapi.js dist/bin/openapi.js.map

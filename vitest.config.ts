@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // package.json points to what the build makes of them.
+  resolve: { alias: { '#migrations': join(import.meta.dirname, 'migrations', 'index.ts') } },
   test: {
     include: ['src/**/*.spec.ts', 'test/**/*.spec.ts'],
     exclude: ['test/browser/**', 'test/clients/**', 'node_modules/**', 'dist/**'],

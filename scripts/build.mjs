@@ -3,16 +3,20 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
+/** The build writes it last. */
+const built = join(root, 'dist', 'migrations', 'index.js');
+const sources = ['src', 'migrations'].map((name) => join(root, name));
 
 /** Builds when there is no build or a source is newer; a production image has no sources and is left alone. */
 export function buildIfStale() {
-  const built = join(root, 'dist', 'main.js');
-  const sources = join(root, 'src');
-  if (!existsSync(sources) || (existsSync(built) && statSync(built).mtimeMs > newest(sources))) return;
-  const nest = join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
+  if (!sources.every((folder) => existsSync(folder)) || isFresh()) return;
   // What the build prints goes to stderr: stdout belongs to the command that asked for it.
-  const { status } = spawnSync(process.execPath, [nest, 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
   if (status !== 0) process.exit(status ?? 1);
+}
+
+function isFresh() {
+  return existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newest));
 }
 
 /** @param {string} folder */

@@ -1,5 +1,5 @@
+import { migrations } from '#migrations';
 import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
-import { migrations } from '../../migrations/index.js';
 
 /** Any constant shared by all versions; replicas that start at once take turns on it. */
 const MIGRATION_LOCK = 7_318_349_002;

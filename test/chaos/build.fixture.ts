@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transformFileSync } from '@swc/core';
+import { compileSources } from '../program/compile-sources.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -16,16 +16,8 @@ export function buildPrograms(): Build {
   const parent = join(ROOT, 'node_modules/.cache');
   mkdirSync(parent, { recursive: true });
   const dir = mkdtempSync(join(parent, 'chaos-programs-'));
-  const source = join(ROOT, 'src');
-  for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.ts') || file.endsWith('.spec.ts')) continue;
-    const target = join(dir, 'dist', file.replace(/\.ts$/, '.js'));
-    mkdirSync(dirname(target), { recursive: true });
-    const { code } = transformFileSync(join(source, file), { cwd: ROOT, sourceMaps: false });
-    writeFileSync(target, code);
-  }
-  for (const name of ['migrations', 'package.json'])
-    cpSync(join(ROOT, name), join(dir, name), { recursive: true });
+  compileSources(dir);
+  cpSync(join(ROOT, 'package.json'), join(dir, 'package.json'));
   const remove = () => rmSync(dir, { recursive: true, force: true });
   process.once('exit', remove);
   return {

@@ -1,10 +1,10 @@
 /** The service as it is shipped: compiled, in processes of its own, configured by the environment alone. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transformFileSync } from '@swc/core';
 import { isAlive } from '../../src/embedded-postgres/postgres-process.js';
+import { compileSources } from '../program/compile-sources.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const CACHE = join(ROOT, 'node_modules/.cache');
@@ -41,14 +41,8 @@ export function programDir(): string {
   removeLeftovers();
   const dir = mkdtempSync(join(CACHE, `${PREFIX}${process.pid}-`));
   process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
-  for (const file of readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.ts') || file.endsWith('.spec.ts')) continue;
-    const target = join(dir, 'dist', file.replace(/\.ts$/, '.js'));
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, transformFileSync(join(ROOT, 'src', file), { cwd: ROOT, sourceMaps: false }).code);
-  }
-  cpSync(join(ROOT, 'migrations'), join(dir, 'migrations'), { recursive: true });
-  writeFileSync(join(dir, 'package.json'), readFileSync(join(ROOT, 'package.json')));
+  compileSources(dir);
+  cpSync(join(ROOT, 'package.json'), join(dir, 'package.json'));
   return (compiled = dir);
 }
 

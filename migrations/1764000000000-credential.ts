@@ -1,16 +1,13 @@
-/** @import { MigrationInterface, QueryRunner } from 'typeorm' */
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * The credential store, the fingerprints of its keys, and other values sealed with the same keys. Every
  * change of a credential announces itself to all replicas at commit, whoever makes it.
- *
- * @implements {MigrationInterface}
  */
-export class Credential1764000000000 {
+export class Credential1764000000000 implements MigrationInterface {
   name = 'Credential1764000000000';
 
-  /** @param {QueryRunner} queryRunner */
-  async up(queryRunner) {
+  async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       CREATE TABLE credential (
         id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -58,8 +55,7 @@ export class Credential1764000000000 {
       )`);
   }
 
-  /** @param {QueryRunner} queryRunner */
-  async down(queryRunner) {
+  async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`DROP TABLE sealed_secret`);
     await queryRunner.query(`DROP TABLE key_check`);
     await queryRunner.query(`DROP TABLE credential`);
