@@ -67,7 +67,7 @@ describe(EmbeddedPostgres.name, () => {
 
   /** A service of its own process that prints the postmaster's id and then lives until it is killed. */
   const service = (folder = dataDir, end = 'setInterval(() => {}, 1e6)') =>
-    `import { EmbeddedPostgres } from '${program.url('database/embedded-postgres.js')}';
+    `import { EmbeddedPostgres } from '${program.url('embedded-postgres/embedded-postgres.js')}';
      try {
        const server = await EmbeddedPostgres.start({ dataDir: ${JSON.stringify(folder)}, role: 'owner', ownerPatienceMs: 500 });
        console.log(server.postmasterPid);
@@ -171,7 +171,7 @@ describe(EmbeddedPostgres.name, () => {
     const log = join(dataDir, 'pg18', 'server.log');
     rmSync(log);
     const { child, ended } = program.run(
-      `import { exitOnSignal } from '${program.url('exit-on-signal.js')}';
+      `import { exitOnSignal } from '${program.url('common/process/exit-on-signal.js')}';
        exitOnSignal();
        ${service()}`,
     );
