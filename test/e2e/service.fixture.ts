@@ -1,10 +1,11 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { randomBytes } from 'node:crypto';
 import { createApp } from '../../src/app.configure.js';
-import { AppConfig } from '../../src/config/app-config.js';
+import type { AppConfig } from '../../src/config/app-config.js';
 import { CredentialService } from '../../src/credential/credential.service.js';
 import type { SandboxAccount } from '../../src/sandbox/options.js';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
+import { aConfig } from '../builders/a-config.js';
 import { createTestDatabase, type TestDatabase } from '../integration/database/postgres.fixture.js';
 
 export const TENANT = 'system';
@@ -61,30 +62,6 @@ export interface ServiceOptions {
   tencentApiOrigin?: string;
 }
 
-export const testConfig = (values: Partial<AppConfig> = {}): AppConfig =>
-  new AppConfig({
-    host: '127.0.0.1',
-    port: 0,
-    databaseUrl: undefined,
-    dataDir: '.data',
-    credentialKeys: [{ kid: 'test', key: randomBytes(32) }],
-    authMode: 'required',
-    adminApiKey: ADMIN_KEY,
-    authJwksUrl: undefined,
-    authJwtIssuer: undefined,
-    authJwtAudience: undefined,
-    tencentApiOrigin: undefined,
-    tencentProxy: undefined,
-    tencentTimeoutMs: 10_000,
-    requestTimeoutMs: 30_000,
-    tencentRatePerSecond: 1000,
-    httpStatusMode: 'semantic',
-    exposeStack: false,
-    corsOrigins: [],
-    logLevel: 'silent',
-    ...values,
-  });
-
 /** The whole service over HTTP, with database and sandbox of its own, the account of the portal's document stored. */
 export async function startService(options: ServiceOptions = {}): Promise<Service> {
   const [database, sandbox] = await Promise.all([
@@ -97,7 +74,11 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       ...(options.accounts ? { accounts: options.accounts } : {}),
     }),
   ]);
-  const config = testConfig({
+  const config = aConfig({
+    credentialKeys: [{ kid: 'test', key: randomBytes(32) }],
+    authMode: 'required',
+    adminApiKey: ADMIN_KEY,
+    tencentRatePerSecond: 1_000,
     databaseUrl: database.url,
     tencentApiOrigin: options.tencentApiOrigin ?? sandbox.origin,
     ...options.config,

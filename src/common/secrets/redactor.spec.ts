@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { RequestContext } from '../request/request-context.js';
+import { aRequestContext } from '../../../test/builders/a-request-context.js';
 import { Redactor } from './redactor.js';
 
-const aContext = (): RequestContext => ({ secrets: [] as string[] }) as RequestContext;
 const KEY = 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE';
 
 describe(Redactor.name, () => {
@@ -14,12 +13,12 @@ describe(Redactor.name, () => {
   it('blanks the secrets of the configuration for good, everywhere in a text', () => {
     redactor.keep(KEY, undefined, '');
     expect(redactor.redact(`a ${KEY} b${KEY}c`)).toBe('a [redacted] b[redacted]c');
-    redactor.release(aContext());
+    redactor.release(aRequestContext());
     expect(redactor.redact(KEY)).toBe('[redacted]');
   });
 
   it('blanks the secrets of an account until its request ends', () => {
-    const context = aContext();
+    const context = aRequestContext();
     redactor.hold(context, KEY, undefined);
     expect(redactor.redact(`key=${KEY}`)).toBe('key=[redacted]');
     redactor.release(context);
@@ -28,7 +27,7 @@ describe(Redactor.name, () => {
   });
 
   it('blanks a secret that several requests hold until the last of them ends', () => {
-    const [first, second] = [aContext(), aContext()];
+    const [first, second] = [aRequestContext(), aRequestContext()];
     for (const context of [first, first, second]) redactor.hold(context, KEY);
     redactor.release(first);
     expect(redactor.redact(KEY)).toBe('[redacted]');

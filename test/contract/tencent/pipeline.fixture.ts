@@ -1,12 +1,13 @@
 import { Registry } from 'prom-client';
-import { Cancellation } from '../../../src/common/request/cancellation.js';
 import { CallerGone, type RequestContext } from '../../../src/common/request/request-context.js';
 import { Scope } from '../../../src/common/request/scope.js';
-import { AppConfig } from '../../../src/config/app-config.js';
+import type { AppConfig } from '../../../src/config/app-config.js';
 import type { CloudAccount } from '../../../src/tencent/client/pipeline/cloud-account.js';
 import { TencentCall } from '../../../src/tencent/client/pipeline/tencent-call.js';
 import { TencentMetrics } from '../../../src/tencent/client/pipeline/tencent-metrics.js';
 import { TencentTransport } from '../../../src/tencent/client/transport/transport.js';
+import { aConfig } from '../../builders/a-config.js';
+import { aRequestContext } from '../../builders/a-request-context.js';
 
 export const anAccount = (overrides: Partial<CloudAccount> = {}): CloudAccount => ({
   credentialId: 'credential-1',
@@ -16,30 +17,6 @@ export const anAccount = (overrides: Partial<CloudAccount> = {}): CloudAccount =
   ...overrides,
 });
 
-export const aConfig = (overrides: Partial<AppConfig> = {}): AppConfig =>
-  new AppConfig({
-    host: '127.0.0.1',
-    port: 0,
-    databaseUrl: undefined,
-    dataDir: '.data',
-    credentialKeys: [],
-    authMode: 'none',
-    adminApiKey: undefined,
-    authJwksUrl: undefined,
-    authJwtIssuer: undefined,
-    authJwtAudience: undefined,
-    tencentApiOrigin: undefined,
-    tencentProxy: undefined,
-    tencentTimeoutMs: 2_000,
-    requestTimeoutMs: 10_000,
-    tencentRatePerSecond: 1_000_000,
-    httpStatusMode: 'semantic',
-    exposeStack: false,
-    corsOrigins: [],
-    logLevel: 'silent',
-    ...overrides,
-  });
-
 export interface TestRequest {
   scope: Scope;
   context: RequestContext;
@@ -48,22 +25,12 @@ export interface TestRequest {
 }
 
 export function aRequest({ deadlineMs = 10_000, callerId = 'admin' } = {}): TestRequest {
-  const cancellation = new Cancellation();
-  const context: RequestContext = {
-    requestId: 'request-1',
-    startedAt: performance.now(),
+  const context = aRequestContext({
     deadlineAt: performance.now() + deadlineMs,
-    cancellation,
     caller: { id: callerId, role: 'admin', tenants: ['*'] },
-    tenantUuid: undefined,
-    tencentRequestId: undefined,
-    tencentErrorCode: undefined,
-    upstreamCalls: 0,
-    secrets: [],
-    staleCredentialSeconds: undefined,
-  };
+  });
   const scope = Scope.of(context, { TenantUuid: 'tenant', ClusterUuid: 'cluster' });
-  return { scope, context, goAway: () => cancellation.cancel(new CallerGone()) };
+  return { scope, context, goAway: () => context.cancellation.cancel(new CallerGone()) };
 }
 
 export interface TestFunnel {
@@ -74,7 +41,7 @@ export interface TestFunnel {
 }
 
 export function aFunnel(overrides: Partial<AppConfig>): TestFunnel {
-  const config = aConfig(overrides);
+  const config = aConfig({ tencentTimeoutMs: 2_000, tencentRatePerSecond: 1_000_000, ...overrides });
   const transport = new TencentTransport(config);
   const registry = new Registry();
   const calls = new TencentCall(config, transport, new TencentMetrics(registry));

@@ -3,7 +3,8 @@ import { connect, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AppConfig } from '../../../src/config/app-config.js';
 import { TencentTransport } from '../../../src/tencent/client/transport/transport.js';
-import { aConfig, anAccount, failureOf } from './pipeline.fixture.js';
+import { aConfig } from '../../builders/a-config.js';
+import { anAccount, failureOf } from './pipeline.fixture.js';
 import { answer, closedPort, startStub, startTcp } from './stub-server.js';
 
 const open: { close(): Promise<unknown> }[] = [];

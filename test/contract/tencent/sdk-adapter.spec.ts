@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endpointHost } from '../../../src/tencent/client/transport/endpoints.js';
 import { sdkClients } from '../../../src/tencent/client/transport/sdk-clients.js';
 import { TencentTransport } from '../../../src/tencent/client/transport/transport.js';
-import { aConfig, anAccount } from './pipeline.fixture.js';
+import { aConfig } from '../../builders/a-config.js';
+import { anAccount } from './pipeline.fixture.js';
 import { answer, startStub, type Arrival, type Stub } from './stub-server.js';
 
 const require = createRequire(import.meta.url);

@@ -5,7 +5,8 @@ import { Cancellation } from '../../../src/common/request/cancellation.js';
 import { SOCKETS_PER_HOST } from '../../../src/tencent/client/transport/dispatchers.js';
 import { TencentTransport, type SignedCall } from '../../../src/tencent/client/transport/transport.js';
 import { TransportFailure } from '../../../src/tencent/client/transport/transport-failure.js';
-import { aConfig, anAccount, failureOf } from './pipeline.fixture.js';
+import { aConfig } from '../../builders/a-config.js';
+import { anAccount, failureOf } from './pipeline.fixture.js';
 import {
   answer,
   closedPort,

@@ -9,8 +9,9 @@ import { UsageError } from '../../../src/cli/usage.error.js';
 import { Cipher } from '../../../src/encryption/cipher.js';
 import { KeyRing } from '../../../src/encryption/key-ring.js';
 import { SealedSecretStore } from '../../../src/encryption/sealed-secret-store.js';
+import { aRequestContext } from '../../builders/a-request-context.js';
 import { type TestDatabase, createTestDatabase } from '../database/postgres.fixture.js';
-import { aContext, aReplica, tamper } from './replica.fixture.js';
+import { aReplica, tamper } from './replica.fixture.js';
 
 describe(auditCommand.name, () => {
   let db: TestDatabase;
@@ -24,7 +25,10 @@ describe(auditCommand.name, () => {
     const auditKey = new AuditKey(new SealedSecretStore(db.dataSource, cipher));
     const { trail } = aReplica(db.dataSource, undefined, () => auditKey.seal());
     for (const tenantUuid of ['one', 'one', 'two'])
-      await trail.record({ context: aContext(), action: 'disk/delete', tenantUuid }, async () => undefined);
+      await trail.record(
+        { context: aRequestContext(), action: 'disk/delete', tenantUuid },
+        async () => undefined,
+      );
     vi.stubEnv('DATABASE_URL', db.url);
     vi.stubEnv('CREDENTIAL_KEYS', `test:${key.toString('base64')}`);
   });

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AuditTrail } from '../../../src/audit/audit-trail.js';
 import { AppError } from '../../../src/errors/app.error.js';
+import { aRequestContext } from '../../builders/a-request-context.js';
 import { type TestDatabase, createTestDatabase } from '../database/postgres.fixture.js';
-import { type Replica, aContext, aReplica, openDataSource } from './replica.fixture.js';
+import { type Replica, aReplica, openDataSource } from './replica.fixture.js';
 
 const entryOf = (tenantUuid: string, over: object = {}) => ({
-  context: aContext(),
+  context: aRequestContext(),
   action: 'disk/delete',
   tenantUuid,
   clusterUuid: 'cluster',
@@ -25,10 +26,10 @@ describe(AuditTrail.name, () => {
 
   afterAll(() => db.close());
 
-  const rowsOf = async (TenantUuid: string) => (await one.log.list(aContext(), { TenantUuid })).List;
+  const rowsOf = async (TenantUuid: string) => (await one.log.list(aRequestContext(), { TenantUuid })).List;
 
   it('writes the intent before the work and the outcome after it', async () => {
-    const context = aContext({ requestId: 'request-7' });
+    const context = aRequestContext({ requestId: 'request-7' });
     const during = await one.trail.record(entryOf('order', { context }), async () => {
       context.tencentRequestId = 'tencent-1';
       return rowsOf('order');
@@ -82,7 +83,7 @@ describe(AuditTrail.name, () => {
 
   it('takes over the ids that only the work learns', async () => {
     await one.trail.record(entryOf('created', { diskIds: [] }), async (note) => note.diskIds(['disk-new']));
-    const found = await one.log.list(aContext(), { TenantUuid: 'created', DiskId: 'disk-new' });
+    const found = await one.log.list(aRequestContext(), { TenantUuid: 'created', DiskId: 'disk-new' });
     expect(found).toMatchObject({ TotalCount: 1, List: [{ DiskIds: ['disk-new'] }] });
   });
 
@@ -121,7 +122,7 @@ describe(AuditTrail.name, () => {
   });
 
   it('stores texts that Postgres cannot hold in a form that it can', async () => {
-    const context = aContext({ caller: { id: 'jwt:a\0b\ud800', role: 'admin', tenants: ['*'] } });
+    const context = aRequestContext({ caller: { id: 'jwt:a\0b\ud800', role: 'admin', tenants: ['*'] } });
     await one.trail.record(entryOf('odd', { context }), async () => undefined);
     expect(await rowsOf('odd')).toMatchObject([{ Actor: 'jwt:a\ufffdb\ufffd', Outcome: 'succeeded' }]);
     expect((await one.verifier.verify('odd'))[0]).toMatchObject({ sound: 2, damage: null });
@@ -132,7 +133,7 @@ describe(AuditTrail.name, () => {
     const work = (replica: Replica) => replica.trail.record(entryOf('busy'), async () => undefined);
     await Promise.all(Array.from({ length: 400 }, (_, index) => work(index % 2 ? one : two)));
     await Promise.all([one.trail.flush(2_000), two.trail.flush(2_000)]);
-    const { TotalCount } = await one.log.list(aContext(), { TenantUuid: 'busy' });
+    const { TotalCount } = await one.log.list(aRequestContext(), { TenantUuid: 'busy' });
     expect(TotalCount).toBe(400);
     expect((await one.verifier.verify('busy'))[0]).toMatchObject({ sound: 800, damage: null });
     const pending = await db.dataSource.query(`SELECT 1 FROM audit_pending WHERE tenant_uuid = 'busy'`);

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditKey } from '../../../src/audit/audit-key.js';
 import { AuditLifecycle } from '../../../src/audit/audit-lifecycle.js';
 import { OrphanedIntentRecovery } from '../../../src/audit/orphaned-intent-recovery.js';
+import { aRequestContext } from '../../builders/a-request-context.js';
 import { type TestDatabase, createTestDatabase } from '../database/postgres.fixture.js';
 import { type Program, compileProgram } from '../database/program.fixture.js';
-import { type Replica, TEST_KEY, aContext, aReplica } from './replica.fixture.js';
+import { type Replica, TEST_KEY, aReplica } from './replica.fixture.js';
 
 const LEASE_MS = 400;
 
@@ -26,13 +27,13 @@ describe(OrphanedIntentRecovery.name, () => {
   });
 
   const entryOf = (tenantUuid: string) => ({
-    context: aContext({ requestId: 'request-9' }),
+    context: aRequestContext({ requestId: 'request-9' }),
     action: 'disk/resize',
     tenantUuid,
     diskIds: ['disk-9'],
   });
   const outcomesOf = async (TenantUuid: string) =>
-    (await survivor.log.list(aContext(), { TenantUuid })).List.map(({ Outcome }) => Outcome);
+    (await survivor.log.list(aRequestContext(), { TenantUuid })).List.map(({ Outcome }) => Outcome);
 
   /** A change in the middle of its work: `finish` lets it end. */
   async function aChangeUnderWay(tenant: string, replica = aReplica(db.dataSource, LEASE_MS)) {
@@ -144,7 +145,7 @@ describe(OrphanedIntentRecovery.name, () => {
     child.kill('SIGKILL');
     await ended;
     await expect.poll(() => survivor.sweep.run(), { timeout: 5_000, interval: 100 }).toBe(1);
-    const [row] = (await survivor.log.list(aContext(), { TenantUuid: 'killed' })).List;
+    const [row] = (await survivor.log.list(aRequestContext(), { TenantUuid: 'killed' })).List;
     expect(row).toMatchObject({
       Outcome: 'unknown',
       scode: null,

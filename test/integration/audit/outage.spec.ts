@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AuditTrail } from '../../../src/audit/audit-trail.js';
 import { AppError } from '../../../src/errors/app.error.js';
+import { aRequestContext } from '../../builders/a-request-context.js';
 import { type TestDatabase, createTestDatabase } from '../database/postgres.fixture.js';
 import { anOutage } from './outage.fixture.js';
-import { type Replica, aContext, aReplica } from './replica.fixture.js';
+import { type Replica, aReplica } from './replica.fixture.js';
 
 describe(`${AuditTrail.name} while Postgres is away`, () => {
   let db: TestDatabase;
@@ -17,9 +18,12 @@ describe(`${AuditTrail.name} while Postgres is away`, () => {
 
   afterAll(() => db.close());
 
-  const entryOf = (tenantUuid: string) => ({ context: aContext(), action: 'disk/delete', tenantUuid });
+  const entryOf = (tenantUuid: string) => ({ context: aRequestContext(), action: 'disk/delete', tenantUuid });
   const outcomesOf = async (TenantUuid: string) =>
-    (await replica.log.list(aContext(), { TenantUuid })).List.map(({ Outcome, scode }) => [Outcome, scode]);
+    (await replica.log.list(aRequestContext(), { TenantUuid })).List.map(({ Outcome, scode }) => [
+      Outcome,
+      scode,
+    ]);
 
   it('refuses a change before it is begun', async () => {
     const outage = await anOutage(db.url);

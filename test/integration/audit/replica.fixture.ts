@@ -9,9 +9,6 @@ import { AuditVerifier } from '../../../src/audit/audit-verifier.js';
 import { OrphanedIntentRecovery } from '../../../src/audit/orphaned-intent-recovery.js';
 import { EventBacklog } from '../../../src/audit/event-backlog.js';
 import { InstanceLease } from '../../../src/audit/instance-lease.js';
-import type { Caller } from '../../../src/common/request/caller.js';
-import { Cancellation } from '../../../src/common/request/cancellation.js';
-import type { RequestContext } from '../../../src/common/request/request-context.js';
 import { dataSourceOptions } from '../../../src/database/data-source.js';
 
 export const TEST_KEY = Buffer.alloc(32, 'audit test key');
@@ -42,23 +39,6 @@ export type Replica = ReturnType<typeof aReplica>;
 /** A pool of its own, as another process would have. */
 export const openDataSource = (url: string): Promise<DataSource> =>
   new DataSource({ ...dataSourceOptions(url) }).initialize();
-
-export const ADMIN: Caller = { id: 'admin', role: 'admin', tenants: ['*'] };
-
-export const aContext = (over: Partial<RequestContext> = {}): RequestContext => ({
-  requestId: 'request-1',
-  startedAt: performance.now(),
-  deadlineAt: performance.now() + 30_000,
-  cancellation: new Cancellation(),
-  caller: ADMIN,
-  tenantUuid: undefined,
-  tencentRequestId: undefined,
-  tencentErrorCode: undefined,
-  upstreamCalls: 0,
-  secrets: [],
-  staleCredentialSeconds: undefined,
-  ...over,
-});
 
 /** Puts forged rows into the trail as somebody with the rights of the owner could. */
 export async function tamper(dataSource: DataSource, ...statements: string[]): Promise<void> {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AuditVerifier } from '../../../src/audit/audit-verifier.js';
+import { aRequestContext } from '../../builders/a-request-context.js';
 import { type TestDatabase, createTestDatabase } from '../database/postgres.fixture.js';
-import { type Replica, aContext, aReplica, tamper } from './replica.fixture.js';
+import { type Replica, aReplica, tamper } from './replica.fixture.js';
 
 /** Every tenant gets ten rows; each case does its worst to a tenant of its own. */
 const FORGED = `tenant_uuid, 11, gen_random_uuid(), kind, at, actor, action, cluster_uuid, region, disk_ids, subject,
@@ -117,7 +118,7 @@ describe(AuditVerifier.name, () => {
   afterAll(() => db.close());
 
   const entryOf = (tenantUuid: string) => ({
-    context: aContext(),
+    context: aRequestContext(),
     action: 'disk/delete',
     tenantUuid,
     clusterUuid: 'cluster',

@@ -18,7 +18,7 @@ import { DtoPipe } from '../../../src/common/validation/validation.pipe.js';
 import { AppConfig } from '../../../src/config/app-config.js';
 import { readEnvironment } from '../../../src/config/environment.js';
 import { DatabaseModule } from '../../../src/database/database.module.js';
-import { aContext } from '../audit/replica.fixture.js';
+import { aRequestContext } from '../../builders/a-request-context.js';
 
 export const ADMIN_KEY = 'bootstrap-key-of-the-admin-0123456789';
 
@@ -96,7 +96,7 @@ export async function anAuthApp(databaseUrl: string, env: NodeJS.ProcessEnv = {}
   });
   app.useLogger(false);
   app.use((request: Request, _response: Response, next: NextFunction) => {
-    request.context = aContext({ caller: undefined });
+    request.context = aRequestContext({ caller: undefined });
     next();
   });
   await app.listen(0, '127.0.0.1');

@@ -6,8 +6,8 @@ import { Registry } from 'prom-client';
 import type { AdminContext } from '../../../src/credential/credential.service.js';
 import { CredentialModule } from '../../../src/credential/credential.module.js';
 import { AppConfig, type CredentialKey } from '../../../src/config/app-config.js';
-import { readEnvironment } from '../../../src/config/environment.js';
 import { DatabaseModule } from '../../../src/database/database.module.js';
+import { aConfig } from '../../builders/a-config.js';
 
 export const aKey = (kid: string): CredentialKey => ({ kid, key: randomBytes(32) });
 
@@ -26,11 +26,6 @@ export const aSecret = () => ({
   SecretId: `AKID${randomBytes(16).toString('hex')}`,
   SecretKey: `canary${randomBytes(16).toString('hex')}`,
 });
-
-export function aConfig(values: Partial<AppConfig>): AppConfig {
-  const defaults = readEnvironment({ AUTH_MODE: 'none' });
-  return new AppConfig({ ...defaults, ...values });
-}
 
 @Global()
 @Module({})
