@@ -56,6 +56,8 @@ CREATE TABLE audit_head (
   mac bytea NOT NULL
 ) WITH (fillfactor = 50)`;
 
+// `resources` holds `type:id`, `request` what was asked for as JSON text, `target_instance_id` the cloud's instance;
+// `instance_id` is the process that wrote the row.
 const AUDIT_EVENT = `
 CREATE TABLE audit_event (
   tenant_uuid text NOT NULL,
@@ -67,8 +69,9 @@ CREATE TABLE audit_event (
   action text NOT NULL,
   cluster_uuid text,
   region text,
-  disk_ids text[] NOT NULL,
-  subject text,
+  resources text[] NOT NULL,
+  target_instance_id text,
+  request text,
   outcome text CHECK (outcome IN ('succeeded', 'failed', 'unknown', 'refused')),
   scode integer,
   request_id text,
@@ -145,16 +148,16 @@ BEGIN
   ) THEN status := 'lease'; RETURN; END IF;
 
   INSERT INTO audit_event (
-    tenant_uuid, seq, audit_id, kind, at, actor, action, cluster_uuid, region, disk_ids, subject,
-    outcome, scode, request_id, tencent_request_id, duration_ms, instance_id, previous_hash, hash)
+    tenant_uuid, seq, audit_id, kind, at, actor, action, cluster_uuid, region, resources, target_instance_id,
+    request, outcome, scode, request_id, tencent_request_id, duration_ms, instance_id, previous_hash, hash)
   SELECT p_tenant, e.seq, e.audit_id, e.kind, e.at, e.actor, e.action, e.cluster_uuid, e.region,
-         ARRAY(SELECT jsonb_array_elements_text(e.disk_ids)), e.subject, e.outcome, e.scode, e.request_id,
-         e.tencent_request_id, e.duration_ms, e.instance_id,
+         ARRAY(SELECT jsonb_array_elements_text(e.resources)), e.target_instance_id, e.request, e.outcome, e.scode,
+         e.request_id, e.tencent_request_id, e.duration_ms, e.instance_id,
          decode(e.previous_hash, 'hex'), decode(e.hash, 'hex')
     FROM jsonb_to_recordset(p_events) AS e(
       seq bigint, audit_id uuid, kind text, at timestamptz, actor text, action text, cluster_uuid text,
-      region text, disk_ids jsonb, subject text, outcome text, scode integer, request_id text,
-      tencent_request_id text, duration_ms integer, instance_id uuid, previous_hash text, hash text);
+      region text, resources jsonb, target_instance_id text, request text, outcome text, scode integer,
+      request_id text, tencent_request_id text, duration_ms integer, instance_id uuid, previous_hash text, hash text);
 
   INSERT INTO audit_pending (audit_id, tenant_uuid, seq, instance_id)
   SELECT e.audit_id, p_tenant, e.seq, e.instance_id
@@ -179,7 +182,7 @@ const UP = [
   AUDIT_EVENT,
   'CREATE UNIQUE INDEX audit_event_once ON audit_event (audit_id, kind)',
   'CREATE INDEX audit_event_time ON audit_event (tenant_uuid, at)',
-  'CREATE INDEX audit_event_disks ON audit_event USING gin (disk_ids) WITH (fastupdate = off)',
+  'CREATE INDEX audit_event_resources ON audit_event USING gin (resources) WITH (fastupdate = off)',
   AUDIT_PENDING,
   'CREATE INDEX audit_pending_instance ON audit_pending (instance_id)',
   APPEND_ONLY,

@@ -9,6 +9,7 @@ import { AppModule } from './app.module.js';
 import { buildDocument } from './openapi/document.js';
 import { VERSION } from './config/version.js';
 import { EnvelopeFilter } from './common/envelope/envelope.filter.js';
+import { EnvelopeInterceptor } from './common/envelope/envelope.interceptor.js';
 import { localHostOnly } from './common/request/local-host.middleware.js';
 import { Redactor } from './common/secrets/redactor.js';
 import { AppError } from './errors/app.error.js';
@@ -71,6 +72,7 @@ function configure(app: NestExpressApplication): void {
   if (config.corsOrigins.length > 0)
     app.enableCors({ origin: config.corsOrigins, methods: ['POST'], maxAge: 600 });
   app.useGlobalPipes(new DtoPipe());
+  app.useGlobalInterceptors(new EnvelopeInterceptor());
   app.useGlobalFilters(
     new EnvelopeFilter({
       exposeStack: config.exposeStack,

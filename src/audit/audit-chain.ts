@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { refsOf } from '../common/resource/resource-ref.js';
 import { type AuditDraft, SERVICE_CHAIN, storableDraft } from './audit-event.js';
 import type { AuditSeal, ChainHead } from './audit-seal.js';
 import { ChainHeads, type HeadRow, openedAuditId } from './chain-heads.js';
@@ -156,8 +157,9 @@ export class AuditChain {
       action: 'audit/open',
       cluster_uuid: null,
       region: null,
-      disk_ids: [],
-      subject: tenantUuid,
+      resources: refsOf('tenant', [tenantUuid]),
+      target_instance_id: null,
+      request: null,
       outcome: null,
       scode: null,
       request_id: null,

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { type Caller, maySee } from '../common/request/caller.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { type Page, pageOf } from '../common/validation/page-fields.decorator.js';
+import { idOfRef, isRefOf } from '../common/resource/resource-ref.js';
 import { fromBeijing, toBeijing } from '../common/time/beijing-time.js';
 import { withDatabase } from '../database/database-errors.js';
 import { SERVICE_CHAIN } from './audit-event.js';
@@ -18,8 +19,9 @@ interface Row {
   tenant_uuid: string;
   cluster_uuid: string | null;
   region: string | null;
-  disk_ids: string[];
-  subject: string | null;
+  resources: string[];
+  target_instance_id: string | null;
+  request: string | null;
   outcome: AuditRowDto['Outcome'];
   scode: number | null;
   request_id: string | null;
@@ -100,8 +102,10 @@ const toDto = (row: Row): AuditRowDto => ({
   TenantUuid: row.tenant_uuid,
   ClusterUuid: row.cluster_uuid ?? '',
   Region: row.region ?? '',
-  DiskIds: row.disk_ids,
-  Subject: row.subject ?? '',
+  DiskIds: row.resources.filter((ref) => isRefOf('disk', ref)).map(idOfRef),
+  ResourceIds: row.resources.map(idOfRef),
+  InstanceId: row.target_instance_id ?? '',
+  Request: JSON.parse(row.request ?? '{}') as Record<string, unknown>,
   Outcome: row.outcome,
   scode: row.scode,
   RequestId: row.request_id ?? '',

@@ -1,3 +1,5 @@
+import { refsOf } from '../common/resource/resource-ref.js';
+
 export interface AuditFilter {
   tenantUuid: string;
   clusterUuid?: string | undefined;
@@ -21,10 +23,11 @@ export function auditQuery(filter: AuditFilter): { counting: string; selecting: 
   if (filter.action !== undefined) conditions.push(`e.action = ${bound(filter.action)}`);
   if (filter.begin) conditions.push(`e.at >= ${bound(filter.begin)}`);
   if (filter.end) conditions.push(`e.at < ${bound(new Date(filter.end.getTime() + ONE_SECOND_MS))}`);
+  const [diskRef] = refsOf('disk', filter.diskId === undefined ? [] : [filter.diskId]);
   // The disks of a create stand in its outcome alone.
-  if (filter.diskId !== undefined)
+  if (diskRef !== undefined)
     conditions.push(
-      `e.audit_id IN (SELECT d.audit_id FROM audit_event d WHERE d.disk_ids @> ARRAY[${bound(filter.diskId)}::text])`,
+      `e.audit_id IN (SELECT d.audit_id FROM audit_event d WHERE d.resources @> ARRAY[${bound(diskRef)}::text])`,
     );
   const where = conditions.join(' AND ');
   return {
@@ -32,7 +35,7 @@ export function auditQuery(filter: AuditFilter): { counting: string; selecting: 
     counting: `SELECT count(*) FROM audit_event e WHERE ${where}`,
     selecting: `
       SELECT e.audit_id, e.at, e.actor, e.action, e.tenant_uuid, e.cluster_uuid, e.region, e.request_id,
-             COALESCE(o.disk_ids, e.disk_ids) AS disk_ids, COALESCE(o.subject, e.subject) AS subject,
+             e.target_instance_id, e.request, COALESCE(o.resources, e.resources) AS resources,
              COALESCE(o.outcome, e.outcome, 'pending') AS outcome, COALESCE(o.scode, e.scode) AS scode,
              COALESCE(o.tencent_request_id, e.tencent_request_id) AS tencent_request_id,
              COALESCE(o.duration_ms, e.duration_ms) AS duration_ms

@@ -1,26 +1,37 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { toAppError } from '../common/envelope/envelope.filter.js';
+import type { RequestContext } from '../common/request/request-context.js';
+import type { Settlement, Write } from '../common/request/write.js';
+import { within } from '../common/time/within.js';
 import { AppError } from '../errors/app.error.js';
 import { ERROR_CODES } from '../errors/error-codes.js';
-import type { RequestContext } from '../common/request/request-context.js';
-import { within } from '../common/time/within.js';
 import type { AuditChain } from './audit-chain.js';
-import type { AuditDraft, AuditOutcome } from './audit-event.js';
+import { type AuditDraft, type AuditOutcome, requestText } from './audit-event.js';
 import type { AuditMetrics } from './audit-metrics.js';
-import { AuditNote } from './audit-note.js';
 import { ChainDamaged } from './chain-heads.js';
 import type { EventBacklog } from './event-backlog.js';
 
-export interface AuditEntry {
+/** A change that somebody asks for. */
+export interface Intent {
+  /** Its `action` is what the row says was done. */
   context: RequestContext;
-  /** The route in short, e.g. `disk/create`. */
-  action: string;
   /** Whose chain; `SERVICE_CHAIN` for what concerns no single tenant. */
   tenantUuid: string;
   clusterUuid?: string | undefined;
   region?: string | undefined;
-  diskIds?: string[] | undefined;
-  subject?: string | undefined;
+  /** All that it is about, as `type:id`, as far as that is known before. */
+  resources?: readonly string[] | undefined;
+  /** The cloud's instance that it attaches to or detaches from. */
+  instanceId?: string | undefined;
+  /** What is asked for beside that, in the portal's fields, without secrets. */
+  request?: Record<string, unknown> | undefined;
+}
+
+/** What the caller was answered, and when. */
+interface Answered {
+  error?: unknown;
+  durationMs: number;
 }
 
 /** How long a request waits for its intent before it is refused, and for its outcome before it answers. */
@@ -29,7 +40,7 @@ const OUTCOME_PATIENCE_MS = 1_000;
 
 /** Writes down every change before it is made and what became of it afterwards. */
 export class AuditTrail {
-  private readonly late = new Set<Promise<void>>();
+  private readonly unsettled = new Set<Promise<void>>();
 
   constructor(
     private readonly chain: AuditChain,
@@ -39,38 +50,51 @@ export class AuditTrail {
   ) {}
 
   /**
-   * Runs `work` between its intent and its outcome. Throws DATABASE_UNAVAILABLE (or
-   * CREDENTIAL_UNREADABLE, without the key of the trail), with `work` not begun, when the intent cannot be
-   * written; otherwise gives back or throws what `work` does, even if the outcome has to
-   * wait in memory for Postgres to return.
+   * Runs `work`, a change of our own database, between its intent and its outcome. Throws DATABASE_UNAVAILABLE
+   * (or CREDENTIAL_UNREADABLE, without the key of the trail), with `work` not begun, when the intent cannot be
+   * written; otherwise gives back or throws what `work` does, even if the outcome has to wait in memory for
+   * Postgres to return.
    */
-  async record<T>(entry: AuditEntry, work: (note: AuditNote) => Promise<T>): Promise<T> {
-    const intent = this.draftOf(entry, 'intent');
-    await this.writeIntent(intent, entry.context);
-    const note = new AuditNote();
+  record<T>(intent: Intent, work: () => Promise<T>): Promise<T> {
+    return this.recordSent(intent, async () => ({
+      reply: Promise.resolve(await work()),
+      settled: Promise.resolve({ outcome: 'succeeded' }),
+    }));
+  }
+
+  /**
+   * The same for a change that is sent elsewhere and may go on after its reply: the outcome is written when it is
+   * settled. A change that throws before it is sent has failed.
+   */
+  async recordSent<T>(intent: Intent, send: () => Promise<Write<T>>): Promise<T> {
     const startedAt = performance.now();
-    const close = (error?: unknown) => this.close(intent, entry.context, note, startedAt, error);
-    let result: T;
+    const draft = this.draftOf(intent, 'intent');
+    await this.writeIntent(draft, intent.context);
+    let settled: Promise<Settlement> = Promise.resolve({ outcome: 'failed' });
     try {
-      result = await work(note);
+      const write = await send();
+      settled = write.settled;
+      const reply = await write.reply;
+      const durationMs = performance.now() - startedAt;
+      await this.close(draft, { durationMs }, { ...(await settled), outcome: 'succeeded' });
+      return reply;
     } catch (error) {
-      await close(error);
+      const durationMs = performance.now() - startedAt;
+      await this.closeWhenSettled(draft, { error, durationMs }, settled);
       throw error;
     }
-    await close();
-    return result;
   }
 
   /** Records an attempt that was turned away. Does not wait and never throws. */
-  refused(entry: AuditEntry, error: AppError): void {
-    const draft = this.draftOf(entry, 'refused');
+  refused(intent: Intent, error: AppError): void {
+    const draft = this.draftOf(intent, 'refused');
     void this.backlog.write({ ...draft, outcome: 'failed', scode: error.definition.scode, duration_ms: 0 });
   }
 
-  /** For the shutdown, after the last reply: late outcomes first, then whatever Postgres has not taken. */
+  /** For the shutdown, after the last reply: unsettled changes first, then whatever Postgres has not taken. */
   async flush(patienceMs: number): Promise<number> {
     const until = performance.now() + patienceMs;
-    await within(Promise.all(this.late), patienceMs, notWritten).catch(() => undefined);
+    await within(Promise.all(this.unsettled), patienceMs, notWritten).catch(() => undefined);
     return this.backlog.flush(Math.max(0, until - performance.now()));
   }
 
@@ -97,41 +121,42 @@ export class AuditTrail {
     }
   }
 
-  /** Never rejects: the reply must not depend on it. */
-  private async close(
+  /** A change that is settled has its outcome written before the caller is answered, another one later. */
+  private async closeWhenSettled(
     intent: AuditDraft,
-    context: RequestContext,
-    note: AuditNote,
-    startedAt: number,
-    error?: unknown,
+    answered: Answered,
+    settled: Promise<Settlement>,
   ): Promise<void> {
-    const write = (ended: unknown) =>
-      this.backlog.write(closing(intent, context, note, startedAt, { ended, told: error }));
-    const { late } = note.taken;
-    if (!late) return within(write(error), OUTCOME_PATIENCE_MS, notWritten).catch(() => undefined);
-    const pending = late.then(
-      () => write(undefined),
-      (ended: unknown) => write(ended),
-    );
-    this.late.add(pending);
-    void pending.finally(() => this.late.delete(pending));
+    const now = await Promise.race([settled, nextTurn(undefined)]);
+    if (now) return this.close(intent, answered, now);
+    const pending = settled.then((end) => this.backlog.write(closing(intent, answered, end)));
+    this.unsettled.add(pending);
+    void pending.finally(() => this.unsettled.delete(pending));
   }
 
-  private draftOf(entry: AuditEntry, kind: 'intent' | 'refused'): AuditDraft {
+  /** Never rejects: the reply must not depend on it. */
+  private async close(intent: AuditDraft, answered: Answered, end: Settlement): Promise<void> {
+    const written = this.backlog.write(closing(intent, answered, end));
+    await within(written, OUTCOME_PATIENCE_MS, notWritten).catch(() => undefined);
+  }
+
+  private draftOf(intent: Intent, kind: 'intent' | 'refused'): AuditDraft {
+    const { context } = intent;
     return {
-      tenant_uuid: entry.tenantUuid,
+      tenant_uuid: intent.tenantUuid,
       audit_id: randomUUID(),
       kind,
       at: new Date().toISOString(),
-      actor: entry.context.caller?.id ?? 'nobody',
-      action: entry.action,
-      cluster_uuid: entry.clusterUuid ?? null,
-      region: entry.region ?? null,
-      disk_ids: entry.diskIds ?? [],
-      subject: entry.subject ?? null,
+      actor: context.caller?.id ?? 'nobody',
+      action: context.action ?? 'unknown',
+      cluster_uuid: intent.clusterUuid ?? null,
+      region: intent.region ?? null,
+      resources: [...(intent.resources ?? [])],
+      target_instance_id: intent.instanceId ?? null,
+      request: requestText(intent.request),
       outcome: null,
       scode: null,
-      request_id: entry.context.requestId,
+      request_id: context.requestId,
       tencent_request_id: null,
       duration_ms: null,
       instance_id: this.instanceId,
@@ -144,27 +169,15 @@ export function outcomeOf(intent: AuditDraft, outcome: AuditOutcome, rest: Parti
   return { ...intent, kind: 'outcome', at: new Date().toISOString(), outcome, ...rest };
 }
 
-/** `ended` is how the work turned out, `told` what the caller was answered; late outcomes make them differ. */
-function closing(
-  intent: AuditDraft,
-  context: RequestContext,
-  note: AuditNote,
-  startedAt: number,
-  { ended, told }: { ended: unknown; told: unknown },
-): AuditDraft {
-  const { diskIds, subject, isDoubtful } = note.taken;
-  const outcome = ended === undefined ? 'succeeded' : isDoubtful || isOpen(ended) ? 'unknown' : 'failed';
-  return outcomeOf(intent, outcome, {
-    disk_ids: diskIds ?? intent.disk_ids,
-    subject: subject ?? intent.subject,
-    scode: told === undefined ? 0 : toAppError(told).definition.scode,
-    tencent_request_id: context.tencentRequestId ?? null,
-    duration_ms: Math.round(performance.now() - startedAt),
+/** How the change ended and what the caller was answered; a change that went on makes them differ. */
+function closing(intent: AuditDraft, { error, durationMs }: Answered, end: Settlement): AuditDraft {
+  const upstream = error instanceof AppError ? error.upstream : undefined;
+  return outcomeOf(intent, end.outcome, {
+    resources: [...intent.resources, ...(end.created ?? [])],
+    scode: error === undefined ? 0 : toAppError(error).definition.scode,
+    tencent_request_id: end.upstreamRequestId ?? upstream?.requestId ?? null,
+    duration_ms: Math.round(durationMs),
   });
 }
-
-/** An error that says about itself that the change may have been made nevertheless. */
-const isOpen = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'outcomeUnknown' in error && error.outcomeUnknown === true;
 
 const notWritten = (): Error => new Error('not written in time');

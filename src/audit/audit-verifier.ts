@@ -75,7 +75,7 @@ async function allTenants(runner: QueryRunner, anchors: Anchors): Promise<string
   const rows = (await runner.query(
     `SELECT tenant_uuid FROM audit_head
      UNION SELECT tenant_uuid FROM audit_event
-     UNION SELECT subject FROM audit_event WHERE tenant_uuid = $1 AND kind = 'opened'`,
+     UNION SELECT substr(resources[1], length('tenant:') + 1) FROM audit_event WHERE tenant_uuid = $1 AND kind = 'opened'`,
     [SERVICE_CHAIN],
   )) as { tenant_uuid: string }[];
   return [...new Set([...rows.map((row) => row.tenant_uuid), ...anchors.keys()])].toSorted();

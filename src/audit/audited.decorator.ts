@@ -1,9 +1,9 @@
 import { type CustomDecorator, SetMetadata } from '@nestjs/common';
 
-export const AUDITED_ACTION = 'audit:action';
+export const AUDITED_ROUTE = 'route:audited';
 
 /**
- * Names what a route does in the trail, e.g. `disk/create`, so that refused attempts are recorded under the
- * same word as admitted ones. It records nothing by itself on the way through: `AuditTrail.record` does.
+ * Marks a route that changes something: attempts at it that are refused go into the trail. It records nothing by
+ * itself on the way through: `AuditTrail` does, when the change begins.
  */
-export const Audited = (action: string): CustomDecorator => SetMetadata(AUDITED_ACTION, action);
+export const Audited = (): CustomDecorator => SetMetadata(AUDITED_ROUTE, true);

@@ -9,7 +9,7 @@ export interface EventRow extends Omit<AuditEvent, 'seq' | 'previous_hash' | 'ha
 
 export const EVENT_COLUMNS = `
   tenant_uuid, seq, audit_id, kind, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') AS at, actor,
-  action, cluster_uuid, region, disk_ids, subject, outcome, scode, request_id, tencent_request_id, duration_ms,
+  action, cluster_uuid, region, resources, target_instance_id, request, outcome, scode, request_id, tencent_request_id, duration_ms,
   instance_id, previous_hash, hash`;
 
 /** The event as it was hashed; written times end at the millisecond. */

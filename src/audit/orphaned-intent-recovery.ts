@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { idOfRef } from '../common/resource/resource-ref.js';
 import type { AuditChain } from './audit-chain.js';
 import type { AuditDraft } from './audit-event.js';
 import { outcomeOf } from './audit-trail.js';
@@ -28,8 +29,8 @@ export class OrphanedIntentRecovery {
   async run(everyOther = false): Promise<number> {
     const { instanceId, leaseMs } = this.lease;
     const intents = await this.dataSource.query<AuditDraft[]>(
-      `SELECT e.tenant_uuid, e.audit_id, e.actor, e.action, e.cluster_uuid, e.region, e.disk_ids, e.subject,
-              e.request_id
+      `SELECT e.tenant_uuid, e.audit_id, e.actor, e.action, e.cluster_uuid, e.region, e.resources,
+              e.target_instance_id, e.request, e.request_id
          FROM audit_pending p JOIN audit_event e ON e.tenant_uuid = p.tenant_uuid AND e.seq = p.seq
         WHERE p.instance_id <> $1 AND ($2 OR (
                 clock_timestamp() > pg_postmaster_start_time() + $3 * interval '1 millisecond'
@@ -46,10 +47,10 @@ export class OrphanedIntentRecovery {
   }
 
   /** For whoever has to look at the disks now. */
-  private report({ action, tenant_uuid, cluster_uuid, region, disk_ids, request_id }: AuditDraft): void {
+  private report({ action, tenant_uuid, cluster_uuid, region, resources, request_id }: AuditDraft): void {
     const where = [tenant_uuid, cluster_uuid, region].filter(Boolean).join(' / ');
     this.logger.warn(
-      `the outcome of ${action} is unknown, as its process died: ${where}, disks ${disk_ids.join(', ') || 'not known'}, ` +
+      `the outcome of ${action} is unknown, as its process died: ${where}, ${resources.map(idOfRef).join(', ') || 'ids not known'}, ` +
         `request ${request_id ?? 'unknown'}`,
     );
   }

@@ -1,5 +1,6 @@
 import type { AppError } from '../errors/app.error.js';
 import { maySee } from '../common/request/caller.js';
+import { refsOf } from '../common/resource/resource-ref.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { SERVICE_CHAIN } from './audit-event.js';
 import type { AuditTrail } from './audit-trail.js';
@@ -16,31 +17,33 @@ const MAX_DISKS = 100;
 export class RefusedAttempts {
   constructor(private readonly trail: AuditTrail) {}
 
-  record(context: RequestContext, action: string, body: unknown, error: AppError): void {
+  record(context: RequestContext, body: unknown, error: AppError): void {
     const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
     const tenantUuid = wellFormed(fields.TenantUuid);
     const isOwn =
       tenantUuid !== undefined && context.caller !== undefined && maySee(context.caller, tenantUuid);
     const named = [fields.DiskId, ...(Array.isArray(fields.DiskIds) ? (fields.DiskIds as unknown[]) : [])];
+    const diskIds = named.slice(0, MAX_DISKS).flatMap((id) => wellFormed(id) ?? []);
     this.trail.refused(
       {
         context,
-        action,
         tenantUuid: isOwn ? tenantUuid : SERVICE_CHAIN,
         clusterUuid: wellFormed(fields.ClusterUuid),
         region: wellFormed(fields.Region),
-        diskIds: named.slice(0, MAX_DISKS).flatMap((id) => wellFormed(id) ?? []),
-        subject: isOwn ? undefined : tenantUuid,
+        resources: [
+          ...refsOf('disk', diskIds),
+          ...(isOwn || tenantUuid === undefined ? [] : refsOf('tenant', [tenantUuid])),
+        ],
       },
       error,
     );
   }
 
   /** Records the attempt if it names a tenant that the caller may not see. */
-  recordForeignTenant(context: RequestContext, action: string, body: unknown, error: AppError): void {
+  recordForeignTenant(context: RequestContext, body: unknown, error: AppError): void {
     const tenantUuid = wellFormed((body as { TenantUuid?: unknown } | undefined)?.TenantUuid);
     if (tenantUuid !== undefined && context.caller && !maySee(context.caller, tenantUuid))
-      this.record(context, action, body, error);
+      this.record(context, body, error);
   }
 }
 

@@ -17,7 +17,7 @@ import { RequireRole } from '../common/request/require-role.decorator.js';
 export class ApiKeyController {
   constructor(private readonly apiKeys: ApiKeyService) {}
 
-  @Audited('api_key/create')
+  @Audited()
   @EnvelopeRoute('create', {
     operationId: 'createApiKey',
     en: 'Create an API key',
@@ -44,7 +44,7 @@ export class ApiKeyController {
     return this.apiKeys.list(request.context, dto);
   }
 
-  @Audited('api_key/delete')
+  @Audited()
   @EnvelopeRoute('delete', {
     operationId: 'deleteApiKey',
     en: 'Delete an API key, which stops working at once',

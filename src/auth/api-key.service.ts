@@ -5,6 +5,7 @@ import { SERVICE_CHAIN } from '../audit/audit-event.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { AppError } from '../errors/app.error.js';
 import { ALL_TENANTS, type Caller, maySee } from '../common/request/caller.js';
+import { refsOf } from '../common/resource/resource-ref.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { fromBeijing, toBeijing } from '../common/time/beijing-time.js';
 import { pageOf } from '../common/validation/page-fields.decorator.js';
@@ -33,7 +34,9 @@ export class ApiKeyService {
     const tenants = [...new Set(dto.Tenants)];
     if (!tenants.every((tenant) => mayGrant(caller, tenant))) throw this.notYours(context, tenants);
     const { id, token, secretHash } = newApiKey();
-    await this.audited(context, 'api_key/create', tenants, id, () =>
+    const { Name, Role, ExpiresAt } = dto;
+    const request = { Name, Role, Tenants: tenants, ExpiresAt };
+    await this.audited(context, tenants, { id, request }, () =>
       withDatabase(() =>
         this.keys.insert({
           id,
@@ -67,7 +70,7 @@ export class ApiKeyService {
   async delete(context: RequestContext, { ApiKeyId: id }: DeleteApiKeyDto): Promise<object> {
     const key = await withDatabase(() => this.keys.findOneBy({ ...visibleTo(callerOf(context)), id }));
     if (!key) throw notFound();
-    await this.audited(context, 'api_key/delete', key.tenants, id, async () => {
+    await this.audited(context, key.tenants, { id }, async () => {
       const { affected } = await withDatabase(() => this.keys.delete({ id }));
       this.directory.evict(id);
       if (affected === 0) throw notFound();
@@ -78,22 +81,23 @@ export class ApiKeyService {
   /** A key is a matter of every tenant it is bound to: all their chains get the event, all intents first. */
   private async audited(
     context: RequestContext,
-    action: string,
     [tenant, ...others]: string[],
-    subject: string,
+    key: { id: string; request?: Record<string, unknown> },
     work: () => Promise<unknown>,
   ): Promise<void> {
-    if (tenant === undefined) await work();
-    else
-      await this.trail.record({ context, action, tenantUuid: chainOf(tenant), subject }, () =>
-        this.audited(context, action, others, subject, work),
-      );
+    if (tenant === undefined) {
+      await work();
+      return;
+    }
+    const resources = refsOf('api_key', [key.id]);
+    const intent = { context, tenantUuid: chainOf(tenant), resources, request: key.request };
+    await this.trail.record(intent, () => this.audited(context, others, key, work));
   }
 
   private notYours(context: RequestContext, tenants: string[]): AppError {
     const error = new AppError('NOT_ALLOWED', 'Tenants: your token does not cover all of them');
-    const subject = tenants.join(',');
-    this.trail.refused({ context, action: 'api_key/create', tenantUuid: SERVICE_CHAIN, subject }, error);
+    const resources = refsOf('tenant', tenants);
+    this.trail.refused({ context, tenantUuid: SERVICE_CHAIN, resources }, error);
     return error;
   }
 }

@@ -6,7 +6,7 @@ import type { RequestContext } from '../common/request/request-context.js';
 const DEADLINE_MS = 600_000;
 
 /** Who is at the terminal may do everything: whoever can run a command here has the keys already. */
-export function commandContext(): RequestContext {
+export function commandContext(action?: string): RequestContext {
   const startedAt = performance.now();
   return {
     requestId: `cli-${randomUUID()}`,
@@ -15,11 +15,9 @@ export function commandContext(): RequestContext {
     cancellation: new Cancellation(),
     caller: { id: `cli:${userName()}`, role: 'admin', tenants: ['*'] },
     tenantUuid: undefined,
-    tencentRequestId: undefined,
-    tencentErrorCode: undefined,
+    action,
     upstreamCalls: 0,
     secrets: [],
-    staleCredentialSeconds: undefined,
   };
 }
 

@@ -63,7 +63,7 @@ export function credentialCommand(): Command {
       const body = check(CredentialOfDto, fieldsOf(options));
       // The SDK takes a while to load, and no other command needs it.
       const { withVerifier } = await import('../tencent/account/standalone-verifier.js');
-      const verdict = await withServices((services) =>
+      const { data: verdict } = await withServices((services) =>
         withVerifier(partsOf(services), (verifier) => verifier.verify(Scope.of(commandContext(), body))),
       );
       printJson(verdict);
@@ -88,10 +88,11 @@ export function credentialCommand(): Command {
   return group;
 }
 
-const partsOf = ({ config, credentialCache: cache, credentialCipher: cipher }: Services) => ({
+const partsOf = ({ config, credentialCache: cache, credentialCipher: cipher, trail }: Services) => ({
   config,
   cache,
   cipher,
+  trail,
 });
 
 const place = (command: Command): Command =>
@@ -126,11 +127,11 @@ async function change(
   { newKey }: { newKey?: boolean },
   work: (services: Services, context: ReturnType<typeof commandContext>) => Promise<unknown>,
 ): Promise<void> {
-  const context = commandContext();
+  const context = commandContext(`credential/${verb}`);
   const result = await withServices(async (services) => {
     if (newKey) await services.keyCheck.verify();
     else await services.keyCheck.verifyForCommand();
-    const entry = { context, action: `credential/${verb}`, tenantUuid, clusterUuid };
+    const entry = { context, tenantUuid, clusterUuid };
     return services.trail.record(entry, () => work(services, context));
   });
   printJson(result);

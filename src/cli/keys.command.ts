@@ -40,7 +40,7 @@ async function status({ ring, keyCheck }: Services) {
 
 async function rewrapAll({ dataSource, ring, cipher, keyCheck, trail }: Services, newKey: boolean) {
   await (newKey ? keyCheck.verify() : keyCheck.verifyForCommand());
-  const entry = { context: commandContext(), action: 'keys/rewrap', tenantUuid: SERVICE_CHAIN };
+  const entry = { context: commandContext('keys/rewrap'), tenantUuid: SERVICE_CHAIN };
   const report = await trail.record(entry, () => rewrap(dataSource, ring, cipher));
   return {
     Primary: ring.primary,

@@ -2,6 +2,7 @@ import { Body, Controller, Req } from '@nestjs/common';
 import { ApiProperty, ApiSchema, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { RequireRole } from '../common/request/require-role.decorator.js';
+import type { Answer } from '../common/envelope/envelope.js';
 import { EnvelopeRoute } from '../openapi/envelope-route.decorator.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { Scope } from '../common/request/scope.js';
@@ -58,7 +59,10 @@ export class VerifyCredentialController {
     },
     errors: UPSTREAM_ERRORS.filter((code) => !NEVER_ANSWERED.includes(code)),
   })
-  verify(@Req() { context }: Request, @Body() dto: VerifyCredentialDto): Promise<CredentialVerdictDto> {
+  verify(
+    @Req() { context }: Request,
+    @Body() dto: VerifyCredentialDto,
+  ): Promise<Answer<CredentialVerdictDto>> {
     return this.verifier.verify(Scope.of(context, dto));
   }
 }

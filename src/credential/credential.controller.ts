@@ -25,7 +25,7 @@ export class CredentialController {
     private readonly trail: AuditTrail,
   ) {}
 
-  @Audited('credential/create')
+  @Audited()
   @EnvelopeRoute('create', {
     operationId: 'createCredential',
     en: 'Store the cloud key of a cluster',
@@ -44,7 +44,7 @@ export class CredentialController {
     errors: ['CREDENTIAL_NOT_FOUND', 'CONFLICT'],
   })
   create(@Req() { context }: Request, @Body() body: CreateCredentialDto): Promise<CredentialIdDto> {
-    return this.audited('credential/create', context, body, () => this.credentials.create(context, body));
+    return this.audited(context, body, () => this.credentials.create(context, body));
   }
 
   @EnvelopeRoute('list', {
@@ -73,7 +73,7 @@ export class CredentialController {
     return this.credentials.inspect(context, body);
   }
 
-  @Audited('credential/update')
+  @Audited()
   @EnvelopeRoute('update', {
     operationId: 'updateCredential',
     en: 'Change a stored cloud key',
@@ -84,10 +84,10 @@ export class CredentialController {
     errors: ['CREDENTIAL_NOT_FOUND', 'CREDENTIAL_UNREADABLE', 'CONFLICT'],
   })
   update(@Req() { context }: Request, @Body() body: UpdateCredentialDto): Promise<EmptyDto> {
-    return this.audited('credential/update', context, body, () => this.credentials.update(context, body));
+    return this.audited(context, body, () => this.credentials.update(context, body));
   }
 
-  @Audited('credential/delete')
+  @Audited()
   @EnvelopeRoute('delete', {
     operationId: 'deleteCredential',
     en: 'Remove a stored cloud key',
@@ -98,17 +98,12 @@ export class CredentialController {
     errors: ['CREDENTIAL_NOT_FOUND'],
   })
   delete(@Req() { context }: Request, @Body() body: CredentialOfDto): Promise<EmptyDto> {
-    return this.audited('credential/delete', context, body, () => this.credentials.delete(context, body));
+    return this.audited(context, body, () => this.credentials.delete(context, body));
   }
 
   /** A tenant that the caller may not see is refused before anything is written to its trail. */
-  private audited<T>(
-    action: string,
-    context: RequestContext,
-    body: CredentialOfDto,
-    work: () => Promise<T>,
-  ): Promise<T> {
+  private audited<T>(context: RequestContext, body: CredentialOfDto, work: () => Promise<T>): Promise<T> {
     const { tenantUuid, clusterUuid } = Scope.of(context, body);
-    return this.trail.record({ context, action, tenantUuid, clusterUuid }, work);
+    return this.trail.record({ context, tenantUuid, clusterUuid }, work);
   }
 }

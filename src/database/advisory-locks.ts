@@ -1,11 +1,12 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool, type PoolClient } from 'pg';
+import { FairSemaphore } from '../common/concurrency/fair-semaphore.js';
+import { type Cancellation, Cancelled } from '../common/request/cancellation.js';
+import type { Settlement, Write } from '../common/request/write.js';
 import { AppError } from '../errors/app.error.js';
-import type { Cancellation } from '../common/request/cancellation.js';
 import { withDatabase } from './database-errors.js';
 import { DatabaseServer } from './database-server.js';
 import { TimeoutClient } from './timeout-client.js';
-import { Seats } from './seats.js';
 
 export interface LockRequest {
   key: string;
@@ -20,7 +21,7 @@ export interface LockWait {
   deadlineAt: number;
 }
 
-type Work<T> = (holdUntil: (end: Promise<unknown>) => void) => Promise<T>;
+type Release = () => Promise<void> | void;
 
 /**
  * Connections that may hold or wait for locks. They are apart from the pool of queries, because a lock is
@@ -38,7 +39,7 @@ const QUERY_TIMEOUT_MS = 3_000;
 const HEARTBEAT_MS = 2_000;
 const SILENCE_MS = 5_000;
 /** A connection in the pool may be silent again. */
-const GIVE_BACK = 'SELECT pg_advisory_unlock_all(); SET idle_session_timeout = 0';
+const RELEASE = 'SELECT pg_advisory_unlock_all(); SET idle_session_timeout = 0';
 /** SQLSTATE of a lock that was not to be had in time. */
 const LOCK_NOT_AVAILABLE = '55P03';
 
@@ -47,13 +48,17 @@ const LOCK_NOT_AVAILABLE = '55P03';
 export class AdvisoryLocks implements OnApplicationShutdown {
   private readonly pool: Pool;
   /** Taken before a connection, so that the pool never has to say that it has none. */
-  private readonly seats = new Seats({
+  private readonly holders = new FairSemaphore({
     overall: MAX_HOLDERS,
     perOwner: MAX_HOLDERS_PER_OWNER,
     waitingPerOwner: MAX_WAITING_PER_OWNER,
   });
-  /** Last in line for each exclusive key of this process, so that a queue takes one connection, not one each. */
-  private readonly lines = new Map<string, Promise<void>>();
+  /** One holder a key in this process, so that those who wait for one key take one connection, not one each. */
+  private readonly keys = new FairSemaphore({
+    overall: Infinity,
+    perOwner: 1,
+    waitingPerOwner: MAX_WAITING_PER_OWNER,
+  });
 
   constructor(server: DatabaseServer) {
     this.pool = new Pool({
@@ -70,120 +75,123 @@ export class AdvisoryLocks implements OnApplicationShutdown {
   }
 
   /**
-   * Runs `work` while holding all the locks, taken in the order given. They are held until it has ended and
-   * so has everything it names by `holdUntil`, which the result does not wait for. Throws TOO_MANY_REQUESTS
-   * when they are not to be had before the deadline, OVERLOADED when too many wait already,
-   * DATABASE_UNAVAILABLE when Postgres is away; `work` is not run then.
+   * Runs `work` while holding all the locks, taken in the order given, and holds them until what it sent is
+   * settled. Throws TOO_MANY_REQUESTS when they are not to be had before the deadline, OVERLOADED when too many
+   * wait already, DATABASE_UNAVAILABLE when Postgres is away; `work` is not run then.
    */
-  hold<T>(locks: LockRequest[], wait: LockWait, work: Work<T>): Promise<T> {
-    const [line] = locks.filter((lock) => lock.mode === 'exclusive').slice(-1);
-    return new Promise<T>((resolve, reject) => {
-      const stopWaiting = rejectInTime(wait, reject);
-      const run = () =>
-        this.holdInDatabase(locks, wait, async () => {
-          stopWaiting();
-          const ends: Promise<unknown>[] = [];
-          const result = work((end) => ends.push(end));
-          result.then(resolve, reject);
-          await Promise.allSettled([result]);
-          await Promise.allSettled(ends);
-        });
-      (line ? this.inLine(line.key, run) : run()).catch(reject).finally(stopWaiting);
-    });
+  async hold<T>(locks: LockRequest[], wait: LockWait, work: () => Promise<Write<T>>): Promise<Write<T>> {
+    const release = await this.acquire(locks, wait);
+    let settled: Promise<Settlement> | undefined;
+    try {
+      const write = await work();
+      settled = write.settled;
+      return write;
+    } finally {
+      void Promise.resolve(settled).finally(release);
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }
 
-  private async inLine<T>(key: string, run: () => Promise<T>): Promise<T> {
-    const before = this.lines.get(key) ?? Promise.resolve();
-    const mine = before.then(run);
-    const settled = mine.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.lines.set(key, settled);
+  /** The wait ends with the request; what is acquired after that is released at once. */
+  private async acquire(locks: LockRequest[], wait: LockWait): Promise<Release> {
+    const { cancellation, deadlineAt } = wait;
+    const pending = this.acquireAll(locks, wait);
+    let giveUp: () => void = () => undefined;
+    const ended = new Promise<never>((_, reject) => {
+      giveUp = () =>
+        reject(AppError.is(cancellation.reason, 'SHUTTING_DOWN') ? cancellation.reason : tooLate());
+    });
+    const timer = setTimeout(giveUp, Math.max(0, deadlineAt - performance.now()));
+    cancellation.listen(giveUp);
     try {
-      return await mine;
+      return await Promise.race([pending, ended]);
+    } catch (error) {
+      void pending.then((release) => release()).catch(() => undefined);
+      throw error;
     } finally {
-      if (this.lines.get(key) === settled) this.lines.delete(key);
+      clearTimeout(timer);
+      cancellation.unlisten(giveUp);
     }
   }
 
-  private async holdInDatabase<T>(locks: LockRequest[], wait: LockWait, work: () => Promise<T>): Promise<T> {
-    const leave = await this.seats.take(wait.owner);
+  private async acquireAll(locks: LockRequest[], wait: LockWait): Promise<Release> {
+    const held: Release[] = [];
+    const release = async () => {
+      for (const each of held.toReversed()) await each();
+    };
     try {
-      patienceMs(wait);
-      return await this.holdOnConnection(await withDatabase(() => this.pool.connect()), locks, wait, work);
-    } finally {
-      leave();
+      const [last] = locks.filter((lock) => lock.mode === 'exclusive').slice(-1);
+      if (last) held.push(await this.permit(this.keys, last.key, wait));
+      held.push(await this.permit(this.holders, wait.owner, wait));
+      held.push(await this.lockInDatabase(locks, wait));
+      return release;
+    } catch (error) {
+      await release();
+      throw error instanceof Cancelled ? tooLate(error) : error;
     }
   }
 
-  private async holdOnConnection<T>(
-    client: PoolClient,
-    locks: LockRequest[],
-    wait: LockWait,
-    work: () => Promise<T>,
-  ): Promise<T> {
+  private permit(semaphore: FairSemaphore, owner: string, { cancellation }: LockWait): Promise<() => void> {
+    return semaphore.acquire({ owner, member: '', cancellation, overloaded });
+  }
+
+  private async lockInDatabase(locks: LockRequest[], wait: LockWait): Promise<Release> {
+    remainingMs(wait);
+    const client = await withDatabase(() => this.pool.connect());
     let broken: Error | undefined;
     // The pool listens only to connections at rest; an error that nobody hears ends the process.
     const onError = (error: Error) => (broken = error);
     client.on('error', onError);
     let heartbeat: NodeJS.Timeout | undefined;
-    try {
-      await this.acquire(client, locks, wait);
-      heartbeat = setInterval(() => void client.query('SELECT 1').catch(() => undefined), HEARTBEAT_MS);
-      return await work();
-    } finally {
+    const release = async () => {
       clearInterval(heartbeat);
-      // A connection whose locks cannot be given back is closed, which gives them back.
-      await client.query(GIVE_BACK).catch((error: Error) => (broken = error));
+      // A connection whose locks cannot be released is closed, which releases them.
+      await client.query(RELEASE).catch((error: Error) => (broken = error));
       if (!broken) client.off('error', onError);
       client.release(broken);
-    }
-  }
-
-  private async acquire(client: PoolClient, locks: LockRequest[], wait: LockWait): Promise<void> {
+    };
     try {
-      for (const { key, mode } of locks) {
-        const lockTimeoutMs = patienceMs(wait);
-        const limits = `SET lock_timeout = ${lockTimeoutMs}; SET idle_session_timeout = ${SILENCE_MS}`;
-        await withDatabase(() => client.query(limits));
-        const take = mode === 'shared' ? 'pg_advisory_lock_shared' : 'pg_advisory_lock';
-        const text = `SELECT ${take}(hashtextextended($1, 0))`;
-        const query = { text, values: [key], query_timeout: lockTimeoutMs + QUERY_TIMEOUT_MS };
-        await withDatabase(() => client.query(query));
-      }
+      await lockAll(client, locks, wait);
     } catch (error) {
-      if ((error as { code?: unknown }).code === LOCK_NOT_AVAILABLE) throw tooLate(error);
+      await release();
       throw error;
     }
+    heartbeat = setInterval(() => void client.query('SELECT 1').catch(() => undefined), HEARTBEAT_MS);
+    return release;
+  }
+}
+
+async function lockAll(client: PoolClient, locks: LockRequest[], wait: LockWait): Promise<void> {
+  try {
+    for (const { key, mode } of locks) {
+      const lockTimeoutMs = remainingMs(wait);
+      const limits = `SET lock_timeout = ${lockTimeoutMs}; SET idle_session_timeout = ${SILENCE_MS}`;
+      await withDatabase(() => client.query(limits));
+      const lock = mode === 'shared' ? 'pg_advisory_lock_shared' : 'pg_advisory_lock';
+      const text = `SELECT ${lock}(hashtextextended($1, 0))`;
+      const query = { text, values: [key], query_timeout: lockTimeoutMs + QUERY_TIMEOUT_MS };
+      await withDatabase(() => client.query(query));
+    }
+  } catch (error) {
+    if ((error as { code?: unknown }).code === LOCK_NOT_AVAILABLE) throw tooLate(error);
+    throw error;
   }
 }
 
 /** What is left to wait; throws when that is nothing. */
-function patienceMs({ cancellation, deadlineAt }: LockWait): number {
+function remainingMs({ cancellation, deadlineAt }: LockWait): number {
   const leftMs = Math.floor(deadlineAt - performance.now());
   if (leftMs <= 0 || cancellation.isCancelled) throw tooLate();
   return leftMs;
 }
 
-/** The wait for a place in line and for a connection ends with the request; returns how to end it before. */
-function rejectInTime({ cancellation, deadlineAt }: LockWait, reject: (error: AppError) => void): () => void {
-  const giveUp = () => {
-    stop();
-    reject(AppError.is(cancellation.reason, 'SHUTTING_DOWN') ? cancellation.reason : tooLate());
-  };
-  const timer = setTimeout(giveUp, Math.max(0, deadlineAt - performance.now()));
-  const stop = () => {
-    clearTimeout(timer);
-    cancellation.unlisten(giveUp);
-  };
-  cancellation.listen(giveUp);
-  return stop;
-}
+const overloaded = (): AppError =>
+  new AppError('OVERLOADED', 'not sent: too many operations on instances of this account wait', {
+    retryAfterSeconds: 1,
+  });
 
 const tooLate = (cause?: unknown): AppError =>
   new AppError('TOO_MANY_REQUESTS', 'not sent: other operations on the same instance took all the time', {

@@ -37,7 +37,7 @@ export class DiskController {
   ) {}
 
   @RequireRole('operator')
-  @Audited('disk/create')
+  @Audited()
   @EnvelopeRoute('create', {
     operationId: 'createDisks',
     en: 'Create disks',
@@ -81,7 +81,7 @@ export class DiskController {
   }
 
   @RequireRole('operator')
-  @Audited('disk/update')
+  @Audited()
   @EnvelopeRoute('update', {
     operationId: 'updateDisks',
     en: 'Change attributes or the type of disks',
@@ -96,7 +96,7 @@ export class DiskController {
   }
 
   @RequireRole('operator')
-  @Audited('disk/resize')
+  @Audited()
   @EnvelopeRoute('resize', {
     operationId: 'resizeDisks',
     en: 'Grow disks',
@@ -111,7 +111,7 @@ export class DiskController {
   }
 
   @RequireRole('operator')
-  @Audited('disk/delete')
+  @Audited()
   @EnvelopeRoute('delete', {
     operationId: 'deleteDisks',
     en: 'Delete disks; prepaid ones go to the recycle bin',
@@ -126,7 +126,7 @@ export class DiskController {
   }
 
   @RequireRole('operator')
-  @Audited('disk/attach')
+  @Audited()
   @EnvelopeRoute('attach', {
     operationId: 'attachDisks',
     en: 'Attach disks to an instance',
@@ -141,7 +141,7 @@ export class DiskController {
   }
 
   @RequireRole('operator')
-  @Audited('disk/detach')
+  @Audited()
   @EnvelopeRoute('detach', {
     operationId: 'detachDisks',
     en: 'Detach disks',

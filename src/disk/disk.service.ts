@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { AuditNote } from '../audit/audit-note.js';
-import { AuditTrail } from '../audit/audit-trail.js';
+import { chunksOf } from '../common/concurrency/parallel.js';
 import { Answer } from '../common/envelope/envelope.js';
 import type { Scope } from '../common/request/scope.js';
-import { chunksOf } from '../tencent/disk/disk-search.js';
-import { MAX_DISKS_PER_ATTACH, TencentProvider } from '../tencent/disk/disk.provider.js';
-import { DiskBatch } from './disk-batch.js';
+import type { Write } from '../common/request/write.js';
+import { Batch } from '../common/resource/batch.js';
+import { refsOf } from '../common/resource/resource-ref.js';
+import type { CloudWriteSession } from '../tencent/client/cloud-session.js';
+import { CloudSessions, type WriteIntent } from '../tencent/client/cloud-sessions.js';
+import { DiskProvider, MAX_DISKS_PER_ATTACH, type Patience } from '../tencent/disk/disk.provider.js';
+import { InstanceLocks } from '../tencent/instance/instance-locks.js';
 import type { CreateDiskDto } from './dto/create-disk.dto.js';
 import { diskIdsOf } from './dto/disk-choice.dto.js';
 import type { CreatedDisksDto } from './dto/disk-replies.dto.js';
@@ -16,7 +19,6 @@ import type {
   ResizeDisksDto,
   UpdateDisksDto,
 } from './dto/write-disk.dto.js';
-import { WriteWatch } from './write-watch.js';
 
 type Done = Record<string, never>;
 
@@ -24,140 +26,112 @@ type Done = Record<string, never>;
 @Injectable()
 export class DiskService {
   constructor(
-    private readonly tencent: TencentProvider,
-    private readonly trail: AuditTrail,
+    private readonly sessions: CloudSessions,
+    private readonly disks: DiskProvider,
+    private readonly instances: InstanceLocks,
   ) {}
 
   create(scope: Scope, dto: CreateDiskDto): Promise<Answer<CreatedDisksDto>> {
-    return this.audited(scope, 'create', [], async (watch, note) => {
-      const ids = await watch.follow((options) =>
-        this.tencent.create(scope, dto, { ...options, onCreated: (made) => note.diskIds(made) }),
-      );
-      const asked = dto.DiskCount ?? 1;
-      return new Answer(
-        { DiskIdSet: ids },
-        ids.length < asked ? `Tencent made ${ids.length} of ${asked} disks` : '',
-      );
+    const { DiskType, DiskSize, DiskCount = 1, DiskName } = dto;
+    const intent = { request: { DiskType, DiskSize, DiskCount, DiskName } };
+    return this.sessions.write(scope, intent, async (session) => {
+      const { reply, settled } = await this.disks.create(session, dto);
+      return { reply: reply.then((ids) => createdAnswer(ids, DiskCount)), settled };
     });
   }
 
   /** Attributes in one call for all disks, then the type of each, as Tencent takes no type with anything else. */
-  update(scope: Scope, dto: UpdateDisksDto): Promise<Done> {
+  update(scope: Scope, dto: UpdateDisksDto): Promise<Answer<Done>> {
     const ids = diskIdsOf(dto);
     const { DiskName, ProjectId, Portable, DeleteWithInstance, DiskType } = dto;
     const attributes = defined({ DiskName, ProjectId, Portable, DeleteWithInstance });
-    const attributesFirst = Object.keys(attributes).length > 0;
-    if (DiskType === undefined) {
-      return this.audited(scope, 'update', ids, async (watch) => {
-        await watch.follow((options) => this.tencent.updateAttributes(scope, ids, attributes, options));
-        return {};
-      });
-    }
-    return this.inBatch(scope, 'update', ids, async (batch, watch) => {
-      if (attributesFirst) {
-        const attributesDone = await batch.run(ids, () =>
-          watch.follow((options) => this.tencent.updateAttributes(scope, ids, attributes, options)),
-        );
-        if (!attributesDone) return batch.skip(ids.length);
-      }
-      for (const id of ids)
-        await batch.run([id], () =>
-          watch.follow((options) => this.tencent.updateType(scope, id, DiskType, options)),
-        );
+    const hasAttributes = Object.keys(attributes).length > 0;
+    return this.sessions.write(scope, about(ids, { ...attributes, DiskType }), async (session) => {
+      const batch = batchOf(ids);
+      const attributesFailed =
+        hasAttributes && !(await batch.add(ids, this.disks.updateAttributes(session, ids, attributes)));
+      if (DiskType === undefined) return batch;
+      if (attributesFailed) batch.skip(ids.length);
+      else for (const id of ids) await batch.add([id], this.disks.updateType(session, id, DiskType));
+      return batch;
     });
   }
 
   /** One call a disk, one after the other: two disks of one instance would refuse each other. */
-  resize(scope: Scope, dto: ResizeDisksDto): Promise<Done> {
+  resize(scope: Scope, dto: ResizeDisksDto): Promise<Answer<Done>> {
     const ids = diskIdsOf(dto);
-    return this.inBatch(scope, 'resize', ids, async (batch, watch) => {
-      for (const id of ids)
-        await batch.run([id], () =>
-          watch.follow((options) => this.tencent.resize(scope, id, dto.DiskSize, options)),
-        );
+    return this.sessions.write(scope, about(ids, { DiskSize: dto.DiskSize }), async (session) => {
+      const batch = batchOf(ids);
+      for (const id of ids) await batch.add([id], this.disks.resize(session, id, dto.DiskSize));
+      return batch;
     });
   }
 
-  delete(scope: Scope, dto: DeleteDisksDto): Promise<Done> {
+  delete(scope: Scope, dto: DeleteDisksDto): Promise<Answer<Done>> {
     const ids = diskIdsOf(dto);
-    return this.audited(scope, 'delete', ids, async (watch) => {
-      await watch.follow((options) => this.tencent.delete(scope, ids, options));
-      return {};
+    return this.sessions.write(scope, about(ids, {}), async (session) => {
+      const batch = batchOf(ids);
+      await batch.add(ids, this.disks.delete(session, ids));
+      return batch;
     });
   }
 
-  attach(scope: Scope, dto: AttachDisksDto): Promise<Done> {
+  attach(scope: Scope, dto: AttachDisksDto): Promise<Answer<Done>> {
     const ids = diskIdsOf(dto);
-    const target = { instanceId: dto.InstanceId, deleteWithInstance: dto.DeleteWithInstance };
-    return this.inBatch(scope, 'attach', ids, async (batch, watch) => {
-      for (const [index, chunk] of chunksOf(ids, MAX_DISKS_PER_ATTACH).entries()) {
-        await batch.run(chunk, () =>
-          watch.follow((options) =>
-            this.tencent.attach(scope, chunk, target, { ...options, ...patienceOf(index) }),
-          ),
-        );
-      }
-    });
+    const { InstanceId: instanceId, DeleteWithInstance: deleteWithInstance } = dto;
+    const intent = about(ids, { DeleteWithInstance: deleteWithInstance }, instanceId);
+    return this.sessions.write(scope, intent, (session) =>
+      this.instances.hold(session, instanceId, async () => {
+        const batch = batchOf(ids);
+        for (const [index, chunk] of chunksOf(ids, MAX_DISKS_PER_ATTACH).entries()) {
+          const target = { instanceId, deleteWithInstance };
+          await batch.add(chunk, this.disks.attach(session, chunk, target, patienceFor(index)));
+        }
+        return batch;
+      }),
+    );
   }
 
   /** Without a Region the disks are searched for first; one that is nowhere stops all before anything is sent. */
-  detach(scope: Scope, dto: DetachDisksDto): Promise<Done> {
+  detach(scope: Scope, dto: DetachDisksDto): Promise<Answer<Done>> {
     const ids = diskIdsOf(dto);
-    return this.inBatch(scope, 'detach', ids, async (batch, watch) => {
-      const places =
-        scope.region === undefined ? await this.tencent.locate(scope, ids) : new Map([[scope.region, ids]]);
-      for (const [region, found] of places) {
-        for (const [index, chunk] of chunksOf(found, MAX_DISKS_PER_ATTACH).entries()) {
-          await batch.run(chunk, () =>
-            watch.follow((options) =>
-              this.tencent.detach(scope.in(region), chunk, dto.InstanceId, {
-                ...options,
-                ...patienceOf(index),
-              }),
-            ),
-          );
-        }
-      }
+    return this.sessions.write(scope, about(ids, {}, dto.InstanceId), async (session) => {
+      const { region } = scope;
+      const places = region === undefined ? await this.disks.locate(session, ids) : new Map([[region, ids]]);
+      const batch = batchOf(ids);
+      for (const [place, found] of places)
+        for (const [index, chunk] of chunksOf(found, MAX_DISKS_PER_ATTACH).entries())
+          await batch.add(chunk, this.detachOnce(session.in(place), chunk, dto.InstanceId, index));
+      return batch;
     });
   }
 
-  private inBatch(
-    scope: Scope,
-    action: string,
+  private detachOnce(
+    session: CloudWriteSession,
     ids: string[],
-    work: (batch: DiskBatch, watch: WriteWatch) => Promise<void>,
-  ): Promise<Done> {
-    return this.audited(scope, action, ids, async (watch) => {
-      const batch = new DiskBatch(ids, scope.context, (error) => watch.failed(error));
-      await work(batch, watch);
-      return batch.finish();
-    });
-  }
-
-  private audited<T>(
-    scope: Scope,
-    action: string,
-    diskIds: string[],
-    work: (watch: WriteWatch, note: AuditNote) => Promise<T>,
-  ): Promise<T> {
-    const { context, tenantUuid, clusterUuid, region } = scope;
-    const entry = { context, action: `disk/${action}`, tenantUuid, clusterUuid, region, diskIds };
-    return this.trail.record(entry, async (note) => {
-      const watch = new WriteWatch();
-      try {
-        return await work(watch, note);
-      } catch (error) {
-        watch.failed(error);
-        watch.report(note);
-        throw error;
-      }
-    });
+    instanceId: string | undefined,
+    index: number,
+  ): Promise<Write<unknown>> {
+    return this.instances.hold(session, instanceId, () =>
+      this.disks.detach(session, ids, instanceId, patienceFor(index)),
+    );
   }
 }
 
-/** Batches after the first wait for the one before, which made the instance busy. */
-const patienceOf = (batchIndex: number): { busyPatienceMs?: number } =>
-  batchIndex > 0 ? { busyPatienceMs: Number.POSITIVE_INFINITY } : {};
+const batchOf = (ids: string[]): Batch => new Batch('DiskId', 'disks', ids);
+
+const about = (ids: string[], request: Record<string, unknown>, instanceId?: string): WriteIntent => ({
+  resources: refsOf('disk', ids),
+  request,
+  instanceId,
+});
+
+const createdAnswer = (ids: string[], asked: number): Answer<CreatedDisksDto> =>
+  new Answer({ DiskIdSet: ids }, ids.length < asked ? `Tencent made ${ids.length} of ${asked} disks` : '');
+
+/** Calls after the first wait for the one before, which made the instance busy. */
+const patienceFor = (callIndex: number): Patience =>
+  callIndex > 0 ? { busyPatienceMs: Number.POSITIVE_INFINITY } : {};
 
 /** Without the keys whose value is undefined. */
 function defined<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {

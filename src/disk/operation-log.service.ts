@@ -6,8 +6,12 @@ import type { Scope } from '../common/request/scope.js';
 import { pageOf } from '../common/validation/page-fields.decorator.js';
 import { operationOf, type OperationLog } from '../tencent/audit-event/audit-event-mapping.js';
 import { fromBeijing, toBeijing } from '../common/time/beijing-time.js';
-import type { OperationLogQuery } from '../tencent/audit-event/operation-log.js';
-import { TencentProvider } from '../tencent/disk/disk.provider.js';
+import {
+  OperationLogProvider,
+  type OperationLogQuery,
+} from '../tencent/audit-event/operation-log.provider.js';
+import type { CloudSession } from '../tencent/client/cloud-session.js';
+import { CloudSessions } from '../tencent/client/cloud-sessions.js';
 import type { OperationLogListDto } from './dto/operation-log.dto.js';
 import type { ListOperationLogsDto } from './dto/list-operation-logs.dto.js';
 
@@ -33,28 +37,29 @@ const STATES: Record<string, string> = { succeeded: 'SUCCESS', failed: 'FAILED' 
 @Injectable()
 export class OperationLogService {
   constructor(
-    private readonly tencent: TencentProvider,
+    private readonly sessions: CloudSessions,
+    private readonly logs: OperationLogProvider,
     private readonly trail: AuditLogService,
   ) {}
 
-  async list(scope: Scope, dto: ListOperationLogsDto): Promise<Answer<OperationLogListDto>> {
-    const { source, rows, desc } = await this.read(scope, dto);
-    const wanted = excludesDisk(dto) ? [] : rows.filter(fuzzyMatch(dto.Fuzzy)).sort(newestFirst);
-    const { offset, limit } = pageOf(dto);
-    return new Answer(
-      { TotalCount: wanted.length, List: wanted.slice(offset, offset + limit), Source: source },
-      desc,
-    );
+  list(scope: Scope, dto: ListOperationLogsDto): Promise<Answer<OperationLogListDto>> {
+    return this.sessions.read(scope, async (session) => {
+      const { source, rows, desc } = await this.read(session, dto);
+      const wanted = excludesDisk(dto) ? [] : rows.filter(fuzzyMatch(dto.Fuzzy)).sort(newestFirst);
+      const { offset, limit } = pageOf(dto);
+      const List = wanted.slice(offset, offset + limit);
+      return new Answer({ TotalCount: wanted.length, List, Source: source }, desc);
+    });
   }
 
-  private async read(scope: Scope, dto: ListOperationLogsDto): Promise<SourcedRows> {
+  private async read(session: CloudSession, dto: ListOperationLogsDto): Promise<SourcedRows> {
     const query: OperationLogQuery = { diskId: dto.DiskId, beginTime: dto.BeginTime, endTime: dto.EndTime };
     try {
-      const { source, rows, cut } = await this.tencent.operationLogs(scope, query);
+      const { source, rows, cut } = await this.logs.read(session, query);
       return { source, rows, desc: cut ? cutAt(rows) : '' };
     } catch (error) {
       if (!isWithoutAnswer(error)) throw error;
-      const { rows, cut } = await this.ownRows(scope, query);
+      const { rows, cut } = await this.ownRows(session.scope, query);
       const origin = `from the trail of this service, which knows only its own changes: ${error.detail}`;
       return { source: 'AuditTrail', rows, desc: cut ? `${cutAt(rows)}; ${origin}` : origin };
     }

@@ -1,14 +1,18 @@
 import { ERROR_CODES, type ErrorCode } from './error-codes.js';
 import type { ErrorDefinition } from './error-definition.js';
 
+/** Reply headers by name. */
+export type ReplyHeaders = Readonly<Record<string, string>>;
+
 export interface AppErrorOptions {
   cause?: unknown;
   /** Seconds for the Retry-After header; only meaningful with 429 and 503. */
   retryAfterSeconds?: number;
   /** Tencent's own code and RequestId when its answer is the reason. */
   upstream?: { code: string; requestId: string };
-  /** The `data` of the failure envelope; only a request of several calls has one, with a row for each disk. */
+  /** The `data` of the failure envelope; only a request of several calls has one, with a row for each member. */
   data?: unknown;
+  headers?: ReplyHeaders;
 }
 
 /**
@@ -20,6 +24,8 @@ export class AppError extends Error {
   readonly retryAfterSeconds: number | undefined;
   readonly upstream: { code: string; requestId: string } | undefined;
   readonly data: unknown;
+  /** For the reply that this error becomes. */
+  headers: ReplyHeaders;
 
   constructor(
     readonly code: ErrorCode,
@@ -32,6 +38,7 @@ export class AppError extends Error {
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.upstream = options.upstream;
     this.data = options.data ?? null;
+    this.headers = options.headers ?? {};
   }
 
   /** True for any AppError whose code is one of these. */

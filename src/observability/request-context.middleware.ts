@@ -52,10 +52,8 @@ function openContext(request: Request, requestTimeoutMs: number, cancellation: C
     cancellation,
     caller: undefined,
     tenantUuid: undefined,
-    tencentRequestId: undefined,
-    tencentErrorCode: undefined,
+    action: undefined,
     upstreamCalls: 0,
     secrets: [],
-    staleCredentialSeconds: undefined,
   };
 }

@@ -54,8 +54,8 @@ export function logRequest(
     code: error?.code,
     // Why Tencent or the database could not serve it; of a refusal the number says enough.
     reason: isOurs && error.definition.safe ? error.detail : undefined,
-    tencent_request_id: context.tencentRequestId,
-    tencent_code: context.tencentErrorCode,
+    tencent_request_id: response.getHeader('X-Tencent-Request-Id'),
+    tencent_code: response.getHeader('X-Tencent-Error-Code'),
     upstream_calls: context.upstreamCalls,
     duration_ms: Math.round(milliseconds * 10) / 10,
   });

@@ -1,26 +1,39 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
 import { CredentialModule } from '../credential/credential.module.js';
-import { CloudSessions } from './client/cloud-session.js';
 import { CredentialVerifier } from './account/credential-verifier.js';
-import { FUNNEL_PROVIDERS } from './client/pipeline/funnel.providers.js';
+import { OperationLogProvider } from './audit-event/operation-log.provider.js';
+import { CloudSessions } from './client/cloud-sessions.js';
+import { CallPipeline } from './client/pipeline/call-pipeline.js';
+import { TencentMetrics } from './client/pipeline/tencent-metrics.js';
+import { TencentTransport } from './client/transport/transport.js';
+import { DiskProvider } from './disk/disk.provider.js';
 import { InstanceLocks } from './instance/instance-locks.js';
-import { TencentOperationLog } from './audit-event/operation-log.js';
 import { RegionDirectory } from './region/region-directory.js';
 import { RegionFanOut } from './region/region-fan-out.js';
-import { TencentProvider } from './disk/disk.provider.js';
 
+/** The client, which knows no resource, and a provider for each resource of Tencent. */
 @Module({
-  imports: [CredentialModule],
+  imports: [AuditModule, CredentialModule],
   providers: [
-    ...FUNNEL_PROVIDERS,
+    TencentTransport,
+    TencentMetrics,
+    CallPipeline,
     CloudSessions,
     CredentialVerifier,
+    DiskProvider,
     InstanceLocks,
+    OperationLogProvider,
     RegionDirectory,
     RegionFanOut,
-    TencentOperationLog,
-    TencentProvider,
   ],
-  exports: [CredentialVerifier, TencentProvider],
+  exports: [
+    CloudSessions,
+    CredentialVerifier,
+    DiskProvider,
+    InstanceLocks,
+    OperationLogProvider,
+    RegionDirectory,
+  ],
 })
 export class TencentModule {}

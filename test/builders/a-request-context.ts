@@ -12,10 +12,8 @@ export const aRequestContext = (overrides: Partial<RequestContext> = {}): Reques
   cancellation: new Cancellation(),
   caller: ADMIN,
   tenantUuid: undefined,
-  tencentRequestId: undefined,
-  tencentErrorCode: undefined,
+  action: 'disk/delete',
   upstreamCalls: 0,
   secrets: [],
-  staleCredentialSeconds: undefined,
   ...overrides,
 });

@@ -64,11 +64,11 @@ const THROWN: Record<string, RegExp> = {
   AppError: /./,
   // The funnel makes an AppError of it.
   TransportFailure: /^tencent\/client\/transport\//,
+  // Whoever waits makes an AppError of it.
+  Cancelled: /^common\/concurrency\//,
   // The guard makes an AppError of either.
   JsonRefusal: /^common\/json\/strict-json\.ts$/,
   CallerGone: /^common\/json\/json-body\.guard\.ts$/,
-  // For the trail alone, after the reply.
-  UnsettledWrite: /^disk\/write-watch\.ts$/,
   // These end the start of the program, each with a text for the operator.
   EnvironmentError: /^config\/environment\.ts$/,
   EmbeddedPostgresError: /^embedded-postgres\//,

@@ -44,10 +44,26 @@ export class AuditRowDto {
 
   @ApiProperty({
     type: String,
-    description: 'What was changed when it is no disk, e.g. an API key / 操作对象',
-    example: '',
+    isArray: true,
+    description: 'Ids of all that it is about: disks, API keys / 涉及的全部资源ID',
+    example: ['disk-giys4n0i'],
   })
-  Subject: string;
+  ResourceIds: string[];
+
+  @ApiProperty({
+    type: String,
+    description: 'Instance that the disks were attached to or detached from, may be empty / 云服务器实例ID',
+    example: 'ins-gkfro58u',
+  })
+  InstanceId: string;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'What was asked for, without secrets, e.g. the new size / 请求的内容，不含密钥',
+    example: { DiskSize: 80 },
+  })
+  Request: Record<string, unknown>;
 
   @ApiProperty({
     type: String,

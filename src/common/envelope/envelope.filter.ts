@@ -5,7 +5,7 @@ import type { ErrorCode } from '../../errors/error-codes.js';
 import { CallerGone, type RequestContext } from '../request/request-context.js';
 import { failure } from './envelope.js';
 import { sendJson } from './send-json.js';
-import { HEADER_TEXT, writeReplyHeaders } from './reply-headers.js';
+import { writeReplyHeaders } from './reply-headers.js';
 
 export interface EnvelopeFilterOptions {
   exposeStack: boolean;
@@ -26,9 +26,9 @@ export class EnvelopeFilter implements ExceptionFilter {
     const { context } = http.getRequest<Request>();
     const error = toAppError(thrown);
     this.options.report(error, context);
-    if (response.headersSent || response.destroyed) return;
-    writeReplyHeaders(response, context);
+    if (response.headersSent) return;
     writeErrorHeaders(response, error);
+    if (response.destroyed) return;
     const { status } = error.definition;
     const shown = this.options.alwaysOk && error.code !== 'NO_SUCH_ROUTE' ? 200 : status;
     sendJson(response, shown, failure(error, this.options.exposeStack));
@@ -37,8 +37,7 @@ export class EnvelopeFilter implements ExceptionFilter {
 
 function writeErrorHeaders(response: Response, error: AppError): void {
   const { status } = error.definition;
-  if (error.upstream && HEADER_TEXT.test(error.upstream.code))
-    response.setHeader('X-Tencent-Error-Code', error.upstream.code);
+  writeReplyHeaders(response, error.headers);
   // The rest of the body is not read, so nothing can follow it on this connection.
   if (status === 413) response.setHeader('Connection', 'close');
   if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');

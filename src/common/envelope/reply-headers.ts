@@ -1,13 +1,11 @@
 import type { Response } from 'express';
-import type { RequestContext } from '../request/request-context.js';
+import type { ReplyHeaders } from '../../errors/app.error.js';
 
-/** What comes from Tencent goes into a header only if it is harmless there: Node throws on anything odd. */
+/** What comes from upstream goes into a header only if it is harmless there: Node throws on anything odd. */
 export const HEADER_TEXT = /^[\w.-]{1,128}$/;
 
-/** Headers that tie a reply to the upstream call behind it. */
-export function writeReplyHeaders(response: Response, context: RequestContext): void {
-  if (context.tencentRequestId && HEADER_TEXT.test(context.tencentRequestId))
-    response.setHeader('X-Tencent-Request-Id', context.tencentRequestId);
-  if (context.staleCredentialSeconds !== undefined)
-    response.setHeader('X-Stale-Credential-Seconds', context.staleCredentialSeconds);
+/** Values that do not fit a header are left out. */
+export function writeReplyHeaders(response: Response, headers: ReplyHeaders): void {
+  for (const [name, value] of Object.entries(headers))
+    if (HEADER_TEXT.test(value)) response.setHeader(name, value);
 }

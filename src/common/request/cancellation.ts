@@ -1,3 +1,8 @@
+/** Why work ended early when nobody gave a reason of its own. */
+export class Cancelled extends Error {
+  override name = 'Cancelled';
+}
+
 /**
  * Tells work to stop, and why. Does what an AbortSignal would, at a tenth of its cost: one is made for every
  * request and one for every call, and AbortSignals (event targets with weak references) made up a good part

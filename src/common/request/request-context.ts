@@ -3,7 +3,7 @@ import type { Cancellation } from './cancellation.js';
 
 /**
  * One per HTTP request, made by the first middleware and passed on explicitly. It carries what every layer
- * needs to stop in time and what the log line, the trail and the reply headers need afterwards.
+ * needs to stop in time. What a call learned travels back in its result, not in here.
  */
 export interface RequestContext {
   requestId: string;
@@ -16,14 +16,12 @@ export interface RequestContext {
   caller: Caller | undefined;
   /** Filled in on the way; for the log line. */
   tenantUuid: string | undefined;
-  /** RequestId and error code of the last upstream call. */
-  tencentRequestId: string | undefined;
-  tencentErrorCode: string | undefined;
+  /** The route in short, as the trail records it, e.g. `disk/attach`. */
+  action: string | undefined;
+  /** Attempts sent upstream; for the log line alone. */
   upstreamCalls: number;
   /** Plain secrets in use by this request; see `Redactor`. */
   secrets: string[];
-  /** Age in seconds of a credential served from memory while Postgres is away. */
-  staleCredentialSeconds: number | undefined;
 }
 
 /** Abort reason when the caller closed the connection before the reply. */

@@ -10,7 +10,7 @@ import {
 import { BeijingTime } from '../../common/validation/time-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 import { DISK_CHARGE_TYPES, DiskName, DiskType, RENEW_FLAGS, SnapshotId } from './disk-fields.decorator.js';
-import { ScopeDto } from './scope.dto.js';
+import { ScopeDto } from '../../common/resource/scope.dto.js';
 
 /** GiB. A sanity range only: the true range depends on type and zone and is Tencent's to judge. */
 export const DISK_SIZE_GB = { min: 10, max: 32_000 };

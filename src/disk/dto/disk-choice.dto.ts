@@ -1,6 +1,6 @@
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 import { DiskId, DiskIds } from './disk-fields.decorator.js';
-import { ScopeDto } from './scope.dto.js';
+import { ScopeDto } from '../../common/resource/scope.dto.js';
 
 /** The tables of the portal's document say `DiskIds`, its examples send `DiskId`; either is accepted, not both. */
 export interface DiskChoice {

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { RegionCountDto } from '../../common/resource/region-count.dto.js';
 import { DiskDto, DiskPropertiesDto } from './disk.dto.js';
-import { count, text, texts } from './reply-field.decorator.js';
+import { count, texts } from '../../common/validation/reply-field.decorator.js';
 
 @ApiSchema({
   name: 'DiskList',
@@ -34,44 +35,6 @@ export class DiskSetDto {
 export class CreatedDisksDto {
   @texts('Ids of the new disks', '新建云硬盘ID列表', ['disk-giys4n0i'])
   DiskIdSet: string[];
-}
-
-@ApiSchema({ name: 'RegionError', description: 'Why a region did not answer / 地域查询失败的原因' })
-export class RegionErrorDto {
-  @text('Code of Tencent, or name of the failure', '错误码', 'UnauthorizedOperation')
-  Code: string;
-
-  @text('Particulars', '错误信息', 'the account is not allowed to call DescribeDisks')
-  Message: string;
-}
-
-@ApiSchema({ name: 'RegionCount', description: 'A region and its disks / 地域及其云硬盘数量' })
-export class RegionCountDto {
-  @ApiProperty({
-    type: 'integer',
-    format: 'int64',
-    minimum: 0,
-    nullable: true,
-    description: 'Disks there; null if the region did not answer / 云硬盘数量，地域查询失败时为null',
-    example: 2,
-  })
-  Count: number | null;
-
-  @text('Region', '地域', 'ap-guangzhou')
-  Region: string;
-
-  @text('Name, in Chinese', '地域名字', '华南地区(广州)')
-  RegionName: string;
-
-  @text('State', '地域状态', 'AVAILABLE')
-  RegionState: string;
-
-  @ApiProperty({
-    type: RegionErrorDto,
-    required: false,
-    description: 'Only if the region did not answer / 仅在查询失败时返回',
-  })
-  Error?: RegionErrorDto;
 }
 
 @ApiSchema({ name: 'DiskDistribution', description: 'Every region / 各地域' })

@@ -1,5 +1,13 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { count, flag, integer, OpenSchema, percent, text, texts } from './reply-field.decorator.js';
+import {
+  count,
+  flag,
+  integer,
+  OpenSchema,
+  percent,
+  text,
+  texts,
+} from '../../common/validation/reply-field.decorator.js';
 
 @OpenSchema('DiskPlacement', 'Where a disk lives', '云硬盘所在的位置')
 export class DiskPlacementDto {

@@ -4,8 +4,8 @@ import { Limit, Offset, PageNum, PageSize } from '../../common/validation/page-f
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 import { diskChoiceFaults, type DiskChoice } from './disk-choice.dto.js';
 import { AutoSnapshotPolicyId, DiskId, DiskIds, Order, OrderField } from './disk-fields.decorator.js';
-import { FilterDto, Filters } from './filter.dto.js';
-import { ScopeDto } from './scope.dto.js';
+import { FilterDto, Filters } from '../../common/resource/filter.dto.js';
+import { ScopeDto } from '../../common/resource/scope.dto.js';
 
 const ReturnBindAutoSnapshotPolicy = (): PropertyDecorator =>
   BooleanField({

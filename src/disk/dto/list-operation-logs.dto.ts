@@ -4,8 +4,8 @@ import { PageNum, PageSize } from '../../common/validation/page-fields.decorator
 import { BeijingTime, timeFaults } from '../../common/validation/time-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 import { DiskId } from './disk-fields.decorator.js';
-import { FilterDto, Filters } from './filter.dto.js';
-import { ScopeDto } from './scope.dto.js';
+import { FilterDto, Filters } from '../../common/resource/filter.dto.js';
+import { ScopeDto } from '../../common/resource/scope.dto.js';
 
 /** The one filter that the operation log of Tencent ever had. */
 export const LOG_FILTER = 'disk-id';

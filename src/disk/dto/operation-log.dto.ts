@@ -1,5 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { count, text } from './reply-field.decorator.js';
+import { count, text } from '../../common/validation/reply-field.decorator.js';
 
 @ApiSchema({ name: 'OperationLog', description: 'One operation / 一条操作日志' })
 export class OperationLogDto {

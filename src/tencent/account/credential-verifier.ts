@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app.error.js';
 import type { ErrorCode } from '../../errors/error-codes.js';
+import { Answer } from '../../common/envelope/envelope.js';
 import type { Scope } from '../../common/request/scope.js';
-import { CloudSessions } from '../client/cloud-session.js';
+import { CloudSessions } from '../client/cloud-sessions.js';
 
 /** Refusals of the key itself: the verdict, not a failure of the question. */
 export const REJECTIONS: readonly ErrorCode[] = [
@@ -24,15 +25,21 @@ export class CredentialVerifier {
   constructor(private readonly sessions: CloudSessions) {}
 
   /** One cheap signed call. Whoever is refused a permission has been recognised. */
-  async verify(scope: Scope): Promise<CredentialVerdict> {
-    const session = await this.sessions.open(scope);
-    try {
-      await session.read('cvm', 'DescribeRegions', {}, { region: undefined });
-    } catch (error) {
-      if (AppError.is(error, ...REJECTIONS))
-        return { Accepted: false, Code: error.upstream?.code ?? error.code, Message: error.detail };
-      if (!AppError.is(error, 'TENCENT_PERMISSION')) throw error;
-    }
-    return { Accepted: true, Code: '', Message: '' };
+  verify(scope: Scope): Promise<Answer<CredentialVerdict>> {
+    return this.sessions.read(scope, async (session) => {
+      try {
+        await session.read('cvm', 'DescribeRegions', {}, { region: undefined });
+      } catch (error) {
+        if (AppError.is(error, ...REJECTIONS)) return new Answer(rejected(error), '');
+        if (!AppError.is(error, 'TENCENT_PERMISSION')) throw error;
+      }
+      return new Answer({ Accepted: true, Code: '', Message: '' }, '');
+    });
   }
 }
+
+const rejected = ({ code, upstream, detail }: AppError): CredentialVerdict => ({
+  Accepted: false,
+  Code: upstream?.code ?? code,
+  Message: detail,
+});

@@ -1,15 +1,37 @@
-import { Injectable } from '@nestjs/common';
-import { Redactor } from '../../common/secrets/redactor.js';
 import type { Scope } from '../../common/request/scope.js';
-import { CredentialStore } from '../../credential/credential-store.js';
+import type { Write } from '../../common/request/write.js';
+import { AppError, type ReplyHeaders } from '../../errors/app.error.js';
+import type { CallPipeline, PendingCall, SettledCall, UpstreamCall } from './pipeline/call-pipeline.js';
 import type { CloudAccount } from './pipeline/cloud-account.js';
-import { TencentCall, type UpstreamCall } from './pipeline/tencent-call.js';
 import type { ActionOf, RequestOf, ResponseOf, ServiceName } from './transport/sdk-clients.js';
 
-type Options<S extends ServiceName, A extends ActionOf<S>> = Pick<
-  UpstreamCall<S, A>,
-  'region' | 'deadlineMs' | 'confirm' | 'busyPatienceMs' | 'onSettled'
+/** By Tencent's naming. What is not one of these changes something. */
+type ReadAction<S extends ServiceName> = Extract<
+  ActionOf<S>,
+  `Describe${string}` | `Inquir${string}` | `LookUp${string}`
 >;
+type WriteAction = Exclude<ActionOf<'cbs'>, ReadAction<'cbs'>>;
+/** Actions that Tencent carries out once however often they are sent with one ClientToken. */
+type TokenAction = {
+  [A in WriteAction]: 'ClientToken' extends keyof RequestOf<'cbs', A> ? A : never;
+}[WriteAction];
+
+type WriteOptions = Pick<UpstreamCall<'cbs', WriteAction>, 'confirm' | 'busyPatienceMs' | 'doneCodes'>;
+
+/** A write whose settlement holds the answer as well. */
+export interface CloudWrite<R> extends Write<R> {
+  readonly settled: Promise<SettledCall<R>>;
+}
+
+/** An opened credential and the way to use it. */
+export interface OpenedAccount {
+  account: CloudAccount;
+  /** Region stored with the credential. */
+  defaultRegion: string | undefined;
+  /** Set while Postgres is away: age of the credential in seconds. */
+  staleSeconds: number | undefined;
+  pipeline: CallPipeline;
+}
 
 /**
  * Tencent refuses a write while the disk or its instance is still busy with the one before. Many of these pass
@@ -17,83 +39,111 @@ type Options<S extends ServiceName, A extends ActionOf<S>> = Pick<
  */
 const BUSY_PATIENCE_MS = 1_500;
 
-/** One cloud account for the length of one request: every call of an operation goes through it. */
+/**
+ * One cloud account for the length of one request: every call of an operation goes through it. The plain key
+ * is in a private field, so that nobody who is handed a session can read it.
+ */
 export class CloudSession {
+  readonly #opened: OpenedAccount;
+  /** Shared with the sessions that `in` makes. */
+  readonly #last: { requestId: string | undefined };
+
   constructor(
     readonly scope: Scope,
-    readonly account: CloudAccount,
-    /** Region stored with the credential. */
-    readonly defaultRegion: string | undefined,
-    private readonly calls: TencentCall,
+    opened: OpenedAccount,
     private readonly deadlineMs?: number,
-  ) {}
-
-  /** The same account in another region, where each call may be given less time than the whole request. */
-  in(region: string, deadlineMs?: number): CloudSession {
-    return new CloudSession(this.scope.in(region), this.account, this.defaultRegion, this.calls, deadlineMs);
+    last: { requestId: string | undefined } = { requestId: undefined },
+  ) {
+    this.#opened = opened;
+    this.#last = last;
   }
 
-  read<S extends ServiceName, A extends ActionOf<S>>(
+  get credentialId(): string {
+    return this.#opened.account.credentialId;
+  }
+
+  /** Grows with every change of the credential. */
+  get credentialVersion(): number {
+    return this.#opened.account.version;
+  }
+
+  get defaultRegion(): string | undefined {
+    return this.#opened.defaultRegion;
+  }
+
+  /** The same account in another region, where each call may be given less time than the whole request. */
+  in(region: string, deadlineMs?: number): this {
+    const Session = this.constructor as new (...parts: ConstructorParameters<typeof CloudSession>) => this;
+    return new Session(this.scope.in(region), this.#opened, deadlineMs, this.#last);
+  }
+
+  /** Throws AppError. The answer may be shared with other requests: do not change it. */
+  async read<S extends ServiceName, A extends ReadAction<S>>(
     service: S,
     action: A,
     params: RequestOf<S, A>,
-    options: Options<S, A> = {},
+    place: { region: string | undefined } = this.place,
   ): Promise<ResponseOf<S, A>> {
-    return this.send({ service, action, params, kind: 'read', ...options });
+    return this.noted(this.send({ service, action, params, kind: 'read', ...place }));
   }
 
-  /** `params` must hold the ClientToken that every retry repeats. */
-  create<A extends ActionOf<'cbs'>>(
-    action: A,
-    params: RequestOf<'cbs', A>,
-    options: Options<'cbs', A> = {},
-  ): Promise<ResponseOf<'cbs', A>> {
-    return this.send({ service: 'cbs', action, params, kind: 'create', ...options });
+  /** What the calls of this session say in the headers of the reply. */
+  get headers(): ReplyHeaders {
+    const { staleSeconds } = this.#opened;
+    return {
+      ...(this.#last.requestId ? { 'X-Tencent-Request-Id': this.#last.requestId } : {}),
+      ...(staleSeconds === undefined ? {} : { 'X-Stale-Credential-Seconds': String(staleSeconds) }),
+    };
   }
 
-  write<A extends ActionOf<'cbs'>>(
-    action: A,
-    params: RequestOf<'cbs', A>,
-    options: Options<'cbs', A> = {},
-  ): Promise<ResponseOf<'cbs', A>> {
-    return this.send({
-      service: 'cbs',
-      action,
-      params,
-      kind: 'write',
-      busyPatienceMs: BUSY_PATIENCE_MS,
-      ...options,
-    });
+  protected get place(): { region: string | undefined } {
+    return { region: this.scope.region };
   }
 
-  private send<S extends ServiceName, A extends ActionOf<S>>(
+  protected send<S extends ServiceName, A extends ActionOf<S>>(
     call: UpstreamCall<S, A>,
-  ): Promise<ResponseOf<S, A>> {
-    return this.calls.send(this.scope, this.account, {
-      region: this.scope.region,
-      ...(this.deadlineMs === undefined ? {} : { deadlineMs: this.deadlineMs }),
-      ...call,
-    });
+  ): PendingCall<ResponseOf<S, A>> {
+    const { account, pipeline } = this.#opened;
+    const deadlineMs = this.deadlineMs;
+    return pipeline.send(this.scope.context, account, { deadlineMs, ...call });
+  }
+
+  protected async noted<R>({ reply }: PendingCall<R>): Promise<R> {
+    try {
+      const { response, requestId } = await reply;
+      this.#last.requestId = requestId;
+      return response;
+    } catch (error) {
+      this.#last.requestId = error instanceof AppError ? error.upstream?.requestId : undefined;
+      throw error;
+    }
   }
 }
 
-/** Opens the credential of a scope. The plain keys live as long as the request and are blanked in its logs. */
-@Injectable()
-export class CloudSessions {
-  constructor(
-    private readonly credentials: CredentialStore,
-    private readonly calls: TencentCall,
-    private readonly redactor: Redactor,
-  ) {}
+/** A session that may change something. Only `CloudSessions.write` makes one, after the trail has the intent. */
+export class CloudWriteSession extends CloudSession {
+  /** Repeated after an unknown outcome, which the ClientToken makes harmless. */
+  create<A extends TokenAction>(
+    action: A,
+    params: RequestOf<'cbs', A> & { ClientToken: string },
+  ): CloudWrite<ResponseOf<'cbs', A>> {
+    return this.written(this.send({ service: 'cbs', action, params, kind: 'create', ...this.place }));
+  }
 
-  async open(scope: Scope, options: { forWrite?: boolean } = {}): Promise<CloudSession> {
-    const { region, staleSeconds, ...account } = await this.credentials.open(
-      scope.tenantUuid,
-      scope.clusterUuid,
-      options,
-    );
-    this.redactor.hold(scope.context, account.secretId, account.secretKey, account.token);
-    if (staleSeconds !== undefined) scope.context.staleCredentialSeconds = staleSeconds;
-    return new CloudSession(scope, account, region, this.calls);
+  /** Repeated after an unknown outcome only when `confirm` says that it did not take place. */
+  write<A extends WriteAction>(
+    action: A,
+    params: RequestOf<'cbs', A>,
+    options: WriteOptions,
+  ): CloudWrite<ResponseOf<'cbs', A>> {
+    const patience = { busyPatienceMs: BUSY_PATIENCE_MS, ...this.place, ...options };
+    return this.written(this.send({ service: 'cbs', action, params, kind: 'write', ...patience }));
+  }
+
+  private written<R>(call: PendingCall<R>): CloudWrite<R> {
+    const reply = this.noted(call);
+    // Whoever sent it looks at the reply a moment later.
+    reply.catch(() => undefined);
+    return { reply, settled: call.settled };
   }
 }

@@ -21,7 +21,7 @@ export interface CreateDiskSpec {
  * The request as every attempt sends it. The ClientToken is the caller's own, or made here once, before
  * the first try: without one, a repeated CreateDisks buys again.
  */
-export function toCreateDisksRequest(spec: CreateDiskSpec): CreateDisksRequest {
+export function toCreateDisksRequest(spec: CreateDiskSpec): CreateDisksRequest & { ClientToken: string } {
   const request = {
     Placement: present(spec.Placement),
     DiskChargeType: spec.DiskChargeType ?? 'POSTPAID_BY_HOUR',
@@ -36,7 +36,7 @@ export function toCreateDisksRequest(spec: CreateDiskSpec): CreateDisksRequest {
     Tags: spec.Tags?.map(({ Key, Value }) => ({ Key, Value })),
     Shareable: spec.Shareable,
   };
-  return present(request) as unknown as CreateDisksRequest;
+  return present(request) as unknown as CreateDisksRequest & { ClientToken: string };
 }
 
 const present = (values: object): Record<string, unknown> =>

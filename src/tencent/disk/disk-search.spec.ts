@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aVendorDisk } from '../../../test/builders/a-disk.js';
 import type { CloudSession } from '../client/cloud-session.js';
-import { chunksOf, type DiskQuery, mergeFilters, searchDisks } from './disk-search.js';
+import { type DiskQuery, searchDisks } from './disk-search.js';
 
 const filter = (Name: string, ...Values: string[]) => ({ Name, Values });
 const idsOf = (count: number) =>
@@ -29,13 +29,13 @@ function aCloudOf(ids: string[], boundIds: string[] = []) {
 
 const search = async (cloud: ReturnType<typeof aCloudOf>, query: Partial<DiskQuery>) => {
   const page = await searchDisks(cloud.session, { filters: [], offset: 0, limit: 20, ...query });
-  return { total: page.totalCount, ids: page.disks.map((disk) => disk.DiskId) };
+  return { total: page.totalCount, ids: page.rows.map((disk) => disk.DiskId) };
 };
 
 describe(searchDisks.name, () => {
   it.each<[string, Partial<DiskQuery>, object[]]>([
     ['nothing', {}, [{ Offset: 0, Limit: 20 }]],
-    ['ids', { diskIds: ['a', 'b'], offset: 1 }, [{ Offset: 1, Limit: 20, DiskIds: ['a', 'b'] }]],
+    ['ids', { ids: ['a', 'b'], offset: 1 }, [{ Offset: 1, Limit: 20, DiskIds: ['a', 'b'] }]],
     [
       'filters',
       { filters: [filter('zone', 'z')] },
@@ -43,12 +43,12 @@ describe(searchDisks.name, () => {
     ],
     [
       'five ids and a filter',
-      { diskIds: idsOf(5), filters: [filter('zone', 'z')] },
+      { ids: idsOf(5), filters: [filter('zone', 'z')] },
       [{ Offset: 0, Limit: 20, Filters: [filter('zone', 'z'), filter('disk-id', ...idsOf(5))] }],
     ],
     [
       'six ids and a filter',
-      { diskIds: idsOf(6), filters: [filter('zone', 'z')] },
+      { ids: idsOf(6), filters: [filter('zone', 'z')] },
       [{ Offset: 0, Limit: 100, Filters: [filter('zone', 'z')] }],
     ],
     [
@@ -78,7 +78,7 @@ describe(searchDisks.name, () => {
 
   it('reads only the ids that are asked for when it has to match here', async () => {
     const cloud = aCloudOf(idsOf(250));
-    const result = await search(cloud, { diskIds: idsOf(8), matches: (disk) => disk.DiskName !== '3' });
+    const result = await search(cloud, { ids: idsOf(8), matches: (disk) => disk.DiskName !== '3' });
     expect(result.total).toBe(7);
     expect(cloud.sent).toEqual([{ Offset: 0, Limit: 100, DiskIds: idsOf(8) }]);
   });
@@ -98,37 +98,5 @@ describe(searchDisks.name, () => {
     const cloud = aCloudOf(idsOf(5001));
     await expect(search(cloud, { matches: () => true })).rejects.toMatchObject({ code: 'INVALID_PARAMETER' });
     expect(cloud.sent).toHaveLength(1);
-  });
-});
-
-describe(mergeFilters.name, () => {
-  it.each([
-    [[], []],
-    [[filter('zone', 'x')], [filter('zone', 'x')]],
-    [[filter('zone', 'x', 'x', 'y')], [filter('zone', 'x', 'y')]],
-    [
-      [filter('zone', 'x', 'y'), filter('tag-key', 'z'), filter('zone', 'y', 'z')],
-      [filter('zone', 'y'), filter('tag-key', 'z')],
-    ],
-    [[filter('zone', 'x'), filter('zone', 'y')], undefined],
-    [
-      [filter('tag-key', 'x'), filter('tag-key', 'y')],
-      [filter('tag-key', 'x'), filter('tag-key', 'y')],
-    ],
-    [[filter('zone', 'x', 'y'), filter('zone', 'y', 'z'), filter('zone', 'x')], undefined],
-  ])('makes of %j %j', (filters, merged) => expect(mergeFilters(filters)).toEqual(merged));
-});
-
-describe(chunksOf.name, () => {
-  it.each([
-    [0, []],
-    [1, [1]],
-    [10, [10]],
-    [11, [10, 1]],
-    [30, [10, 10, 10]],
-  ])('cuts %i items', (count, sizes) => {
-    const items = idsOf(count);
-    expect(chunksOf(items, 10).map((chunk) => chunk.length)).toEqual(sizes);
-    expect(chunksOf(items, 10).flat()).toEqual(items);
   });
 });

@@ -1,231 +1,142 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../../errors/app.error.js';
+import type { Disk as VendorDisk } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
+import { refsOf } from '../../common/resource/resource-ref.js';
+import type { Write } from '../../common/request/write.js';
+import type { CloudSession, CloudWrite, CloudWriteSession } from '../client/cloud-session.js';
+import { confirmByReading, explainedBy, type Verdict } from '../client/write-confirmation.js';
+import { RegionFanOut, type RegionCount } from '../region/region-fan-out.js';
 import { type CreateDiskSpec, toCreateDisksRequest } from './create-disks-request.js';
-import type { Scope } from '../../common/request/scope.js';
-import { type CloudSession, CloudSessions } from '../client/cloud-session.js';
-import type { SettledCall } from '../client/pipeline/tencent-call.js';
-import { InstanceLocks } from '../instance/instance-locks.js';
-import {
-  type OperationLogQuery,
-  type OperationLogs,
-  TencentOperationLog,
-} from '../audit-event/operation-log.js';
 import { type Disk, toDisk } from './disk-mapping.js';
-import { type DiskQuery, searchDisks } from './disk-search.js';
-import { RegionFanOut, type RegionOutcome } from '../region/region-fan-out.js';
+import { type DiskQuery, readDisks, searchDisks } from './disk-search.js';
 import {
   attachVerdict,
   attributesVerdict,
   clarify,
-  confirmByReading,
   deleteVerdict,
   detachVerdict,
   type DiskAttributes,
   resizeVerdict,
   typeVerdict,
-} from './write-confirmation.js';
+} from './disk-verdicts.js';
 
 /** Disks of one AttachDisks or DetachDisks; Tencent's limit. */
 export const MAX_DISKS_PER_ATTACH = 10;
+/** A single disk that was already returned counts as deleted. */
+const RETURNED_ALREADY = ['ResourceUnavailable.RepeatRefund'];
 
-/** How a write is sent and followed. */
-export interface WriteOptions {
-  /** How long a busy instance is asked again: without end for batches after the first, which we made busy ourselves. */
+export interface AttachTarget {
+  instanceId: string;
+  deleteWithInstance?: boolean | undefined;
+}
+
+/** How long a busy disk or instance is asked again, in milliseconds. */
+export interface Patience {
   busyPatienceMs?: number;
-  /** Called once when the write has really ended, which may be after the caller was answered. */
-  onSettled?: (outcome: SettledCall) => void;
 }
 
-export interface CreateOptions extends WriteOptions {
-  /** Called with the ids of the new disks, also when they come after the caller was answered. */
-  onCreated?: (diskIds: string[]) => void;
-}
+type Sent = Promise<Write<unknown>>;
 
-/** Tencent in the portal's words: one method an operation, one upstream action a method. */
+/** Disks of Tencent in the portal's words. A write resolves when it is on its way, or throws with nothing sent. */
 @Injectable()
-export class TencentProvider {
-  constructor(
-    private readonly sessions: CloudSessions,
-    private readonly regions: RegionFanOut,
-    private readonly logs: TencentOperationLog,
-    private readonly locks: InstanceLocks,
-  ) {}
+export class DiskProvider {
+  constructor(private readonly regions: RegionFanOut) {}
 
-  /** Ids of the new disks; Tencent may make fewer than asked for. Always sent with a ClientToken. */
-  async create(scope: Scope, spec: CreateDiskSpec, options: CreateOptions = {}): Promise<string[]> {
-    const session = await this.sessions.open(scope, { forWrite: true });
-    const { onCreated, ...rest } = options;
-    const onSettled = (outcome: SettledCall) => {
-      if (outcome.ok) onCreated?.(idsIn(outcome.response));
-      options.onSettled?.(outcome);
-    };
-    const reply = await session.create('CreateDisks', toCreateDisksRequest(spec), { ...rest, onSettled });
-    return idsIn(reply);
+  async list(session: CloudSession, query: DiskQuery): Promise<{ totalCount: number; disks: Disk[] }> {
+    const { totalCount, rows } = await searchDisks(session, query);
+    return { totalCount, disks: rows.map(toDisk) };
   }
 
-  async list(scope: Scope, query: DiskQuery): Promise<{ totalCount: number; disks: Disk[] }> {
-    const page = await searchDisks(await this.sessions.open(scope), query);
-    return { totalCount: page.totalCount, disks: page.disks.map(toDisk) };
-  }
-
-  /** Matches in each region; `scope.region` limits it to that one. Throws if every region failed. */
-  async countByRegion(
-    scope: Scope,
-    query: Pick<DiskQuery, 'diskIds' | 'filters'>,
-  ): Promise<RegionOutcome<number>[]> {
-    const session = await this.sessions.open(scope);
-    const outcomes = await this.regions.ask(session, scope.region, async (region) => {
-      const page = await searchDisks(region, { ...query, offset: 0, limit: 1 });
-      return page.totalCount;
+  /** Matches in each region; see `RegionFanOut.count`. */
+  countByRegion(
+    session: CloudSession,
+    { ids, filters }: Pick<DiskQuery, 'ids' | 'filters'>,
+  ): Promise<RegionCount[]> {
+    return this.regions.count(session, async (region) => {
+      const { totalCount } = await searchDisks(region, { ids, filters, offset: 0, limit: 1 });
+      return totalCount;
     });
-    const failure = outcomes.find((outcome) => outcome.result instanceof AppError)?.result;
-    if (failure instanceof AppError && outcomes.every((outcome) => outcome.result instanceof AppError))
-      throw failure;
-    return outcomes;
   }
 
   /** Region → the disks of these that are there; 404 if one is nowhere. */
-  async locate(scope: Scope, diskIds: string[]): Promise<Map<string, string[]>> {
-    return this.regions.locate(await this.sessions.open(scope), diskIds);
+  locate(session: CloudSession, diskIds: string[]): Promise<Map<string, string[]>> {
+    return this.regions.locate(session, diskIds, async (region, ids) => {
+      const disks = await readDisks(region, ids);
+      return ids.filter((id) => disks.has(id));
+    });
   }
 
-  updateAttributes(
-    scope: Scope,
-    diskIds: string[],
-    attributes: DiskAttributes,
-    options?: WriteOptions,
-  ): Promise<void> {
-    return this.write(scope, diskIds, (session) =>
-      session.write(
-        'ModifyDiskAttributes',
-        { DiskIds: diskIds, ...attributes },
-        {
-          confirm: () => confirmByReading(session, diskIds, attributesVerdict(attributes)),
-          ...options,
-        },
-      ),
+  /** Ids of the new disks; Tencent may make fewer than asked for. Always sent with a ClientToken. */
+  async create(session: CloudWriteSession, spec: CreateDiskSpec): Promise<Write<string[]>> {
+    const { reply, settled } = session.create('CreateDisks', toCreateDisksRequest(spec));
+    return {
+      reply: reply.then(idsIn),
+      settled: settled.then((end) => ({ ...end, created: refsOf('disk', idsIn(end.response)) })),
+    };
+  }
+
+  async updateAttributes(session: CloudWriteSession, ids: string[], attributes: DiskAttributes): Sent {
+    const confirm = confirmWith(session, ids, attributesVerdict(attributes));
+    return clarified(
+      session,
+      ids,
+      session.write('ModifyDiskAttributes', { DiskIds: ids, ...attributes }, { confirm }),
     );
   }
 
   /** Tencent changes the type of one disk a call, and nothing else in that call. */
-  updateType(scope: Scope, diskId: string, diskType: string, options?: WriteOptions): Promise<void> {
-    return this.write(scope, [diskId], (session) =>
-      session.write(
-        'ModifyDiskAttributes',
-        { DiskIds: [diskId], DiskType: diskType },
-        {
-          confirm: () => confirmByReading(session, [diskId], typeVerdict(diskType)),
-          ...options,
-        },
-      ),
+  async updateType(session: CloudWriteSession, id: string, diskType: string): Sent {
+    const confirm = confirmWith(session, [id], typeVerdict(diskType));
+    return clarified(
+      session,
+      [id],
+      session.write('ModifyDiskAttributes', { DiskIds: [id], DiskType: diskType }, { confirm }),
     );
   }
 
-  resize(scope: Scope, diskId: string, sizeGb: number, options?: WriteOptions): Promise<void> {
-    return this.write(scope, [diskId], (session) =>
-      session.write(
-        'ResizeDisk',
-        { DiskId: diskId, DiskSize: sizeGb },
-        {
-          confirm: () => confirmByReading(session, [diskId], resizeVerdict(sizeGb)),
-          ...options,
-        },
-      ),
+  async resize(session: CloudWriteSession, id: string, sizeGb: number): Sent {
+    const confirm = confirmWith(session, [id], resizeVerdict(sizeGb));
+    return clarified(
+      session,
+      [id],
+      session.write('ResizeDisk', { DiskId: id, DiskSize: sizeGb }, { confirm }),
     );
   }
 
-  /** A disk that was already returned counts as deleted. */
-  async delete(scope: Scope, diskIds: string[], options?: WriteOptions): Promise<void> {
-    try {
-      await this.write(scope, diskIds, (session) =>
-        session.write(
-          'TerminateDisks',
-          { DiskIds: diskIds },
-          {
-            confirm: () => confirmByReading(session, diskIds, deleteVerdict),
-            ...options,
-          },
-        ),
-      );
-    } catch (error) {
-      if (diskIds.length === 1 && upstreamCode(error) === 'ResourceUnavailable.RepeatRefund') return;
-      throw error;
-    }
+  async delete(session: CloudWriteSession, ids: string[]): Sent {
+    const confirm = confirmWith(session, ids, deleteVerdict);
+    const doneCodes = ids.length === 1 ? RETURNED_ALREADY : [];
+    return clarified(session, ids, session.write('TerminateDisks', { DiskIds: ids }, { confirm, doneCodes }));
   }
 
-  /** At most 10 disks. Calls that touch one instance never overlap, in this process or another. */
-  attach(
-    scope: Scope,
-    diskIds: string[],
-    target: { instanceId: string; deleteWithInstance?: boolean | undefined },
-    options?: WriteOptions,
-  ): Promise<void> {
+  /** At most 10 disks. The caller holds the instance. */
+  async attach(session: CloudWriteSession, ids: string[], target: AttachTarget, patience: Patience): Sent {
     const { instanceId, deleteWithInstance } = target;
-    return this.write(scope, diskIds, (session) =>
-      this.locks.hold(session, instanceId, (ended) =>
-        session.write(
-          'AttachDisks',
-          {
-            InstanceId: instanceId,
-            DiskIds: diskIds,
-            ...(deleteWithInstance === undefined ? {} : { DeleteWithInstance: deleteWithInstance }),
-          },
-          {
-            confirm: () => confirmByReading(session, diskIds, attachVerdict(instanceId)),
-            ...telling(ended, options),
-          },
-        ),
-      ),
-    );
+    const params = {
+      InstanceId: instanceId,
+      DiskIds: ids,
+      ...(deleteWithInstance === undefined ? {} : { DeleteWithInstance: deleteWithInstance }),
+    };
+    const confirm = confirmWith(session, ids, attachVerdict(instanceId));
+    return clarified(session, ids, session.write('AttachDisks', params, { confirm, ...patience }));
   }
 
-  /** At most 10 disks, all on one instance. */
-  detach(
-    scope: Scope,
-    diskIds: string[],
+  /** At most 10 disks, all on one instance, which the caller holds. */
+  async detach(
+    session: CloudWriteSession,
+    ids: string[],
     instanceId: string | undefined,
-    options?: WriteOptions,
-  ): Promise<void> {
-    return this.write(scope, diskIds, (session) =>
-      this.locks.hold(session, instanceId, (ended) =>
-        session.write(
-          'DetachDisks',
-          { DiskIds: diskIds, ...(instanceId === undefined ? {} : { InstanceId: instanceId }) },
-          { confirm: () => confirmByReading(session, diskIds, detachVerdict), ...telling(ended, options) },
-        ),
-      ),
-    );
-  }
-
-  async operationLogs(scope: Scope, query: OperationLogQuery): Promise<OperationLogs> {
-    return this.logs.read(await this.sessions.open(scope), query);
-  }
-
-  private async write(
-    scope: Scope,
-    diskIds: string[],
-    send: (session: CloudSession) => Promise<unknown>,
-  ): Promise<void> {
-    const session = await this.sessions.open(scope, { forWrite: true });
-    try {
-      await send(session);
-    } catch (error) {
-      throw await clarify(session, diskIds, error);
-    }
+    patience: Patience,
+  ): Sent {
+    const params = { DiskIds: ids, ...(instanceId === undefined ? {} : { InstanceId: instanceId }) };
+    const confirm = confirmWith(session, ids, detachVerdict);
+    return clarified(session, ids, session.write('DetachDisks', params, { confirm, ...patience }));
   }
 }
 
-/** The options, with a second listener for the end of the write. */
-const telling = (ended: () => void, options: WriteOptions = {}): WriteOptions => ({
-  ...options,
-  onSettled: (outcome) => {
-    ended();
-    options.onSettled?.(outcome);
-  },
-});
+const confirmWith = (session: CloudSession, ids: string[], verdict: Verdict<VendorDisk>) => () =>
+  confirmByReading(ids, () => readDisks(session, ids), verdict);
 
-const idsIn = (reply: object | undefined): string[] =>
-  (reply as { DiskIdSet?: string[] | null } | undefined)?.DiskIdSet ?? [];
+const clarified = (session: CloudSession, ids: string[], write: CloudWrite<unknown>): Write<unknown> =>
+  explainedBy(write, (error) => clarify(session, ids, error));
 
-const upstreamCode = (error: unknown): string | undefined =>
-  error instanceof AppError ? error.upstream?.code : undefined;
+const idsIn = (reply: { DiskIdSet?: string[] | null } | undefined): string[] => reply?.DiskIdSet ?? [];

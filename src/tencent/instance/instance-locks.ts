@@ -1,23 +1,24 @@
 import { Injectable } from '@nestjs/common';
+import type { Write } from '../../common/request/write.js';
 import { AdvisoryLocks, type LockRequest } from '../../database/advisory-locks.js';
 import type { CloudSession } from '../client/cloud-session.js';
 
 /**
  * Keeps calls that touch one instance from overlapping, in this process and others: Tencent refuses the
  * second with ResourceBusy. A detach that names no instance could touch any, so it waits for all of its
- * region and holds all back. A call that its request no longer waits for keeps the instance until it ends.
+ * region and holds all back.
  */
 @Injectable()
 export class InstanceLocks {
   constructor(private readonly locks: AdvisoryLocks) {}
 
-  /** `work` has to call `ended` once its call upstream has really ended. */
+  /** Holds the instance until all that `work` sent is settled, which may be after its reply. */
   hold<T>(
     session: CloudSession,
     instanceId: string | undefined,
-    work: (ended: () => void) => Promise<T>,
-  ): Promise<T> {
-    const owner = session.account.credentialId;
+    work: () => Promise<Write<T>>,
+  ): Promise<Write<T>> {
+    const owner = session.credentialId;
     const region = `${owner}/${session.scope.region}`;
     const locks: LockRequest[] =
       instanceId === undefined
@@ -27,10 +28,6 @@ export class InstanceLocks {
             { key: `${region}/${instanceId}`, mode: 'exclusive' },
           ];
     const { cancellation, deadlineAt } = session.scope.context;
-    return this.locks.hold(locks, { owner, cancellation, deadlineAt }, (holdUntil) => {
-      let ended: () => void;
-      holdUntil(new Promise<void>((resolve) => (ended = resolve)));
-      return work(() => ended());
-    });
+    return this.locks.hold(locks, { owner, cancellation, deadlineAt }, work);
   }
 }

@@ -34,7 +34,7 @@ export class RegionDirectory {
   private readonly entries = new LRUCache<string, Entry>({ max: 5000, ttl: KEPT_MS });
 
   async list(session: CloudSession): Promise<RegionRow[]> {
-    const key = `${session.account.credentialId}:${session.account.version}`;
+    const key = `${session.credentialId}:${session.credentialVersion}`;
     const entry = this.entries.get(key);
     if (!entry) return this.read(session, key);
     if (performance.now() - entry.readAt > FRESH_MS && !entry.refreshing) {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { inParallel } from '../../common/concurrency/parallel.js';
 import { AppError } from '../../errors/app.error.js';
 import type { CloudSession } from '../client/cloud-session.js';
-import { inParallel } from '../client/parallel.js';
 import { RegionDirectory, type RegionRow } from './region-directory.js';
 
 /** Regions asked at once. Every region an account has today fits, so the slowest one sets the pace. */
@@ -9,7 +9,13 @@ const REGIONS_PARALLEL = 24;
 /** One region gets this much, and never more than most of what the request has left. */
 const REGION_DEADLINE_MS = 8000;
 
-export interface RegionOutcome<T> extends RegionRow {
+export interface RegionCount extends RegionRow {
+  Count: number | null;
+  /** Tencent's code or the name of the failure, and the particulars. */
+  Error?: { Code: string; Message: string };
+}
+
+interface RegionOutcome<T> extends RegionRow {
   result: T | AppError;
 }
 
@@ -18,8 +24,26 @@ export interface RegionOutcome<T> extends RegionRow {
 export class RegionFanOut {
   constructor(private readonly regions: RegionDirectory) {}
 
+  /**
+   * A count in each region, or in the scope's region alone if it has one; null where it failed, with the reason.
+   * Throws the first failure if every region failed.
+   */
+  async count(
+    session: CloudSession,
+    countIn: (session: CloudSession) => Promise<number>,
+  ): Promise<RegionCount[]> {
+    const outcomes = await this.ask(session, session.scope.region, countIn);
+    const failures = outcomes.flatMap(({ result }) => (result instanceof AppError ? [result] : []));
+    if (failures.length > 0 && failures.length === outcomes.length) throw failures[0];
+    return outcomes.map(({ result, ...row }) => {
+      if (!(result instanceof AppError)) return { Count: result, ...row };
+      const Error = { Code: result.upstream?.code ?? result.code, Message: result.detail };
+      return { Count: null, ...row, Error };
+    });
+  }
+
   /** `only` asks that region alone, listed by Tencent or not. */
-  async ask<T>(
+  private async ask<T>(
     session: CloudSession,
     only: string | undefined,
     work: (session: CloudSession) => Promise<T>,
@@ -42,24 +66,28 @@ export class RegionFanOut {
   }
 
   /**
-   * Finds the regions of disks by their ids: the credential's own region first, then all others at once.
+   * Finds the regions of resources by their ids: the credential's own region first, then all others at once.
    * Throws TENCENT_DISK_NOT_FOUND naming the ids that are nowhere, or the failure of a region that could
-   * not be asked while an id is missing. A region that is closed to the account holds none of its disks.
+   * not be asked while an id is missing. A region that is closed to the account holds none of them.
    */
-  async locate(session: CloudSession, diskIds: string[]): Promise<Map<string, string[]>> {
+  async locate(
+    session: CloudSession,
+    ids: string[],
+    present: (session: CloudSession, ids: string[]) => Promise<string[]>,
+  ): Promise<Map<string, string[]>> {
     const located = new Map<string, string[]>();
-    let missing = diskIds;
+    let missing = ids;
     const note = (region: string, found: string[]) => {
       if (found.length > 0) located.set(region, found);
       missing = missing.filter((id) => !found.includes(id));
     };
     const home = session.defaultRegion;
-    if (home !== undefined) note(home, await presentIds(session.in(home), missing));
+    if (home !== undefined) note(home, await present(session.in(home), missing));
     if (missing.length === 0) return located;
 
     const wanted = missing;
     const outcomes = await this.ask(session, undefined, (region) =>
-      region.scope.region === home ? Promise.resolve([]) : presentIds(region, wanted),
+      region.scope.region === home ? Promise.resolve([]) : present(region, wanted),
     );
     for (const { Region, result } of outcomes) if (!(result instanceof AppError)) note(Region, result);
     if (missing.length === 0) return located;
@@ -71,9 +99,3 @@ export class RegionFanOut {
 
 const isUncertain = (result: unknown): result is AppError =>
   result instanceof AppError && result.code !== 'TENCENT_UNSUPPORTED_REGION';
-
-async function presentIds(session: CloudSession, diskIds: string[]): Promise<string[]> {
-  const reply = await session.read('cbs', 'DescribeDisks', { DiskIds: diskIds, Limit: 100 });
-  const found = new Set((reply.DiskSet ?? []).map((disk) => disk.DiskId));
-  return diskIds.filter((id) => found.has(id));
-}

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { aFunnel, anAccount, aRequest, failureOf } from './pipeline.fixture.js';
+import { aPipeline, anAccount, aRequest, failureOf } from './pipeline.fixture.js';
 import { answer, refuse, startStub, type Stub } from './stub-server.js';
 
 const open: { close(): Promise<unknown> }[] = [];
@@ -21,17 +21,17 @@ async function gatewayAhead(aheadMs: number): Promise<Stub> {
   return server;
 }
 
-function funnelTo(server: Stub) {
-  const funnel = aFunnel({ tencentApiOrigin: server.origin });
-  open.push(funnel);
+function pipelineTo(server: Stub) {
+  const pipeline = aPipeline({ tencentApiOrigin: server.origin });
+  open.push(pipeline);
   const send = (kind: 'read' | 'write') =>
-    funnel.calls.send(aRequest().scope, anAccount(), {
+    pipeline.calls.send(aRequest().scope, anAccount(), {
       service: 'cbs',
       action: 'DescribeDisks',
       params: { Limit: 1 },
       kind,
     });
-  return { ...funnel, send };
+  return { ...pipeline, send };
 }
 
 describe('a clock that is off', () => {
@@ -41,7 +41,7 @@ describe('a clock that is off', () => {
     ['a day behind', 86_400_000],
   ])('%s is corrected from the refusal, once, for writes too', async (_name, aheadMs) => {
     const server = await gatewayAhead(aheadMs);
-    const { send, registry, transport } = funnelTo(server);
+    const { send, registry, transport } = pipelineTo(server);
     await expect(send('write')).resolves.toMatchObject({ TotalCount: 1 });
     expect(server.arrivals).toHaveLength(2);
     await send('write');
@@ -52,7 +52,7 @@ describe('a clock that is off', () => {
 
   it('is corrected from accepted calls before it grows too large', async () => {
     const server = await gatewayAhead(120_000);
-    const { send } = funnelTo(server);
+    const { send } = pipelineTo(server);
     await send('read');
     await send('read');
     const skewMs = Number(server.arrivals[1]?.headers['x-tc-timestamp']) * 1_000 - Date.now();
@@ -60,7 +60,7 @@ describe('a clock that is off', () => {
   });
 
   it('is left alone within two seconds', async () => {
-    const { send, transport } = funnelTo(await gatewayAhead(700));
+    const { send, transport } = pipelineTo(await gatewayAhead(700));
     await send('read');
     expect(transport.clock.milliseconds).toBe(0);
   });
@@ -68,7 +68,7 @@ describe('a clock that is off', () => {
   it('is reported when the gateway refuses although the clocks agree', async () => {
     const server = await startStub((_call, response) => refuse(response, 'AuthFailure.SignatureExpire'));
     open.push(server);
-    const error = await failureOf(funnelTo(server).send('read'));
+    const error = await failureOf(pipelineTo(server).send('read'));
     expect(error).toMatchObject({ code: 'TENCENT_CLOCK_SKEW' });
     expect(server.arrivals).toHaveLength(1);
   });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { AppConfig } from '../../../src/config/app-config.js';
 import { AppError } from '../../../src/errors/app.error.js';
 import type { CloudAccount } from '../../../src/tencent/client/pipeline/cloud-account.js';
-import { aFunnel, anAccount, aRequest, type TestFunnel, type TestRequest } from './pipeline.fixture.js';
+import { aPipeline, anAccount, aRequest, type TestPipeline, type TestRequest } from './pipeline.fixture.js';
 import { answer, refuse, startStub, type Responder, type Stub } from './stub-server.js';
 
 const open: { close(): Promise<unknown> }[] = [];
@@ -14,17 +14,17 @@ afterEach(async () => {
 async function setUp(
   respond: Responder,
   config: Partial<AppConfig> = {},
-): Promise<TestFunnel & { server: Stub }> {
+): Promise<TestPipeline & { server: Stub }> {
   const server = await startStub(respond);
-  const funnel = aFunnel({ tencentApiOrigin: server.origin, ...config });
-  open.push(server, funnel);
-  return { ...funnel, server };
+  const pipeline = aPipeline({ tencentApiOrigin: server.origin, ...config });
+  open.push(server, pipeline);
+  return { ...pipeline, server };
 }
 
 let offset = 0;
 /** A read that no other shares. */
 const describeDisks = (
-  { calls }: TestFunnel,
+  { calls }: TestPipeline,
   request: TestRequest = aRequest(),
   account: CloudAccount = anAccount(),
   region = 'ap-guangzhou',
@@ -62,10 +62,10 @@ const slow =
 
 describe('the rate limit', () => {
   it('holds in every second at the server, and all calls get their turn', async () => {
-    const funnel = await setUp(ok, { tencentRatePerSecond: 15 });
-    const outcomes = await many(50, () => describeDisks(funnel));
+    const pipeline = await setUp(ok, { tencentRatePerSecond: 15 });
+    const outcomes = await many(50, () => describeDisks(pipeline));
     expect(tally(outcomes)).toEqual({ ok: 50 });
-    const times = funnel.server.arrivals.map(({ at }) => at);
+    const times = pipeline.server.arrivals.map(({ at }) => at);
     const busiest = Math.max(
       ...times.map((from) => times.filter((at) => at >= from && at < from + 1_000).length),
     );
@@ -88,21 +88,21 @@ describe('the rate limit', () => {
   });
 
   it('counts each account and each region for itself', async () => {
-    const funnel = await setUp(ok, { tencentRatePerSecond: 5 });
+    const pipeline = await setUp(ok, { tencentRatePerSecond: 5 });
     const started = performance.now();
     await Promise.all([
-      many(5, () => describeDisks(funnel)),
-      many(5, () => describeDisks(funnel, aRequest(), anAccount(), 'ap-shanghai')),
-      many(5, () => describeDisks(funnel, aRequest(), anAccount({ secretId: 'AKIDother' }))),
+      many(5, () => describeDisks(pipeline)),
+      many(5, () => describeDisks(pipeline, aRequest(), anAccount(), 'ap-shanghai')),
+      many(5, () => describeDisks(pipeline, aRequest(), anAccount({ secretId: 'AKIDother' }))),
     ]);
     expect(performance.now() - started).toBeLessThan(900);
-    expect(funnel.server.arrivals).toHaveLength(15);
+    expect(pipeline.server.arrivals).toHaveLength(15);
   });
 
   it('refuses at once what cannot have its turn before the deadline', async () => {
-    const funnel = await setUp(ok, { tencentRatePerSecond: 5 });
+    const pipeline = await setUp(ok, { tencentRatePerSecond: 5 });
     const started = performance.now();
-    const outcomes = await many(30, () => describeDisks(funnel, aRequest({ deadlineMs: 1_500 })));
+    const outcomes = await many(30, () => describeDisks(pipeline, aRequest({ deadlineMs: 1_500 })));
     expect(tally(outcomes)).toEqual({ ok: 10, TOO_MANY_REQUESTS: 20 });
     const refused = outcomes.find((outcome) => outcome.status === 'rejected')!;
     expect(refused.reason.retryAfterSeconds).toBeGreaterThanOrEqual(2);
@@ -110,20 +110,22 @@ describe('the rate limit', () => {
   });
 
   it('lets a quiet caller pass while another floods', async () => {
-    const funnel = await setUp(ok, { tencentRatePerSecond: 10 });
-    const flood = many(95, () => describeDisks(funnel, aRequest({ callerId: 'flood', deadlineMs: 12_000 })));
+    const pipeline = await setUp(ok, { tencentRatePerSecond: 10 });
+    const flood = many(95, () =>
+      describeDisks(pipeline, aRequest({ callerId: 'flood', deadlineMs: 12_000 })),
+    );
     await new Promise((resolve) => setTimeout(resolve, 50));
     const started = performance.now();
-    await describeDisks(funnel, aRequest({ callerId: 'quiet' }));
+    await describeDisks(pipeline, aRequest({ callerId: 'quiet' }));
     expect(performance.now() - started).toBeLessThan(1_500);
-    await funnel.server.close();
+    await pipeline.server.close();
     await flood;
   });
 
   it('keeps a bounded queue', async () => {
-    const funnel = await setUp(ok, { tencentRatePerSecond: 1 });
+    const pipeline = await setUp(ok, { tencentRatePerSecond: 1 });
     const requests = Array.from({ length: 1_010 }, () => aRequest({ deadlineMs: 100_000_000 }));
-    const outcomes = many(requests.length, (i) => describeDisks(funnel, requests[i]));
+    const outcomes = many(requests.length, (i) => describeDisks(pipeline, requests[i]));
     await new Promise((resolve) => setTimeout(resolve, 300));
     for (const { goAway } of requests) goAway();
     const counts = tally(await outcomes);
@@ -136,7 +138,7 @@ describe('the bulkhead', () => {
   it('keeps one account at a quarter of the sockets and leaves the rest to others', async () => {
     let inFlight = 0;
     let peak = 0;
-    const funnel = await setUp((call, response) => {
+    const pipeline = await setUp((call, response) => {
       if (!String(call.headers.authorization).includes('AKIDnoisy')) return answer(response);
       inFlight += 1;
       peak = Math.max(peak, inFlight);
@@ -145,18 +147,18 @@ describe('the bulkhead', () => {
         answer(response);
       }, 300);
     });
-    const noisy = many(100, () => describeDisks(funnel, aRequest(), anAccount({ secretId: 'AKIDnoisy' })));
+    const noisy = many(100, () => describeDisks(pipeline, aRequest(), anAccount({ secretId: 'AKIDnoisy' })));
     await expect.poll(() => inFlight).toBe(32);
     const started = performance.now();
-    await describeDisks(funnel, aRequest(), anAccount({ secretId: 'AKIDquiet' }));
+    await describeDisks(pipeline, aRequest(), anAccount({ secretId: 'AKIDquiet' }));
     expect(performance.now() - started).toBeLessThan(200);
     expect(tally(await noisy)).toEqual({ ok: 100 });
     expect(peak).toBe(32);
   });
 
   it('sheds what would only wait', async () => {
-    const funnel = await setUp(slow(100));
-    const counts = tally(await many(400, () => describeDisks(funnel)));
+    const pipeline = await setUp(slow(100));
+    const counts = tally(await many(400, () => describeDisks(pipeline)));
     expect(counts).toEqual({ ok: 288, OVERLOADED: 112 });
   });
 });
@@ -164,40 +166,40 @@ describe('the bulkhead', () => {
 describe('the retry budget', () => {
   it('bounds the extra calls of a throttling storm', async () => {
     let n = 0;
-    const funnel = await setUp((_call, response) =>
+    const pipeline = await setUp((_call, response) =>
       (n += 1) % 2 === 0 ? refuse(response, 'RequestLimitExceeded') : answer(response),
     );
     const total = 600;
-    for (let i = 0; i < total; i += 100) await many(100, () => describeDisks(funnel));
-    expect(funnel.server.arrivals.length).toBeGreaterThan(total);
-    expect(funnel.server.arrivals.length).toBeLessThanOrEqual(total * 1.1);
+    for (let i = 0; i < total; i += 100) await many(100, () => describeDisks(pipeline));
+    expect(pipeline.server.arrivals.length).toBeGreaterThan(total);
+    expect(pipeline.server.arrivals.length).toBeLessThanOrEqual(total * 1.1);
   }, 30_000);
 });
 
 describe('the circuit breaker', () => {
   it('opens in an outage, spares Tencent, and closes within ten seconds after it', async () => {
     let down = true;
-    const funnel = await setUp((_call, response) =>
+    const pipeline = await setUp((_call, response) =>
       down ? void response.writeHead(503).end('down') : answer(response),
     );
     await expect
-      .poll(async () => tally(await many(10, () => describeDisks(funnel))), { timeout: 5_000 })
+      .poll(async () => tally(await many(10, () => describeDisks(pipeline))), { timeout: 5_000 })
       .toEqual({ TENCENT_UNAVAILABLE: 10 });
-    const during = funnel.server.arrivals.length;
-    const outcomes = await many(50, () => describeDisks(funnel));
+    const during = pipeline.server.arrivals.length;
+    const outcomes = await many(50, () => describeDisks(pipeline));
     expect(tally(outcomes)).toEqual({ TENCENT_UNAVAILABLE: 50 });
     expect(outcomes[0]).toMatchObject({ reason: { retryAfterSeconds: expect.any(Number) } });
-    expect(funnel.server.arrivals).toHaveLength(during);
-    expect(await funnel.registry.metrics()).toContain('tencent_breaker_state{region="ap-guangzhou"} 1');
+    expect(pipeline.server.arrivals).toHaveLength(during);
+    expect(await pipeline.registry.metrics()).toContain('tencent_breaker_state{region="ap-guangzhou"} 1');
     // Another region and another account are not affected.
     down = false;
-    await describeDisks(funnel, aRequest(), anAccount(), 'ap-shanghai');
-    await describeDisks(funnel, aRequest(), anAccount({ secretId: 'AKIDother' }));
+    await describeDisks(pipeline, aRequest(), anAccount(), 'ap-shanghai');
+    await describeDisks(pipeline, aRequest(), anAccount({ secretId: 'AKIDother' }));
     const ended = performance.now();
     await expect
       .poll(
         () =>
-          describeDisks(funnel).then(
+          describeDisks(pipeline).then(
             () => 'ok',
             () => 'open',
           ),
@@ -208,9 +210,9 @@ describe('the circuit breaker', () => {
   });
 
   it('does not open for refusals that are the fault of the request', async () => {
-    const funnel = await setUp((_call, response) => refuse(response, 'InvalidParameterValue'));
-    await many(30, () => describeDisks(funnel));
-    const counts = tally(await many(5, () => describeDisks(funnel)));
+    const pipeline = await setUp((_call, response) => refuse(response, 'InvalidParameterValue'));
+    await many(30, () => describeDisks(pipeline));
+    const counts = tally(await many(5, () => describeDisks(pipeline)));
     expect(counts).toEqual({ TENCENT_INVALID_PARAMETER: 5 });
   });
 });

@@ -3,8 +3,13 @@ import { CallerGone, type RequestContext } from '../../../src/common/request/req
 import { Scope } from '../../../src/common/request/scope.js';
 import type { AppConfig } from '../../../src/config/app-config.js';
 import type { CloudAccount } from '../../../src/tencent/client/pipeline/cloud-account.js';
-import { TencentCall } from '../../../src/tencent/client/pipeline/tencent-call.js';
+import {
+  CallPipeline,
+  type PendingCall,
+  type UpstreamCall,
+} from '../../../src/tencent/client/pipeline/call-pipeline.js';
 import { TencentMetrics } from '../../../src/tencent/client/pipeline/tencent-metrics.js';
+import type { ActionOf, ResponseOf } from '../../../src/tencent/client/transport/sdk-clients.js';
 import { TencentTransport } from '../../../src/tencent/client/transport/transport.js';
 import { aConfig } from '../../builders/a-config.js';
 import { aRequestContext } from '../../builders/a-request-context.js';
@@ -33,18 +38,39 @@ export function aRequest({ deadlineMs = 10_000, callerId = 'admin' } = {}): Test
   return { scope, context, goAway: () => context.cancellation.cancel(new CallerGone()) };
 }
 
-export interface TestFunnel {
-  calls: TencentCall;
+type ServedService = 'cbs';
+
+/** The pipeline as a test uses it. */
+export interface TestCalls {
+  /** What stands inside `Response`. */
+  send<A extends ActionOf<ServedService>>(
+    scope: Scope,
+    account: CloudAccount,
+    call: UpstreamCall<ServedService, A>,
+  ): Promise<ResponseOf<ServedService, A>>;
+  start<A extends ActionOf<ServedService>>(
+    scope: Scope,
+    account: CloudAccount,
+    call: UpstreamCall<ServedService, A>,
+  ): PendingCall<ResponseOf<ServedService, A>>;
+}
+
+export interface TestPipeline {
+  calls: TestCalls;
   transport: TencentTransport;
   registry: Registry;
   close(): Promise<void>;
 }
 
-export function aFunnel(overrides: Partial<AppConfig>): TestFunnel {
+export function aPipeline(overrides: Partial<AppConfig>): TestPipeline {
   const config = aConfig({ tencentTimeoutMs: 2_000, tencentRatePerSecond: 1_000_000, ...overrides });
   const transport = new TencentTransport(config);
   const registry = new Registry();
-  const calls = new TencentCall(config, transport, new TencentMetrics(registry));
+  const pipeline = new CallPipeline(config, transport, new TencentMetrics(registry));
+  const calls: TestCalls = {
+    start: (scope, account, call) => pipeline.send(scope.context, account, call),
+    send: async (scope, account, call) => (await pipeline.send(scope.context, account, call).reply).response,
+  };
   return { calls, transport, registry, close: () => transport.onApplicationShutdown() };
 }
 

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../src/errors/app.error.js';
 import type { AppConfig } from '../../../src/config/app-config.js';
 import { isOutcomeUnknown } from '../../../src/tencent/client/errors/outcome.js';
-import { TencentCall, type UpstreamCall } from '../../../src/tencent/client/pipeline/tencent-call.js';
-import { aFunnel, anAccount, aRequest, failureOf, type TestFunnel } from './pipeline.fixture.js';
+import { CallPipeline, type UpstreamCall } from '../../../src/tencent/client/pipeline/call-pipeline.js';
+import { aPipeline, anAccount, aRequest, failureOf, type TestPipeline } from './pipeline.fixture.js';
 import { answer, closedPort, refuse, startStub, type Responder, type Stub } from './stub-server.js';
 
 const open: { close(): Promise<unknown> }[] = [];
@@ -15,11 +15,11 @@ afterEach(async () => {
 async function setUp(
   respond: Responder,
   config: Partial<AppConfig> = {},
-): Promise<TestFunnel & { server: Stub }> {
+): Promise<TestPipeline & { server: Stub }> {
   const server = await startStub(respond);
-  const funnel = aFunnel({ tencentApiOrigin: server.origin, ...config });
-  open.push(server, funnel);
-  return { ...funnel, server };
+  const pipeline = aPipeline({ tencentApiOrigin: server.origin, ...config });
+  open.push(server, pipeline);
+  return { ...pipeline, server };
 }
 
 type DiskRead = UpstreamCall<'cbs', 'DescribeDisks'>;
@@ -82,22 +82,28 @@ const refusing =
     refuse(response, code);
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-describe(TencentCall.name, () => {
-  it('resolves with the Response and records the call in the context', async () => {
+describe(CallPipeline.name, () => {
+  it('resolves with the Response and its RequestId, and counts the call in the context', async () => {
     const { calls } = await setUp((_call, response) => answer(response, { TotalCount: 7 }));
     const { scope, context } = aRequest();
-    await expect(calls.send(scope, anAccount(), read())).resolves.toMatchObject({ TotalCount: 7 });
-    expect(context).toMatchObject({ upstreamCalls: 1, tencentErrorCode: undefined });
-    expect(context.tencentRequestId).toMatch(/^[0-9a-f-]{36}$/);
+    const { response, requestId } = await calls.start(scope, anAccount(), read()).reply;
+    expect(response).toMatchObject({ TotalCount: 7 });
+    expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(context).toMatchObject({ upstreamCalls: 1 });
   });
 
-  it('translates a refusal and records its code', async () => {
+  it('translates a refusal, whose code and RequestId become headers of the reply', async () => {
     const { calls } = await setUp(refusing('InvalidDiskId.NotFound'));
     const { scope, context } = aRequest();
     const error = await appError(calls.send(scope, anAccount(), read()));
     expect(error).toMatchObject({ code: 'TENCENT_DISK_NOT_FOUND' });
-    expect(error.upstream).toEqual({ code: 'InvalidDiskId.NotFound', requestId: context.tencentRequestId });
-    expect(context).toMatchObject({ upstreamCalls: 1, tencentErrorCode: 'InvalidDiskId.NotFound' });
+    expect(error.upstream?.code).toBe('InvalidDiskId.NotFound');
+    expect(error.headers).toEqual({
+      'X-Tencent-Error-Code': 'InvalidDiskId.NotFound',
+      'X-Tencent-Request-Id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    expect(error.upstream?.requestId).toBe(error.headers['X-Tencent-Request-Id']);
+    expect(context).toMatchObject({ upstreamCalls: 1 });
   });
 
   describe('repeats', () => {
@@ -117,7 +123,7 @@ describe(TencentCall.name, () => {
       await calls.send(scope, anAccount(), call as DiskRead);
       expect(server.arrivals).toHaveLength(2);
       expect(server.arrivals[1]?.body).toBe(server.arrivals[0]?.body);
-      expect(context).toMatchObject({ upstreamCalls: 2, tencentErrorCode: undefined });
+      expect(context).toMatchObject({ upstreamCalls: 2 });
     });
 
     it('three times at most', async () => {
@@ -140,7 +146,7 @@ describe(TencentCall.name, () => {
     });
 
     it('nothing that never reached Tencent without telling so', async () => {
-      const { calls } = aFunnel({ tencentApiOrigin: `http://127.0.0.1:${await closedPort()}` });
+      const { calls } = aPipeline({ tencentApiOrigin: `http://127.0.0.1:${await closedPort()}` });
       const error = await appError(calls.send(aRequest().scope, anAccount(), write()));
       expect(error).toMatchObject({ code: 'TENCENT_UNREACHABLE' });
       expect(error.detail).toContain('not carried out');
@@ -218,21 +224,21 @@ describe(TencentCall.name, () => {
 
     it('a write that was sent is seen through', async () => {
       const { calls } = await setUp((_call, response) => setTimeout(() => answer(response), 400));
-      const onSettled = vi.fn();
+      const settled = vi.fn();
       const request = aRequest({ deadlineMs: 150 });
       const started = performance.now();
-      const error = await appError(calls.send(request.scope, anAccount(), write({ onSettled })));
+      const pending = calls.start(request.scope, anAccount(), write());
+      void pending.settled.then(settled);
+      const error = await appError(pending.reply);
       expect(performance.now() - started).toBeLessThan(350);
       expect(error.code).toBe('DEADLINE_PASSED');
       expect(error.detail).toContain('outcome is unknown');
       expect(isOutcomeUnknown(error)).toBe(true);
-      expect(onSettled).not.toHaveBeenCalled();
-      await expect.poll(() => onSettled.mock.calls.length).toBe(1);
-      expect(onSettled).toHaveBeenCalledWith({
-        ok: true,
-        unknown: false,
+      expect(settled).not.toHaveBeenCalled();
+      expect(await pending.settled).toEqual({
+        outcome: 'succeeded',
         response: expect.any(Object),
-        tencentRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        upstreamRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       });
     });
 
@@ -274,14 +280,13 @@ describe(TencentCall.name, () => {
       const { calls, server } = await setUp((_call, response) =>
         setTimeout(() => refuse(response, 'RequestLimitExceeded'), 100),
       );
-      const onSettled = vi.fn();
       const { scope, goAway } = aRequest();
-      const call = failureOf(calls.send(scope, anAccount(), write({ onSettled })));
+      const pending = calls.start(scope, anAccount(), write());
+      const call = failureOf(pending.reply);
       await expect.poll(() => server.arrivals.length).toBe(1);
       goAway();
       await call;
-      await expect.poll(() => onSettled.mock.calls.length).toBe(1);
-      expect(onSettled.mock.calls[0]?.[0]).toMatchObject({ ok: false, unknown: false });
+      expect(await pending.settled).toMatchObject({ outcome: 'failed' });
       await sleep(700);
       expect(server.arrivals).toHaveLength(1);
     });
@@ -319,13 +324,12 @@ describe(TencentCall.name, () => {
     it('send one call for identical reads in flight', async () => {
       const { calls, server } = await setUp(slow);
       const requests = Array.from({ length: 100 }, () => aRequest());
-      await Promise.all(
-        requests.map(({ scope }) =>
-          calls.send(scope, anAccount(), read({ params: { Offset: 0, Limit: 20 } })),
-        ),
+      const call = read({ params: { Offset: 0, Limit: 20 } });
+      const replies = await Promise.all(
+        requests.map(({ scope }) => calls.start(scope, anAccount(), call).reply),
       );
       expect(server.arrivals).toHaveLength(1);
-      expect(requests.every(({ context }) => context.tencentRequestId !== undefined)).toBe(true);
+      expect(replies.every(({ requestId }) => requestId !== undefined)).toBe(true);
     });
 
     it.each<[string, Partial<DiskRead>, Parameters<typeof anAccount>[0]]>([

@@ -217,10 +217,10 @@ describe('the operation log from CloudAudit', () => {
   ])('says of the trail with %i changes of a disk whether it was cut: %s', async (changes, isCut) => {
     const DiskId = `disk-changed${changes}`;
     await service.database.dataSource.query(
-      `INSERT INTO audit_event (tenant_uuid, seq, audit_id, kind, at, actor, action, cluster_uuid, disk_ids,
+      `INSERT INTO audit_event (tenant_uuid, seq, audit_id, kind, at, actor, action, cluster_uuid, resources,
                                 instance_id, previous_hash, hash)
        SELECT $1, 1000000 * $2::int + i, gen_random_uuid(), 'intent', now(), 'admin', 'disk/update', $3,
-              ARRAY[$4], gen_random_uuid(), '', ''
+              ARRAY['disk:' || $4], gen_random_uuid(), '', ''
          FROM generate_series(1, $2::int) i`,
       [SCOPE.TenantUuid, changes, SCOPE.ClusterUuid, DiskId],
     );

@@ -25,10 +25,7 @@ describe(auditCommand.name, () => {
     const auditKey = new AuditKey(new SealedSecretStore(db.dataSource, cipher));
     const { trail } = aReplica(db.dataSource, undefined, () => auditKey.seal());
     for (const tenantUuid of ['one', 'one', 'two'])
-      await trail.record(
-        { context: aRequestContext(), action: 'disk/delete', tenantUuid },
-        async () => undefined,
-      );
+      await trail.record({ context: aRequestContext(), tenantUuid }, async () => undefined);
     vi.stubEnv('DATABASE_URL', db.url);
     vi.stubEnv('CREDENTIAL_KEYS', `test:${key.toString('base64')}`);
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AuditTrail } from '../../../src/audit/audit-trail.js';
+import type { Settlement } from '../../../src/common/request/write.js';
 import { AppError } from '../../../src/errors/app.error.js';
 import { aRequestContext } from '../../builders/a-request-context.js';
 import { type TestDatabase, createTestDatabase } from '../database/postgres.fixture.js';
@@ -7,12 +8,20 @@ import { type Replica, aReplica, openDataSource } from './replica.fixture.js';
 
 const entryOf = (tenantUuid: string, over: object = {}) => ({
   context: aRequestContext(),
-  action: 'disk/delete',
   tenantUuid,
   clusterUuid: 'cluster',
   region: 'ap-guangzhou',
-  diskIds: ['disk-1'],
+  resources: ['disk:disk-1'],
+  instanceId: 'ins-1',
+  request: { DiskSize: 80, DiskName: undefined },
   ...over,
+});
+
+const settles = (end: Settlement): Promise<Settlement> => Promise.resolve(end);
+const fails = (failure: AppError) => () => Promise.reject(failure);
+const sends = (reply: () => Promise<unknown>, outcome: Settlement['outcome']) => async () => ({
+  reply: reply(),
+  settled: settles({ outcome }),
 });
 
 describe(AuditTrail.name, () => {
@@ -30,10 +39,10 @@ describe(AuditTrail.name, () => {
 
   it('writes the intent before the work and the outcome after it', async () => {
     const context = aRequestContext({ requestId: 'request-7' });
-    const during = await one.trail.record(entryOf('order', { context }), async () => {
-      context.tencentRequestId = 'tencent-1';
-      return rowsOf('order');
-    });
+    const during = await one.trail.recordSent(entryOf('order', { context }), async () => ({
+      reply: rowsOf('order'),
+      settled: settles({ outcome: 'succeeded', upstreamRequestId: 'tencent-1' }),
+    }));
     expect(during).toMatchObject([
       { Outcome: 'pending', scode: null, DurationMs: null, TencentRequestId: '' },
     ]);
@@ -48,7 +57,9 @@ describe(AuditTrail.name, () => {
       ClusterUuid: 'cluster',
       Region: 'ap-guangzhou',
       DiskIds: ['disk-1'],
-      Subject: '',
+      ResourceIds: ['disk-1'],
+      InstanceId: 'ins-1',
+      Request: { DiskSize: 80 },
       Outcome: 'succeeded',
       scode: 0,
       RequestId: 'request-7',
@@ -63,51 +74,43 @@ describe(AuditTrail.name, () => {
     expect(await rowsOf('failing')).toMatchObject([{ Outcome: 'failed', scode: 30030 }]);
   });
 
-  it('records unknown when the work says so, or its error does, and then fails', async () => {
+  it('records unknown when the change settles so, and succeeded when it was answered as such', async () => {
     const timeout = new AppError('TENCENT_TIMEOUT', 'late');
-    await one.trail
-      .record(entryOf('doubt'), (note) => {
-        note.unknown();
-        return Promise.reject(timeout);
-      })
-      .catch(() => undefined);
-    const marked = Object.assign(new Error('lost'), { outcomeUnknown: true });
-    await one.trail.record(entryOf('doubt'), () => Promise.reject(marked)).catch(() => undefined);
-    await one.trail.record(entryOf('doubt'), async (note) => note.unknown());
+    await one.trail.recordSent(entryOf('doubt'), sends(fails(timeout), 'unknown')).catch(() => undefined);
+    await one.trail.recordSent(
+      entryOf('doubt'),
+      sends(() => Promise.resolve(), 'unknown'),
+    );
     expect((await rowsOf('doubt')).map(({ Outcome, scode }) => [Outcome, scode])).toEqual([
       ['succeeded', 0],
-      ['unknown', 10000],
       ['unknown', 30053],
     ]);
   });
 
-  it('takes over the ids that only the work learns', async () => {
-    await one.trail.record(entryOf('created', { diskIds: [] }), async (note) => note.diskIds(['disk-new']));
+  it('takes over the resources that only the change learns', async () => {
+    await one.trail.recordSent(entryOf('created', { resources: [] }), async () => ({
+      reply: Promise.resolve(),
+      settled: settles({ outcome: 'succeeded', created: ['disk:disk-new'] }),
+    }));
     const found = await one.log.list(aRequestContext(), { TenantUuid: 'created', DiskId: 'disk-new' });
     expect(found).toMatchObject({ TotalCount: 1, List: [{ DiskIds: ['disk-new'] }] });
   });
 
   it('waits for a late outcome without keeping the reply, whose scode stays what the caller saw', async () => {
-    let finish!: () => void;
-    const late = new Promise<void>((resolve) => (finish = resolve));
+    let settle!: (end: Settlement) => void;
+    const settled = new Promise<Settlement>((resolve) => (settle = resolve));
     const gone = new AppError('DEADLINE_PASSED', 'late');
-    const reply = one.trail.record(entryOf('late'), (note) => {
-      note.settled(late);
-      return Promise.reject(gone);
-    });
+    const reply = one.trail.recordSent(entryOf('late'), async () => ({ reply: fails(gone)(), settled }));
     await expect(reply).rejects.toBe(gone);
     expect(await rowsOf('late')).toMatchObject([{ Outcome: 'pending' }]);
-    finish();
+    settle({ outcome: 'succeeded' });
     expect(await one.trail.flush(2_000)).toBe(0);
     expect(await rowsOf('late')).toMatchObject([{ Outcome: 'succeeded', scode: 10009 }]);
   });
 
   it('keeps the scode the caller saw when a late outcome is a failure', async () => {
     const gone = new AppError('DEADLINE_PASSED', 'late');
-    const reply = one.trail.record(entryOf('late-failure'), (note) => {
-      note.settled(Promise.reject(new AppError('TENCENT_QUOTA', 'full')));
-      return Promise.reject(gone);
-    });
+    const reply = one.trail.recordSent(entryOf('late-failure'), sends(fails(gone), 'failed'));
     await expect(reply).rejects.toBe(gone);
     await one.trail.flush(2_000);
     expect(await rowsOf('late-failure')).toMatchObject([{ Outcome: 'failed', scode: 10009 }]);

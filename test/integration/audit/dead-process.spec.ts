@@ -27,10 +27,9 @@ describe(OrphanedIntentRecovery.name, () => {
   });
 
   const entryOf = (tenantUuid: string) => ({
-    context: aRequestContext({ requestId: 'request-9' }),
-    action: 'disk/resize',
+    context: aRequestContext({ requestId: 'request-9', action: 'disk/resize' }),
     tenantUuid,
-    diskIds: ['disk-9'],
+    resources: ['disk:disk-9'],
   });
   const outcomesOf = async (TenantUuid: string) =>
     (await survivor.log.list(aRequestContext(), { TenantUuid })).List.map(({ Outcome }) => Outcome);
@@ -133,8 +132,8 @@ describe(OrphanedIntentRecovery.name, () => {
       const metrics = new AuditMetrics(new Registry());
       const trail = new AuditTrail(chain, new EventBacklog(chain, metrics), lease.instanceId, metrics);
       setInterval(() => lease.renew(), 300);
-      const context = { requestId: 'request-k', deadlineAt: performance.now() + 30000, caller: { id: 'admin' } };
-      await trail.record({ context, action: 'disk/create', tenantUuid: 'killed' }, () => {
+      const context = { requestId: 'request-k', action: 'disk/create', deadlineAt: performance.now() + 30000, caller: { id: 'admin' } };
+      await trail.record({ context, tenantUuid: 'killed' }, () => {
         console.log('working');
         return new Promise(() => undefined);
       });`);

@@ -18,7 +18,7 @@ describe(`${AuditTrail.name} while Postgres is away`, () => {
 
   afterAll(() => db.close());
 
-  const entryOf = (tenantUuid: string) => ({ context: aRequestContext(), action: 'disk/delete', tenantUuid });
+  const entryOf = (tenantUuid: string) => ({ context: aRequestContext(), tenantUuid });
   const outcomesOf = async (TenantUuid: string) =>
     (await replica.log.list(aRequestContext(), { TenantUuid })).List.map(({ Outcome, scode }) => [
       Outcome,

@@ -5,8 +5,8 @@ import { type TestDatabase, createTestDatabase } from '../database/postgres.fixt
 import { type Replica, aReplica, tamper } from './replica.fixture.js';
 
 /** Every tenant gets ten rows; each case does its worst to a tenant of its own. */
-const FORGED = `tenant_uuid, 11, gen_random_uuid(), kind, at, actor, action, cluster_uuid, region, disk_ids, subject,
-  outcome, scode, request_id, tencent_request_id, duration_ms, instance_id, hash, hash`;
+const FORGED = `tenant_uuid, 11, gen_random_uuid(), kind, at, actor, action, cluster_uuid, region, resources,
+  target_instance_id, request, outcome, scode, request_id, tencent_request_id, duration_ms, instance_id, hash, hash`;
 
 const edits = [
   `actor = 'nobody'`,
@@ -16,9 +16,10 @@ const edits = [
   `cluster_uuid = 'other'`,
   `cluster_uuid = NULL`,
   `region = 'ap-beijing'`,
-  `disk_ids = '{disk-2}'`,
-  `disk_ids = '{}'`,
-  `subject = ''`,
+  `resources = '{disk:disk-2}'`,
+  `resources = '{}'`,
+  `target_instance_id = ''`,
+  `request = '{}'`,
   `outcome = 'unknown'`,
   `scode = 1`,
   `request_id = 'x'`,
@@ -119,11 +120,10 @@ describe(AuditVerifier.name, () => {
 
   const entryOf = (tenantUuid: string) => ({
     context: aRequestContext(),
-    action: 'disk/delete',
     tenantUuid,
     clusterUuid: 'cluster',
     region: 'ap-guangzhou',
-    diskIds: ['disk-1'],
+    resources: ['disk:disk-1'],
   });
   const write = async (tenant: string) => {
     for (let count = 0; count < 5; count += 1)
@@ -157,7 +157,7 @@ describe(AuditVerifier.name, () => {
 
   it('finds it when the service chain no longer tells that a chain was begun', async () => {
     await write('unannounced');
-    await tamper(db.dataSource, `DELETE FROM audit_event WHERE subject = 'unannounced'`);
+    await tamper(db.dataSource, `DELETE FROM audit_event WHERE resources = '{tenant:unannounced}'`);
     expect(await damageOf('unannounced')).toMatchObject({ kind: 'unannounced' });
     expect(await damageOf('*')).toMatchObject({ kind: expect.stringMatching(/deleted|truncated/) });
   });

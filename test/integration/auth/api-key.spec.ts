@@ -147,8 +147,8 @@ describe(ApiKeyService.name, () => {
         List: object[];
       };
       expect(List).toMatchObject([
-        { Action: 'api_key/delete', Subject: ApiKeyId, Actor: 'admin', Outcome: 'succeeded', scode: 0 },
-        { Action: 'api_key/create', Subject: ApiKeyId, Actor: 'admin', Outcome: 'succeeded', scode: 0 },
+        { Action: 'api_key/delete', ResourceIds: [ApiKeyId], Actor: 'admin', Outcome: 'succeeded', scode: 0 },
+        { Action: 'api_key/create', ResourceIds: [ApiKeyId], Actor: 'admin', Outcome: 'succeeded', scode: 0 },
       ]);
     }
   });

@@ -1,10 +1,11 @@
 import { Body, Controller, Global, HttpCode, type INestApplication, Module, Post, Req } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import type { AddressInfo } from 'node:net';
 import { Registry } from 'prom-client';
+import { EnvelopeInterceptor } from '../../../src/common/envelope/envelope.interceptor.js';
 import { NativeExpressAdapter } from '../../../src/app.adapter.js';
 import { AuditModule } from '../../../src/audit/audit.module.js';
 import { Audited } from '../../../src/audit/audited.decorator.js';
@@ -40,7 +41,7 @@ class TryController {
   }
 
   @RequireRole('operator')
-  @Audited('disk/delete')
+  @Audited()
   @HttpCode(200)
   @Post('write')
   write(@Body() body: object): object {
@@ -84,6 +85,7 @@ export async function anAuthApp(databaseUrl: string, env: NodeJS.ProcessEnv = {}
       { provide: APP_GUARD, useExisting: AuthenticationGuard },
       { provide: APP_GUARD, useExisting: JsonBodyGuard },
       { provide: APP_GUARD, useExisting: AuthorizationGuard },
+      { provide: APP_INTERCEPTOR, useClass: EnvelopeInterceptor },
       { provide: APP_PIPE, useClass: DtoPipe },
       {
         provide: APP_FILTER,

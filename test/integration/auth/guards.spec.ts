@@ -57,9 +57,9 @@ describe('the guards', () => {
     const reply = await http.post('try/write', body, reader);
     expect([reply.status, reply.body.desc]).toEqual([403, 'this route needs the role operator']);
     await expect
-      .poll(() => auditOf({ TenantUuid: 'mine', Action: 'disk/delete' }))
+      .poll(() => auditOf({ TenantUuid: 'mine', Action: 'try/write' }))
       .toMatchObject([
-        { Action: 'disk/delete', Outcome: 'failed', scode: 10005, ClusterUuid: 'c-1', DiskIds: ['disk-1'] },
+        { Action: 'try/write', Outcome: 'failed', scode: 10005, ClusterUuid: 'c-1', DiskIds: ['disk-1'] },
       ]);
   });
 
@@ -67,8 +67,10 @@ describe('the guards', () => {
     const operator = await aKey('operator', ['mine']);
     await http.post('try/write', { TenantUuid: 'foreign', DiskId: 'disk-9' }, operator);
     await expect
-      .poll(() => auditOf({ TenantUuid: '*', Action: 'disk/delete' }))
-      .toMatchObject([{ Outcome: 'failed', scode: 20001, Subject: 'foreign', DiskIds: ['disk-9'] }]);
+      .poll(() => auditOf({ TenantUuid: '*', Action: 'try/write' }))
+      .toMatchObject([
+        { Outcome: 'failed', scode: 20001, ResourceIds: ['disk-9', 'foreign'], DiskIds: ['disk-9'] },
+      ]);
     expect(await auditOf({ TenantUuid: 'foreign' })).toEqual([]);
     const admin = await aKey('admin', ['mine']);
     const hidden = await http.post('v1/tencent/audit/list', { TenantUuid: '*' }, admin);

@@ -64,10 +64,11 @@ export function translateVendorError(
   const vendorCode = scrub(error.code, call.secrets);
   const text = scrub(error.message, call.secrets);
   const unknown = retry === 'U' ? UNKNOWN_OUTCOME[call.kind] : '';
+  const upstream = { code: vendorCode, requestId: scrub(requestId, call.secrets) };
   return new AppError(
     code,
-    `${call.action}: ${vendorCode}${text && `: ${text}`} (RequestId ${scrub(requestId, call.secrets)})${unknown}`,
-    { upstream: { code: vendorCode, requestId }, ...retryAfter(code) },
+    `${call.action}: ${vendorCode}${text && `: ${text}`} (RequestId ${upstream.requestId})${unknown}`,
+    { upstream, headers: upstreamHeaders(upstream), ...retryAfter(code) },
   );
 }
 
@@ -81,6 +82,12 @@ export function translateFailure(failure: TransportFailure, call: FailedCall): A
     ...retryAfter(code),
   });
 }
+
+/** The headers that tie a reply to Tencent's refusal. */
+const upstreamHeaders = ({ code, requestId }: { code: string; requestId: string }) => ({
+  'X-Tencent-Error-Code': code,
+  'X-Tencent-Request-Id': requestId,
+});
 
 function retryAfter(code: string): { retryAfterSeconds?: number } {
   const retryAfterSeconds = RETRY_AFTER_SECONDS[code];

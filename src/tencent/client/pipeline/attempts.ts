@@ -1,12 +1,12 @@
 import { Logger } from '@nestjs/common';
+import type { FairSemaphore } from '../../../common/concurrency/fair-semaphore.js';
+import { Cancelled } from '../../../common/request/cancellation.js';
 import { AppError } from '../../../errors/app.error.js';
 import { vendorErrorRow } from '../errors/tencent-errors.js';
-import { scrub } from '../errors/scrub.js';
 import { FAILURE_CODES } from '../errors/translate.js';
 import type { TencentAnswer } from '../transport/tencent-answer.js';
 import type { TencentTransport } from '../transport/transport.js';
 import { TransportFailure } from '../transport/transport-failure.js';
-import type { Bulkhead } from './bulkhead.js';
 import type { CallPlan, CallRun } from './call-run.js';
 import { CircuitBreaker, type Health } from './circuit-breaker.js';
 import { KeyedStates } from './keyed-states.js';
@@ -15,7 +15,7 @@ import { regionLabel } from './region-label.js';
 import type { AttemptLabels, TencentMetrics } from './tencent-metrics.js';
 import type { WriteEpochs } from './write-epochs.js';
 
-/** Answers that say that Tencent is ill, not that the request was. */
+/** Answers that say that Tencent is at fault, not that the request was. */
 const SERVER_FAULTS = new Set([
   'InternalError',
   'InternalError.ComponentError',
@@ -36,7 +36,7 @@ export class Attempts {
   constructor(
     private readonly transport: TencentTransport,
     private readonly limiter: RateLimiter,
-    private readonly bulkhead: Bulkhead,
+    private readonly bulkhead: FairSemaphore,
     private readonly epochs: WriteEpochs,
     private readonly metrics: TencentMetrics,
     private readonly timeoutMs: number,
@@ -47,6 +47,7 @@ export class Attempts {
     try {
       return await this.throughStages(run);
     } catch (error) {
+      if (error instanceof Cancelled) return new TransportFailure('never-sent', 'aborted');
       if (error instanceof TransportFailure || error instanceof AppError) return error;
       throw error;
     }
@@ -68,11 +69,16 @@ export class Attempts {
     const queuedAt = performance.now();
     const turn = await this.limiter.turn(run);
     let ended: (() => void) | undefined;
-    let leave: (() => void) | undefined;
+    let release: (() => void) | undefined;
     try {
       const waitedMs = performance.now() - queuedAt;
       if (waitedMs > 1) this.metrics.throttleWait(waitedMs / 1_000);
-      leave = await this.bulkhead.enter(run);
+      release = await this.bulkhead.acquire({
+        owner: account.secretId,
+        member: run.plan.callerId,
+        cancellation: run.cancellation,
+        overloaded: () => overloaded(action),
+      });
       if (run.cancellation.isCancelled) return new TransportFailure('never-sent', 'aborted');
       // It may have opened while this call waited.
       refuseWhileOpen(breaker, action);
@@ -80,14 +86,14 @@ export class Attempts {
         ended = turn.sent();
       });
     } finally {
-      leave?.();
+      release?.();
       if (ended) ended();
       else turn.cancel();
     }
   }
 
   /** By the credential, which `credential/list` shows with its tenant and cluster. */
-  private logTurn(breaker: CircuitBreaker, { account, region, action }: CallPlan): void {
+  private logTransition(breaker: CircuitBreaker, { account, region, action }: CallPlan): void {
     const where = `credential ${account.credentialId}, ${region ?? 'no region'}`;
     if (breaker.isOpen)
       this.logger.warn(`${where}: ${action} kept failing; now only a probe is sent at times`);
@@ -119,8 +125,8 @@ export class Attempts {
     if (kind !== 'read') this.epochs.advance(account.secretId, region);
     const wasOpen = breaker.isOpen;
     report(healthOf(result));
-    if (breaker.isOpen !== wasOpen) this.logTurn(breaker, run.plan);
-    markEnded(run, result);
+    if (breaker.isOpen !== wasOpen) this.logTransition(breaker, run.plan);
+    run.markEnded(isUnknown(result));
     const labels = { action, region: regionLabel(region), ...outcomeLabels(result) };
     this.metrics.attempt(labels, (performance.now() - startedAt) / 1_000);
     return result;
@@ -134,20 +140,16 @@ function refuseWhileOpen(breaker: CircuitBreaker, action: string): void {
   throw new AppError('TENCENT_UNAVAILABLE', text, { retryAfterSeconds: Math.ceil(waitMs / 1_000) });
 }
 
-function markEnded(run: CallRun, result: TencentAnswer | TransportFailure): void {
-  if (result instanceof TransportFailure) {
-    run.markEnded(result.kind === 'outcome-unknown', undefined, undefined);
-    return;
-  }
-  const { error, requestId } = result;
-  const { secretId, secretKey, token } = run.plan.account;
-  // A cloud that echoes a key would get it into a header, the log and the trail.
-  const secrets = [secretKey, token, secretId];
-  if (!error)
-    return run.markEnded(false, secrets.includes(requestId) ? undefined : requestId || undefined, undefined);
-  const clean = (text: string) => scrub(text, secrets) || undefined;
-  run.markEnded(vendorErrorRow(error.code).retry === 'U', clean(requestId), clean(error.code));
-}
+const overloaded = (action: string): AppError =>
+  new AppError('OVERLOADED', `${action}: too many calls of this account are waiting`, {
+    retryAfterSeconds: 1,
+  });
+
+/** It may have been carried out. */
+const isUnknown = (result: TencentAnswer | TransportFailure): boolean =>
+  result instanceof TransportFailure
+    ? result.kind === 'outcome-unknown'
+    : result.error !== undefined && vendorErrorRow(result.error.code).retry === 'U';
 
 function healthOf(result: TencentAnswer | TransportFailure): Health {
   if (result instanceof TransportFailure) return OUR_OWN.has(result.reason) ? 'unclear' : 'failed';

@@ -1,5 +1,5 @@
-import type { RequestContext } from '../../../common/request/request-context.js';
 import { Cancellation } from '../../../common/request/cancellation.js';
+import type { RequestContext } from '../../../common/request/request-context.js';
 import type { ServiceName } from '../transport/sdk-clients.js';
 import type { CloudAccount } from './cloud-account.js';
 
@@ -8,7 +8,13 @@ export type CallKind = 'read' | 'create' | 'write';
 /** What a write can find out about itself after an unknown outcome. */
 export type Confirmation = 'done' | 'not-done' | 'unknown';
 
-/** One operation upstream, as the stages of the funnel see it. */
+/** What stands inside `Response`, or `{}` for a write that turned out to be done. */
+export interface Reply<R = object> {
+  response: R;
+  requestId: string | undefined;
+}
+
+/** One operation upstream, as the stages of the pipeline see it. */
 export interface CallPlan {
   service: ServiceName;
   action: string;
@@ -22,6 +28,8 @@ export interface CallPlan {
   /** Milliseconds from the start during which a busy disk or instance is asked again. */
   busyPatienceMs: number;
   confirm: (() => Promise<Confirmation>) | undefined;
+  /** Refusals that say that what was asked for is so already. */
+  doneCodes: readonly string[];
 }
 
 /**
@@ -31,19 +39,19 @@ export interface CallPlan {
 export class CallRun {
   /** Nobody waits any more: no further attempt is made. */
   abandoned = false;
-  tencentRequestId: string | undefined;
   readonly cancellation = new Cancellation();
   /** An attempt is written to a socket and has not ended. */
   private onWire = false;
   /** An attempt has ended without telling whether it was carried out. */
   private doubtful = false;
-  private readonly contexts: RequestContext[] = [];
   private waiting = 0;
 
   constructor(
     readonly plan: CallPlan,
     /** Milliseconds of `performance.now()`; the latest of those who wait. */
     public deadlineAt: number,
+    /** Whose log line counts the attempts. */
+    private readonly origin: Pick<RequestContext, 'upstreamCalls'>,
   ) {}
 
   /** The operation may have been carried out. */
@@ -51,8 +59,7 @@ export class CallRun {
     return this.onWire || this.doubtful;
   }
 
-  join(context: RequestContext, deadlineAt: number): void {
-    this.contexts.push(context);
+  join(deadlineAt: number): void {
     this.deadlineAt = Math.max(this.deadlineAt, deadlineAt);
     this.waiting += 1;
   }
@@ -66,17 +73,11 @@ export class CallRun {
 
   markSent(): void {
     this.onWire = true;
-    this.contexts[0]!.upstreamCalls += 1;
+    this.origin.upstreamCalls += 1;
   }
 
-  /** The end of an attempt; the log line and the reply headers of every request that waits show it. */
-  markEnded(isUnknown: boolean, requestId: string | undefined, errorCode: string | undefined): void {
+  markEnded(isUnknown: boolean): void {
     this.onWire = false;
     this.doubtful ||= isUnknown;
-    this.tencentRequestId = requestId;
-    for (const context of this.contexts) {
-      context.tencentRequestId = requestId;
-      context.tencentErrorCode = errorCode;
-    }
   }
 }

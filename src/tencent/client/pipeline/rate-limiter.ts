@@ -1,8 +1,8 @@
+import { waitInQueue } from '../../../common/concurrency/wait-in-queue.js';
 import { AppError } from '../../../errors/app.error.js';
 import type { CallRun } from './call-run.js';
 import { KeyedStates } from './keyed-states.js';
 import { RateWindow } from './rate-window.js';
-import { waitInLine } from './wait-in-line.js';
 
 /** Waiting calls to one action of one account in one region; more would only grow memory. */
 const MAX_WAITING = 1_000;
@@ -32,7 +32,7 @@ export class RateLimiter {
 
   /**
    * Throws TOO_MANY_REQUESTS at once when the turn would come after the deadline, OVERLOADED when too many
-   * wait, TransportFailure (never sent) when the run is aborted while it waits.
+   * wait, Cancelled when the run is cancelled while it waits.
    */
   async turn(run: CallRun): Promise<Turn> {
     const { account, region, action } = run.plan;
@@ -55,6 +55,6 @@ export class RateLimiter {
     if (window.waiters >= MAX_WAITING) {
       throw new AppError('OVERLOADED', `${action}: ${MAX_WAITING} calls wait already`, { retryAfterSeconds });
     }
-    await waitInLine(run.cancellation, (admit) => window.queue(callerId, admit));
+    await waitInQueue(run.cancellation, (admit) => window.queue(callerId, admit));
   }
 }

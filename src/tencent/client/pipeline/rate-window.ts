@@ -1,4 +1,4 @@
-import { FairQueue } from './fair-queue.js';
+import { FairQueue } from '../../../common/concurrency/fair-queue.js';
 
 const WINDOW_MS = 1_005;
 /** A call without an answer is taken to have arrived this long after it was sent. */

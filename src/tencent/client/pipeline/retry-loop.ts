@@ -2,10 +2,11 @@ import { AppError } from '../../../errors/app.error.js';
 import { isOutcomeUnknown } from '../errors/outcome.js';
 import { translateFailure, translateVendorError } from '../errors/translate.js';
 import type { Cancellation } from '../../../common/request/cancellation.js';
+import type { TencentAnswer } from '../transport/tencent-answer.js';
 import type { TencentTransport } from '../transport/transport.js';
 import { TransportFailure } from '../transport/transport-failure.js';
 import type { Attempts } from './attempts.js';
-import type { CallPlan, CallRun, Confirmation } from './call-run.js';
+import type { CallPlan, CallRun, Confirmation, Reply } from './call-run.js';
 import { KeyedStates } from './keyed-states.js';
 import { RetryBudget } from './retry-budget.js';
 import {
@@ -13,6 +14,7 @@ import {
   MAX_ATTEMPTS,
   retryAdvice,
   type FailedAttempt,
+  type RefusedAttempt,
   type RetryAdvice,
 } from './retry-policy.js';
 import type { TencentMetrics } from './tencent-metrics.js';
@@ -31,10 +33,9 @@ export class RetryLoop {
   ) {}
 
   /**
-   * Resolves with what stands inside `Response`, or with `{}` when a write of unknown outcome turns out to be
-   * done. Rejects with AppError. An unknown outcome is never hidden by the failure of a later attempt.
+   * Resolves with what stands inside `Response`, or with `{}` when a write turns out to be done already. Rejects with AppError. An unknown outcome is never hidden by the failure of a later attempt.
    */
-  async carryOut(run: CallRun): Promise<object> {
+  async carryOut(run: CallRun): Promise<Reply> {
     const { plan } = run;
     const budget = this.budgets.get(plan.account.secretId);
     let error: AppError | undefined;
@@ -45,7 +46,7 @@ export class RetryLoop {
       const offsetMs = this.transport.clock.milliseconds;
       const result = await this.attempts.once(run);
       if (result instanceof AppError) throw error ?? result;
-      if (!isFailed(result)) return result.response;
+      if (!isFailed(result) || isDone(plan, result)) return replyOf(plan, result);
       error = combined(plan, error, translated(plan, result));
       let advice = retryAdvice(result, plan);
       if (!clockRetried && this.clockWasCorrected(result, offsetMs)) {
@@ -55,7 +56,7 @@ export class RetryLoop {
       if (!advice.retry || run.abandoned) throw error;
       if (advice.confirm) {
         const confirmation = await confirmed(plan);
-        if (confirmation === 'done') return {};
+        if (confirmation === 'done') return { response: {}, requestId: undefined };
         if (confirmation === 'unknown') throw error;
       }
       if (!(await this.pause(run, advice, failures, busyUntil))) throw error;
@@ -99,6 +100,16 @@ type NotRefused = Exclude<Awaited<ReturnType<Attempts['once']>>, AppError>;
 const isFailed = (result: NotRefused): result is FailedAttempt =>
   result instanceof TransportFailure || result.error !== undefined;
 
+const isDone = ({ doneCodes }: CallPlan, failed: FailedAttempt): failed is RefusedAttempt =>
+  !(failed instanceof TransportFailure) && doneCodes.includes(failed.error.code);
+
+/** A cloud that answers with a key in place of its RequestId would get it into a header, the log and the trail. */
+function replyOf({ account }: CallPlan, { response, requestId, error }: TencentAnswer): Reply {
+  const secrets = [account.secretKey, account.token, account.secretId];
+  const isSafe = requestId !== '' && !secrets.includes(requestId);
+  return { response: error ? {} : response, requestId: isSafe ? requestId : undefined };
+}
+
 function translated(plan: CallPlan, failed: FailedAttempt): AppError {
   const { secretId, secretKey, token } = plan.account;
   const call = { action: plan.action, kind: plan.kind, secrets: [secretKey, token, secretId] };
@@ -113,6 +124,7 @@ function combined(plan: CallPlan, before: AppError | undefined, now: AppError): 
   return new AppError(before.code, `${before.detail} Sent again it failed with: ${now.detail}`, {
     cause: before.cause,
     ...(before.upstream && { upstream: before.upstream }),
+    headers: before.headers,
   });
 }
 

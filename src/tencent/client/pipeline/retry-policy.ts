@@ -8,14 +8,16 @@ const BASE_MS = 100;
 const THROTTLE_BASE_MS = 500;
 const CAP_MS = 5_000;
 
+/** Tencent answered no. */
+export type RefusedAttempt = TencentAnswer & { error: { code: string; message: string } };
 /** An attempt that did not succeed. */
-export type FailedAttempt = TransportFailure | (TencentAnswer & { error: { code: string; message: string } });
+export type FailedAttempt = TransportFailure | RefusedAttempt;
 
 export type RetryReason = 'throttled' | 'never_sent' | 'unknown_outcome' | 'busy' | 'clock';
 
 export type RetryAdvice =
   | { retry: false }
-  /** `confirm` first: ask the caller of the funnel whether the write took place. */
+  /** `confirm` first: ask the provider whether the write took place. */
   | { retry: true; reason: RetryReason; baseMs: number; confirm: boolean };
 
 const NO: RetryAdvice = { retry: false };

@@ -1,9 +1,9 @@
-import type { CallPlan, CallRun } from './call-run.js';
+import type { CallPlan, CallRun, Reply } from './call-run.js';
 import type { WriteEpochs } from './write-epochs.js';
 
 export interface StartedRun {
   run: CallRun;
-  response: Promise<object>;
+  outcome: Promise<Reply>;
 }
 
 /**
@@ -27,7 +27,7 @@ export class SharedReads {
     const forget = () => {
       if (this.inFlight.get(key) === started) this.inFlight.delete(key);
     };
-    started.response.then(forget, forget);
+    started.outcome.then(forget, forget);
     return started;
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inParallel } from './parallel.js';
+import { chunksOf, inParallel } from './parallel.js';
 
 /** Lets every other piece of work that is ready go first. */
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -35,5 +35,19 @@ describe(inParallel.name, () => {
     await expect(inParallel([0, 1, 2, 3, 4], 3, work)).rejects.toThrow('first');
     expect(started).toEqual([0, 1, 2]);
     expect(ended).toBe(2);
+  });
+});
+
+describe(chunksOf.name, () => {
+  it.each([
+    [0, []],
+    [1, [1]],
+    [10, [10]],
+    [11, [10, 1]],
+    [30, [10, 10, 10]],
+  ])('cuts %i items', (count, sizes) => {
+    const items = Array.from({ length: count }, (_, i) => i);
+    expect(chunksOf(items, 10).map((chunk) => chunk.length)).toEqual(sizes);
+    expect(chunksOf(items, 10).flat()).toEqual(items);
   });
 });

@@ -34,11 +34,11 @@ const MAX_CALLS = 100;
 
 /** The operations on a disk as Tencent recorded them, from whichever of its two services still answers. */
 @Injectable()
-export class TencentOperationLog {
+export class OperationLogProvider {
   private readonly withdrawn = new LRUCache<string, true>({ max: 5000, ttl: REMEMBERED_MS });
 
   async read(session: CloudSession, query: OperationLogQuery): Promise<OperationLogs> {
-    const key = session.account.credentialId;
+    const key = session.credentialId;
     if (!this.withdrawn.has(key)) {
       try {
         return await readOperationLogs(session, query);

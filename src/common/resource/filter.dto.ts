@@ -1,5 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger';
-import { ObjectListField, TextField, TextListField } from '../../common/validation/field.decorator.js';
+import { ObjectListField, TextField, TextListField } from '../validation/field.decorator.js';
 
 @ApiSchema({ name: 'Filter' })
 export class FilterDto {

@@ -4,18 +4,18 @@ import type { RequestContext } from '../../../common/request/request-context.js'
 import type { Cancellation } from '../../../common/request/cancellation.js';
 import { translateFailure } from '../errors/translate.js';
 import { TransportFailure } from '../transport/transport-failure.js';
-import type { CallPlan, CallRun } from './call-run.js';
+import type { CallPlan, CallRun, Reply } from './call-run.js';
 
 /**
  * One request's wait for a run: ends with the run, at the deadline, or when the request is cancelled,
  * whichever is first. Leaving early rejects with an AppError that says whether the call was sent.
  */
-export function waitFor(
+export function replyWithin(
   run: CallRun,
-  response: Promise<object>,
+  outcome: Promise<Reply>,
   { cancellation }: RequestContext,
   deadlineAt: number,
-): Promise<object> {
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const stop = () => {
       clearTimeout(timer);
@@ -28,7 +28,7 @@ export function waitFor(
     };
     const timer = setTimeout(leave, Math.max(0, deadlineAt - performance.now()));
     cancellation.listen(leave);
-    response.finally(stop).then(resolve, reject);
+    outcome.finally(stop).then(resolve, reject);
   });
 }
 

@@ -1,27 +1,13 @@
 import type { Disk as VendorDisk } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
 import { AppError } from '../../errors/app.error.js';
 import type { CloudSession } from '../client/cloud-session.js';
-import type { Confirmation } from '../client/pipeline/call-run.js';
+import { reclassified, type Verdict as VerdictOf } from '../client/write-confirmation.js';
+import { readDisks } from './disk-search.js';
 
-/** What one disk says about a write whose reply was lost. */
-type Verdict = (disk: VendorDisk | undefined) => Confirmation;
+type Verdict = VerdictOf<VendorDisk>;
 
 /** States in which Tencent works on a disk; it refuses other work meanwhile. */
 const TRANSIENT_STATES = new Set(['ATTACHING', 'DETACHING', 'EXPANDING', 'ROLLBACKING', 'DUMPING']);
-
-/**
- * Re-reads the disks of a write whose outcome is unknown. Only when every disk says the same is that the
- * answer; anything mixed stays unknown and is reported as such.
- */
-export async function confirmByReading(
-  session: CloudSession,
-  diskIds: string[],
-  verdict: Verdict,
-): Promise<Confirmation> {
-  const disks = await readDisks(session, diskIds);
-  const verdicts = new Set(diskIds.map((id) => verdict(disks.get(id))));
-  return verdicts.size === 1 ? [...verdicts][0]! : 'unknown';
-}
 
 export const attachVerdict =
   (instanceId: string): Verdict =>
@@ -93,26 +79,12 @@ const AMBIGUOUS = new Set(['ResourceUnavailable.NotSupported', 'InvalidDisk.NotS
  */
 export async function clarify(session: CloudSession, diskIds: string[], refusal: unknown): Promise<unknown> {
   if (!(refusal instanceof AppError) || !AMBIGUOUS.has(refusal.upstream?.code ?? '')) return refusal;
-  const { upstream } = refusal;
-  const context = session.scope.context;
-  const seen = { tencentRequestId: context.tencentRequestId, tencentErrorCode: context.tencentErrorCode };
   try {
     const disks = await readDisks(session, diskIds);
-    const options = { cause: refusal, ...(upstream ? { upstream } : {}) };
-    if (diskIds.some((id) => !disks.has(id)))
-      return new AppError('TENCENT_DISK_NOT_FOUND', refusal.detail, options);
-    if ([...disks.values()].some((disk) => TRANSIENT_STATES.has(disk.DiskState ?? '')))
-      return new AppError('TENCENT_BUSY', refusal.detail, options);
-    return refusal;
+    if (diskIds.some((id) => !disks.has(id))) return reclassified(refusal, 'TENCENT_DISK_NOT_FOUND');
+    const isBusy = [...disks.values()].some((disk) => TRANSIENT_STATES.has(disk.DiskState ?? ''));
+    return isBusy ? reclassified(refusal, 'TENCENT_BUSY') : refusal;
   } catch {
     return refusal;
-  } finally {
-    // The reply is about the refusal, not about the read that explained it.
-    Object.assign(context, seen);
   }
-}
-
-async function readDisks(session: CloudSession, diskIds: string[]): Promise<Map<string, VendorDisk>> {
-  const reply = await session.read('cbs', 'DescribeDisks', { DiskIds: diskIds, Limit: 100 });
-  return new Map((reply.DiskSet ?? []).map((disk) => [disk.DiskId ?? '', disk]));
 }

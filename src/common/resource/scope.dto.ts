@@ -1,4 +1,4 @@
-import { ClusterUuid, Region, TenantUuid } from '../../common/validation/scope-fields.decorator.js';
+import { ClusterUuid, Region, TenantUuid } from '../validation/scope-fields.decorator.js';
 
 /** The fields every disk request carries: whose account, and where. */
 export class ScopeDto {

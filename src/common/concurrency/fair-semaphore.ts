@@ -1,0 +1,90 @@
+import type { AppError } from '../../errors/app.error.js';
+import type { Cancellation } from '../request/cancellation.js';
+import { FairQueue } from './fair-queue.js';
+import { waitInQueue } from './wait-in-queue.js';
+
+export interface SemaphoreLimits {
+  overall: number;
+  perOwner: number;
+  waitingPerOwner: number;
+}
+
+export interface SemaphoreWait {
+  /** One owner never gets all the permits. */
+  owner: string;
+  /** Within one owner its members are served in turn. */
+  member: string;
+  cancellation: Cancellation;
+  /** What is thrown when too many of the owner wait already. */
+  overloaded: () => AppError;
+}
+
+interface Owner {
+  held: number;
+  readonly waiting: FairQueue<() => void>;
+}
+
+/** A few permits for many owners, of which none gets them all; owners who wait are served in turn. */
+export class FairSemaphore {
+  private total = 0;
+  /** In the order of their turns; an owner that neither holds a permit nor waits is not in it. */
+  private readonly owners = new Map<string, Owner>();
+
+  constructor(private readonly limits: SemaphoreLimits) {}
+
+  /** Permits in use. */
+  get held(): number {
+    return this.total;
+  }
+
+  /**
+   * Resolves with the function that releases the permit. Throws `overloaded` when too many of the owner wait,
+   * Cancelled when the work is cancelled meanwhile.
+   */
+  async acquire(wait: SemaphoreWait): Promise<() => void> {
+    const owner = this.owners.get(wait.owner) ?? { held: 0, waiting: new FairQueue<() => void>() };
+    if (owner.waiting.size === 0 && this.hasRoom(owner)) this.admit(wait.owner, owner);
+    else await this.queue(wait, owner);
+    return () => this.release(wait.owner, owner);
+  }
+
+  private async queue(wait: SemaphoreWait, owner: Owner): Promise<void> {
+    if (owner.waiting.size >= this.limits.waitingPerOwner) throw wait.overloaded();
+    this.owners.set(wait.owner, owner);
+    await waitInQueue(wait.cancellation, (admit) => {
+      owner.waiting.push(wait.member, admit);
+      return () => {
+        owner.waiting.remove(wait.member, admit);
+        this.forgetIfIdle(wait.owner, owner);
+      };
+    });
+  }
+
+  private hasRoom(owner: Owner): boolean {
+    return this.total < this.limits.overall && owner.held < this.limits.perOwner;
+  }
+
+  /** The owner's next turn comes after everybody else's. */
+  private admit(name: string, owner: Owner): void {
+    this.owners.delete(name);
+    this.owners.set(name, owner);
+    owner.held += 1;
+    this.total += 1;
+  }
+
+  private release(name: string, owner: Owner): void {
+    owner.held -= 1;
+    this.total -= 1;
+    this.forgetIfIdle(name, owner);
+    for (const [next, other] of [...this.owners]) {
+      if (this.total >= this.limits.overall) return;
+      if (other.waiting.size === 0 || !this.hasRoom(other)) continue;
+      this.admit(next, other);
+      other.waiting.shift()!();
+    }
+  }
+
+  private forgetIfIdle(name: string, owner: Owner): void {
+    if (owner.held === 0 && owner.waiting.size === 0) this.owners.delete(name);
+  }
+}

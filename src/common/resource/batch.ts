@@ -1,0 +1,87 @@
+import { AppError } from '../../errors/app.error.js';
+import { ERROR_CODES } from '../../errors/error-codes.js';
+import { Answer } from '../envelope/envelope.js';
+import { type Settlement, settledTogether, type Write } from '../request/write.js';
+
+type Done = Record<string, never>;
+
+/** One row of `data.Results`, beside the id of the member. */
+export interface MemberResult {
+  scode: number;
+  message: string;
+  message_cn: string;
+  desc: string;
+}
+
+/**
+ * One request that needs several calls upstream: which members are done, which failed and why. A failure of
+ * one call does not stop the others. As a whole it is a write: it replies once all calls have replied.
+ */
+export class Batch implements Write<Answer<Done>> {
+  private readonly failures = new Map<string, AppError>();
+  private readonly settlements: Promise<Settlement>[] = [];
+  private calls = 0;
+  private succeeded = 0;
+
+  /** `idField` names the id in the rows, e.g. `DiskId`; `noun` is the plural for messages. */
+  constructor(
+    private readonly idField: string,
+    private readonly noun: string,
+    private readonly ids: readonly string[],
+  ) {}
+
+  /** Waits for the reply to one call, for these members; false when it failed. Throws only defects. */
+  async add(ids: readonly string[], sent: Promise<Write<unknown>>): Promise<boolean> {
+    this.calls += 1;
+    try {
+      const write = await sent;
+      this.settlements.push(write.settled);
+      await write.reply;
+      this.succeeded += 1;
+      return true;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      for (const id of ids) this.failures.set(id, error);
+      return false;
+    }
+  }
+
+  /** Calls that an earlier failure makes pointless; the reply still is that of several calls. */
+  skip(calls: number): void {
+    this.calls += calls;
+  }
+
+  get settled(): Promise<Settlement> {
+    const unsent: Settlement[] = this.settlements.length < this.calls ? [{ outcome: 'failed' }] : [];
+    return Promise.all(this.settlements).then((ended) => settledTogether([...unsent, ...ended]));
+  }
+
+  /** Nothing when all is done; rejects with PARTLY_DONE, or with the first failure when nothing is done. */
+  get reply(): Promise<Answer<Done>> {
+    const failure = this.failure();
+    return failure ? Promise.reject(failure) : Promise.resolve(new Answer({}, ''));
+  }
+
+  private failure(): AppError | undefined {
+    const first = this.failures.values().next().value;
+    if (!first || this.calls === 1) return first;
+    const Results = this.ids.map((id) => ({ [this.idField]: id, ...resultOf(this.failures.get(id)) }));
+    const Fail = this.failures.size;
+    const options = {
+      data: { Success: Results.length - Fail, Fail, Results },
+      cause: first,
+      headers: first.headers,
+      ...(first.upstream ? { upstream: first.upstream } : {}),
+      ...(first.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: first.retryAfterSeconds }),
+    };
+    if (this.succeeded === 0) return new AppError(first.code, first.detail, options);
+    const desc = `${Fail} of ${Results.length} ${this.noun} failed; the first: ${first.detail}`;
+    return new AppError('PARTLY_DONE', desc, options);
+  }
+}
+
+function resultOf(error: AppError | undefined): MemberResult {
+  if (!error) return { scode: 0, message: 'success', message_cn: '成功', desc: '' };
+  const { scode, message, message_cn, safe } = ERROR_CODES[error.code];
+  return { scode, message, message_cn, desc: safe ? error.detail : '' };
+}

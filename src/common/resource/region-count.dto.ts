@@ -1,0 +1,46 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { text } from '../validation/reply-field.decorator.js';
+
+@ApiSchema({ name: 'RegionError', description: 'Why a region did not answer / 地域查询失败的原因' })
+export class RegionErrorDto {
+  @text('Code of Tencent, or name of the failure', '错误码', 'UnauthorizedOperation')
+  Code: string;
+
+  @text('Particulars', '错误信息', 'the account is not allowed to call DescribeDisks')
+  Message: string;
+}
+
+@ApiSchema({ name: 'RegionCount', description: 'A region and how many are there / 地域及其数量' })
+export class RegionCountDto {
+  @ApiProperty({
+    type: 'integer',
+    format: 'int64',
+    minimum: 0,
+    nullable: true,
+    description: 'How many are there; null if the region did not answer / 数量，地域查询失败时为null',
+    example: 2,
+  })
+  Count: number | null;
+
+  @text('Region', '地域', 'ap-guangzhou')
+  Region: string;
+
+  @text('Name, in Chinese', '地域名字', '华南地区(广州)')
+  RegionName: string;
+
+  @text('State', '地域状态', 'AVAILABLE')
+  RegionState: string;
+
+  @ApiProperty({
+    type: RegionErrorDto,
+    required: false,
+    description: 'Only if the region did not answer / 仅在查询失败时返回',
+  })
+  Error?: RegionErrorDto;
+}
+
+/** For `desc`: how many regions did not answer; empty if all did. */
+export function describeUnanswered(rows: readonly RegionCountDto[]): string {
+  const failed = rows.filter((row) => row.Count === null).length;
+  return failed > 0 ? `${failed} of ${rows.length} regions did not answer` : '';
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail, type Intent } from '../../audit/audit-trail.js';
+import { Answer } from '../../common/envelope/envelope.js';
+import type { Scope } from '../../common/request/scope.js';
+import type { Write } from '../../common/request/write.js';
+import { Redactor } from '../../common/secrets/redactor.js';
+import { CredentialStore } from '../../credential/credential-store.js';
+import { AppError } from '../../errors/app.error.js';
+import { CloudSession, CloudWriteSession, type OpenedAccount } from './cloud-session.js';
+import { CallPipeline } from './pipeline/call-pipeline.js';
+
+/** What a change is about, beside the scope. */
+export type WriteIntent = Pick<Intent, 'resources' | 'instanceId' | 'request'>;
+
+/** Opens the credential of a scope, once a request. The plain keys live as long as the request. */
+@Injectable()
+export class CloudSessions {
+  constructor(
+    private readonly credentials: CredentialStore,
+    private readonly pipeline: CallPipeline,
+    private readonly redactor: Redactor,
+    private readonly trail: AuditTrail,
+  ) {}
+
+  /** Answers with what `work` reads, and with the headers that tie it to the calls behind it. */
+  async read<T>(scope: Scope, work: (session: CloudSession) => Promise<Answer<T>>): Promise<Answer<T>> {
+    const session = new CloudSession(scope, await this.open(scope, false));
+    return answered(session, work(session));
+  }
+
+  /**
+   * Runs `work` between its intent and its outcome in the trail; the outcome is that of what `work` sent, also
+   * when it comes after the reply. Throws what `AuditTrail.recordSent`, the credential and `work` throw.
+   */
+  write<T>(
+    scope: Scope,
+    intent: WriteIntent,
+    work: (session: CloudWriteSession) => Promise<Write<Answer<T>>>,
+  ): Promise<Answer<T>> {
+    const { context, tenantUuid, clusterUuid, region } = scope;
+    return this.trail.recordSent({ context, tenantUuid, clusterUuid, region, ...intent }, async () => {
+      const session = new CloudWriteSession(scope, await this.open(scope, true));
+      const write = await explained(session, work(session));
+      return { reply: answered(session, write.reply), settled: write.settled };
+    });
+  }
+
+  private async open(scope: Scope, forWrite: boolean): Promise<OpenedAccount> {
+    const { tenantUuid, clusterUuid, context } = scope;
+    const stored = await this.credentials.open(tenantUuid, clusterUuid, { forWrite });
+    const { region: defaultRegion, staleSeconds, ...account } = stored;
+    this.redactor.hold(context, account.secretId, account.secretKey, account.token);
+    return { account, defaultRegion, staleSeconds, pipeline: this.pipeline };
+  }
+}
+
+async function answered<T>(session: CloudSession, reply: Promise<Answer<T>>): Promise<Answer<T>> {
+  const { data, desc, headers } = await explained(session, reply);
+  return new Answer(data, desc, { ...session.headers, ...headers });
+}
+
+/** A failure gets the same headers as a success. */
+async function explained<T>(session: CloudSession, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof AppError) error.headers = { ...session.headers, ...error.headers };
+    throw error;
+  }
+}
