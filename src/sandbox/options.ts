@@ -1,10 +1,7 @@
+import type { Credential } from './world/credential.js';
+
 /** One cloud account. Every account starts with its own copy of the seeded data. */
-export interface SandboxAccount {
-  secretId: string;
-  secretKey: string;
-  /** When set, every call of this account must carry exactly this `X-TC-Token`; when unset, none may be sent. */
-  token?: string;
-}
+export type SandboxAccount = Credential;
 
 export interface SandboxOptions {
   /** Address to bind, loopback by default: nothing here is meant to be reached from outside. */

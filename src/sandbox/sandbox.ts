@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { actionTable } from './action/action-table.js';
+import { actionTable } from './action-table.js';
 import { CallLog, type CallRecord } from './call/call-log.js';
 import { FaultBox } from './fault/fault-box.js';
 import { type FaultRequest, parseFault } from './fault/parse-fault.js';

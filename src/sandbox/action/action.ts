@@ -1,4 +1,4 @@
-import type { Language } from '../gateway/api-error.js';
+import type { Language } from '../error/api-error.js';
 import type { Fields, ParamsOf } from '../parameter/spec.js';
 import type { Account } from '../world/account.js';
 import type { Effects } from '../world/change.js';
@@ -16,8 +16,6 @@ export interface Call<P> {
 }
 
 export interface Action {
-  service: string;
-  version: string;
   name: string;
   /** Published limit, a second, for one account in one region. */
   ratePerSecond: number;
@@ -29,19 +27,19 @@ export interface Action {
   run(call: Call<never>): object;
 }
 
-type Definition<F extends Fields> = Omit<
-  Action,
-  'parameters' | 'run' | 'ratePerSecond' | 'region' | 'writes'
-> &
-  Partial<Pick<Action, 'ratePerSecond' | 'region' | 'writes'>> & {
-    parameters: F;
-    run(call: Call<ParamsOf<F>>): object;
-  };
+/** An action where it is found: names repeat between services and between versions. */
+export interface ServedAction extends Action {
+  service: string;
+  version: string;
+}
+
+type Definition<F extends Fields> = Partial<Action> & {
+  name: string;
+  parameters: F;
+  run(call: Call<ParamsOf<F>>): object;
+};
 
 /** An action that is read-only, regional and limited to 20 calls a second, unless it says otherwise. */
 export function defineAction<F extends Fields>(definition: Definition<F>): Action {
   return { ratePerSecond: 20, region: 'required', writes: false, ...definition };
 }
-
-/** The version of all block storage and server actions. */
-export const VERSION_2017 = '2017-03-12';

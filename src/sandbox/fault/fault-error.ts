@@ -1,5 +1,5 @@
-import { ApiError, gatewayError, refusal } from '../gateway/api-error.js';
-import { requestLimitExceeded } from '../gateway/gateway-errors.js';
+import { ApiError, gatewayError, refusal } from '../error/api-error.js';
+import { requestLimitExceeded } from '../error/gateway-errors.js';
 import type { Fault } from './fault.js';
 
 /** The API error that a fault of kind `error` or `error-after-commit` stands for. */

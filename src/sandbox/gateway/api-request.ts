@@ -1,5 +1,5 @@
 import type { SignedRequest } from './tc3.js';
-import type { Language } from './api-error.js';
+import type { Language } from '../error/api-error.js';
 
 /** One HTTP request to `/`, its body read. */
 export interface ApiRequest extends SignedRequest {

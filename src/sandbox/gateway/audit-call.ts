@@ -1,5 +1,5 @@
 import type { Action, Call } from '../action/action.js';
-import { ApiError } from './api-error.js';
+import { ApiError } from '../error/api-error.js';
 
 /** Runs a write and leaves an event of it in the account's trail, whether it succeeded or was refused. */
 export function auditCall(action: Action, call: Call<never>): object {

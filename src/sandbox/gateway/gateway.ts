@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Action, Call } from '../action/action.js';
+import type { Call, ServedAction } from '../action/action.js';
 import { type CallLog, maskSecretId } from '../call/call-log.js';
 import { type Fault, preventsExecution } from '../fault/fault.js';
 import type { FaultBox } from '../fault/fault-box.js';
@@ -7,10 +7,10 @@ import { faultError } from '../fault/fault-error.js';
 import { checkParameters } from '../parameter/check.js';
 import { bodyOfQuery } from '../parameter/query.js';
 import type { World } from '../world/world.js';
-import { ApiError } from './api-error.js';
+import { ApiError } from '../error/api-error.js';
 import { type ApiRequest, type CommonParameters, commonParameters } from './api-request.js';
 import { auditCall } from './audit-call.js';
-import { malformedBody, missingParameter, noSuchProduct, requestTooLarge } from './gateway-errors.js';
+import { malformedBody, missingParameter, noSuchProduct, requestTooLarge } from '../error/gateway-errors.js';
 import { type Endpoint, endpointOf } from './host.js';
 import type { RateLimiter } from './rate-limiter.js';
 import { checkRegion, findAction, scopeMayName, serviceOf } from './route.js';
@@ -24,7 +24,7 @@ export interface Answer {
 }
 
 export interface GatewayParts {
-  actions: readonly Action[];
+  actions: readonly ServedAction[];
   world: World;
   faults: FaultBox;
   calls: CallLog;

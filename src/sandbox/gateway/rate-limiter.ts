@@ -1,4 +1,4 @@
-import { requestLimitExceeded } from './gateway-errors.js';
+import { requestLimitExceeded } from '../error/gateway-errors.js';
 
 /** Counts calls a second of one account to one action in one region; a refused call still counts, as in the texts seen. */
 export class RateLimiter {

@@ -1,4 +1,4 @@
-import type { Action } from '../action/action.js';
+import type { ServedAction } from '../action/action.js';
 import { isFinanceRegion, regionOf } from '../world/region.js';
 import type { CommonParameters } from './api-request.js';
 import {
@@ -8,14 +8,18 @@ import {
   noSuchProduct,
   noSuchVersion,
   unsupportedRegion,
-} from './gateway-errors.js';
+} from '../error/gateway-errors.js';
 import type { Endpoint } from './host.js';
 
 /**
  * The service a call is for. Loopback hosts name none, so version and action decide; with neither known the call is
  * taken to be for block storage, where it will be refused by name.
  */
-export function serviceOf(endpoint: Endpoint, common: CommonParameters, actions: readonly Action[]): string {
+export function serviceOf(
+  endpoint: Endpoint,
+  common: CommonParameters,
+  actions: readonly ServedAction[],
+): string {
   if (endpoint.kind === 'loopback') {
     const found = actions.find(({ version, name }) => version === common.version && name === common.action);
     return found?.service ?? actions.find(({ version }) => version === common.version)?.service ?? 'cbs';
@@ -31,13 +35,17 @@ export function serviceOf(endpoint: Endpoint, common: CommonParameters, actions:
 export function scopeMayName(
   service: string,
   endpoint: Endpoint,
-  actions: readonly Action[],
+  actions: readonly ServedAction[],
 ): (scope: string) => boolean {
   if (endpoint.kind === 'service') return (scope) => scope === service;
   return (scope) => scope === service || !actions.some((action) => action.service === scope);
 }
 
-export function findAction(service: string, common: CommonParameters, actions: readonly Action[]): Action {
+export function findAction(
+  service: string,
+  common: CommonParameters,
+  actions: readonly ServedAction[],
+): ServedAction {
   const ofService = actions.filter((action) => action.service === service);
   const ofVersion = ofService.filter((action) => action.version === common.version);
   if (ofVersion.length === 0) throw noSuchVersion(common.version);
@@ -51,7 +59,7 @@ export function findAction(service: string, common: CommonParameters, actions: r
  * hosts serve nothing else. Any other regional host is just another way in: sdk-go's failover goes to
  * `<service>.ap-guangzhou.tencentcloudapi.com` with the region left as it was.
  */
-export function checkRegion(action: Action, region: string | undefined, endpoint: Endpoint): string {
+export function checkRegion(action: ServedAction, region: string | undefined, endpoint: Endpoint): string {
   if (region === undefined) {
     if (action.region === 'required') throw missingParameter('Region');
     return '';

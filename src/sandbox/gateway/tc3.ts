@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { SandboxAccount } from '../options.js';
-import { missingParameter, wrongValue } from './gateway-errors.js';
+import type { Credential } from '../world/credential.js';
+import { missingParameter, wrongValue } from '../error/gateway-errors.js';
 import {
   invalidAuthorization,
   invalidSecretId,
@@ -8,7 +8,7 @@ import {
   signatureExpire,
   signatureFailure,
   tokenFailure,
-} from './auth-errors.js';
+} from '../error/auth-errors.js';
 
 export interface SignedRequest {
   method: 'GET' | 'POST';
@@ -31,10 +31,10 @@ const TOLERANCE_SECONDS = 300;
  */
 export function verifySignature(
   request: SignedRequest,
-  accounts: readonly SandboxAccount[],
+  accounts: readonly Credential[],
   nowMs: number,
   acceptsService: (service: string) => boolean,
-): SandboxAccount {
+): Credential {
   const [, secretId, date, service, signedHeaders, signature] =
     AUTHORIZATION.exec(request.header('authorization') ?? '') ?? [];
   if (secretId === undefined || !date || !service || !signedHeaders || !signature)

@@ -1,11 +1,11 @@
-import type { ApiError } from '../gateway/api-error.js';
+import type { ApiError } from '../error/api-error.js';
 import {
   missingParameter,
   tooManyValues,
   unknownParameter,
   wrongType,
   wrongValue,
-} from '../gateway/gateway-errors.js';
+} from '../error/gateway-errors.js';
 import type { Fields, ParamsOf, Spec } from './spec.js';
 
 /** The order in which faults of one request are reported: all unknown names before all missing ones, and so on. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApiRequest } from '../gateway/api-request.js';
 import type { Gateway } from '../gateway/gateway.js';
-import { invalidRequest, unsupportedProtocol } from '../gateway/gateway-errors.js';
+import { invalidRequest, unsupportedProtocol } from '../error/gateway-errors.js';
 import { control, type ControlParts } from './control.js';
 import { deliver, send, sendJson } from './deliver.js';
 import { readBody } from './read-body.js';

@@ -1,4 +1,4 @@
-import type { SandboxAccount } from '../options.js';
+import type { Credential } from './credential.js';
 import { AuditTrail } from './audit-trail.js';
 import type { Clock } from './clock.js';
 import type { Disk } from './disk.js';
@@ -28,7 +28,7 @@ export class Account {
   readonly changing = new Set<Disk>();
 
   constructor(
-    readonly credential: SandboxAccount,
+    readonly credential: Credential,
     /** The account's number, which the logs name as operator. */
     readonly uin: string,
     readonly projectIds: ReadonlySet<number>,

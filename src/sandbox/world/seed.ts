@@ -1,4 +1,4 @@
-import type { SandboxAccount } from '../options.js';
+import type { Credential } from './credential.js';
 import { Account } from './account.js';
 import type { Clock } from './clock.js';
 import { newDisk } from './disk.js';
@@ -16,7 +16,7 @@ const FIRST_UIN = 100004375281;
  * ap-guangzhou holds exactly the disk of the portal's document, so that its `list` and `inspect` replies come out as
  * printed. What else can be rehearsed (system, prepaid, shared, expired … disks) is in ap-shanghai.
  */
-export function seedAccount(credential: SandboxAccount, index: number, clock: Clock): Account {
+export function seedAccount(credential: Credential, index: number, clock: Clock): Account {
   const projects = new Set([0, DOCUMENTED_PROJECT]);
   const account = new Account(credential, String(FIRST_UIN + index), projects, clock);
   account.disks.set(

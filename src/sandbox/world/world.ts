@@ -1,4 +1,4 @@
-import type { SandboxAccount } from '../options.js';
+import type { Credential } from './credential.js';
 import type { Account } from './account.js';
 import type { Clock } from './clock.js';
 import { seedAccount } from './seed.js';
@@ -8,7 +8,7 @@ export class World {
   private accounts = new Map<string, Account>();
 
   constructor(
-    readonly credentials: readonly SandboxAccount[],
+    readonly credentials: readonly Credential[],
     readonly clock: Clock,
   ) {
     this.reset();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { actionTable } from '../../../src/sandbox/action/action-table.js';
-import { ApiError } from '../../../src/sandbox/gateway/api-error.js';
+import { actionTable } from '../../../src/sandbox/action-table.js';
+import { ApiError } from '../../../src/sandbox/error/api-error.js';
 import { checkParameters } from '../../../src/sandbox/parameter/check.js';
 import { bodyOfQuery } from '../../../src/sandbox/parameter/query.js';
 import type { Fields, Spec } from '../../../src/sandbox/parameter/spec.js';

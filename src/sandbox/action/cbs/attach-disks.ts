@@ -1,9 +1,9 @@
-import { refusal } from '../../gateway/api-error.js';
+import { refusal } from '../../error/api-error.js';
 import { arrayOf, bool, required, string } from '../../parameter/spec.js';
 import type { Disk } from '../../world/disk.js';
 import { isExpired } from '../../world/disk-wire.js';
 import { type Instance, MAX_DISKS_PER_INSTANCE } from '../../world/instance.js';
-import { type Call, defineAction, VERSION_2017 } from '../action.js';
+import { type Call, defineAction } from '../action.js';
 import { beginAttach } from './begin-attach.js';
 import {
   distinct,
@@ -16,8 +16,6 @@ import {
 } from './disk-guards.js';
 
 export const attachDisks = defineAction({
-  service: 'cbs',
-  version: VERSION_2017,
   name: 'AttachDisks',
   writes: true,
   parameters: {

@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto';
-import { ApiError, refusal } from '../../gateway/api-error.js';
+import { ApiError, refusal } from '../../error/api-error.js';
 import { beginChange } from '../../world/change.js';
 import { type Disk, newDisk } from '../../world/disk.js';
 import { randomDiskId } from '../../world/random-id.js';
 import { addMonths, fromBeijingTime } from '../../world/time.js';
-import { type Call, defineAction, VERSION_2017 } from '../action.js';
+import { type Call, defineAction } from '../action.js';
 import { beginAttach } from './begin-attach.js';
 import { createParameters, type CreateParams } from './create-parameters.js';
 import { checkOrder } from './create-rules.js';
 
 export const createDisks = defineAction({
-  service: 'cbs',
-  version: VERSION_2017,
   name: 'CreateDisks',
   writes: true,
   parameters: createParameters,

@@ -1,5 +1,5 @@
-import { refusal } from '../../gateway/api-error.js';
-import { missingParameter, tooManyValues, wrongValue } from '../../gateway/gateway-errors.js';
+import { refusal } from '../../error/api-error.js';
+import { missingParameter, tooManyValues, wrongValue } from '../../error/gateway-errors.js';
 import { diskTypeOf, EXTRA_PERFORMANCE_FROM_GB } from '../../world/disk-type.js';
 import { fromBeijingTime } from '../../world/time.js';
 import { zoneIn } from '../../world/zone.js';

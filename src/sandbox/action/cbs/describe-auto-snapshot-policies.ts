@@ -1,14 +1,12 @@
-import { tooManyValues } from '../../gateway/gateway-errors.js';
+import { tooManyValues } from '../../error/gateway-errors.js';
 import { arrayOf, string, uint } from '../../parameter/spec.js';
 import type { SnapshotPolicy } from '../../world/snapshot.js';
-import { defineAction, VERSION_2017 } from '../action.js';
+import { defineAction } from '../action.js';
 import { idsAndFilters } from './describe-disks.js';
 import { invalidFilter } from './disk-filters.js';
 import { type Filter, filters, MAX_ID_FILTER_VALUES } from './filter-parameters.js';
 
 export const describeAutoSnapshotPolicies = defineAction({
-  service: 'cbs',
-  version: VERSION_2017,
   name: 'DescribeAutoSnapshotPolicies',
   parameters: {
     AutoSnapshotPolicyIds: arrayOf(string(), 100),

@@ -1,14 +1,12 @@
-import { wrongValue } from '../../gateway/gateway-errors.js';
+import { wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, required, string, uint } from '../../parameter/spec.js';
 import { DISK_TYPES } from '../../world/disk-type.js';
 import { regionOf } from '../../world/region.js';
 import { zonesOf } from '../../world/zone.js';
-import { defineAction, VERSION_2017 } from '../action.js';
+import { defineAction } from '../action.js';
 
 /** Sizes and availability follow the same tables that CreateDisks goes by. There are no prices. */
 export const describeDiskConfigQuota = defineAction({
-  service: 'cbs',
-  version: VERSION_2017,
   name: 'DescribeDiskConfigQuota',
   parameters: {
     InquiryType: required(string({ oneOf: ['INQUIRY_CBS_CONFIG', 'INQUIRY_CVM_CONFIG'] })),

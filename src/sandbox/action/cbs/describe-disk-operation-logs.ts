@@ -1,15 +1,13 @@
-import { actionOffline, tooManyValues, wrongValue } from '../../gateway/gateway-errors.js';
-import { refusal } from '../../gateway/api-error.js';
+import { actionOffline, tooManyValues, wrongValue } from '../../error/gateway-errors.js';
+import { refusal } from '../../error/api-error.js';
 import { required, string } from '../../parameter/spec.js';
 import { fromBeijingTime } from '../../world/time.js';
-import { type Action, defineAction, VERSION_2017 } from '../action.js';
+import { type Action, defineAction } from '../action.js';
 import { filters, MAX_ID_FILTER_VALUES } from './filter-parameters.js';
 
 /** Withdrawn on 2023-07-24. What the server says to it now is not known, hence the switch. */
 export const describeDiskOperationLogs = (mode: 'answer' | 'offline'): Action =>
   defineAction({
-    service: 'cbs',
-    version: VERSION_2017,
     name: 'DescribeDiskOperationLogs',
     ratePerSecond: 1,
     parameters: {

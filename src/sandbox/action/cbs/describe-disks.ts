@@ -1,14 +1,12 @@
-import { gatewayError } from '../../gateway/api-error.js';
+import { gatewayError } from '../../error/api-error.js';
 import { arrayOf, bool, string, uint } from '../../parameter/spec.js';
 import type { Disk } from '../../world/disk.js';
 import { diskToWire } from '../../world/disk-wire.js';
-import { defineAction, VERSION_2017 } from '../action.js';
+import { defineAction } from '../action.js';
 import { diskPredicate } from './disk-filters.js';
 import { filters } from './filter-parameters.js';
 
 export const describeDisks = defineAction({
-  service: 'cbs',
-  version: VERSION_2017,
   name: 'DescribeDisks',
   ratePerSecond: 100,
   parameters: {

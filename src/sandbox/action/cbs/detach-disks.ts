@@ -1,8 +1,8 @@
-import { wrongValue } from '../../gateway/gateway-errors.js';
+import { wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, required, string } from '../../parameter/spec.js';
 import { beginChange } from '../../world/change.js';
 import type { Disk } from '../../world/disk.js';
-import { type Call, defineAction, VERSION_2017 } from '../action.js';
+import { type Call, defineAction } from '../action.js';
 import {
   distinct,
   existingDisk,
@@ -13,8 +13,6 @@ import {
 } from './disk-guards.js';
 
 export const detachDisks = defineAction({
-  service: 'cbs',
-  version: VERSION_2017,
   name: 'DetachDisks',
   writes: true,
   parameters: {

@@ -1,5 +1,5 @@
-import { gatewayError } from '../../gateway/api-error.js';
-import { tooManyValues } from '../../gateway/gateway-errors.js';
+import { gatewayError } from '../../error/api-error.js';
+import { tooManyValues } from '../../error/gateway-errors.js';
 import type { Account } from '../../world/account.js';
 import type { Disk } from '../../world/disk.js';
 import { type Filter, MAX_FILTER_VALUES, MAX_ID_FILTER_VALUES } from './filter-parameters.js';

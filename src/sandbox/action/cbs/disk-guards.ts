@@ -1,5 +1,5 @@
-import { refusal, refusalTokenLast } from '../../gateway/api-error.js';
-import { wrongValue } from '../../gateway/gateway-errors.js';
+import { refusal, refusalTokenLast } from '../../error/api-error.js';
+import { wrongValue } from '../../error/gateway-errors.js';
 import type { Operation } from '../../world/change.js';
 import type { Disk } from '../../world/disk.js';
 import type { Instance } from '../../world/instance.js';

@@ -1,4 +1,4 @@
-import { refusalTokenLast } from '../../gateway/api-error.js';
+import { refusalTokenLast } from '../../error/api-error.js';
 
 /** Counted in UTF-8 bytes: twenty Chinese characters. */
 const MAX_NAME_BYTES = 60;

@@ -1,10 +1,10 @@
-import { refusal } from '../../gateway/api-error.js';
-import { missingParameter, wrongValue } from '../../gateway/gateway-errors.js';
+import { refusal } from '../../error/api-error.js';
+import { missingParameter, wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, bool, type ParamsOf, required, string, uint } from '../../parameter/spec.js';
 import { beginChange } from '../../world/change.js';
 import type { Disk } from '../../world/disk.js';
 import { isPrepaid } from '../../world/disk-wire.js';
-import { type Call, defineAction, VERSION_2017 } from '../action.js';
+import { type Call, defineAction } from '../action.js';
 import { refuseLongName } from './disk-name.js';
 import { distinct, existingDisk, refuseDisk, refuseWhileChanging } from './disk-guards.js';
 
@@ -27,8 +27,6 @@ const UPGRADES: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const modifyDiskAttributes = defineAction({
-  service: 'cbs',
-  version: VERSION_2017,
   name: 'ModifyDiskAttributes',
   writes: true,
   parameters,

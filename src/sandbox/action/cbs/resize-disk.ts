@@ -1,14 +1,12 @@
-import { missingParameter, wrongValue } from '../../gateway/gateway-errors.js';
+import { missingParameter, wrongValue } from '../../error/gateway-errors.js';
 import { required, string, uint } from '../../parameter/spec.js';
 import { beginChange } from '../../world/change.js';
 import { diskTypeOf } from '../../world/disk-type.js';
 import { isExpired } from '../../world/disk-wire.js';
-import { defineAction, VERSION_2017 } from '../action.js';
+import { defineAction } from '../action.js';
 import { existingDisk, refuseDisk } from './disk-guards.js';
 
 export const resizeDisk = defineAction({
-  service: 'cbs',
-  version: VERSION_2017,
   name: 'ResizeDisk',
   writes: true,
   parameters: {

@@ -1,15 +1,13 @@
-import { wrongValue } from '../../gateway/gateway-errors.js';
+import { wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, required, string, uint } from '../../parameter/spec.js';
 import { beginChange } from '../../world/change.js';
 import type { Disk } from '../../world/disk.js';
 import { isExpired, isPrepaid, returnFailCode } from '../../world/disk-wire.js';
-import { refusal } from '../../gateway/api-error.js';
-import { type Call, defineAction, VERSION_2017 } from '../action.js';
+import { refusal } from '../../error/api-error.js';
+import { type Call, defineAction } from '../action.js';
 import { distinct, refuseDisk } from './disk-guards.js';
 
 export const terminateDisks = defineAction({
-  service: 'cbs',
-  version: VERSION_2017,
   name: 'TerminateDisks',
   writes: true,
   parameters: {

@@ -1,9 +1,8 @@
-import { gatewayError } from '../../gateway/api-error.js';
+import { gatewayError } from '../../error/api-error.js';
 import { required, uint } from '../../parameter/spec.js';
 import { DAY_MS } from '../../world/time.js';
 import { defineAction } from '../action.js';
 import { eventToWire } from './event-wire.js';
-import { VERSION_2019 } from './look-up-events.js';
 import { lookupAttributes, matchingEntries, pageOf, positionOf } from './lookup-attributes.js';
 
 /** The documented sample. Above 2^53, so clients that read numbers as doubles lose odd tokens; ours stay even. */
@@ -12,8 +11,6 @@ const TOKEN_BASE = 16805138109322956;
 const MAX_RESULTS = 50;
 
 export const describeEvents = defineAction({
-  service: 'cloudaudit',
-  version: VERSION_2019,
   name: 'DescribeEvents',
   region: 'optional',
   parameters: {

@@ -1,19 +1,15 @@
-import { gatewayError } from '../../gateway/api-error.js';
+import { gatewayError } from '../../error/api-error.js';
 import { required, string, uint } from '../../parameter/spec.js';
 import { beijingTime, DAY_MS } from '../../world/time.js';
 import { defineAction } from '../action.js';
 import { eventToWire } from './event-wire.js';
 import { lookupAttributes, matchingEntries, pageOf, positionOf } from './lookup-attributes.js';
 
-export const VERSION_2019 = '2019-03-19';
-
 const MAX_RESULTS = 50;
 const DEFAULT_RESULTS = 10;
 const MAX_SPAN_SECONDS = (30 * DAY_MS) / 1000;
 
 export const lookUpEvents = defineAction({
-  service: 'cloudaudit',
-  version: VERSION_2019,
   name: 'LookUpEvents',
   region: 'optional',
   parameters: {

@@ -1,5 +1,5 @@
-import { wrongValue } from '../../gateway/gateway-errors.js';
-import { type ApiError, gatewayError } from '../../gateway/api-error.js';
+import { wrongValue } from '../../error/gateway-errors.js';
+import { type ApiError, gatewayError } from '../../error/api-error.js';
 import { arrayOf, object, required, string } from '../../parameter/spec.js';
 import type { AuditEntry } from '../../world/audit-trail.js';
 import type { Account } from '../../world/account.js';

@@ -1,5 +1,5 @@
 import { REGIONS } from '../../world/region.js';
-import { defineAction, VERSION_2017 } from '../action.js';
+import { defineAction } from '../action.js';
 
 export const regionRow = (row: { region: string; name: string }) => ({
   Region: row.region,
@@ -9,8 +9,6 @@ export const regionRow = (row: { region: string; name: string }) => ({
 
 /** The only regional thing here that needs no region. */
 export const describeCvmRegions = defineAction({
-  service: 'cvm',
-  version: VERSION_2017,
   name: 'DescribeRegions',
   region: 'optional',
   parameters: {},

@@ -1,6 +1,6 @@
 import { regionOf } from '../../world/region.js';
 import { type ZoneRow, zonesOf } from '../../world/zone.js';
-import { defineAction, VERSION_2017 } from '../action.js';
+import { defineAction } from '../action.js';
 
 export const zoneRow = (zone: ZoneRow) => ({
   Zone: zone.zone,
@@ -10,8 +10,6 @@ export const zoneRow = (zone: ZoneRow) => ({
 });
 
 export const describeCvmZones = defineAction({
-  service: 'cvm',
-  version: VERSION_2017,
   name: 'DescribeZones',
   parameters: {},
   run({ region }) {

@@ -2,11 +2,9 @@ import { required, string, uint } from '../../parameter/spec.js';
 import { REGIONS } from '../../world/region.js';
 import { defineAction } from '../action.js';
 import { regionRow } from '../cvm/describe-regions.js';
-import { refuseUnknownProduct, VERSION_2022 } from './product.js';
+import { refuseUnknownProduct } from './product.js';
 
 export const describeRegions = defineAction({
-  service: 'region',
-  version: VERSION_2022,
   name: 'DescribeRegions',
   region: 'optional',
   parameters: { Product: required(string()), Scene: uint(1) },

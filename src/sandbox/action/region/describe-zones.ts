@@ -3,11 +3,9 @@ import { regionOf } from '../../world/region.js';
 import { zonesOf } from '../../world/zone.js';
 import { defineAction } from '../action.js';
 import { zoneRow } from '../cvm/describe-zones.js';
-import { refuseUnknownProduct, VERSION_2022 } from './product.js';
+import { refuseUnknownProduct } from './product.js';
 
 export const describeZones = defineAction({
-  service: 'region',
-  version: VERSION_2022,
   name: 'DescribeZones',
   parameters: { Product: required(string()), Scene: uint(1) },
   run({ region, params }) {
