@@ -1,16 +1,12 @@
 import type { Language } from '../error/api-error.js';
 import type { Fields, ParamsOf } from '../parameter/spec.js';
-import type { Account } from '../world/account.js';
-import type { Effects } from '../world/change.js';
+import type { ChangeCall } from '../world/disk-change.js';
 
-export interface Call<P> {
+export interface Call<P> extends ChangeCall {
   params: P;
-  account: Account;
   /** `''` when the action needs none and none was sent. */
   region: string;
-  requestId: string;
   language: Language;
-  effects: Effects;
   /** Wall clock when the call began. */
   nowMs: number;
 }

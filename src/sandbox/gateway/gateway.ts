@@ -129,7 +129,7 @@ export class Gateway {
     const given = request.method === 'POST' ? body : bodyOfQuery(action.parameters, request.query);
     const account = this.parts.world.account(secretId);
     const params = checkParameters(action.parameters, given);
-    account.settle();
+    account.changes.settle();
     const call: Call<never> = {
       params: params as never,
       account,

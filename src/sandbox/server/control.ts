@@ -72,7 +72,7 @@ const faultToWire = (fault: Fault): object => ({
 /** Every account's disks by region, the invisible ones left out, as DescribeDisks would show them. */
 function stateOf(world: World): object[] {
   return world.all().map((account) => {
-    account.settle();
+    account.changes.settle();
     const regions: Record<string, object[]> = {};
     for (const disk of account.disks.values()) {
       if (!disk.visible) continue;

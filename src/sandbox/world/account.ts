@@ -1,5 +1,6 @@
 import type { Credential } from './credential.js';
 import { AuditTrail } from './audit-trail.js';
+import { PendingChanges } from './change.js';
 import type { Clock } from './clock.js';
 import type { Disk } from './disk.js';
 import type { Instance } from './instance.js';
@@ -24,8 +25,7 @@ export class Account {
   readonly orders = new Map<string, Order>();
   readonly operations: OperationLog;
   readonly trail = new AuditTrail();
-  /** The disks that have a change under way. */
-  readonly changing = new Set<Disk>();
+  readonly changes: PendingChanges;
 
   constructor(
     readonly credential: Credential,
@@ -35,20 +35,7 @@ export class Account {
     readonly clock: Clock,
   ) {
     this.operations = new OperationLog(uin, () => clock.now());
-  }
-
-  /** Completes what is due, in the order in which it became due. Call before looking at any disk. */
-  settle(): void {
-    for (;;) {
-      const due = [...this.changing]
-        .filter((disk) => (disk.change?.dueAt ?? 0) <= this.clock.monotonicMs())
-        .toSorted((a, b) => (a.change?.dueAt ?? 0) - (b.change?.dueAt ?? 0));
-      if (due.length === 0) return;
-      for (const disk of due) {
-        this.changing.delete(disk);
-        disk.change?.complete();
-      }
-    }
+    this.changes = new PendingChanges(clock);
   }
 
   visibleDisk(region: string, diskId: string): Disk | undefined {

@@ -1,75 +1,90 @@
-import type { Account } from './account.js';
-import type { Disk, DiskState } from './disk.js';
+import type { Clock } from './clock.js';
 
-export type Operation = 'CREATE' | 'ATTACH' | 'DETACH' | 'EXPAND' | 'MIGRATE' | 'TERMINATE';
-
-/** An asynchronous change under way. A disk has one at most. */
-export interface Change {
+/** An asynchronous change of a resource. */
+export interface Change<Operation extends string = string> {
   operation: Operation;
   requestId: string;
-  /** Attach and detach: the instance that is busy meanwhile. */
+  /** The instance that is busy until the change completes. */
   instanceId: string | undefined;
-  /** Monotonic milliseconds; `Infinity` for a change that is stuck. */
+  /** Monotonic milliseconds. */
   startedAt: number;
+  /** Monotonic milliseconds; `Infinity` for a change that never completes. */
   dueAt: number;
   complete(): void;
 }
 
-/** How injected faults bend what a call begins. */
+/** A resource that has a state and one change under way at most. */
+export interface Changeable<State extends string, Operation extends string> {
+  state: State;
+  change: Change<Operation> | undefined;
+}
+
+/** What injected faults do to the changes that a call begins. */
 export interface Effects {
   stuck: boolean;
   asyncFailure: boolean;
   shortCreate: boolean;
 }
 
-export interface Begin {
+/** What is to be changed, and how. The state has been put back to what it was before `finish` or `fail` runs. */
+export interface ChangePlan<State extends string, Operation extends string> {
   operation: Operation;
-  requestId: string;
-  effects: Effects;
   instanceId?: string;
-  /** Shown while the change is under way; the state stays as it is when absent. */
-  transient?: DiskState;
-  /** Makes the change real. The state has been put back to what it was before. */
+  /** The state while the change is under way; unchanged when absent. */
+  transient?: State;
   finish(): void;
-  /** After an injected asynchronous failure, beside the state being put back and ErrorPrompt being set. */
-  undo?(): void;
+  fail(): void;
 }
 
-/** Begins an asynchronous change of one disk; it completes by itself after the account's delay. */
-export function beginChange(account: Account, disk: Disk, begin: Begin): void {
-  const before = disk.state;
-  const startedAt = account.clock.monotonicMs();
-  const row = account.operations.begin(begin.operation, disk.diskId);
-  disk.errorPrompt = '';
-  disk.state = begin.transient ?? before;
-  disk.change = {
-    operation: begin.operation,
-    requestId: begin.requestId,
-    instanceId: begin.instanceId,
-    startedAt,
-    dueAt: begin.effects.stuck ? Infinity : startedAt + account.clock.delayMs,
-    complete: () => {
-      disk.change = undefined;
-      disk.state = before;
-      if (begin.effects.asyncFailure) {
-        disk.errorPrompt = `${PROMPTS[begin.operation]} disk timeout, please retry later`;
-        begin.undo?.();
-      } else {
-        begin.finish();
+/** The changes under way in one account. */
+export class PendingChanges {
+  private readonly changes = new Set<Change>();
+
+  constructor(private readonly clock: Clock) {}
+
+  /** The change completes by itself after the delay of the clock; within this call when the delay is 0. */
+  begin<State extends string, Operation extends string>(
+    resource: Changeable<State, Operation>,
+    requestId: string,
+    effects: Effects,
+    { operation, instanceId, transient, finish, fail }: ChangePlan<State, Operation>,
+  ): void {
+    const before = resource.state;
+    const startedAt = this.clock.monotonicMs();
+    resource.state = transient ?? before;
+    resource.change = {
+      operation,
+      requestId,
+      instanceId,
+      startedAt,
+      dueAt: effects.stuck ? Infinity : startedAt + this.clock.delayMs,
+      complete: () => {
+        resource.change = undefined;
+        resource.state = before;
+        if (effects.asyncFailure) fail();
+        else finish();
+      },
+    };
+    this.changes.add(resource.change);
+    this.settle();
+  }
+
+  /** Completes what is due, in the order in which it became due. Call it before looking at any resource. */
+  settle(): void {
+    for (;;) {
+      const now = this.clock.monotonicMs();
+      const due = [...this.changes].filter(({ dueAt }) => dueAt <= now).toSorted((a, b) => a.dueAt - b.dueAt);
+      if (due.length === 0) return;
+      for (const change of due) {
+        // Completing one change may begin another, which settles the rest before this loop reaches them.
+        if (this.changes.delete(change)) change.complete();
       }
-      row.end(begin.effects.asyncFailure ? 'FAILED' : 'SUCCESS');
-    },
-  };
-  account.changing.add(disk);
-  account.settle();
+    }
+  }
 }
 
-/** The documented example is `Detach disk timeout, please retry later`; the others follow it. */
-const PROMPTS: Record<Operation, string> = {
-  CREATE: 'Create',
-  ATTACH: 'Attach',
-  DETACH: 'Detach',
-  EXPAND: 'Expand',
-  MIGRATE: 'Migrate',
-  TERMINATE: 'Terminate',
-};
+/** Below 100 until the change is complete, because clients wait for 100. */
+export function percentOf({ startedAt, dueAt }: Change, monotonicMs: number): number {
+  const share = (monotonicMs - startedAt) / (dueAt - startedAt);
+  return Math.min(99, Math.floor(share * 100));
+}

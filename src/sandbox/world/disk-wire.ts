@@ -1,3 +1,4 @@
+import { percentOf } from './change.js';
 import type { Disk } from './disk.js';
 import { beijingTime, DAY_MS } from './time.js';
 
@@ -88,10 +89,4 @@ export function diskToWire(
     LatestOperationState: change ? 'PROCESSING' : '',
     LatestOperationRequestId: change?.requestId ?? '',
   };
-}
-
-/** 100 is kept for the moment the change is done, because clients wait for it. */
-function percentOf(change: { startedAt: number; dueAt: number }, monotonicMs: number): number {
-  const share = (monotonicMs - change.startedAt) / (change.dueAt - change.startedAt);
-  return Math.min(99, Math.floor(share * 100));
 }

@@ -10,6 +10,8 @@ export type DiskState =
   | 'DUMPING'
   | 'TORECYCLE';
 
+export type DiskOperation = 'CREATE' | 'ATTACH' | 'DETACH' | 'EXPAND' | 'MIGRATE' | 'TERMINATE';
+
 export interface Tag {
   Key: string;
   Value: string;
@@ -58,7 +60,7 @@ export interface Disk {
   migratePercent: number;
   /** False between the order and the first time DescribeDisks finds it. */
   visible: boolean;
-  change: Change | undefined;
+  change: Change<DiskOperation> | undefined;
 }
 
 type Given = Pick<Disk, 'diskId' | 'region' | 'name' | 'type' | 'sizeGb' | 'createdAtMs'> & {

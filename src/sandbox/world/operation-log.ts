@@ -1,4 +1,4 @@
-import type { Operation } from './change.js';
+import type { DiskOperation } from './disk.js';
 import { beijingTime } from './time.js';
 
 export interface OperationRow {
@@ -11,7 +11,7 @@ export interface OperationRow {
 }
 
 /** MIGRATE is a change of an attribute; a terminated disk is first isolated. */
-const LOGGED: Record<Operation | 'MODIFY', string> = {
+const LOGGED: Record<DiskOperation | 'MODIFY', string> = {
   CREATE: 'CBS_OPERATION_CREATE',
   ATTACH: 'CBS_OPERATION_ATTACH',
   DETACH: 'CBS_OPERATION_DETACH',
@@ -33,7 +33,7 @@ export class OperationLog {
   ) {}
 
   /** The row stays `PROCESSING`, without an end, until `end` is called. */
-  begin(operation: Operation | 'MODIFY', diskId: string): { end(state: 'SUCCESS' | 'FAILED'): void } {
+  begin(operation: DiskOperation | 'MODIFY', diskId: string): { end(state: 'SUCCESS' | 'FAILED'): void } {
     const row = this.add(operation, diskId, this.now());
     row.OperationState = 'PROCESSING';
     row.EndTime = '';
@@ -46,7 +46,7 @@ export class OperationLog {
   }
 
   /** A row that began and succeeded at one moment. */
-  add(operation: Operation | 'MODIFY', diskId: string, atMs: number): OperationRow {
+  add(operation: DiskOperation | 'MODIFY', diskId: string, atMs: number): OperationRow {
     const time = beijingTime(atMs);
     const row: OperationRow = {
       Operator: this.operator,

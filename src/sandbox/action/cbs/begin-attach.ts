@@ -1,5 +1,5 @@
-import { beginChange } from '../../world/change.js';
 import type { Disk } from '../../world/disk.js';
+import { beginDiskChange } from '../../world/disk-change.js';
 import type { Call } from '../action.js';
 
 /** Shared by AttachDisks and by creation with AutoMountConfiguration. All checks have been made. */
@@ -9,12 +9,10 @@ export function beginAttach(
   instanceId: string,
   withInstance?: boolean,
 ): void {
-  beginChange(call.account, disk, {
+  beginDiskChange(call, disk, {
     operation: 'ATTACH',
     transient: 'ATTACHING',
     instanceId,
-    requestId: call.requestId,
-    effects: call.effects,
     finish: () => {
       disk.state = 'ATTACHED';
       disk.instanceIds = [...disk.instanceIds, instanceId];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ApiError, refusal } from '../../error/api-error.js';
-import { beginChange } from '../../world/change.js';
+import { beginDiskChange } from '../../world/disk-change.js';
 import { type Disk, newDisk } from '../../world/disk.js';
 import { randomDiskId } from '../../world/random-id.js';
 import { addMonths, fromBeijingTime } from '../../world/time.js';
@@ -81,10 +81,8 @@ function createOne(call: Call<CreateParams>, sizeGb: number, suffix: number | un
   });
   account.disks.set(disk.diskId, disk);
   const mountOn = params.AutoMountConfiguration?.InstanceId[0];
-  beginChange(account, disk, {
+  beginDiskChange(call, disk, {
     operation: 'CREATE',
-    requestId: call.requestId,
-    effects: call.effects,
     finish: () => {
       disk.visible = true;
       if (mountOn !== undefined) beginAttach(call, disk, mountOn);

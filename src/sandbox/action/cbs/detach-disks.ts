@@ -1,7 +1,7 @@
 import { wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, required, string } from '../../parameter/spec.js';
-import { beginChange } from '../../world/change.js';
 import type { Disk } from '../../world/disk.js';
+import { beginDiskChange } from '../../world/disk-change.js';
 import { type Call, defineAction } from '../action.js';
 import {
   distinct,
@@ -49,12 +49,10 @@ function instanceToLeave(disk: Disk, asked: string | undefined): string {
 }
 
 function beginDetach(call: Call<unknown>, disk: Disk, instanceId: string): void {
-  beginChange(call.account, disk, {
+  beginDiskChange(call, disk, {
     operation: 'DETACH',
     transient: 'DETACHING',
     instanceId,
-    requestId: call.requestId,
-    effects: call.effects,
     finish: () => {
       disk.instanceIds = disk.instanceIds.filter((id) => id !== instanceId);
       disk.state = disk.instanceIds.length > 0 ? 'ATTACHED' : 'UNATTACHED';

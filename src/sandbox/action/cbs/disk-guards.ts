@@ -1,11 +1,10 @@
 import { refusal, refusalTokenLast } from '../../error/api-error.js';
 import { wrongValue } from '../../error/gateway-errors.js';
-import type { Operation } from '../../world/change.js';
-import type { Disk } from '../../world/disk.js';
+import type { Disk, DiskOperation } from '../../world/disk.js';
 import type { Instance } from '../../world/instance.js';
 import type { Call } from '../action.js';
 
-const UNDER_WAY: Record<Operation, string> = {
+const UNDER_WAY: Readonly<Record<DiskOperation, string>> = {
   CREATE: 'creating',
   ATTACH: 'attaching',
   DETACH: 'detaching',
@@ -63,7 +62,7 @@ export function refuseWhileChanging(disk: Disk): void {
 
 /** The platform serialises attach and detach an instance (terraform-provider #82). */
 export function refuseBusyInstance(call: Call<unknown>, instanceId: string): void {
-  const busy = [...call.account.changing].find((disk) => disk.change?.instanceId === instanceId);
+  const busy = [...call.account.disks.values()].find((disk) => disk.change?.instanceId === instanceId);
   if (busy?.change) {
     const doing = `cvm(${instanceId}) is ${UNDER_WAY[busy.change.operation]} disk`;
     throw refusal('ResourceBusy', `InstanceId: ${instanceId}, ${doing}, please retry later`);

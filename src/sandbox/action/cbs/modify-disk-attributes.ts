@@ -1,8 +1,8 @@
 import { refusal } from '../../error/api-error.js';
 import { missingParameter, wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, bool, type ParamsOf, required, string, uint } from '../../parameter/spec.js';
-import { beginChange } from '../../world/change.js';
 import type { Disk } from '../../world/disk.js';
+import { beginDiskChange } from '../../world/disk-change.js';
 import { isPrepaid } from '../../world/disk-wire.js';
 import { type Call, defineAction } from '../action.js';
 import { refuseLongName } from './disk-name.js';
@@ -93,10 +93,8 @@ function beginMigration(call: Call<Params>, disk: Disk, type: string): void {
       `cannot change from ${disk.type} to ${type}`,
     );
   }
-  beginChange(call.account, disk, {
+  beginDiskChange(call, disk, {
     operation: 'MIGRATE',
-    requestId: call.requestId,
-    effects: call.effects,
     finish: () => {
       disk.type = type;
       disk.migratePercent = 100;

@@ -1,6 +1,6 @@
 import { missingParameter, wrongValue } from '../../error/gateway-errors.js';
 import { required, string, uint } from '../../parameter/spec.js';
-import { beginChange } from '../../world/change.js';
+import { beginDiskChange } from '../../world/disk-change.js';
 import { diskTypeOf } from '../../world/disk-type.js';
 import { isExpired } from '../../world/disk-wire.js';
 import { defineAction } from '../action.js';
@@ -28,11 +28,9 @@ export const resizeDisk = defineAction({
     if (DiskSize > (diskTypeOf(disk.type)?.maxGb ?? 0)) {
       throw refuseDisk('InvalidParameter.DiskConfigNotSupported', disk, `cannot have ${DiskSize} GiB`);
     }
-    beginChange(call.account, disk, {
+    beginDiskChange(call, disk, {
       operation: 'EXPAND',
       transient: 'EXPANDING',
-      requestId: call.requestId,
-      effects: call.effects,
       finish: () => {
         disk.sizeGb = DiskSize;
       },

@@ -1,7 +1,7 @@
 import { wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, required, string, uint } from '../../parameter/spec.js';
-import { beginChange } from '../../world/change.js';
 import type { Disk } from '../../world/disk.js';
+import { beginDiskChange } from '../../world/disk-change.js';
 import { isExpired, isPrepaid, returnFailCode } from '../../world/disk-wire.js';
 import { refusal } from '../../error/api-error.js';
 import { type Call, defineAction } from '../action.js';
@@ -50,10 +50,8 @@ function terminable(call: Call<unknown>, diskId: string, index: number): Disk {
 /** A prepaid disk goes to the recycle bin first; terminated from there, like any postpaid one, it is gone. */
 function beginTerminate(call: Call<unknown>, disk: Disk): void {
   const recycles = isPrepaid(disk) && disk.state !== 'TORECYCLE';
-  beginChange(call.account, disk, {
+  beginDiskChange(call, disk, {
     operation: 'TERMINATE',
-    requestId: call.requestId,
-    effects: call.effects,
     finish: () => {
       if (recycles) disk.state = 'TORECYCLE';
       else call.account.remove(disk);
