@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { actionTable } from './action-table.js';
 import { CallLog, type CallRecord } from './call/call-log.js';
-import { FaultBox } from './fault/fault-box.js';
-import { type FaultRequest, parseFault } from './fault/parse-fault.js';
+import { FaultQueue } from './fault/fault-queue.js';
+import type { FaultRequest } from './fault/parse-fault.js';
 import { Gateway } from './gateway/gateway.js';
 import { RateLimiter } from './gateway/rate-limiter.js';
 import { resolveOptions, type SandboxOptions } from './options.js';
@@ -37,11 +38,11 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const clock = { now: settings.now, monotonicMs, delayMs: settings.delayMs };
   const world = new World(settings.accounts, clock);
   const actions = actionTable(settings);
-  const faults = new FaultBox();
+  const faults = new FaultQueue(new Set(actions.map(({ name }) => name)));
   const calls = new CallLog();
   const limiter = new RateLimiter(monotonicMs);
   const closing = new AbortController();
-  const pause = (ms: number) => abortablePause(ms, closing.signal);
+  const pause = (ms: number) => sleep(ms, undefined, { signal: closing.signal }).catch(() => {});
 
   const reset = () => {
     world.reset();
@@ -49,7 +50,6 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     calls.clear();
     limiter.reset();
   };
-  const actionNames = new Set(actions.map(({ name }) => name));
   const parts = {
     gateway: new Gateway({
       actions,
@@ -59,7 +59,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       limiter: settings.rateLimits ? limiter : undefined,
       pause,
     }),
-    controls: { actionNames, world, faults, calls, reset },
+    controls: { world, faults, calls, reset },
     now: settings.now,
     pause,
   };
@@ -79,7 +79,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     origin: `http://${shown}:${port}`,
     host: settings.host,
     port,
-    addFault: (fault) => faults.add(parseFault(fault, actionNames)),
+    addFault: (fault) => void faults.add(fault),
     clearFaults: () => faults.clear(),
     calls: () => calls.list(),
     clearCalls: () => calls.clear(),
@@ -91,17 +91,4 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       await closed;
     },
   };
-}
-
-function abortablePause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const timer = setTimeout(finish, ms);
-    function finish() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', finish);
-      done();
-    }
-    signal.addEventListener('abort', finish);
-    if (signal.aborted) finish();
-  });
 }

@@ -35,7 +35,10 @@ type Definition<F extends Fields> = Partial<Action> & {
   run(call: Call<ParamsOf<F>>): object;
 };
 
-/** An action that is read-only, regional and limited to 20 calls a second, unless it says otherwise. */
+/** The published limit of most actions. */
+export const DEFAULT_RATE_PER_SECOND = 20;
+
+/** An action that is read-only, regional and limited to the common rate, unless it says otherwise. */
 export function defineAction<F extends Fields>(definition: Definition<F>): Action {
-  return { ratePerSecond: 20, region: 'required', writes: false, ...definition };
+  return { ratePerSecond: DEFAULT_RATE_PER_SECOND, region: 'required', writes: false, ...definition };
 }

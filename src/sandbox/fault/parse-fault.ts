@@ -14,8 +14,8 @@ export interface FaultRequest {
 }
 
 export class InvalidFault extends Error {
-  constructor(readonly faults: string[]) {
-    super(faults.join('; '));
+  constructor(readonly problems: string[]) {
+    super(problems.join('; '));
   }
 }
 

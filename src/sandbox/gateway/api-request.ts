@@ -3,7 +3,7 @@ import type { Language } from '../error/api-error.js';
 
 /** One HTTP request to `/`, its body read. */
 export interface ApiRequest extends SignedRequest {
-  /** Null when the body was larger than the gateway reads. */
+  /** The body was larger than the gateway reads, and `body` is empty. */
   bodyTooLarge: boolean;
 }
 

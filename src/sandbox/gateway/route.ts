@@ -1,6 +1,7 @@
-import type { ServedAction } from '../action/action.js';
+import type { Action, ServedAction } from '../action/action.js';
 import { isFinanceRegion, regionOf } from '../world/region.js';
 import type { CommonParameters } from './api-request.js';
+import type { ApiError } from '../error/api-error.js';
 import {
   invalidAction,
   invalidRegion,
@@ -41,17 +42,24 @@ export function scopeMayName(
   return (scope) => scope === service || !actions.some((action) => action.service === scope);
 }
 
-export function findAction(
+export const findAction = (
   service: string,
   common: CommonParameters,
   actions: readonly ServedAction[],
-): ServedAction {
-  const ofService = actions.filter((action) => action.service === service);
-  const ofVersion = ofService.filter((action) => action.version === common.version);
-  if (ofVersion.length === 0) throw noSuchVersion(common.version);
-  const action = ofVersion.find(({ name }) => name === common.action);
-  if (!action) throw invalidAction(common.action, service, common.version);
-  return action;
+): ServedAction | undefined =>
+  actions.find(
+    (action) =>
+      action.service === service && action.version === common.version && action.name === common.action,
+  );
+
+/** Why `findAction` found nothing. */
+export function unknownAction(
+  service: string,
+  { action, version }: CommonParameters,
+  actions: readonly ServedAction[],
+): ApiError {
+  const hasVersion = actions.some((other) => other.service === service && other.version === version);
+  return hasVersion ? invalidAction(action, service, version) : noSuchVersion(version);
 }
 
 /**
@@ -59,7 +67,7 @@ export function findAction(
  * hosts serve nothing else. Any other regional host is just another way in: sdk-go's failover goes to
  * `<service>.ap-guangzhou.tencentcloudapi.com` with the region left as it was.
  */
-export function checkRegion(action: ServedAction, region: string | undefined, endpoint: Endpoint): string {
+export function checkRegion(action: Action, region: string | undefined, endpoint: Endpoint): string {
   if (region === undefined) {
     if (action.region === 'required') throw missingParameter('Region');
     return '';

@@ -1,14 +1,13 @@
 import type { Fault } from '../fault/fault.js';
-import type { FaultBox } from '../fault/fault-box.js';
-import { InvalidFault, parseFault } from '../fault/parse-fault.js';
+import type { FaultQueue } from '../fault/fault-queue.js';
+import { InvalidFault } from '../fault/parse-fault.js';
 import { type CallLog, maskSecretId } from '../call/call-log.js';
 import type { World } from '../world/world.js';
 import { diskToWire } from '../world/disk-wire.js';
 
 export interface ControlParts {
-  actionNames: ReadonlySet<string>;
   world: World;
-  faults: FaultBox;
+  faults: FaultQueue;
   calls: CallLog;
   reset(): void;
 }
@@ -23,7 +22,7 @@ export function control(parts: ControlParts, route: string, query: URLSearchPara
   const { faults, calls, world } = parts;
   switch (route) {
     case 'POST /_sandbox/faults':
-      return addFault(parts, body);
+      return addFault(faults, body);
     case 'GET /_sandbox/faults':
       return ok({ Faults: faults.list().map(faultToWire) });
     case 'DELETE /_sandbox/faults':
@@ -46,13 +45,11 @@ export function control(parts: ControlParts, route: string, query: URLSearchPara
 
 const ok = (body: object): Reply => ({ status: 200, body });
 
-function addFault({ faults, actionNames }: ControlParts, body: Buffer): Reply {
+function addFault(faults: FaultQueue, body: Buffer): Reply {
   try {
-    const fault = parseFault(JSON.parse(body.toString('utf8')), actionNames);
-    faults.add(fault);
-    return ok({ Fault: faultToWire(fault) });
+    return ok({ Fault: faultToWire(faults.add(JSON.parse(body.toString('utf8')))) });
   } catch (error) {
-    if (error instanceof InvalidFault) return { status: 400, body: { Errors: error.faults } };
+    if (error instanceof InvalidFault) return { status: 400, body: { Errors: error.problems } };
     if (error instanceof SyntaxError) return { status: 400, body: { Errors: ['the body is not JSON'] } };
     throw error;
   }

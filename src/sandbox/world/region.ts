@@ -15,7 +15,7 @@ export interface RegionRow {
  * them (today's DescribeRegions words some of them differently), and ap-beijing-fsi, which exists but is not
  * listed.
  */
-export const REGIONS: readonly RegionRow[] = [
+const REGIONS: readonly RegionRow[] = [
   { region: 'ap-bangkok', name: '亚太地区(曼谷)', city: '曼谷', zoneIdBase: 230000, zones: [1, 2] },
   {
     region: 'ap-beijing',
@@ -89,6 +89,8 @@ export const REGIONS: readonly RegionRow[] = [
     unlisted: true,
   },
 ];
+
+export const LISTED_REGIONS = REGIONS.filter(({ unlisted }) => !unlisted);
 
 const byName = new Map(REGIONS.map((row) => [row.region, row]));
 

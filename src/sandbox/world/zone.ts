@@ -1,4 +1,4 @@
-import { type RegionRow, regionOf } from './region.js';
+import { regionOf } from './region.js';
 
 export interface ZoneRow {
   zone: string;
@@ -9,16 +9,17 @@ export interface ZoneRow {
 
 const NUMERALS = ['零', '一', '二', '三', '四', '五', '六', '七', '八'];
 
-export function zonesOf(row: RegionRow): ZoneRow[] {
+/** None for a region that does not exist. */
+export function zonesOf(region: string): ZoneRow[] {
+  const row = regionOf(region);
+  if (!row) return [];
   return row.zones.map((n) => ({
-    zone: `${row.region}-${n}`,
+    zone: `${region}-${n}`,
     name: `${row.city}${NUMERALS[n]}区`,
     id: String(row.zoneIdBase + n),
     available: !row.soldOut?.includes(n),
   }));
 }
 
-export function zoneIn(region: string, zone: string): ZoneRow | undefined {
-  const row = regionOf(region);
-  return row && zonesOf(row).find((candidate) => candidate.zone === zone);
-}
+export const zoneIn = (region: string, zone: string): ZoneRow | undefined =>
+  zonesOf(region).find((candidate) => candidate.zone === zone);

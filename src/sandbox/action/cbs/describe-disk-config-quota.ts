@@ -1,7 +1,6 @@
 import { wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, required, string, uint } from '../../parameter/spec.js';
 import { DISK_TYPES } from '../../world/disk-type.js';
-import { regionOf } from '../../world/region.js';
 import { zonesOf } from '../../world/zone.js';
 import { defineAction } from '../action.js';
 
@@ -20,8 +19,7 @@ export const describeDiskConfigQuota = defineAction({
     DedicatedClusterId: string(),
   },
   run({ region, params }) {
-    const row = regionOf(region);
-    const known = row ? zonesOf(row) : [];
+    const known = zonesOf(region);
     const unknown =
       params.Zones?.findIndex((zone) => !known.some((candidate) => candidate.zone === zone)) ?? -1;
     if (unknown >= 0) throw wrongValue(`Zones.${unknown}`, params.Zones?.[unknown]);

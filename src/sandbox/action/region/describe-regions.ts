@@ -1,7 +1,7 @@
 import { required, string, uint } from '../../parameter/spec.js';
-import { REGIONS } from '../../world/region.js';
+import { LISTED_REGIONS } from '../../world/region.js';
 import { defineAction } from '../action.js';
-import { regionRow } from '../cvm/describe-regions.js';
+import { regionReply } from '../cvm/describe-regions.js';
 import { refuseUnknownProduct } from './product.js';
 
 export const describeRegions = defineAction({
@@ -10,11 +10,10 @@ export const describeRegions = defineAction({
   parameters: { Product: required(string()), Scene: uint(1) },
   run({ params }) {
     refuseUnknownProduct(params.Product);
-    const listed = REGIONS.filter((row) => !row.unlisted);
     return {
-      TotalCount: listed.length,
-      RegionSet: listed.map((row) => ({
-        ...regionRow(row),
+      TotalCount: LISTED_REGIONS.length,
+      RegionSet: LISTED_REGIONS.map((row) => ({
+        ...regionReply(row),
         // Null for every caller of the API.
         RegionTypeMC: null,
         LocationMC: null,

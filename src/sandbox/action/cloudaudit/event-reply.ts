@@ -1,6 +1,6 @@
 import type { Account } from '../../world/account.js';
 import type { AuditEntry } from '../../world/audit-trail.js';
-import { SOURCE_IP } from './lookup-attributes.js';
+import { SOURCE_IP } from './event-search.js';
 
 const NAMES_CN: Readonly<Record<string, string>> = {
   CreateDisks: '创建云硬盘',
@@ -11,8 +11,8 @@ const NAMES_CN: Readonly<Record<string, string>> = {
   DetachDisks: '解挂云硬盘',
 };
 
-/** `time` is the only thing in which the two actions differ. */
-export function eventToWire(account: Account, entry: AuditEntry, time: string): object {
+/** The two actions differ in `time` only: text or seconds. */
+export function eventReply(account: Account, entry: AuditEntry, time: string): object {
   const resourceName = entry.resources.join(',');
   return {
     EventId: entry.eventId,

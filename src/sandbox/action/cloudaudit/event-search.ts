@@ -4,6 +4,9 @@ import { arrayOf, object, required, string } from '../../parameter/spec.js';
 import type { AuditEntry } from '../../world/audit-trail.js';
 import type { Account } from '../../world/account.js';
 
+/** The most events that one call answers. */
+export const MAX_RESULTS = 50;
+
 export const lookupAttributes = () =>
   arrayOf(object({ AttributeKey: required(string()), AttributeValue: string({ mayBeEmpty: true }) }));
 
@@ -32,9 +35,16 @@ const MATCHERS: Readonly<Record<string, Matcher>> = {
 
 export const SOURCE_IP = '127.0.0.1';
 
+interface Search {
+  /** Seconds; the range includes both. */
+  StartTime: number;
+  EndTime: number;
+  LookupAttributes?: LookupAttribute[];
+}
+
 /** Conditions are ANDed; several EventName conditions are ORed among themselves. */
-export function matchingEntries(account: Account, attributes: LookupAttribute[]): AuditEntry[] {
-  const tests = attributes.map(({ AttributeKey, AttributeValue = '' }) => {
+export function matchingEntries(account: Account, search: Search): AuditEntry[] {
+  const tests = (search.LookupAttributes ?? []).map(({ AttributeKey, AttributeValue = '' }) => {
     const matcher = Object.hasOwn(MATCHERS, AttributeKey) ? MATCHERS[AttributeKey] : undefined;
     if (!matcher) throw wrongKey(AttributeKey);
     return { key: AttributeKey, passes: (entry: AuditEntry) => matcher(entry, AttributeValue, account) };
@@ -43,6 +53,7 @@ export function matchingEntries(account: Account, attributes: LookupAttribute[])
   const others = tests.filter(({ key }) => key !== 'EventName');
   return account.trail
     .newestFirst(account.clock.monotonicMs())
+    .filter(({ atMs }) => atMs >= search.StartTime * 1000 && atMs < (search.EndTime + 1) * 1000)
     .filter((entry) => others.every(({ passes }) => passes(entry)))
     .filter((entry) => names.length === 0 || names.some(({ passes }) => passes(entry)));
 }

@@ -1,11 +1,17 @@
 import type { Fault } from './fault.js';
+import { parseFault } from './parse-fault.js';
 
-/** Faults waiting for a call. The oldest that fits is spent first, one a call. */
-export class FaultBox {
+/** Injected faults in the order in which they came. Each call uses one at most: the oldest that fits. */
+export class FaultQueue {
   private faults: Fault[] = [];
 
-  add(fault: Fault): void {
+  constructor(private readonly actionNames: ReadonlySet<string>) {}
+
+  /** Takes the JSON of `POST /_sandbox/faults`; throws InvalidFault. */
+  add(request: unknown): Fault {
+    const fault = parseFault(request, this.actionNames);
     this.faults.push(fault);
+    return fault;
   }
 
   take(action: string, region: string): Fault | undefined {
