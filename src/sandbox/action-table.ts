@@ -18,7 +18,7 @@ import { describeCvmZones } from './action/cvm/describe-zones.js';
 import { describeRegions } from './action/region/describe-regions.js';
 import { describeZones } from './action/region/describe-zones.js';
 
-/** Every action there is. Version and name together belong to one service only, which loopback hosts rely on. */
+/** Version and name together belong to one service only, because a loopback host does not name the service. */
 export function actionTable({
   operationLogs,
 }: Pick<ResolvedOptions, 'operationLogs'>): readonly ServedAction[] {

@@ -9,7 +9,7 @@ import { Gateway } from './gateway/gateway.js';
 import { RateLimiter } from './gateway/rate-limiter.js';
 import { resolveOptions, type SandboxOptions } from './options.js';
 import { handleRequest } from './server/request-handler.js';
-import { World } from './world/world.js';
+import { Cloud } from './cloud/cloud.js';
 
 export interface Sandbox {
   /** `http://127.0.0.1:PORT` */
@@ -22,21 +22,21 @@ export interface Sandbox {
   /** Same as `GET /_sandbox/calls`. */
   calls(): CallRecord[];
   clearCalls(): void;
-  /** Back to the seeded data, without faults, calls and counted rates. */
+  /** Restores the seeded data and forgets faults, calls and counted rates. */
   reset(): void;
-  /** Ends every connection at once, hanging answers included. */
+  /** Closes every connection at once, also those that still wait for an answer. */
   close(): Promise<void>;
 }
 
-/** As nginx keeps idle connections; Node's 5 s would reset clients that pause between calls. */
+/** The idle time of nginx. Node's default of 5 s would reset clients that pause between calls. */
 const KEEP_ALIVE = { keepAliveTimeout: 75_000, headersTimeout: 80_000 };
 
-/** Starts a sandbox and resolves when it listens. Rejects when the address cannot be bound. */
+/** Resolves when the sandbox listens; rejects when the address cannot be bound. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const settings = resolveOptions(options);
   const monotonicMs = () => performance.now();
   const clock = { now: settings.now, monotonicMs, delayMs: settings.delayMs };
-  const world = new World(settings.accounts, clock);
+  const cloud = new Cloud(settings.accounts, clock);
   const actions = actionTable(settings);
   const faults = new FaultQueue(new Set(actions.map(({ name }) => name)));
   const calls = new CallLog();
@@ -45,7 +45,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const pause = (ms: number) => sleep(ms, undefined, { signal: closing.signal }).catch(() => {});
 
   const reset = () => {
-    world.reset();
+    cloud.reset();
     faults.clear();
     calls.clear();
     limiter.reset();
@@ -53,13 +53,13 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const parts = {
     gateway: new Gateway({
       actions,
-      world,
+      cloud,
       faults,
       calls,
       limiter: settings.rateLimits ? limiter : undefined,
       pause,
     }),
-    controls: { world, faults, calls, reset },
+    controls: { cloud, faults, calls, reset },
     now: settings.now,
     pause,
   };

@@ -5,7 +5,7 @@ export interface Texts {
   en: string;
 }
 
-/** An outcome that the API reports with HTTP 200 and an `Error` object. */
+/** An error that the API answers with HTTP 200 and an `Error` object. */
 export class ApiError extends Error {
   constructor(
     readonly code: string,
@@ -20,7 +20,7 @@ export class ApiError extends Error {
   }
 }
 
-/** A refusal by the API gateway: the text follows `X-TC-Language`. */
+/** An error of the API gateway, whose text is in the language of `X-TC-Language`. */
 export function gatewayError(code: string, zh: string, en: string): ApiError {
   return new ApiError(code, () => ({ zh, en }));
 }
@@ -33,7 +33,7 @@ export function refusal(code: string, detail: string): ApiError {
   return new ApiError(code, (token) => same(`(${token})${detail}`));
 }
 
-/** The other recorded shape, token last: `disk(disk-x) deleted (39a711ce2d17)` (terraform-provider #3211). */
+/** The other recorded form has the token last: `disk(disk-x) deleted (39a711ce2d17)` (terraform-provider #3211). */
 export function refusalTokenLast(code: string, detail: string): ApiError {
   return new ApiError(code, (token) => same(`${detail} (${token})`));
 }

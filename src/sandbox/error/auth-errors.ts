@@ -14,7 +14,7 @@ export const invalidSecretId = (): ApiError =>
     'The SecretId is not a TencentCloud API key.',
   );
 
-/** Both texts as reported in public issues. */
+/** Both texts are reported in public issues. */
 export const secretIdNotFound = (): ApiError =>
   gatewayError(
     'AuthFailure.SecretIdNotFound',
@@ -29,7 +29,7 @@ export const signatureExpire = (): ApiError =>
     'The signature has expired. The Timestamp and the server time must not differ by more than five minutes.',
   );
 
-/** Both texts as in tencentcloud-sdk-ruby #9. */
+/** Both texts are reported in tencentcloud-sdk-ruby #9. */
 export const signatureFailure = (): ApiError =>
   gatewayError(
     'AuthFailure.SignatureFailure',

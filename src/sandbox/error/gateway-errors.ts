@@ -1,6 +1,6 @@
 import { type ApiError, gatewayError } from './api-error.js';
 
-/** Texts seen in public issues where there are any, otherwise after the documented meaning of the code. */
+/** Texts are those of public issues where there are any; otherwise they say what the documentation says of the code. */
 
 export const missingParameter = (name: string): ApiError =>
   gatewayError(
@@ -46,7 +46,7 @@ export const malformedBody = (): ApiError =>
     'The request body is not a valid JSON object.',
   );
 
-/** tencentcloud-sdk-nodejs #56: an empty or unknown region. */
+/** For an empty or unknown region, as in tencentcloud-sdk-nodejs #56. */
 export const invalidRegion = (): ApiError =>
   gatewayError(
     'InvalidParameterValue',
@@ -98,7 +98,7 @@ export const invalidRequest = (): ApiError =>
 export const requestTooLarge = (): ApiError =>
   gatewayError('RequestSizeLimitExceeded', '请求包超过限制大小。', 'The request exceeds the size limit.');
 
-/** Texts of the two issues quoted in terraform-provider-tencentcloud #1233 and elsewhere, for either language. */
+/** Both texts are reported in public issues, the English one in terraform-provider-tencentcloud #1233. */
 export const requestLimitExceeded = (seen: number, limit: number): ApiError =>
   gatewayError(
     'RequestLimitExceeded',

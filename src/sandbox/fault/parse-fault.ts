@@ -4,7 +4,7 @@ import { FAULT_KINDS, type Fault, type FaultKind } from './fault.js';
 export interface FaultRequest {
   Action: string;
   Region?: string;
-  /** How many calls it hits, 1 when absent. */
+  /** How many calls it is used on, 1 when absent. */
   Times?: number;
   Fault: FaultKind;
   Code?: string;
@@ -42,7 +42,7 @@ const RULES: Readonly<Record<keyof FaultRequest, Rule>> = {
   Status: whole(200, 599),
 };
 
-/** `actions` are the names that exist: a fault for a misspelt action would never hit, so it is refused. */
+/** Throws InvalidFault, also for an action that is not one of `actions`: such a fault would never be used. */
 export function parseFault(input: unknown, actions: ReadonlySet<string>): Fault {
   const body = (typeof input === 'object' && input !== null ? input : {}) as Record<string, unknown>;
   const problems = Object.keys(body)

@@ -8,7 +8,7 @@ import { faultError } from '../fault/fault-error.js';
 import type { FaultQueue } from '../fault/fault-queue.js';
 import { checkParameters } from '../parameter/check.js';
 import { bodyOfQuery } from '../parameter/query.js';
-import type { World } from '../world/world.js';
+import type { Cloud } from '../cloud/cloud.js';
 import { type ApiRequest, type CommonParameters, commonParameters } from './api-request.js';
 import { auditCall } from './audit-call.js';
 import { endpointOf } from './host.js';
@@ -20,13 +20,13 @@ import { verifySignature } from './tc3.js';
 export interface Answer {
   /** The whole body: `{ Response: … }`. */
   body: { Response: object };
-  /** The fault that was used on this call, when there was one; it may also change how the answer is sent. */
+  /** The fault that was used on this call; some kinds change how the answer is sent. */
   fault: Fault | undefined;
 }
 
 export interface GatewayParts {
   actions: readonly ServedAction[];
-  world: World;
+  cloud: Cloud;
   faults: FaultQueue;
   calls: CallLog;
   /** Absent when calls are not limited. */
@@ -35,7 +35,7 @@ export interface GatewayParts {
   pause(ms: number): Promise<void>;
 }
 
-/** What is known of a call so far, for the record of calls. */
+/** What is known of a call so far; it becomes the record of the call. */
 interface Progress {
   requestId: string;
   common: CommonParameters;
@@ -46,9 +46,9 @@ interface Progress {
 }
 
 /**
- * One API call from its bytes to its answer. The order of checks is that of the published gateway as far as it can
- * be told: method, body, common parameters, signature, rate, version and action, region, parameters, and then the
- * action. Faults are used only on calls that pass signature and rate, so that a fault set for a call hits that call.
+ * Answers API calls. The checks follow the order of the real gateway as far as it is published: method, body, common
+ * parameters, signature, rate, version and action, region, parameters, and then the action. A fault is used only on a
+ * call that passes signature and rate, so that it reaches the call that it was made for.
  */
 export class Gateway {
   constructor(private readonly parts: GatewayParts) {}
@@ -76,7 +76,7 @@ export class Gateway {
   }
 
   private async run(request: ApiRequest, progress: Progress): Promise<object> {
-    const { actions, world, limiter, faults, pause } = this.parts;
+    const { actions, cloud, limiter, faults, pause } = this.parts;
     const { common } = progress;
     const body = bodyOf(request);
     for (const name of ['Action', 'Version', 'Timestamp'] as const) {
@@ -87,7 +87,7 @@ export class Gateway {
     const service = serviceOf(endpoint, common, actions);
     progress.service = service;
     const acceptsService = scopeMayName(service, endpoint, actions);
-    const { secretId } = verifySignature(request, world.credentials, world.clock.now(), acceptsService);
+    const { secretId } = verifySignature(request, cloud.credentials, cloud.clock.now(), acceptsService);
     progress.account = maskSecretId(secretId);
     progress.params =
       request.method === 'POST' ? body : Object.fromEntries(new URLSearchParams(request.query));
@@ -116,7 +116,7 @@ export class Gateway {
     secretId: string,
     { requestId, common, fault }: Progress,
   ): object {
-    const account = this.parts.world.account(secretId);
+    const account = this.parts.cloud.account(secretId);
     const params = checkParameters(action.parameters, given);
     account.changes.settle();
     const call: Call<never> = {
@@ -130,7 +130,7 @@ export class Gateway {
         asyncFailure: fault?.kind === 'async-failure',
         shortCreate: fault?.kind === 'short-create',
       },
-      nowMs: this.parts.world.clock.now(),
+      nowMs: this.parts.cloud.clock.now(),
     };
     return action.writes ? auditCall(action, call) : action.run(call);
   }
@@ -138,7 +138,7 @@ export class Gateway {
   private conclude(progress: Progress, response: object, code: string): Answer {
     const { requestId, common, service, account, params, fault } = progress;
     this.parts.calls.add({
-      Time: new Date(this.parts.world.clock.now()).toISOString(),
+      Time: new Date(this.parts.cloud.clock.now()).toISOString(),
       Account: account,
       Host: common.host,
       Service: service,

@@ -1,5 +1,5 @@
 import type { Action, ServedAction } from '../action/action.js';
-import { isFinanceRegion, regionOf } from '../world/region.js';
+import { isFinanceRegion, regionOf } from '../cloud/region.js';
 import type { CommonParameters } from './api-request.js';
 import type { ApiError } from '../error/api-error.js';
 import {
@@ -13,8 +13,8 @@ import {
 import type { Endpoint } from './host.js';
 
 /**
- * The service a call is for. Loopback hosts name none, so version and action decide; with neither known the call is
- * taken to be for block storage, where it will be refused by name.
+ * The service of a call. A loopback host does not name one, so version and action decide. When both are unknown it
+ * is `cbs`, which then refuses the version or the action.
  */
 export function serviceOf(
   endpoint: Endpoint,
@@ -30,8 +30,9 @@ export function serviceOf(
 }
 
 /**
- * Whether a scope may name this service. Strict for real hosts. On loopback SDKs name what they make of the address
- * (`127`, `localhost:9100`), so there any name will do unless it is that of another service.
+ * Decides whether the credential scope may name a service. At a real host it must be the service of the call. At a
+ * loopback host SDKs derive the name from the address (`127`, `localhost:9100`), so any name is accepted that is not
+ * another service.
  */
 export function scopeMayName(
   service: string,
@@ -52,7 +53,7 @@ export const findAction = (
       action.service === service && action.version === common.version && action.name === common.action,
   );
 
-/** Why `findAction` found nothing. */
+/** The refusal when `findAction` found nothing. */
 export function unknownAction(
   service: string,
   { action, version }: CommonParameters,
@@ -63,9 +64,9 @@ export function unknownAction(
 }
 
 /**
- * The region of a call, `''` for none. Finance regions are served by their own hosts and by no other, and those
- * hosts serve nothing else. Any other regional host is just another way in: sdk-go's failover goes to
- * `<service>.ap-guangzhou.tencentcloudapi.com` with the region left as it was.
+ * The region of a call, `''` when it has none. A finance region is served by its own host only, and that host serves
+ * no other region. Any other regional host serves all regions: the failover of sdk-go calls
+ * `<service>.ap-guangzhou.tencentcloudapi.com` for a region that may be another one.
  */
 export function checkRegion(action: Action, region: string | undefined, endpoint: Endpoint): string {
   if (region === undefined) {

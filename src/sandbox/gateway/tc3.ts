@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { Credential } from '../world/credential.js';
+import type { Credential } from '../cloud/credential.js';
 import { wrongValue } from '../error/gateway-errors.js';
 import {
   invalidAuthorization,
@@ -12,7 +12,7 @@ import {
 
 export interface SignedRequest {
   method: string;
-  /** The query string as sent, without `?`; part of what is signed. */
+  /** The query string as it was sent, without `?`. */
   query: string;
   body: Buffer;
   header(name: string): string | undefined;
@@ -21,13 +21,13 @@ export interface SignedRequest {
 const AUTHORIZATION =
   /^TC3-HMAC-SHA256 Credential=([^/,]*)\/(\d{4}-\d{2}-\d{2})\/([^/,\s]+)\/tc3_request,\s*SignedHeaders=([a-z0-9;-]+),\s*Signature=([0-9a-f]{64})$/;
 
-/** The published tolerance: five minutes either way, the bounds included. */
+/** The published tolerance: five minutes before or after, both included. */
 const TOLERANCE_SECONDS = 300;
 
 /**
  * Finds the account that signed, or throws an `AuthFailure.*`, in the order format, SecretId, clock, MAC, token.
- * `acceptsService` judges the service named in the credential scope. A scope whose date is not the UTC date of the
- * timestamp fails as a wrong signature, because the server derives the date itself (tencentcloud-demo-mp-soe #3).
+ * `acceptsService` checks the service that the credential scope names. A scope whose date is not the UTC date of the
+ * timestamp is a wrong signature, because the server derives the date itself (tencentcloud-demo-mp-soe #3).
  */
 export function verifySignature(
   request: SignedRequest,
@@ -75,8 +75,8 @@ function timestampOf(request: SignedRequest): number {
 }
 
 /**
- * The canonical requests a correct client may have signed. The nodejs SDK signs the host without its port (4.1.313,
- * measured) and header values as they are sent; the published description lower-cases the values.
+ * The canonical requests that a correct client may have signed. The Node.js SDK 4.1.313 signs the host without its
+ * port and header values as they are sent; the published description changes the values to lower case.
  */
 function canonicalRequests(request: SignedRequest, names: string[]): string[] {
   const host = (request.header('host') ?? '').toLowerCase();

@@ -2,11 +2,11 @@ import type { Fault } from '../fault/fault.js';
 import type { FaultQueue } from '../fault/fault-queue.js';
 import { InvalidFault } from '../fault/parse-fault.js';
 import { type CallLog, maskSecretId } from '../call/call-log.js';
-import type { World } from '../world/world.js';
-import { diskToWire } from '../world/disk-wire.js';
+import type { Cloud } from '../cloud/cloud.js';
+import { diskReply } from '../cloud/disk-reply.js';
 
 export interface ControlParts {
-  world: World;
+  cloud: Cloud;
   faults: FaultQueue;
   calls: CallLog;
   reset(): void;
@@ -17,14 +17,14 @@ interface Reply {
   body: object;
 }
 
-/** The `/_sandbox/` routes: what a rehearsal needs and the real cloud has not. `route` is `METHOD /path`. */
+/** The `/_sandbox/` routes, which the real cloud does not have. `route` is `METHOD /path`. */
 export function control(parts: ControlParts, route: string, query: URLSearchParams, body: Buffer): Reply {
-  const { faults, calls, world } = parts;
+  const { faults, calls, cloud } = parts;
   switch (route) {
     case 'POST /_sandbox/faults':
       return addFault(faults, body);
     case 'GET /_sandbox/faults':
-      return ok({ Faults: faults.list().map(faultToWire) });
+      return ok({ Faults: faults.list().map(faultReply) });
     case 'DELETE /_sandbox/faults':
       faults.clear();
       return ok({});
@@ -34,7 +34,7 @@ export function control(parts: ControlParts, route: string, query: URLSearchPara
       calls.clear();
       return ok({});
     case 'GET /_sandbox/state':
-      return ok({ Accounts: stateOf(world) });
+      return ok({ Accounts: stateOf(cloud) });
     case 'POST /_sandbox/reset':
       parts.reset();
       return ok({});
@@ -47,7 +47,7 @@ const ok = (body: object): Reply => ({ status: 200, body });
 
 function addFault(faults: FaultQueue, body: Buffer): Reply {
   try {
-    return ok({ Fault: faultToWire(faults.add(JSON.parse(body.toString('utf8')))) });
+    return ok({ Fault: faultReply(faults.add(JSON.parse(body.toString('utf8')))) });
   } catch (error) {
     if (error instanceof InvalidFault) return { status: 400, body: { Errors: error.problems } };
     if (error instanceof SyntaxError) return { status: 400, body: { Errors: ['the body is not JSON'] } };
@@ -55,7 +55,7 @@ function addFault(faults: FaultQueue, body: Buffer): Reply {
   }
 }
 
-const faultToWire = (fault: Fault): object => ({
+const faultReply = (fault: Fault): object => ({
   Action: fault.action,
   Region: fault.region,
   Times: fault.timesLeft,
@@ -66,15 +66,14 @@ const faultToWire = (fault: Fault): object => ({
   Status: fault.status,
 });
 
-/** Every account's disks by region, the invisible ones left out, as DescribeDisks would show them. */
-function stateOf(world: World): object[] {
-  return world.all().map((account) => {
+/** The disks of every account by region, as DescribeDisks shows them. */
+function stateOf(cloud: Cloud): object[] {
+  return cloud.all().map((account) => {
     account.changes.settle();
     const regions: Record<string, object[]> = {};
     for (const disk of account.disks.values()) {
       if (!disk.visible) continue;
-      const wire = diskToWire(disk, null, world.clock.now(), world.clock.monotonicMs());
-      (regions[disk.region] ??= []).push(wire);
+      (regions[disk.region] ??= []).push(diskReply(disk, cloud.clock));
     }
     return { Account: maskSecretId(account.credential.secretId), Regions: regions };
   });

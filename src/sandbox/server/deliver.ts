@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Fault } from '../fault/fault.js';
 
-/** What every answer of the real gateway carries. Node's own Date header is off, because the clock may be moved. */
+/** The headers of every answer. Node's own `Date` is switched off, because it does not follow the sandbox's clock. */
 export function baseHeaders(nowMs: number): Record<string, string> {
   return { Server: 'nginx', Date: new Date(nowMs).toUTCString() };
 }
@@ -24,7 +24,7 @@ export function send(
   response.writeHead(status, headers).end(text);
 }
 
-/** Sends an answer the way the fault wants it to arrive, or not to arrive. */
+/** Sends an answer, or what the fault sends in its place. */
 export async function deliver(
   response: ServerResponse,
   body: object,

@@ -11,11 +11,11 @@ export interface HandlerParts {
   pause(ms: number): Promise<void>;
 }
 
-/** One HTTP request: a control route, an API call at `/`, or a page that is not there. */
+/** Answers a control route, an API call at `/`, or 404 for any other path. */
 export async function handleRequest(parts: HandlerParts, request: IncomingMessage, response: ServerResponse) {
   const { body, bodyTooLarge } = await readBody(request);
   const method = request.method ?? '';
-  // Split by hand: the target may be no URL at all, and the query is part of what was signed, byte by byte.
+  // Not parsed as a URL: the target may not be one, and the signature covers the query byte by byte.
   const [path, query] = splitTarget(request.url ?? '');
   if (path.startsWith('/_sandbox/')) {
     const reply = control(parts.controls, `${method} ${path}`, new URLSearchParams(query), body);

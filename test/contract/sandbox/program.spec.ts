@@ -47,7 +47,7 @@ describe('readEnvironment', () => {
     });
   });
 
-  it('names every fault and no value', () => {
+  it('names every problem and no value', () => {
     const env = {
       SANDBOX_PORT: '65536',
       SANDBOX_DELAY_MS: '-1',
@@ -57,7 +57,7 @@ describe('readEnvironment', () => {
     };
     const read = readEnvironment(env);
     expect(read).toEqual({
-      faults: [
+      problems: [
         'SANDBOX_PORT must be a whole number from 0 to 65535',
         'SANDBOX_DELAY_MS must be a whole number from 0 to 3600000',
         'SANDBOX_OPERATION_LOGS must be one of offline, answer',
@@ -151,7 +151,7 @@ describe('the program, compiled and alone', () => {
     expect(seen.out + seen.err).not.toContain('secret-value');
   });
 
-  it('ends with 1 and every fault of the environment', async () => {
+  it('ends with 1 and names every problem of the environment', async () => {
     const { seen, exit } = start({ SANDBOX_PORT: 'x', SANDBOX_RATE_LIMITS: 'x' });
     expect(await exit).toBe(1);
     expect(seen.err.trim().split('\n')).toHaveLength(2);

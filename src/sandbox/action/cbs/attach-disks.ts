@@ -1,8 +1,8 @@
 import { refusal } from '../../error/api-error.js';
 import { arrayOf, bool, required, string } from '../../parameter/spec.js';
-import type { Disk } from '../../world/disk.js';
-import { isExpired } from '../../world/disk-wire.js';
-import { type Instance, MAX_DISKS_PER_INSTANCE } from '../../world/instance.js';
+import type { Disk } from '../../cloud/disk.js';
+import { isExpired } from '../../cloud/disk-billing.js';
+import { type Instance, MAX_DISKS_PER_INSTANCE } from '../../cloud/instance.js';
 import { type Call, defineAction } from '../action.js';
 import { beginAttach } from './begin-attach.js';
 import {

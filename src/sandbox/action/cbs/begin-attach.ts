@@ -1,8 +1,8 @@
-import type { Disk } from '../../world/disk.js';
-import { beginDiskChange } from '../../world/disk-change.js';
+import type { Disk } from '../../cloud/disk.js';
+import { beginDiskChange } from '../../cloud/disk-change.js';
 import type { Call } from '../action.js';
 
-/** Shared by AttachDisks and by creation with AutoMountConfiguration. All checks have been made. */
+/** For AttachDisks and for CreateDisks with AutoMountConfiguration, which have made all checks. */
 export function beginAttach(
   call: Call<unknown>,
   disk: Disk,
@@ -17,7 +17,7 @@ export function beginAttach(
       disk.state = 'ATTACHED';
       disk.instanceIds = [...disk.instanceIds, instanceId];
       disk.lastInstanceId = instanceId;
-      // Only effective for postpaid disks, as documented.
+      // The documentation limits this to postpaid disks.
       if (withInstance !== undefined && disk.chargeType === 'POSTPAID_BY_HOUR')
         disk.deleteWithInstance = withInstance;
     },

@@ -1,6 +1,6 @@
 import { tooManyValues } from '../../error/gateway-errors.js';
 import { arrayOf, string, uint } from '../../parameter/spec.js';
-import type { SnapshotPolicy } from '../../world/snapshot.js';
+import type { SnapshotPolicy } from '../../cloud/snapshot.js';
 import { defineAction } from '../action.js';
 import { idsAndFilters } from './describe-disks.js';
 import { invalidFilter } from './disk-filters.js';
@@ -26,7 +26,7 @@ export const describeAutoSnapshotPolicies = defineAction({
       .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt) * (params.Order === 'ASC' ? 1 : -1));
     return {
       TotalCount: matches.length,
-      AutoSnapshotPolicySet: matches.slice(Offset, Offset + Limit).map(policyToWire),
+      AutoSnapshotPolicySet: matches.slice(Offset, Offset + Limit).map(policyReply),
     };
   },
 });
@@ -48,7 +48,7 @@ function policyPredicate(given: Filter[]): (policy: SnapshotPolicy) => boolean {
   return (policy) => tests.every((test) => test(policy));
 }
 
-const policyToWire = (policy: SnapshotPolicy): object => ({
+const policyReply = (policy: SnapshotPolicy): object => ({
   DiskIdSet: policy.diskIds,
   InstanceIdSet: [],
   IsActivated: true,

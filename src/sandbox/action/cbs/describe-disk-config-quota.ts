@@ -1,10 +1,10 @@
 import { wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, required, string, uint } from '../../parameter/spec.js';
-import { DISK_TYPES } from '../../world/disk-type.js';
-import { zonesOf } from '../../world/zone.js';
+import { DISK_TYPES } from '../../cloud/disk-type.js';
+import { zonesOf } from '../../cloud/zone.js';
 import { defineAction } from '../action.js';
 
-/** Sizes and availability follow the same tables that CreateDisks goes by. There are no prices. */
+/** Answers from the tables that CreateDisks checks. There are no prices. */
 export const describeDiskConfigQuota = defineAction({
   name: 'DescribeDiskConfigQuota',
   parameters: {

@@ -1,7 +1,7 @@
 import { gatewayError } from '../../error/api-error.js';
 import { arrayOf, bool, string, uint } from '../../parameter/spec.js';
-import type { Disk } from '../../world/disk.js';
-import { diskToWire } from '../../world/disk-wire.js';
+import type { Disk } from '../../cloud/disk.js';
+import { diskReply } from '../../cloud/disk-reply.js';
 import { defineAction } from '../action.js';
 import { diskPredicate } from './disk-filters.js';
 import { filters } from './filter-parameters.js';
@@ -18,7 +18,7 @@ export const describeDisks = defineAction({
     OrderField: string({ oneOf: ['CREATE_TIME', 'DEADLINE'] }),
     ReturnBindAutoSnapshotPolicy: bool(),
   },
-  run({ account, region, params, nowMs }) {
+  run({ account, region, params }) {
     const { DiskIds, Filters, Offset = 0, Limit = 20 } = params;
     if (DiskIds && Filters) throw idsAndFilters('DiskIds');
     const passes = diskPredicate(Filters ?? [], account);
@@ -36,12 +36,7 @@ export const describeDisks = defineAction({
       DiskSet: matches
         .slice(Offset, Offset + Limit)
         .map((disk) =>
-          diskToWire(
-            disk,
-            params.ReturnBindAutoSnapshotPolicy ? policyIds(disk) : null,
-            nowMs,
-            account.clock.monotonicMs(),
-          ),
+          diskReply(disk, account.clock, params.ReturnBindAutoSnapshotPolicy ? policyIds(disk) : null),
         ),
     };
   },
@@ -54,7 +49,7 @@ export const idsAndFilters = (idsName: string) =>
     `The parameters \`${idsName}\` and \`Filters\` cannot be specified together.`,
   );
 
-/** The default direction is not documented: newest first here. Ids break ties, so that paging is stable. */
+/** Newest first by default; the real default is not documented. Equal times are ordered by id, so paging is stable. */
 function ordering(order: string | undefined, field: string | undefined): (a: Disk, b: Disk) => number {
   const sign = order === 'ASC' ? 1 : -1;
   const value = (disk: Disk) => (field === 'DEADLINE' ? (disk.deadlineAtMs ?? Infinity) : disk.createdAtMs);

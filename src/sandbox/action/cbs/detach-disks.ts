@@ -1,7 +1,7 @@
 import { wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, required, string } from '../../parameter/spec.js';
-import type { Disk } from '../../world/disk.js';
-import { beginDiskChange } from '../../world/disk-change.js';
+import type { Disk } from '../../cloud/disk.js';
+import { beginDiskChange } from '../../cloud/disk-change.js';
 import { type Call, defineAction } from '../action.js';
 import {
   distinct,
@@ -27,9 +27,9 @@ export const detachDisks = defineAction({
       refuseUnlessMovable(disk);
       refuseWhileChanging(disk);
     }
-    // A disk that is not attached is accepted in silence (cloudmux).
+    // A disk that is not attached is accepted without an error (cloudmux).
     const attached = disks.filter((disk) => disk.instanceIds.length > 0);
-    const sources = attached.map((disk) => instanceToLeave(disk, InstanceId));
+    const sources = attached.map((disk) => instanceToDetachFrom(disk, InstanceId));
     const [source] = sources;
     if (source === undefined) return {};
     if (sources.some((other) => other !== source)) throw wrongValue('DiskIds', DiskIds);
@@ -39,8 +39,8 @@ export const detachDisks = defineAction({
   },
 });
 
-/** The code for an instance that does not hold the disk is not published; InvalidParameterValue is our choice. */
-function instanceToLeave(disk: Disk, asked: string | undefined): string {
+/** The code for an instance that does not have the disk is not published; InvalidParameterValue is assumed. */
+function instanceToDetachFrom(disk: Disk, asked: string | undefined): string {
   const [first, ...others] = disk.instanceIds;
   if (asked === undefined && others.length > 0) throw wrongValue('InstanceId', '');
   const source = asked ?? first ?? '';

@@ -1,7 +1,7 @@
 import { refusal, refusalTokenLast } from '../../error/api-error.js';
 import { wrongValue } from '../../error/gateway-errors.js';
-import type { Disk, DiskOperation } from '../../world/disk.js';
-import type { Instance } from '../../world/instance.js';
+import type { Disk, DiskOperation } from '../../cloud/disk.js';
+import type { Instance } from '../../cloud/instance.js';
 import type { Call } from '../action.js';
 
 const UNDER_WAY: Readonly<Record<DiskOperation, string>> = {
@@ -16,11 +16,11 @@ const UNDER_WAY: Readonly<Record<DiskOperation, string>> = {
 export const refuseDisk = (code: string, disk: Disk, why: string) =>
   refusal(code, `DiskId: ${disk.diskId}, Disk(${disk.diskId}) ${why}`);
 
-/** A deleted id and one that never was are told apart (cloudmux, terraform-provider #3211). */
+/** A deleted disk and an unknown one have different errors (cloudmux, terraform-provider #3211). */
 export function existingDisk(call: Call<unknown>, diskId: string): Disk {
   const disk = call.account.visibleDisk(call.region, diskId);
   if (disk) return disk;
-  if (call.account.gone.get(diskId) === call.region) {
+  if (call.account.deletedDisks.get(diskId) === call.region) {
     throw refusalTokenLast('InvalidDisk.NotSupported', `disk(${diskId}) deleted`);
   }
   throw refusal('InvalidDiskId.NotFound', `DiskId: ${diskId}, disk not found`);
@@ -52,7 +52,7 @@ export function refuseUnlessMovable(disk: Disk): void {
   }
 }
 
-/** Text of CSI #145, which the platform gives under this ambiguous code. */
+/** Code and text as in CSI #145. */
 export function refuseWhileChanging(disk: Disk): void {
   if (disk.change) {
     const doing = UNDER_WAY[disk.change.operation];
@@ -60,7 +60,7 @@ export function refuseWhileChanging(disk: Disk): void {
   }
 }
 
-/** The platform serialises attach and detach an instance (terraform-provider #82). */
+/** An instance takes one attach or detach call at a time (terraform-provider #82). */
 export function refuseBusyInstance(call: Call<unknown>, instanceId: string): void {
   const busy = [...call.account.disks.values()].find((disk) => disk.change?.instanceId === instanceId);
   if (busy?.change) {

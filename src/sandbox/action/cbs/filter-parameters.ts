@@ -5,7 +5,7 @@ export interface Filter {
   Values: string[];
 }
 
-/** Not published for this product; the server API's 10 filters of 5 values, and 10 values where ids are named. */
+/** Not published for CBS: the limits of the CVM API, and 10 values where the values are ids. */
 export const MAX_FILTERS = 10;
 export const MAX_FILTER_VALUES = 5;
 export const MAX_ID_FILTER_VALUES = 10;

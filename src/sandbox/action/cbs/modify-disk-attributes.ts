@@ -1,15 +1,15 @@
 import { refusal } from '../../error/api-error.js';
 import { missingParameter, wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, bool, type ParamsOf, required, string, uint } from '../../parameter/spec.js';
-import type { Disk } from '../../world/disk.js';
-import { beginDiskChange } from '../../world/disk-change.js';
-import { isPrepaid } from '../../world/disk-wire.js';
+import type { Disk } from '../../cloud/disk.js';
+import { beginDiskChange } from '../../cloud/disk-change.js';
+import { isPrepaid } from '../../cloud/disk-billing.js';
 import { type Call, defineAction } from '../action.js';
 import { refuseLongName } from './disk-name.js';
 import { distinct, existingDisk, refuseDisk, refuseWhileChanging } from './disk-guards.js';
 
 const parameters = {
-  // The most is not published; it follows the other batch actions.
+  // The real limit is not published; this is the limit of the other batch actions.
   DiskIds: required(arrayOf(string(), 100)),
   DiskName: string({ mayBeEmpty: true }),
   Portable: bool(),
@@ -20,7 +20,7 @@ const parameters = {
 };
 type Params = ParamsOf<typeof parameters>;
 
-/** Upgrades only. */
+/** The types that each type can be changed to. */
 const UPGRADES: Readonly<Record<string, readonly string[]>> = {
   CLOUD_BASIC: ['CLOUD_PREMIUM', 'CLOUD_SSD'],
   CLOUD_PREMIUM: ['CLOUD_SSD'],
@@ -77,7 +77,7 @@ function modify(call: Call<Params>, disk: Disk): void {
   call.account.operations.add('MODIFY', disk.diskId, call.nowMs);
 }
 
-/** The state stays as it is; Migrating and MigratePercent tell. */
+/** The state does not change; Migrating and MigratePercent show the progress. */
 function beginMigration(call: Call<Params>, disk: Disk, type: string): void {
   if (disk.change?.operation === 'MIGRATE') {
     throw refuseDisk('ResourceInUse.DiskMigrating', disk, 'is migrating, please retry later');

@@ -1,8 +1,8 @@
 import { missingParameter, wrongValue } from '../../error/gateway-errors.js';
 import { required, string, uint } from '../../parameter/spec.js';
-import { beginDiskChange } from '../../world/disk-change.js';
-import { diskTypeOf } from '../../world/disk-type.js';
-import { isExpired } from '../../world/disk-wire.js';
+import { beginDiskChange } from '../../cloud/disk-change.js';
+import { diskTypeOf } from '../../cloud/disk-type.js';
+import { isExpired } from '../../cloud/disk-billing.js';
 import { defineAction } from '../action.js';
 import { existingDisk, refuseDisk } from './disk-guards.js';
 
@@ -11,7 +11,7 @@ export const resizeDisk = defineAction({
   writes: true,
   parameters: {
     DiskSize: required(uint()),
-    // Optional in the published table since 2025-02-21, but nothing else names the disk.
+    // Published as optional since 2025-02-21, but no other parameter names the disk.
     DiskId: string(),
   },
   run(call) {

@@ -1,8 +1,8 @@
 import { wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, required, string, uint } from '../../parameter/spec.js';
-import type { Disk } from '../../world/disk.js';
-import { beginDiskChange } from '../../world/disk-change.js';
-import { isExpired, isPrepaid, returnFailCode } from '../../world/disk-wire.js';
+import type { Disk } from '../../cloud/disk.js';
+import { beginDiskChange } from '../../cloud/disk-change.js';
+import { isExpired, isPrepaid, returnFailCode } from '../../cloud/disk-billing.js';
 import { refusal } from '../../error/api-error.js';
 import { type Call, defineAction } from '../action.js';
 import { distinct, refuseDisk } from './disk-guards.js';
@@ -15,20 +15,22 @@ export const terminateDisks = defineAction({
     DeleteSnapshot: uint(1),
   },
   run(call) {
-    const disks = distinct('DiskIds', call.params.DiskIds).map((diskId, i) => terminable(call, diskId, i));
+    const disks = distinct('DiskIds', call.params.DiskIds).map((diskId, i) =>
+      terminableDisk(call, diskId, i),
+    );
     for (const disk of disks) beginTerminate(call, disk);
     return {};
   },
 });
 
 /**
- * No "not found" code is documented for this action. Ours: an id that never was is InvalidParameterValue, one that
- * is gone ResourceUnavailable.RepeatRefund ("already returned"), which is in the documented set.
+ * This action documents no "not found" code. Here an unknown id is InvalidParameterValue, and the id of a deleted
+ * disk is ResourceUnavailable.RepeatRefund ("already returned"), which is documented.
  */
-function terminable(call: Call<unknown>, diskId: string, index: number): Disk {
+function terminableDisk(call: Call<unknown>, diskId: string, index: number): Disk {
   const disk = call.account.visibleDisk(call.region, diskId);
   if (!disk) {
-    if (call.account.gone.get(diskId) === call.region) {
+    if (call.account.deletedDisks.get(diskId) === call.region) {
       throw refusal(
         'ResourceUnavailable.RepeatRefund',
         `DiskId: ${diskId}, Disk(${diskId}) has been returned`,
@@ -47,7 +49,7 @@ function terminable(call: Call<unknown>, diskId: string, index: number): Disk {
   return disk;
 }
 
-/** A prepaid disk goes to the recycle bin first; terminated from there, like any postpaid one, it is gone. */
+/** A prepaid disk goes to the recycle bin, and is deleted when it is terminated there. A postpaid disk is deleted. */
 function beginTerminate(call: Call<unknown>, disk: Disk): void {
   const recycles = isPrepaid(disk) && disk.state !== 'TORECYCLE';
   beginDiskChange(call, disk, {

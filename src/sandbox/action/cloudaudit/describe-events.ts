@@ -1,11 +1,11 @@
 import { gatewayError } from '../../error/api-error.js';
 import { required, uint } from '../../parameter/spec.js';
-import { DAY_MS } from '../../world/time.js';
+import { DAY_MS } from '../../cloud/time.js';
 import { defineAction } from '../action.js';
 import { eventReply } from './event-reply.js';
 import { lookupAttributes, matchingEntries, MAX_RESULTS, pageOf, positionOf } from './event-search.js';
 
-/** The documented sample. Above 2^53, so clients that read numbers as doubles lose odd tokens; ours stay even. */
+/** The documented sample. It is above 2^53, where a double holds even numbers only, so all tokens here are even. */
 const TOKEN_BASE = 16805138109322956;
 
 export const describeEvents = defineAction({

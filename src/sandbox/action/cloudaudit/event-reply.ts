@@ -1,5 +1,5 @@
-import type { Account } from '../../world/account.js';
-import type { AuditEntry } from '../../world/audit-trail.js';
+import type { Account } from '../../cloud/account.js';
+import type { AuditEntry } from '../../cloud/audit-trail.js';
 import { SOURCE_IP } from './event-search.js';
 
 const NAMES_CN: Readonly<Record<string, string>> = {
@@ -11,7 +11,7 @@ const NAMES_CN: Readonly<Record<string, string>> = {
   DetachDisks: '解挂云硬盘',
 };
 
-/** The two actions differ in `time` only: text or seconds. */
+/** `time` is the only field that differs between the two actions. */
 export function eventReply(account: Account, entry: AuditEntry, time: string): object {
   const resourceName = entry.resources.join(',');
   return {
@@ -27,7 +27,7 @@ export function eventReply(account: Account, entry: AuditEntry, time: string): o
     SecretId: account.credential.secretId,
     SourceIPAddress: SOURCE_IP,
     RequestID: entry.requestId,
-    // The outcome of authorisation only; the API's own error code is inside CloudAuditEvent.
+    // This is the result of authorization only; the error code of the API is inside CloudAuditEvent.
     ErrorCode: 0,
     ResourceTypeCn: '云硬盘',
     Resources: { ResourceType: 'cbs', ResourceName: resourceName },

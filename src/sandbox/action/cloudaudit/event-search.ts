@@ -1,8 +1,8 @@
 import { wrongValue } from '../../error/gateway-errors.js';
 import { type ApiError, gatewayError } from '../../error/api-error.js';
 import { arrayOf, object, required, string } from '../../parameter/spec.js';
-import type { AuditEntry } from '../../world/audit-trail.js';
-import type { Account } from '../../world/account.js';
+import type { AuditEntry } from '../../cloud/audit-trail.js';
+import type { Account } from '../../cloud/account.js';
 
 /** The most events that one call answers. */
 export const MAX_RESULTS = 50;
@@ -36,7 +36,7 @@ const MATCHERS: Readonly<Record<string, Matcher>> = {
 export const SOURCE_IP = '127.0.0.1';
 
 interface Search {
-  /** Seconds; the range includes both. */
+  /** Seconds; both ends are included. */
   StartTime: number;
   EndTime: number;
   LookupAttributes?: LookupAttribute[];
@@ -65,14 +65,14 @@ const wrongKey = (key: string): ApiError =>
     `The attribute key \`${key}\` is not supported.`,
   );
 
-/** One page; `position` is how many entries were seen before. */
+/** `position` is the number of entries on the pages before. */
 export function pageOf(entries: AuditEntry[], position: number, size: number) {
   const page = entries.slice(position, position + size);
   const next = position + page.length;
   return { page, next, over: next >= entries.length };
 }
 
-/** Tokens are only what an earlier page gave. */
+/** Throws when the token was not given with an earlier page. */
 export function positionOf(token: string | number | undefined, base: number, length: number): number {
   if (token === undefined || token === '') return 0;
   const position = (Number(token) - base) / 2;

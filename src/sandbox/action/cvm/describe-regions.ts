@@ -1,4 +1,4 @@
-import { LISTED_REGIONS, type RegionRow } from '../../world/region.js';
+import { LISTED_REGIONS, type RegionRow } from '../../cloud/region.js';
 import { defineAction } from '../action.js';
 
 export const regionReply = ({ region, name }: RegionRow) => ({

@@ -1,4 +1,4 @@
-import { type ZoneRow, zonesOf } from '../../world/zone.js';
+import { type ZoneRow, zonesOf } from '../../cloud/zone.js';
 import { defineAction } from '../action.js';
 
 export const zoneReply = ({ zone, name, id, available }: ZoneRow) => ({

@@ -1,5 +1,5 @@
 import { required, string, uint } from '../../parameter/spec.js';
-import { LISTED_REGIONS } from '../../world/region.js';
+import { LISTED_REGIONS } from '../../cloud/region.js';
 import { defineAction } from '../action.js';
 import { regionReply } from '../cvm/describe-regions.js';
 import { refuseUnknownProduct } from './product.js';
@@ -14,7 +14,7 @@ export const describeRegions = defineAction({
       TotalCount: LISTED_REGIONS.length,
       RegionSet: LISTED_REGIONS.map((row) => ({
         ...regionReply(row),
-        // Null for every caller of the API.
+        // Tencent answers null here to every caller of the API.
         RegionTypeMC: null,
         LocationMC: null,
         RegionNameMC: null,

@@ -10,7 +10,6 @@ export interface OperationRow {
   EndTime: string;
 }
 
-/** MIGRATE is a change of an attribute; a terminated disk is first isolated. */
 const LOGGED: Record<DiskOperation | 'MODIFY', string> = {
   CREATE: 'CBS_OPERATION_CREATE',
   ATTACH: 'CBS_OPERATION_ATTACH',
@@ -23,7 +22,7 @@ const LOGGED: Record<DiskOperation | 'MODIFY', string> = {
 
 const KEPT = 20_000;
 
-/** What DescribeDiskOperationLogs answered while it existed. */
+/** The rows that DescribeDiskOperationLogs answers. */
 export class OperationLog {
   private rows: OperationRow[] = [];
 
@@ -32,7 +31,7 @@ export class OperationLog {
     private readonly now: () => number,
   ) {}
 
-  /** The row stays `PROCESSING`, without an end, until `end` is called. */
+  /** The row is `PROCESSING` and has no end time until `end` is called. */
   begin(operation: DiskOperation | 'MODIFY', diskId: string): { end(state: 'SUCCESS' | 'FAILED'): void } {
     const row = this.add(operation, diskId, this.now());
     row.OperationState = 'PROCESSING';
@@ -45,7 +44,7 @@ export class OperationLog {
     };
   }
 
-  /** A row that began and succeeded at one moment. */
+  /** Adds an operation that succeeded at once. */
   add(operation: DiskOperation | 'MODIFY', diskId: string, atMs: number): OperationRow {
     const time = beijingTime(atMs);
     const row: OperationRow = {

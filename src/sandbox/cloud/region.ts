@@ -2,18 +2,17 @@ export interface RegionRow {
   region: string;
   name: string;
   city: string;
-  /** ZoneId of zone n is this plus n: `100003` is ap-guangzhou-3. */
+  /** The ZoneId of zone n is this plus n, so `100003` is ap-guangzhou-3. */
   zoneIdBase: number;
   zones: readonly number[];
   soldOut?: readonly number[];
-  /** Answers calls, but DescribeRegions does not list it for this account. */
+  /** The region answers calls, but DescribeRegions does not list it. */
   unlisted?: true;
 }
 
 /**
- * The nineteen regions in the `distributed/inspect` example of the portal's document with the names it gives
- * them (today's DescribeRegions words some of them differently), and ap-beijing-fsi, which exists but is not
- * listed.
+ * The nineteen regions in the `distributed/inspect` example of the portal's document with the names in it, some of
+ * which Tencent has changed since, and ap-beijing-fsi, which is not listed.
  */
 const REGIONS: readonly RegionRow[] = [
   { region: 'ap-bangkok', name: '亚太地区(曼谷)', city: '曼谷', zoneIdBase: 230000, zones: [1, 2] },
@@ -96,5 +95,5 @@ const byName = new Map(REGIONS.map((row) => [row.region, row]));
 
 export const regionOf = (region: string): RegionRow | undefined => byName.get(region);
 
-/** Finance regions are cut off from the public access layer: only their own host names serve them. */
+/** Only its own host name serves a finance region. */
 export const isFinanceRegion = (region: string): boolean => region.endsWith('-fsi');

@@ -8,7 +8,7 @@ import { OperationLog } from './operation-log.js';
 import type { Snapshot, SnapshotPolicy } from './snapshot.js';
 
 export interface Order {
-  /** The parameters of the order, to recognise a token that is used for another one. */
+  /** A hash of the parameters, to detect a token that is used again for another order. */
   fingerprint: string;
   diskIds: string[];
 }
@@ -16,12 +16,12 @@ export interface Order {
 /** Everything one cloud account owns, in all regions. */
 export class Account {
   readonly disks = new Map<string, Disk>();
-  /** Ids that existed and are gone, with their region: the platform tells them from ids that never were. */
-  readonly gone = new Map<string, string>();
+  /** Region by id: a deleted disk and an unknown one have different errors. */
+  readonly deletedDisks = new Map<string, string>();
   readonly instances = new Map<string, Instance>();
   readonly snapshots = new Map<string, Snapshot>();
   readonly policies: SnapshotPolicy[] = [];
-  /** ClientTokens of CreateDisks, a region each. */
+  /** Orders of CreateDisks by region and ClientToken. */
   readonly orders = new Map<string, Order>();
   readonly operations: OperationLog;
   readonly trail = new AuditTrail();
@@ -29,7 +29,7 @@ export class Account {
 
   constructor(
     readonly credential: Credential,
-    /** The account's number, which the logs name as operator. */
+    /** The account number, which the logs name as operator. */
     readonly uin: string,
     readonly projectIds: ReadonlySet<number>,
     readonly clock: Clock,
@@ -45,11 +45,11 @@ export class Account {
 
   remove(disk: Disk): void {
     this.disks.delete(disk.diskId);
-    this.gone.set(disk.diskId, disk.region);
+    this.deletedDisks.set(disk.diskId, disk.region);
     for (const policy of this.policies) policy.diskIds = policy.diskIds.filter((id) => id !== disk.diskId);
   }
 
-  /** Disks attached to the instance or on the way there. */
+  /** Disks that are attached to the instance or are being attached to it. */
   disksOf(instanceId: string): Disk[] {
     return [...this.disks.values()].filter(
       (disk) =>

@@ -1,33 +1,16 @@
 import { percentOf } from './change.js';
+import type { Clock } from './clock.js';
 import type { Disk } from './disk.js';
+import { returnFailCode } from './disk-billing.js';
 import { beijingTime, DAY_MS } from './time.js';
 
-/** ReturnFailCode: why a disk cannot be given back; 0 when it can. */
-const RETURN_CODES = { returnable: 0, alreadyReturned: 1, expired: 2, unsupported: 3, neverReturnable: 10 };
-
-export const isPrepaid = (disk: Disk): boolean => disk.chargeType === 'PREPAID';
-export const isExpired = (disk: Disk, nowMs: number): boolean =>
-  disk.deadlineAtMs !== undefined && disk.deadlineAtMs <= nowMs;
-
-export function returnFailCode(disk: Disk, nowMs: number): number {
-  if (!isPrepaid(disk) || !disk.portable || disk.usage === 'SYSTEM_DISK') return RETURN_CODES.neverReturnable;
-  if (disk.state === 'TORECYCLE') return RETURN_CODES.alreadyReturned;
-  if (isExpired(disk, nowMs)) return RETURN_CODES.expired;
-  if (!disk.refundable || disk.instanceIds.length > 0) return RETURN_CODES.unsupported;
-  return RETURN_CODES.returnable;
-}
-
 /**
- * A disk as DescribeDisks answers it. Nulls and empty strings are where recorded traffic has them (cloud-custodian
- * cassettes, 2022), among them InstanceIdList filled for disks that are not shared, and the undocumented
- * LatestOperation fields. `policyIds` is null unless the caller asked for the bound policies.
+ * A disk as DescribeDisks answers it. Nulls and empty strings are as in recorded traffic (cloud-custodian, 2022), and
+ * so are InstanceIdList of a disk that is not shared and the undocumented LatestOperation fields. `policyIds` is null
+ * unless the caller asked for the bound policies.
  */
-export function diskToWire(
-  disk: Disk,
-  policyIds: string[] | null,
-  nowMs: number,
-  monotonicMs: number,
-): object {
+export function diskReply(disk: Disk, clock: Clock, policyIds: string[] | null = null): object {
+  const nowMs = clock.now();
   const failCode = returnFailCode(disk, nowMs);
   const { change } = disk;
   const migrating = change?.operation === 'MIGRATE';
@@ -68,13 +51,13 @@ export function diskToWire(
     AutoRenewFlagError: false,
     RenewFlag: disk.renewFlag,
     DeadlineError: false,
-    IsReturnable: failCode === RETURN_CODES.returnable,
+    IsReturnable: failCode === 0,
     ReturnFailCode: failCode,
     AutoSnapshotPolicyIds: policyIds,
     Tags: disk.tags,
     DeleteWithInstance: disk.deleteWithInstance,
     Migrating: migrating,
-    MigratePercent: migrating ? percentOf(change, monotonicMs) : disk.migratePercent,
+    MigratePercent: migrating ? percentOf(change, clock.monotonicMs()) : disk.migratePercent,
     Shareable: disk.shareable,
     SnapshotCount: 0,
     SnapshotSize: 0,

@@ -3,8 +3,8 @@ import type { Account } from './account.js';
 import type { Clock } from './clock.js';
 import { seedAccount } from './seed.js';
 
-/** All accounts. They share nothing: equal ids in two of them are different disks. */
-export class World {
+/** The simulated cloud: all accounts, which share no data. */
+export class Cloud {
   private accounts = new Map<string, Account>();
 
   constructor(
@@ -14,7 +14,7 @@ export class World {
     this.reset();
   }
 
-  /** Back to the seeded data; changes under way are forgotten with everything else. */
+  /** Restores the seeded data; changes under way are dropped. */
   reset(): void {
     this.accounts = new Map(
       this.credentials.map((credential, i) => [credential.secretId, seedAccount(credential, i, this.clock)]),
@@ -23,7 +23,7 @@ export class World {
 
   account(secretId: string): Account {
     const account = this.accounts.get(secretId);
-    if (!account) throw new Error('an account that signed must exist');
+    if (!account) throw new Error('the account of a verified call must exist');
     return account;
   }
 

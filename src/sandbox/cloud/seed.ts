@@ -6,15 +6,15 @@ import { seedHistory } from './seed-history.js';
 import { seedShanghai } from './seed-shanghai.js';
 import { atBeijing } from './time.js';
 
-/** The project of the documented disk. Any other number but the default project is unknown to the account. */
+/** The project of the documented disk; the account has only this one and the default project. */
 const DOCUMENTED_PROJECT = 1196468;
 
-/** Account numbers follow the one of the documented operation log sample. */
+/** The account number in the documented sample of the operation log. */
 const FIRST_UIN = 100004375281;
 
 /**
- * ap-guangzhou holds exactly the disk of the portal's document, so that its `list` and `inspect` replies come out as
- * printed. What else can be rehearsed (system, prepaid, shared, expired … disks) is in ap-shanghai.
+ * ap-guangzhou has exactly the disk of the portal's document, so that `list` and `inspect` answer as documented. Disks
+ * of all other kinds (system, prepaid, shared, expired …) are in ap-shanghai.
  */
 export function seedAccount(credential: Credential, index: number, clock: Clock): Account {
   const projects = new Set([0, DOCUMENTED_PROJECT]);

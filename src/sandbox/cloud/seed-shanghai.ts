@@ -4,7 +4,7 @@ import { atBeijing, DAY_MS } from './time.js';
 
 const CREATED_AT_MS = atBeijing('2021-09-01 09:00:00');
 
-/** Disks that some operation must refuse, one of each kind, and two instances. */
+/** One disk of each kind that some operation must refuse, two instances and a policy. */
 export function seedShanghai(account: Account): void {
   const soonMs = account.clock.now() + 25.5 * DAY_MS;
   const prepaid = { chargeType: 'PREPAID', renewFlag: 'NOTIFY_AND_MANUAL_RENEW', deadlineAtMs: soonMs };

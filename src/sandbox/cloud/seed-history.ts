@@ -6,7 +6,7 @@ const DISK_ID = 'disk-giys4n0i';
 const INSTANCE_ID = 'ins-gkfro58u';
 const ATTACHMENT = { InstanceId: INSTANCE_ID, DiskIds: [DISK_ID] };
 
-/** What happened to the documented disk on the day that the documented `logs/list` example asks about. */
+/** The history of the documented disk on the day of the documented `logs/list` example. */
 const HISTORY = [
   { at: '17:40:15', action: 'CreateDisks', operation: 'CREATE', params: { DiskName: 'data', DiskSize: 20 } },
   { at: '17:46:02', action: 'AttachDisks', operation: 'ATTACH', params: ATTACHMENT },

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 export interface AuditEntry {
   eventId: string;
   atMs: number;
-  /** Monotonic: the trail shows an event some time after the call. */
+  /** Monotonic milliseconds; searches find the event from then on. */
   shownAt: number;
   action: string;
   region: string;

@@ -2,7 +2,7 @@ import type { Account } from './account.js';
 import type { ChangePlan, Effects } from './change.js';
 import type { Disk, DiskOperation, DiskState } from './disk.js';
 
-/** The documented example is `Detach disk timeout, please retry later`; the others follow it. */
+/** Only `Detach disk timeout, please retry later` is documented. */
 const ERROR_PROMPTS: Readonly<Record<DiskOperation, string>> = {
   CREATE: 'Create',
   ATTACH: 'Attach',
@@ -20,7 +20,7 @@ export interface ChangeCall {
 }
 
 type DiskChangePlan = Omit<ChangePlan<DiskState, DiskOperation>, 'fail'> & {
-  /** Runs after an injected asynchronous failure; `ErrorPrompt` is set in any case. */
+  /** Runs after an injected asynchronous failure, which also sets `ErrorPrompt`. */
   undo?(): void;
 };
 

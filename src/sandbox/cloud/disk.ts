@@ -25,7 +25,7 @@ export interface DiskPlacement {
   dedicatedClusterId: string | null;
 }
 
-/** What the platform knows of a disk. What a caller sees of it is made in disk-wire.ts. */
+/** What the cloud stores of a disk; `diskReply` makes the reply from it. */
 export interface Disk {
   diskId: string;
   region: string;
@@ -41,14 +41,14 @@ export interface Disk {
   encrypt: boolean;
   encryptType: string;
   kmsKeyId: string;
-  /** One at most, unless shareable. */
+  /** More than one only when the disk is shareable. */
   instanceIds: string[];
   lastInstanceId: string;
   createdAtMs: number;
   /** Prepaid only. */
   deadlineAtMs: number | undefined;
   renewFlag: string;
-  /** Prepaid only: whether the account could still give it back. */
+  /** Prepaid only: whether the account can still return it. */
   refundable: boolean;
   deleteWithInstance: boolean;
   deleteSnapshot: number;
@@ -58,7 +58,7 @@ export interface Disk {
   tags: Tag[];
   errorPrompt: string;
   migratePercent: number;
-  /** False between the order and the first time DescribeDisks finds it. */
+  /** False until the creation is complete: DescribeDisks does not find it before. */
   visible: boolean;
   change: Change<DiskOperation> | undefined;
 }
@@ -67,7 +67,7 @@ type Given = Pick<Disk, 'diskId' | 'region' | 'name' | 'type' | 'sizeGb' | 'crea
   placement: Partial<DiskPlacement> & Pick<DiskPlacement, 'zone'>;
 };
 
-/** A postpaid, elastic, unattached data disk, apart from what is given. */
+/** By default a postpaid, elastic, unattached data disk. */
 export function newDisk(given: Given & Partial<Omit<Disk, 'placement'>>): Disk {
   return {
     usage: 'DATA_DISK',

@@ -1,10 +1,10 @@
 import type { Clock } from './clock.js';
 
-/** An asynchronous change of a resource. */
+/** An asynchronous change of a resource that is under way. */
 export interface Change<Operation extends string = string> {
   operation: Operation;
   requestId: string;
-  /** The instance that is busy until the change completes. */
+  /** The instance that can take no other such change meanwhile. */
   instanceId: string | undefined;
   /** Monotonic milliseconds. */
   startedAt: number;
@@ -13,7 +13,7 @@ export interface Change<Operation extends string = string> {
   complete(): void;
 }
 
-/** A resource that has a state and one change under way at most. */
+/** A resource can have one change under way at most. */
 export interface Changeable<State extends string, Operation extends string> {
   state: State;
   change: Change<Operation> | undefined;
@@ -26,7 +26,7 @@ export interface Effects {
   shortCreate: boolean;
 }
 
-/** What is to be changed, and how. The state has been put back to what it was before `finish` or `fail` runs. */
+/** Before `finish` or `fail` runs, the state is set back to what it was when the change began. */
 export interface ChangePlan<State extends string, Operation extends string> {
   operation: Operation;
   instanceId?: string;

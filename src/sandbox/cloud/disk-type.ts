@@ -1,7 +1,7 @@
 export interface DiskTypeRow {
   minGb: number;
   maxGb: number;
-  /** CLOUD_BASIC is sold out and CLOUD_TSSD is sold with instances only. */
+  /** False for CLOUD_BASIC, which is sold out, and CLOUD_TSSD, which is sold with instances only. */
   soldAlone: boolean;
   extraPerformance: boolean;
 }
@@ -15,7 +15,7 @@ export const DISK_TYPES: Readonly<Record<string, DiskTypeRow>> = {
   CLOUD_TSSD: { minGb: 20, maxGb: 32000, soldAlone: false, extraPerformance: true },
 };
 
-/** Extra and burst performance need at least this size. */
+/** The smallest size with extra or burst performance. */
 export const EXTRA_PERFORMANCE_FROM_GB = 460;
 
 export const diskTypeOf = (type: string): DiskTypeRow | undefined =>

@@ -1,19 +1,19 @@
 const BEIJING_OFFSET_MS = 8 * 3600 * 1000;
 export const DAY_MS = 24 * 3600 * 1000;
 
-/** `YYYY-MM-DD HH:MM:SS` without a zone means Beijing time everywhere in this API (cloudmux subtracts 8 h). */
+/** Times of this API have the form `YYYY-MM-DD HH:MM:SS` and are Beijing time (cloudmux subtracts 8 hours). */
 export function beijingTime(ms: number): string {
   return new Date(ms + BEIJING_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-/** `undefined` for text that is no such time, a 31 February included. */
+/** `undefined` for any other text, and for a day that does not exist. */
 export function fromBeijingTime(text: string): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(text)) return undefined;
   const ms = Date.parse(`${text.replace(' ', 'T')}Z`) - BEIJING_OFFSET_MS;
   return Number.isNaN(ms) || beijingTime(ms) !== text ? undefined : ms;
 }
 
-/** For constants known to be well formed. */
+/** For constants; throws when the text is not a time. */
 export function atBeijing(text: string): number {
   const ms = fromBeijingTime(text);
   if (ms === undefined) throw new Error(`not a time: ${text}`);
