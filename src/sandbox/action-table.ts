@@ -1,4 +1,3 @@
-import type { ResolvedOptions } from './options.js';
 import type { Action, ServedAction } from './action/action.js';
 import { attachDisks } from './action/cbs/attach-disks.js';
 import { createDisks } from './action/cbs/create-disks.js';
@@ -17,6 +16,7 @@ import { describeCvmRegions } from './action/cvm/describe-regions.js';
 import { describeCvmZones } from './action/cvm/describe-zones.js';
 import { describeRegions } from './action/region/describe-regions.js';
 import { describeZones } from './action/region/describe-zones.js';
+import type { ResolvedOptions } from './options.js';
 
 /** Version and name together belong to one service only, because a loopback host does not name the service. */
 export function actionTable({

@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { actionTable } from './action-table.js';
 import { CallLog, type CallRecord } from './call/call-log.js';
+import { Cloud } from './cloud/cloud.js';
 import { FaultQueue } from './fault/fault-queue.js';
 import type { FaultRequest } from './fault/parse-fault.js';
 import { Gateway } from './gateway/gateway.js';
 import { RateLimiter } from './gateway/rate-limiter.js';
 import { resolveOptions, type SandboxOptions } from './options.js';
 import { handleRequest } from './server/request-handler.js';
-import { Cloud } from './cloud/cloud.js';
 
 export interface Sandbox {
   /** `http://127.0.0.1:PORT` */

@@ -1,6 +1,6 @@
+import type { ChangeCall } from '../cloud/disk-change.js';
 import type { Language } from '../error/api-error.js';
 import type { Fields, ParamsOf } from '../parameter/spec.js';
-import type { ChangeCall } from '../cloud/disk-change.js';
 
 export interface Call<P> extends ChangeCall {
   params: P;

@@ -1,7 +1,7 @@
-import type { Credential } from './credential.js';
 import { AuditTrail } from './audit-trail.js';
 import { PendingChanges } from './change.js';
 import type { Clock } from './clock.js';
+import type { Credential } from './credential.js';
 import type { Disk } from './disk.js';
 import type { Instance } from './instance.js';
 import { OperationLog } from './operation-log.js';

@@ -1,7 +1,7 @@
 import { percentOf } from './change.js';
 import type { Clock } from './clock.js';
-import type { Disk } from './disk.js';
 import { returnFailCode } from './disk-billing.js';
+import type { Disk } from './disk.js';
 import { beijingTime, DAY_MS } from './time.js';
 
 /**

@@ -26,8 +26,8 @@ export function gatewayError(code: string, zh: string, en: string): ApiError {
 }
 
 /**
- * A refusal by the block storage itself: `(token)detail`, where the token is the last segment of the RequestId.
- * The recorded texts are English whatever the language asked for (terraform-provider-tencentcloud #82, CSI #145).
+ * An error of the block storage: `(token)detail`, where the token is the last segment of the RequestId. The recorded
+ * texts are English for either language (terraform-provider-tencentcloud #82, CSI #145).
  */
 export function refusal(code: string, detail: string): ApiError {
   return new ApiError(code, (token) => same(`(${token})${detail}`));

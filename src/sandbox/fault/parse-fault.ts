@@ -1,4 +1,4 @@
-import { FAULT_KINDS, type Fault, type FaultKind } from './fault.js';
+import { type Fault, FAULT_KINDS, type FaultKind } from './fault.js';
 
 /** The JSON of `POST /_sandbox/faults`. */
 export interface FaultRequest {

@@ -1,5 +1,5 @@
-import type { SignedRequest } from './tc3.js';
 import type { Language } from '../error/api-error.js';
+import type { SignedRequest } from './tc3.js';
 
 /** One HTTP request to `/`. */
 export interface ApiRequest extends SignedRequest {

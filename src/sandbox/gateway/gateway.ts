@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, DEFAULT_RATE_PER_SECOND, type ServedAction } from '../action/action.js';
 import { type CallLog, maskSecretId } from '../call/call-log.js';
+import type { Cloud } from '../cloud/cloud.js';
 import { ApiError } from '../error/api-error.js';
 import { missingParameter, noSuchProduct } from '../error/gateway-errors.js';
-import { type Fault, preventsExecution } from '../fault/fault.js';
 import { faultError } from '../fault/fault-error.js';
 import type { FaultQueue } from '../fault/fault-queue.js';
+import { type Fault, preventsExecution } from '../fault/fault.js';
 import { checkParameters } from '../parameter/check.js';
 import { bodyOfQuery } from '../parameter/query.js';
-import type { Cloud } from '../cloud/cloud.js';
 import { type ApiRequest, type CommonParameters, commonParameters } from './api-request.js';
 import { auditCall } from './audit-call.js';
 import { endpointOf } from './host.js';

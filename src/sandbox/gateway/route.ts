@@ -1,6 +1,5 @@
 import type { Action, ServedAction } from '../action/action.js';
 import { isFinanceRegion, regionOf } from '../cloud/region.js';
-import type { CommonParameters } from './api-request.js';
 import type { ApiError } from '../error/api-error.js';
 import {
   invalidAction,
@@ -10,6 +9,7 @@ import {
   noSuchVersion,
   unsupportedRegion,
 } from '../error/gateway-errors.js';
+import type { CommonParameters } from './api-request.js';
 import type { Endpoint } from './host.js';
 
 /**

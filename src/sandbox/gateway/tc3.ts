@@ -1,6 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Credential } from '../cloud/credential.js';
-import { wrongValue } from '../error/gateway-errors.js';
 import {
   invalidAuthorization,
   invalidSecretId,
@@ -9,6 +8,7 @@ import {
   signatureFailure,
   tokenFailure,
 } from '../error/auth-errors.js';
+import { wrongValue } from '../error/gateway-errors.js';
 
 export interface SignedRequest {
   method: string;

@@ -1,9 +1,9 @@
-import type { Fault } from '../fault/fault.js';
-import type { FaultQueue } from '../fault/fault-queue.js';
-import { InvalidFault } from '../fault/parse-fault.js';
 import { type CallLog, maskSecretId } from '../call/call-log.js';
 import type { Cloud } from '../cloud/cloud.js';
 import { diskReply } from '../cloud/disk-reply.js';
+import type { FaultQueue } from '../fault/fault-queue.js';
+import type { Fault } from '../fault/fault.js';
+import { InvalidFault } from '../fault/parse-fault.js';
 
 export interface ControlParts {
   cloud: Cloud;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_ACCOUNT } from '../../../src/sandbox/options.js';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
-import { rawCall } from './raw-call.js';
 import { createDisks, GUANGZHOU_DISK } from './orders.js';
+import { rawCall } from './raw-call.js';
 import { rejection, type SdkClients, sdkClients } from './sdk-clients.js';
 
 describe('the control routes', () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FAULT_KINDS, type FaultKind } from '../../../src/sandbox/fault/fault.js';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
+import { createDisks, GUANGZHOU_DISK, WEB_1 } from './orders.js';
 import { diskOf, reaches } from './polling.js';
 import { rawCall } from './raw-call.js';
-import { createDisks, GUANGZHOU_DISK, WEB_1 } from './orders.js';
 import { type CbsClient, rejection, type SdkClients, sdkClients } from './sdk-clients.js';
 
 describe('injected faults', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
-import { diskOf, reaches, until } from './polling.js';
 import { createDisks, GUANGZHOU_DISK, WEB_1, WEB_2 } from './orders.js';
+import { diskOf, reaches, until } from './polling.js';
 import { type CbsClient, rejection, type SdkClients, sdkClients } from './sdk-clients.js';
 
 describe('the life of a disk', () => {

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
 import { createDisks, WEB_1, WEB_2 } from './orders.js';
 import { type CbsClient, type SdkClients, sdkClients } from './sdk-clients.js';

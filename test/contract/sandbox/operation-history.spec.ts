@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
-import { until } from './polling.js';
 import { GUANGZHOU_DISK, WEB_1 } from './orders.js';
+import { until } from './polling.js';
 import { rejection, type SdkClients, sdkClients } from './sdk-clients.js';
 
 /** The day that the documented `logs/list` example asks about, Beijing time. */

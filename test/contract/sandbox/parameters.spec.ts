@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { actionTable } from '../../../src/sandbox/action-table.js';
 import { ApiError } from '../../../src/sandbox/error/api-error.js';
 import { checkParameters } from '../../../src/sandbox/parameter/check.js';

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from '@swc/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_ACCOUNT } from '../../../src/sandbox/options.js';
 import { readEnvironment } from '../../../src/sandbox/environment.js';
+import { DEFAULT_ACCOUNT } from '../../../src/sandbox/options.js';
 import { rawCall } from './raw-call.js';
 
 describe('readEnvironment', () => {

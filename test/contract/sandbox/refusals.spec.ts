@@ -67,7 +67,7 @@ function codesInSource(): Set<string> {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),
   );
-  const call = /\b(?:refusal|refusalTokenLast|gatewayError|refuseDisk|error)\(\s*'([A-Za-z.]+)'/g;
+  const call = /\b(?:refusal|refusalTokenLast|gatewayError|diskRefusal)\(\s*'([A-Za-z.]+)'/g;
   return new Set(
     files.flatMap((file) =>
       [...readFileSync(root + file, 'utf8').matchAll(call)].map(([, code]) => code ?? ''),

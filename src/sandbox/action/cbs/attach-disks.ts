@@ -1,16 +1,17 @@
+import { isExpired } from '../../cloud/disk-billing.js';
+import type { Disk } from '../../cloud/disk.js';
+import type { Instance } from '../../cloud/instance.js';
 import { refusal } from '../../error/api-error.js';
 import { arrayOf, bool, required, string } from '../../parameter/spec.js';
-import type { Disk } from '../../cloud/disk.js';
-import { isExpired } from '../../cloud/disk-billing.js';
-import { type Instance, MAX_DISKS_PER_INSTANCE } from '../../cloud/instance.js';
 import { type Call, defineAction } from '../action.js';
 import { beginAttach } from './begin-attach.js';
 import {
+  diskRefusal,
   distinct,
   existingDisk,
   existingInstance,
   refuseBusyInstance,
-  refuseDisk,
+  refuseFullInstance,
   refuseUnlessMovable,
   refuseWhileChanging,
 } from './disk-guards.js';
@@ -49,23 +50,13 @@ function refuseUnattachable(call: Call<unknown>, disk: Disk, instance: Instance)
     ? !disk.instanceIds.includes(instance.instanceId)
     : disk.instanceIds.length === 0;
   if (!free)
-    throw refuseDisk('ResourceUnavailable.Attached', disk, `is attached to ${disk.instanceIds.join(',')}`);
-  if (isExpired(disk, call.nowMs)) throw refuseDisk('InvalidDisk.NotSupported', disk, 'has expired');
+    throw diskRefusal('ResourceUnavailable.Attached', disk, `is attached to ${disk.instanceIds.join(',')}`);
+  if (isExpired(disk, call.nowMs)) throw diskRefusal('InvalidDisk.NotSupported', disk, 'has expired');
   if (disk.placement.zone !== instance.zone) {
-    throw refuseDisk(
+    throw diskRefusal(
       'ResourceUnavailable.ZoneNotMatch',
       disk,
       `and instance ${instance.instanceId} are in different zones`,
-    );
-  }
-}
-
-export function refuseFullInstance(call: Call<unknown>, instance: Instance, more: number): void {
-  const elastic = call.account.disksOf(instance.instanceId).filter((disk) => disk.portable);
-  if (elastic.length + more > MAX_DISKS_PER_INSTANCE) {
-    throw refusal(
-      'LimitExceeded.InstanceAttachedDisk',
-      `InstanceId: ${instance.instanceId}, the instance takes at most ${MAX_DISKS_PER_INSTANCE} disks`,
     );
   }
 }

@@ -1,5 +1,5 @@
-import type { Disk } from '../../cloud/disk.js';
 import { beginDiskChange } from '../../cloud/disk-change.js';
+import type { Disk } from '../../cloud/disk.js';
 import type { Call } from '../action.js';
 
 /** For AttachDisks and for CreateDisks with AutoMountConfiguration, which have made all checks. */

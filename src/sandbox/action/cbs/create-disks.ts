@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { ApiError, refusal } from '../../error/api-error.js';
 import { beginDiskChange } from '../../cloud/disk-change.js';
 import { type Disk, newDisk } from '../../cloud/disk.js';
 import { randomDiskId } from '../../cloud/random-id.js';
 import { addMonths, fromBeijingTime } from '../../cloud/time.js';
+import { ApiError, refusal } from '../../error/api-error.js';
 import { type Call, defineAction } from '../action.js';
 import { beginAttach } from './begin-attach.js';
 import { createParameters, type CreateParams } from './create-parameters.js';

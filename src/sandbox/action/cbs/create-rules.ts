@@ -1,12 +1,11 @@
-import { refusal } from '../../error/api-error.js';
-import { missingParameter, tooManyValues, wrongValue } from '../../error/gateway-errors.js';
 import { diskTypeOf, EXTRA_PERFORMANCE_FROM_GB } from '../../cloud/disk-type.js';
 import { fromBeijingTime } from '../../cloud/time.js';
 import { zoneIn } from '../../cloud/zone.js';
+import { refusal } from '../../error/api-error.js';
+import { missingParameter, tooManyValues, wrongValue } from '../../error/gateway-errors.js';
 import type { Call } from '../action.js';
-import { refuseFullInstance } from './attach-disks.js';
 import type { CreateParams } from './create-parameters.js';
-import { existingInstance } from './disk-guards.js';
+import { existingInstance, refuseFullInstance } from './disk-guards.js';
 import { refuseLongName } from './disk-name.js';
 
 /** The real limit is not published; bk-hcm uses the same number. */

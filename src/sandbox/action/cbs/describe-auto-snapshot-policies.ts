@@ -1,10 +1,8 @@
+import type { SnapshotPolicy } from '../../cloud/snapshot.js';
 import { tooManyValues } from '../../error/gateway-errors.js';
 import { arrayOf, string, uint } from '../../parameter/spec.js';
-import type { SnapshotPolicy } from '../../cloud/snapshot.js';
 import { defineAction } from '../action.js';
-import { idsAndFilters } from './describe-disks.js';
-import { invalidFilter } from './disk-filters.js';
-import { type Filter, filters, MAX_ID_FILTER_VALUES } from './filter-parameters.js';
+import { type Filter, filters, idsAndFilters, invalidFilter, MAX_ID_FILTER_VALUES } from './filters.js';
 
 export const describeAutoSnapshotPolicies = defineAction({
   name: 'DescribeAutoSnapshotPolicies',

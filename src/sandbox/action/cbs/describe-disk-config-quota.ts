@@ -1,7 +1,7 @@
-import { wrongValue } from '../../error/gateway-errors.js';
-import { arrayOf, required, string, uint } from '../../parameter/spec.js';
 import { DISK_TYPES } from '../../cloud/disk-type.js';
 import { zonesOf } from '../../cloud/zone.js';
+import { wrongValue } from '../../error/gateway-errors.js';
+import { arrayOf, required, string, uint } from '../../parameter/spec.js';
 import { defineAction } from '../action.js';
 
 /** Answers from the tables that CreateDisks checks. There are no prices. */

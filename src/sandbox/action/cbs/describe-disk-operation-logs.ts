@@ -1,9 +1,9 @@
-import { actionOffline, tooManyValues, wrongValue } from '../../error/gateway-errors.js';
-import { refusal } from '../../error/api-error.js';
-import { required, string } from '../../parameter/spec.js';
 import { fromBeijingTime } from '../../cloud/time.js';
+import { refusal } from '../../error/api-error.js';
+import { actionOffline, tooManyValues, wrongValue } from '../../error/gateway-errors.js';
+import { required, string } from '../../parameter/spec.js';
 import { type Action, defineAction } from '../action.js';
-import { filters, MAX_ID_FILTER_VALUES } from './filter-parameters.js';
+import { filters, MAX_ID_FILTER_VALUES } from './filters.js';
 
 /** Tencent withdrew this action on 2023-07-24. What it answers now is not known, so `mode` chooses. */
 export const describeDiskOperationLogs = (mode: 'answer' | 'offline'): Action =>

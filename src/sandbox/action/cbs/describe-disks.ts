@@ -1,10 +1,9 @@
-import { gatewayError } from '../../error/api-error.js';
-import { arrayOf, bool, string, uint } from '../../parameter/spec.js';
-import type { Disk } from '../../cloud/disk.js';
 import { diskReply } from '../../cloud/disk-reply.js';
+import type { Disk } from '../../cloud/disk.js';
+import { arrayOf, bool, string, uint } from '../../parameter/spec.js';
 import { defineAction } from '../action.js';
 import { diskPredicate } from './disk-filters.js';
-import { filters } from './filter-parameters.js';
+import { filters, idsAndFilters } from './filters.js';
 
 export const describeDisks = defineAction({
   name: 'DescribeDisks',
@@ -41,13 +40,6 @@ export const describeDisks = defineAction({
     };
   },
 });
-
-export const idsAndFilters = (idsName: string) =>
-  gatewayError(
-    'InvalidParameter',
-    `参数 \`${idsName}\` 和 \`Filters\` 不能同时指定。`,
-    `The parameters \`${idsName}\` and \`Filters\` cannot be specified together.`,
-  );
 
 /** Newest first by default; the real default is not documented. Equal times are ordered by id, so paging is stable. */
 function ordering(order: string | undefined, field: string | undefined): (a: Disk, b: Disk) => number {

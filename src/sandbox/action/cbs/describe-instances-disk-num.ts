@@ -1,5 +1,5 @@
-import { arrayOf, required, string } from '../../parameter/spec.js';
 import { MAX_DISKS_PER_INSTANCE } from '../../cloud/instance.js';
+import { arrayOf, required, string } from '../../parameter/spec.js';
 import { defineAction } from '../action.js';
 import { existingInstance } from './disk-guards.js';
 

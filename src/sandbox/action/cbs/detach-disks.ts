@@ -1,7 +1,7 @@
+import { beginDiskChange } from '../../cloud/disk-change.js';
+import type { Disk } from '../../cloud/disk.js';
 import { wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, required, string } from '../../parameter/spec.js';
-import type { Disk } from '../../cloud/disk.js';
-import { beginDiskChange } from '../../cloud/disk-change.js';
 import { type Call, defineAction } from '../action.js';
 import {
   distinct,

@@ -1,8 +1,7 @@
-import { gatewayError } from '../../error/api-error.js';
-import { tooManyValues } from '../../error/gateway-errors.js';
 import type { Account } from '../../cloud/account.js';
 import type { Disk } from '../../cloud/disk.js';
-import { type Filter, MAX_FILTER_VALUES, MAX_ID_FILTER_VALUES } from './filter-parameters.js';
+import { tooManyValues } from '../../error/gateway-errors.js';
+import { type Filter, invalidFilter, MAX_FILTER_VALUES, MAX_ID_FILTER_VALUES } from './filters.js';
 
 type Matcher = (disk: Disk, value: string, account: Account) => boolean;
 
@@ -56,10 +55,3 @@ function matcherOf(name: string): Matcher {
   if (!matcher) throw invalidFilter(name);
   return matcher;
 }
-
-export const invalidFilter = (name: string) =>
-  gatewayError(
-    'InvalidFilter',
-    `指定的 Filter \`${name}\` 不被支持。`,
-    `The specified filter \`${name}\` is not supported.`,
-  );

@@ -1,7 +1,7 @@
+import type { Disk, DiskOperation } from '../../cloud/disk.js';
+import { type Instance, MAX_DISKS_PER_INSTANCE } from '../../cloud/instance.js';
 import { refusal, refusalTokenLast } from '../../error/api-error.js';
 import { wrongValue } from '../../error/gateway-errors.js';
-import type { Disk, DiskOperation } from '../../cloud/disk.js';
-import type { Instance } from '../../cloud/instance.js';
 import type { Call } from '../action.js';
 
 const UNDER_WAY: Readonly<Record<DiskOperation, string>> = {
@@ -13,7 +13,7 @@ const UNDER_WAY: Readonly<Record<DiskOperation, string>> = {
   TERMINATE: 'terminating',
 };
 
-export const refuseDisk = (code: string, disk: Disk, why: string) =>
+export const diskRefusal = (code: string, disk: Disk, why: string) =>
   refusal(code, `DiskId: ${disk.diskId}, Disk(${disk.diskId}) ${why}`);
 
 /** A deleted disk and an unknown one have different errors (cloudmux, terraform-provider #3211). */
@@ -42,13 +42,21 @@ export function existingInstance(call: Call<unknown>, instanceId: string): Insta
 
 /** Attaching and detaching need an elastic data disk that is not changing its type. */
 export function refuseUnlessMovable(disk: Disk): void {
-  if (disk.usage === 'SYSTEM_DISK') throw refuseDisk('InvalidDisk.TypeError', disk, 'is a system disk');
-  if (!disk.portable) throw refuseDisk('InvalidDisk.NotPortable', disk, 'is not portable');
+  if (disk.usage === 'SYSTEM_DISK') throw diskRefusal('InvalidDisk.TypeError', disk, 'is a system disk');
+  if (!disk.portable) throw diskRefusal('InvalidDisk.NotPortable', disk, 'is not portable');
+  refuseMigrating(disk);
+  refuseRecycled(disk);
+}
+
+export function refuseMigrating(disk: Disk): void {
   if (disk.change?.operation === 'MIGRATE') {
-    throw refuseDisk('ResourceInUse.DiskMigrating', disk, 'is migrating, please retry later');
+    throw diskRefusal('ResourceInUse.DiskMigrating', disk, 'is migrating, please retry later');
   }
+}
+
+export function refuseRecycled(disk: Disk): void {
   if (disk.state === 'TORECYCLE') {
-    throw refuseDisk('ResourceUnavailable.NotSupported', disk, 'is to be recycled');
+    throw diskRefusal('ResourceUnavailable.NotSupported', disk, 'is to be recycled');
   }
 }
 
@@ -56,7 +64,7 @@ export function refuseUnlessMovable(disk: Disk): void {
 export function refuseWhileChanging(disk: Disk): void {
   if (disk.change) {
     const doing = UNDER_WAY[disk.change.operation];
-    throw refuseDisk('ResourceUnavailable.NotSupported', disk, `is ${doing}, please retry later`);
+    throw diskRefusal('ResourceUnavailable.NotSupported', disk, `is ${doing}, please retry later`);
   }
 }
 
@@ -66,5 +74,15 @@ export function refuseBusyInstance(call: Call<unknown>, instanceId: string): voi
   if (busy?.change) {
     const doing = `cvm(${instanceId}) is ${UNDER_WAY[busy.change.operation]} disk`;
     throw refusal('ResourceBusy', `InstanceId: ${instanceId}, ${doing}, please retry later`);
+  }
+}
+
+export function refuseFullInstance(call: Call<unknown>, instance: Instance, more: number): void {
+  const elastic = call.account.disksOf(instance.instanceId).filter((disk) => disk.portable);
+  if (elastic.length + more > MAX_DISKS_PER_INSTANCE) {
+    throw refusal(
+      'LimitExceeded.InstanceAttachedDisk',
+      `InstanceId: ${instance.instanceId}, the instance takes at most ${MAX_DISKS_PER_INSTANCE} disks`,
+    );
   }
 }

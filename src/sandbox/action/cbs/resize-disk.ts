@@ -1,10 +1,10 @@
-import { missingParameter, wrongValue } from '../../error/gateway-errors.js';
-import { required, string, uint } from '../../parameter/spec.js';
+import { isExpired } from '../../cloud/disk-billing.js';
 import { beginDiskChange } from '../../cloud/disk-change.js';
 import { diskTypeOf } from '../../cloud/disk-type.js';
-import { isExpired } from '../../cloud/disk-billing.js';
+import { missingParameter, wrongValue } from '../../error/gateway-errors.js';
+import { required, string, uint } from '../../parameter/spec.js';
 import { defineAction } from '../action.js';
-import { existingDisk, refuseDisk } from './disk-guards.js';
+import { diskRefusal, existingDisk, refuseRecycled } from './disk-guards.js';
 
 export const resizeDisk = defineAction({
   name: 'ResizeDisk',
@@ -18,15 +18,13 @@ export const resizeDisk = defineAction({
     const { DiskId, DiskSize } = call.params;
     if (DiskId === undefined) throw missingParameter('DiskId');
     const disk = existingDisk(call, DiskId);
-    if (!disk.portable) throw refuseDisk('InvalidDisk.NotSupported', disk, 'is not portable');
-    if (disk.change) throw refuseDisk('InvalidDisk.Busy', disk, 'is busy, please retry later');
-    if (disk.state === 'TORECYCLE') {
-      throw refuseDisk('ResourceUnavailable.NotSupported', disk, 'is to be recycled');
-    }
-    if (isExpired(disk, call.nowMs)) throw refuseDisk('InvalidDisk.Expire', disk, 'has expired');
+    if (!disk.portable) throw diskRefusal('InvalidDisk.NotSupported', disk, 'is not portable');
+    if (disk.change) throw diskRefusal('InvalidDisk.Busy', disk, 'is busy, please retry later');
+    refuseRecycled(disk);
+    if (isExpired(disk, call.nowMs)) throw diskRefusal('InvalidDisk.Expire', disk, 'has expired');
     if (DiskSize <= disk.sizeGb) throw wrongValue('DiskSize', DiskSize);
     if (DiskSize > (diskTypeOf(disk.type)?.maxGb ?? 0)) {
-      throw refuseDisk('InvalidParameter.DiskConfigNotSupported', disk, `cannot have ${DiskSize} GiB`);
+      throw diskRefusal('InvalidParameter.DiskConfigNotSupported', disk, `cannot have ${DiskSize} GiB`);
     }
     beginDiskChange(call, disk, {
       operation: 'EXPAND',

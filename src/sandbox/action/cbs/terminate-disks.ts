@@ -1,11 +1,11 @@
+import { isExpired, isPrepaid, returnFailCode } from '../../cloud/disk-billing.js';
+import { beginDiskChange } from '../../cloud/disk-change.js';
+import type { Disk } from '../../cloud/disk.js';
+import { refusal } from '../../error/api-error.js';
 import { wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, required, string, uint } from '../../parameter/spec.js';
-import type { Disk } from '../../cloud/disk.js';
-import { beginDiskChange } from '../../cloud/disk-change.js';
-import { isExpired, isPrepaid, returnFailCode } from '../../cloud/disk-billing.js';
-import { refusal } from '../../error/api-error.js';
 import { type Call, defineAction } from '../action.js';
-import { distinct, refuseDisk } from './disk-guards.js';
+import { diskRefusal, distinct } from './disk-guards.js';
 
 export const terminateDisks = defineAction({
   name: 'TerminateDisks',
@@ -38,13 +38,13 @@ function terminableDisk(call: Call<unknown>, diskId: string, index: number): Dis
     }
     throw wrongValue(`DiskIds.${index}`, diskId);
   }
-  if (disk.change) throw refuseDisk('ResourceBusy', disk, 'is busy, please retry later');
+  if (disk.change) throw diskRefusal('ResourceBusy', disk, 'is busy, please retry later');
   if (disk.state === 'TORECYCLE') return disk;
-  if (!disk.portable) throw refuseDisk('ResourceUnavailable.NotSupported', disk, 'is not portable');
-  if (disk.instanceIds.length > 0) throw refuseDisk('ResourceUnavailable.NotSupported', disk, 'is attached');
-  if (isExpired(disk, call.nowMs)) throw refuseDisk('InvalidDisk.Expire', disk, 'has expired');
+  if (!disk.portable) throw diskRefusal('ResourceUnavailable.NotSupported', disk, 'is not portable');
+  if (disk.instanceIds.length > 0) throw diskRefusal('ResourceUnavailable.NotSupported', disk, 'is attached');
+  if (isExpired(disk, call.nowMs)) throw diskRefusal('InvalidDisk.Expire', disk, 'has expired');
   if (isPrepaid(disk) && returnFailCode(disk, call.nowMs) !== 0) {
-    throw refuseDisk('ResourceUnavailable.NotSupportRefund', disk, 'cannot be refunded');
+    throw diskRefusal('ResourceUnavailable.NotSupportRefund', disk, 'cannot be refunded');
   }
   return disk;
 }

@@ -1,6 +1,6 @@
+import { DAY_MS } from '../../cloud/time.js';
 import { gatewayError } from '../../error/api-error.js';
 import { required, uint } from '../../parameter/spec.js';
-import { DAY_MS } from '../../cloud/time.js';
 import { defineAction } from '../action.js';
 import { eventReply } from './event-reply.js';
 import { lookupAttributes, matchingEntries, MAX_RESULTS, pageOf, positionOf } from './event-search.js';

@@ -1,8 +1,8 @@
-import { wrongValue } from '../../error/gateway-errors.js';
-import { type ApiError, gatewayError } from '../../error/api-error.js';
-import { arrayOf, object, required, string } from '../../parameter/spec.js';
-import type { AuditEntry } from '../../cloud/audit-trail.js';
 import type { Account } from '../../cloud/account.js';
+import type { AuditEntry } from '../../cloud/audit-trail.js';
+import { type ApiError, gatewayError } from '../../error/api-error.js';
+import { wrongValue } from '../../error/gateway-errors.js';
+import { arrayOf, object, required, string } from '../../parameter/spec.js';
 
 /** The most events that one call answers. */
 export const MAX_RESULTS = 50;

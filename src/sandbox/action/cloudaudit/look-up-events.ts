@@ -1,6 +1,6 @@
+import { beijingTime, DAY_MS } from '../../cloud/time.js';
 import { gatewayError } from '../../error/api-error.js';
 import { required, string, uint } from '../../parameter/spec.js';
-import { beijingTime, DAY_MS } from '../../cloud/time.js';
 import { defineAction } from '../action.js';
 import { eventReply } from './event-reply.js';
 import { lookupAttributes, matchingEntries, MAX_RESULTS, pageOf, positionOf } from './event-search.js';

@@ -1,5 +1,5 @@
-import { required, string, uint } from '../../parameter/spec.js';
 import { LISTED_REGIONS } from '../../cloud/region.js';
+import { required, string, uint } from '../../parameter/spec.js';
 import { defineAction } from '../action.js';
 import { regionReply } from '../cvm/describe-regions.js';
 import { refuseUnknownProduct } from './product.js';

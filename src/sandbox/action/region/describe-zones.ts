@@ -1,5 +1,5 @@
-import { required, string, uint } from '../../parameter/spec.js';
 import { zonesOf } from '../../cloud/zone.js';
+import { required, string, uint } from '../../parameter/spec.js';
 import { defineAction } from '../action.js';
 import { zoneReply } from '../cvm/describe-zones.js';
 import { refuseUnknownProduct } from './product.js';
