@@ -64,7 +64,6 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     pause,
   };
   const server = createServer(KEEP_ALIVE, (request, response) => {
-    response.sendDate = false;
     handleRequest(parts, request, response).catch((error: unknown) => {
       if (!request.socket.destroyed) console.error('sandbox: a request failed', error);
       response.destroy();

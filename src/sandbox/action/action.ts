@@ -7,6 +7,8 @@ export interface Call<P> extends ChangeCall {
   /** `''` when the action does not require a region and none was sent. */
   region: string;
   language: Language;
+  /** CreateDisks makes one disk fewer than it was asked for. */
+  shortCreate: boolean;
   /** The wall clock when the action begins. */
   nowMs: number;
 }

@@ -4,7 +4,7 @@ import type { Clock } from './clock.js';
 export interface Change<Operation extends string = string> {
   operation: Operation;
   requestId: string;
-  /** The instance that can take no other such change meanwhile. */
+  /** The instance that is busy while the change is under way. */
   instanceId: string | undefined;
   /** Monotonic milliseconds. */
   startedAt: number;
@@ -23,7 +23,6 @@ export interface Changeable<State extends string, Operation extends string> {
 export interface Effects {
   stuck: boolean;
   asyncFailure: boolean;
-  shortCreate: boolean;
 }
 
 /** Before `finish` or `fail` runs, the state is set back to what it was when the change began. */

@@ -125,11 +125,8 @@ export class Gateway {
       region,
       requestId,
       language: common.language,
-      effects: {
-        stuck: fault?.kind === 'stuck',
-        asyncFailure: fault?.kind === 'async-failure',
-        shortCreate: fault?.kind === 'short-create',
-      },
+      effects: { stuck: fault?.kind === 'stuck', asyncFailure: fault?.kind === 'async-failure' },
+      shortCreate: fault?.kind === 'short-create',
       nowMs: this.parts.cloud.clock.now(),
     };
     return action.writes ? auditCall(action, call) : action.run(call);

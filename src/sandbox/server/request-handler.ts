@@ -19,21 +19,26 @@ export async function handleRequest(parts: HandlerParts, request: IncomingMessag
   const [path, query] = splitTarget(request.url ?? '');
   if (path.startsWith('/_sandbox/')) {
     const reply = control(parts.controls, `${method} ${path}`, new URLSearchParams(query), body);
-    return sendJson(response, reply.status, reply.body, parts.now());
+    setCommonHeaders(response, parts.now());
+    return sendJson(response, reply.status, reply.body);
   }
-  if (path !== '/') return send(response, 404, 'text/html', '<h1>404 Not Found</h1>', parts.now());
+  if (path !== '/') {
+    setCommonHeaders(response, parts.now());
+    return send(response, 404, 'text/html', '<h1>404 Not Found</h1>');
+  }
+  const header = (name: string) => {
+    const value = request.headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+  };
+  const answer = await parts.gateway.answer({ method, query, body, bodyTooLarge, header });
+  setCommonHeaders(response, parts.now());
+  await deliver(response, answer.body, answer.fault, parts.pause);
+}
 
-  const answer = await parts.gateway.answer({
-    method,
-    query,
-    body,
-    bodyTooLarge,
-    header: (name) => {
-      const value = request.headers[name];
-      return Array.isArray(value) ? value.join(', ') : value;
-    },
-  });
-  await deliver(response, answer.body, answer.fault, parts.now(), parts.pause);
+/** Node's own `Date` is not used, because it does not follow the sandbox's clock. */
+function setCommonHeaders(response: ServerResponse, nowMs: number): void {
+  response.sendDate = false;
+  response.setHeader('Server', 'nginx').setHeader('Date', new Date(nowMs).toUTCString());
 }
 
 function splitTarget(target: string): [string, string] {

@@ -24,7 +24,7 @@ export const createDisks = defineAction({
     }
     const sizeGb = checkOrder(call);
     const asked = call.params.DiskCount ?? 1;
-    const count = call.effects.shortCreate ? Math.max(1, asked - 1) : asked;
+    const count = call.shortCreate ? Math.max(1, asked - 1) : asked;
     const diskIds = Array.from({ length: count }, (_, i) =>
       createOne(call, sizeGb, asked > 1 ? i + 1 : undefined),
     );
