@@ -19,6 +19,8 @@ export class InvalidFault extends Error {
   }
 }
 
+const DEFAULT_LATENCY_MS = 1000;
+
 type Rule = (value: unknown) => string | undefined;
 
 const text: Rule = (value) =>
@@ -70,5 +72,3 @@ export function parseFault(input: unknown, actions: ReadonlySet<string>): Fault 
     status: request.Status ?? 502,
   };
 }
-
-const DEFAULT_LATENCY_MS = 1000;
