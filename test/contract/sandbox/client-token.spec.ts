@@ -1,28 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
+import { describe, expect, it } from 'vitest';
 import { createDisks, GUANGZHOU_DISK } from './orders.js';
 import { diskOf } from './polling.js';
-import { type SdkClients, sdkClients } from './sdk-clients.js';
+import { ACCOUNT_ONE, ACCOUNT_TWO, useSandbox } from './sandbox.fixture.js';
 
 describe('ClientToken', () => {
-  let sandbox: Sandbox;
-  let sdk: SdkClients;
-
-  beforeAll(async () => {
-    const accounts = ['one', 'two'].map((name) => ({ secretId: `AKID${name}`, secretKey: name }));
-    sandbox = await createSandbox({ delayMs: 0, rateLimits: false, accounts });
-    sdk = sdkClients(sandbox.port);
-  });
-  afterAll(async () => {
-    sdk.end();
-    await sandbox.close();
-  });
-
-  const one = { secretId: 'AKIDone', secretKey: 'one' };
-  const two = { secretId: 'AKIDtwo', secretKey: 'two' };
+  const context = useSandbox({ delayMs: 0, rateLimits: false, accounts: [ACCOUNT_ONE, ACCOUNT_TWO] });
 
   it('makes a repeated order the same order, also when repeated at once', async () => {
-    const client = sdk.cbs({ account: one });
+    const client = context.sdk.cbs({ account: ACCOUNT_ONE });
     const order = { ClientToken: 'order-1', DiskCount: 2 };
     const answers = await Promise.all([1, 2, 3, 4].map(() => createDisks(client, order)));
     expect(answers[0]).toHaveLength(2);
@@ -31,7 +16,7 @@ describe('ClientToken', () => {
   });
 
   it('does not care about the order of names', async () => {
-    const client = sdk.cbs({ account: one });
+    const client = context.sdk.cbs({ account: ACCOUNT_ONE });
     const body = {
       DiskSize: 20,
       DiskType: 'CLOUD_SSD',
@@ -48,9 +33,11 @@ describe('ClientToken', () => {
   });
 
   it('means nothing in another account or region', async () => {
-    const [first] = await createDisks(sdk.cbs({ account: one }), { ClientToken: 'order-3' });
-    const [elsewhere] = await createDisks(sdk.cbs({ account: two }), { ClientToken: 'order-3' });
-    const [there] = await createDisks(sdk.cbs({ account: one, region: 'ap-nanjing' }), {
+    const [first] = await createDisks(context.sdk.cbs({ account: ACCOUNT_ONE }), { ClientToken: 'order-3' });
+    const [elsewhere] = await createDisks(context.sdk.cbs({ account: ACCOUNT_TWO }), {
+      ClientToken: 'order-3',
+    });
+    const [there] = await createDisks(context.sdk.cbs({ account: ACCOUNT_ONE, region: 'ap-nanjing' }), {
       ClientToken: 'order-3',
       Placement: { Zone: 'ap-nanjing-1' },
     });
@@ -58,9 +45,9 @@ describe('ClientToken', () => {
   });
 
   it('keeps accounts apart', async () => {
-    await sdk.cbs({ account: two }).TerminateDisks({ DiskIds: [GUANGZHOU_DISK] });
-    expect(await diskOf(sdk.cbs({ account: two }), GUANGZHOU_DISK)).toBeUndefined();
-    expect(await diskOf(sdk.cbs({ account: one }), GUANGZHOU_DISK)).toMatchObject({
+    await context.sdk.cbs({ account: ACCOUNT_TWO }).TerminateDisks({ DiskIds: [GUANGZHOU_DISK] });
+    expect(await diskOf(context.sdk.cbs({ account: ACCOUNT_TWO }), GUANGZHOU_DISK)).toBeUndefined();
+    expect(await diskOf(context.sdk.cbs({ account: ACCOUNT_ONE }), GUANGZHOU_DISK)).toMatchObject({
       DiskState: 'UNATTACHED',
     });
   });

@@ -1,27 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_ACCOUNT } from '../../../src/sandbox/options.js';
-import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
 import { createDisks, GUANGZHOU_DISK } from './orders.js';
 import { rawCall } from './raw-call.js';
-import { rejection, type SdkClients, sdkClients } from './sdk-clients.js';
+import { useSandbox } from './sandbox.fixture.js';
+import { rejection } from './sdk-clients.js';
 
 describe('the control routes', () => {
-  let sandbox: Sandbox;
-  let sdk: SdkClients;
-
-  beforeAll(async () => {
-    sandbox = await createSandbox({ delayMs: 0 });
-    sdk = sdkClients(sandbox.port);
-  });
-  beforeEach(() => sandbox.reset());
-  afterAll(async () => {
-    sdk.end();
-    await sandbox.close();
-  });
+  const context = useSandbox({ delayMs: 0 });
+  beforeEach(() => context.sandbox.reset());
 
   const ask = async (method: string, path: string, body?: unknown) => {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
-    const response = await fetch(`${sandbox.origin}/_sandbox/${path}`, { method, body: text });
+    const response = await fetch(`${context.sandbox.origin}/_sandbox/${path}`, { method, body: text });
     return { status: response.status, json: (await response.json()) as Record<string, unknown> };
   };
 
@@ -33,10 +23,10 @@ describe('the control routes', () => {
       Times: 2,
     });
     expect(added).toMatchObject({ status: 200, json: { Fault: { Action: 'DescribeDisks', Times: 2 } } });
-    expect((await rejection(sdk.cbs().DescribeDisks({}))).code).toBe('A.B');
+    expect((await rejection(context.guangzhou.DescribeDisks({}))).code).toBe('A.B');
     expect((await ask('GET', 'faults')).json).toMatchObject({ Faults: [{ Times: 1, Code: 'A.B' }] });
     await ask('DELETE', 'faults');
-    expect((await sdk.cbs().DescribeDisks({})).TotalCount).toBe(1);
+    expect((await context.guangzhou.DescribeDisks({})).TotalCount).toBe(1);
   });
 
   it('names everything that is wrong with a fault', async () => {
@@ -69,21 +59,21 @@ describe('the control routes', () => {
   });
 
   it('shows the calls, never a key or a signature', async () => {
-    await sdk.cbs({ language: 'zh-CN' }).DescribeDisks({ Limit: 1 });
-    await rejection(sdk.cbs({ region: 'ap-atlantis' }).DescribeDisks({}));
-    await rawCall(sandbox.port, {
+    await context.sdk.cbs({ language: 'zh-CN' }).DescribeDisks({ Limit: 1 });
+    await rejection(context.sdk.cbs({ region: 'ap-atlantis' }).DescribeDisks({}));
+    await rawCall(context.sandbox.port, {
       secretKey: 'wrong',
       body: '{"Secret":"x"}',
       headers: { 'x-tc-traceid': 'trace-1' },
     });
-    const response = await fetch(`${sandbox.origin}/_sandbox/calls`);
+    const response = await fetch(`${context.sandbox.origin}/_sandbox/calls`);
     const text = await response.text();
     const { Calls } = JSON.parse(text) as { Calls: Record<string, unknown>[] };
     expect(Calls).toHaveLength(3);
     expect(Calls[0]).toEqual({
       Time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
       Account: 'AKID…0001',
-      Host: `cbs.tencentcloudapi.com:${sandbox.port}`,
+      Host: `cbs.tencentcloudapi.com:${context.sandbox.port}`,
       Service: 'cbs',
       Action: 'DescribeDisks',
       Version: '2017-03-12',
@@ -111,7 +101,7 @@ describe('the control routes', () => {
   });
 
   it('shows the state by account and region', async () => {
-    const [diskId] = await createDisks(sdk.cbs());
+    const [diskId] = await createDisks(context.guangzhou);
     const { json } = await ask('GET', 'state');
     const [account] = json['Accounts'] as {
       Account: string;
@@ -123,12 +113,12 @@ describe('the control routes', () => {
   });
 
   it('resets everything', async () => {
-    await sdk.cbs().TerminateDisks({ DiskIds: [GUANGZHOU_DISK] });
+    await context.guangzhou.TerminateDisks({ DiskIds: [GUANGZHOU_DISK] });
     await ask('POST', 'faults', { Action: '*', Fault: 'error' });
     expect(await ask('POST', 'reset')).toEqual({ status: 200, json: {} });
     expect((await ask('GET', 'faults')).json).toEqual({ Faults: [] });
     expect((await ask('GET', 'calls')).json).toEqual({ Calls: [] });
-    expect((await sdk.cbs().DescribeDisks({})).DiskSet?.[0]?.DiskId).toBe(GUANGZHOU_DISK);
+    expect((await context.guangzhou.DescribeDisks({})).DiskSet?.[0]?.DiskId).toBe(GUANGZHOU_DISK);
   });
 
   it.each([

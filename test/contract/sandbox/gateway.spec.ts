@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
+import { describe, expect, it } from 'vitest';
 import { type RawCall, rawCall } from './raw-call.js';
+import { useSandbox } from './sandbox.fixture.js';
 
 const without =
   (name: string): RawCall['tamper'] =>
@@ -52,32 +52,30 @@ const CASES: [string, RawCall, string, string][] = [
 ];
 
 describe('the gateway', () => {
-  let sandbox: Sandbox;
-
-  beforeAll(async () => {
-    sandbox = await createSandbox({ rateLimits: false });
-  });
-  afterAll(() => sandbox.close());
+  const context = useSandbox({ rateLimits: false });
 
   it.each(CASES)('refuses %s', async (_, request, code, message) => {
-    const answer = await rawCall(sandbox.port, request);
+    const answer = await rawCall(context.sandbox.port, request);
     expect(answer.status).toBe(200);
     expect(Object.keys(answer.response)).toEqual(['Error', 'RequestId']);
     expect(answer.response.Error?.Code).toBe(code);
     expect(answer.response.Error?.Message).toContain(message);
-    const chinese = await rawCall(sandbox.port, { ...request, language: 'zh-CN' });
+    const chinese = await rawCall(context.sandbox.port, { ...request, language: 'zh-CN' });
     expect(chinese.response.Error?.Code).toBe(code);
     expect(chinese.response.Error?.Message).toMatch(/\p{Script=Han}/u);
-    expect(sandbox.calls().at(-1)).toMatchObject({ Outcome: 'error', Code: code, Language: 'zh-CN' });
+    expect(context.sandbox.calls().at(-1)).toMatchObject({ Outcome: 'error', Code: code, Language: 'zh-CN' });
   });
 
   it('speaks Chinese unless asked for English', async () => {
-    const answer = await rawCall(sandbox.port, { body: '{"Nope":1}', tamper: without('x-tc-language') });
+    const answer = await rawCall(context.sandbox.port, {
+      body: '{"Nope":1}',
+      tamper: without('x-tc-language'),
+    });
     expect(answer.response.Error?.Message).toMatch(/^未知参数/);
   });
 
   it('gives every answer a RequestId of its own', async () => {
-    const [a, b] = await Promise.all([rawCall(sandbox.port), rawCall(sandbox.port)]);
+    const [a, b] = await Promise.all([rawCall(context.sandbox.port), rawCall(context.sandbox.port)]);
     for (const { response } of [a, b]) {
       expect(response.RequestId).toMatch(
         /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
@@ -88,20 +86,20 @@ describe('the gateway', () => {
 
   it('puts the last segment of the RequestId into business messages', async () => {
     const body = '{"DiskId":"disk-00000000","DiskSize":50}';
-    const { response } = await rawCall(sandbox.port, { action: 'ResizeDisk', body });
+    const { response } = await rawCall(context.sandbox.port, { action: 'ResizeDisk', body });
     const token = response.RequestId.split('-').at(-1);
     expect(response.Error?.Message).toBe(`(${token})DiskId: disk-00000000, disk not found`);
   });
 
   it('answers 404 with HTML anywhere else', async () => {
-    const answer = await rawCall(sandbox.port, { path: '/v1' });
+    const answer = await rawCall(context.sandbox.port, { path: '/v1' });
     expect(answer.status).toBe(404);
     expect(answer.headers['content-type']).toBe('text/html');
   });
 
   it('survives a request target that is no path', async () => {
-    const answer = await rawCall(sandbox.port, { method: 'OPTIONS', path: '*' });
+    const answer = await rawCall(context.sandbox.port, { method: 'OPTIONS', path: '*' });
     expect(answer.status).toBe(404);
-    expect((await rawCall(sandbox.port, { path: '//' })).status).toBe(404);
+    expect((await rawCall(context.sandbox.port, { path: '//' })).status).toBe(404);
   });
 });

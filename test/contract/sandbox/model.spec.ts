@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
+import { describe, expect, it } from 'vitest';
 import { createDisks, WEB_1, WEB_2 } from './orders.js';
-import { type CbsClient, type SdkClients, sdkClients } from './sdk-clients.js';
+import { IMMEDIATE, useSandbox } from './sandbox.fixture.js';
+import { type CbsClient } from './sdk-clients.js';
 
 /** What a caller needs to know of a disk to foretell every answer below. */
 interface Model {
@@ -87,25 +87,15 @@ async function perform(
 }
 
 describe('any sequence of writes', () => {
-  let sandbox: Sandbox;
-  let sdk: SdkClients;
-
-  beforeAll(async () => {
-    sandbox = await createSandbox({ delayMs: 0, rateLimits: false });
-    sdk = sdkClients(sandbox.port);
-  });
-  afterAll(async () => {
-    sdk.end();
-    await sandbox.close();
-  });
+  const context = useSandbox(IMMEDIATE);
 
   it('leaves the disks that a small model foretells', async () => {
-    const client = sdk.cbs();
+    const client = context.guangzhou;
     let accepted = 0;
     let refused = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
-        sandbox.reset();
+        context.sandbox.reset();
         const ids = ['disk-giys4n0i'];
         const model = new Map([['disk-giys4n0i', { sizeGb: 20, instanceId: '', name: '123' }]]);
         for (const next of steps) {

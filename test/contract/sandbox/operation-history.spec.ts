@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
+import { describe, expect, it } from 'vitest';
 import { GUANGZHOU_DISK, WEB_1 } from './orders.js';
 import { until } from './polling.js';
-import { rejection, type SdkClients, sdkClients } from './sdk-clients.js';
+import { IMMEDIATE, useSandbox } from './sandbox.fixture.js';
+import { rejection } from './sdk-clients.js';
 
 /** The day that the documented `logs/list` example asks about, Beijing time. */
 const DAY = { BeginTime: '2021-08-27 00:00:00', EndTime: '2021-08-27 23:59:59' };
@@ -19,21 +19,11 @@ interface OperationRow {
 }
 
 describe('DescribeDiskOperationLogs, switched on', () => {
-  let sandbox: Sandbox;
-  let sdk: SdkClients;
-
-  beforeAll(async () => {
-    sandbox = await createSandbox({ delayMs: 0, rateLimits: false, operationLogs: 'answer' });
-    sdk = sdkClients(sandbox.port);
-  });
-  afterAll(async () => {
-    sdk.end();
-    await sandbox.close();
-  });
+  const context = useSandbox({ delayMs: 0, rateLimits: false, operationLogs: 'answer' });
 
   const logs = async (request: object = {}) => {
     const Filters = [{ Name: 'disk-id', Values: [GUANGZHOU_DISK] }];
-    const answer = await sdk.cbs().request('DescribeDiskOperationLogs', { Filters, ...request });
+    const answer = await context.guangzhou.request('DescribeDiskOperationLogs', { Filters, ...request });
     return answer.DiskOperationLogSet as OperationRow[];
   };
 
@@ -56,11 +46,11 @@ describe('DescribeDiskOperationLogs, switched on', () => {
   });
 
   it('adds what happens, failures included', async () => {
-    await sdk.cbs().AttachDisks({ InstanceId: WEB_1, DiskIds: [GUANGZHOU_DISK] });
-    sandbox.addFault({ Action: 'ResizeDisk', Fault: 'async-failure' });
-    await sdk.cbs().ResizeDisk({ DiskId: GUANGZHOU_DISK, DiskSize: 80 });
-    sandbox.addFault({ Action: 'DetachDisks', Fault: 'stuck' });
-    await sdk.cbs().DetachDisks({ DiskIds: [GUANGZHOU_DISK] });
+    await context.guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds: [GUANGZHOU_DISK] });
+    context.sandbox.addFault({ Action: 'ResizeDisk', Fault: 'async-failure' });
+    await context.guangzhou.ResizeDisk({ DiskId: GUANGZHOU_DISK, DiskSize: 80 });
+    context.sandbox.addFault({ Action: 'DetachDisks', Fault: 'stuck' });
+    await context.guangzhou.DetachDisks({ DiskIds: [GUANGZHOU_DISK] });
     const rows = await logs({ BeginTime: '2022-01-01 00:00:00' });
     expect(rows.map(({ Operation, OperationState }) => [Operation, OperationState])).toEqual([
       ['CBS_OPERATION_DETACH', 'PROCESSING'],
@@ -96,20 +86,10 @@ describe('DescribeDiskOperationLogs, switched on', () => {
 });
 
 describe('CloudAudit', () => {
-  let sandbox: Sandbox;
-  let sdk: SdkClients;
-
-  beforeAll(async () => {
-    sandbox = await createSandbox({ delayMs: 0, rateLimits: false });
-    sdk = sdkClients(sandbox.port);
-  });
-  afterAll(async () => {
-    sdk.end();
-    await sandbox.close();
-  });
+  const context = useSandbox(IMMEDIATE);
 
   it('answers the seeded day with events that carry their detail as text', async () => {
-    const { Events, ListOver, NextToken } = await sdk.cloudaudit().LookUpEvents({
+    const { Events, ListOver, NextToken } = await context.sdk.cloudaudit().LookUpEvents({
       ...DAY_SECONDS,
       LookupAttributes: BY_DISK,
       MaxResults: 50,
@@ -138,7 +118,9 @@ describe('CloudAudit', () => {
     let token: string | undefined;
     const pages: (number | undefined)[] = [];
     for (let over = false; !over;) {
-      const page = await sdk.cloudaudit().LookUpEvents({ ...DAY_SECONDS, MaxResults: 2, NextToken: token });
+      const page = await context.sdk
+        .cloudaudit()
+        .LookUpEvents({ ...DAY_SECONDS, MaxResults: 2, NextToken: token });
       names.push(...(page.Events?.map(({ EventId }) => EventId) ?? []));
       pages.push(page.TotalCount);
       token = page.NextToken;
@@ -166,7 +148,7 @@ describe('CloudAudit', () => {
     ['ResourceType', 'cbs', 5],
   ];
   it.each(lookups)('looks up by %s %s', async (AttributeKey, AttributeValue, count) => {
-    const { TotalCount } = await sdk.cloudaudit().LookUpEvents({
+    const { TotalCount } = await context.sdk.cloudaudit().LookUpEvents({
       ...DAY_SECONDS,
       LookupAttributes: [{ AttributeKey, AttributeValue }],
     });
@@ -174,7 +156,7 @@ describe('CloudAudit', () => {
   });
 
   it('requires all attributes, and any of several event names', async () => {
-    const { TotalCount } = await sdk.cloudaudit().LookUpEvents({
+    const { TotalCount } = await context.sdk.cloudaudit().LookUpEvents({
       ...DAY_SECONDS,
       LookupAttributes: [
         ...BY_DISK,
@@ -188,10 +170,12 @@ describe('CloudAudit', () => {
   it('records writes, refused ones too, and no reads', async () => {
     const from = Math.floor(Date.now() / 1000) - 5;
     const range = { StartTime: from, EndTime: from + 60 };
-    const { RequestId } = await sdk.cbs().AttachDisks({ InstanceId: WEB_1, DiskIds: [GUANGZHOU_DISK] });
-    await rejection(sdk.cbs().TerminateDisks({ DiskIds: [GUANGZHOU_DISK] }));
-    await sdk.cbs().DescribeDisks({});
-    const ask = () => sdk.cloudaudit().DescribeEvents({ ...range, LookupAttributes: BY_DISK });
+    const { RequestId } = await context.sdk
+      .cbs()
+      .AttachDisks({ InstanceId: WEB_1, DiskIds: [GUANGZHOU_DISK] });
+    await rejection(context.guangzhou.TerminateDisks({ DiskIds: [GUANGZHOU_DISK] }));
+    await context.guangzhou.DescribeDisks({});
+    const ask = () => context.sdk.cloudaudit().DescribeEvents({ ...range, LookupAttributes: BY_DISK });
     const { Events } = await until(ask, ({ TotalCount }) => TotalCount === 2);
     const [refused, attached] = Events ?? [];
     expect(attached).toMatchObject({ EventName: 'AttachDisks', RequestID: RequestId });
@@ -199,9 +183,9 @@ describe('CloudAudit', () => {
     expect(JSON.parse(refused?.CloudAuditEvent ?? '')).toMatchObject({
       apiErrorCode: 'ResourceUnavailable.NotSupported',
     });
-    const first = await sdk.cloudaudit().DescribeEvents({ ...range, MaxResults: 1 });
+    const first = await context.sdk.cloudaudit().DescribeEvents({ ...range, MaxResults: 1 });
     expect(first).toMatchObject({ ListOver: false, NextToken: expect.any(Number) as number });
-    const second = await sdk
+    const second = await context.sdk
       .cloudaudit()
       .DescribeEvents({ ...range, MaxResults: 1, NextToken: first.NextToken });
     expect(second).toMatchObject({ ListOver: true, Events: [{ RequestID: RequestId }] });

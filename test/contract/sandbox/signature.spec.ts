@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DEFAULT_ACCOUNT } from '../../../src/sandbox/options.js';
-import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
 import { type RawCall, rawCall } from './raw-call.js';
-import { rejection, type SdkClients, sdkClients } from './sdk-clients.js';
+import { useSandbox } from './sandbox.fixture.js';
+import { rejection } from './sdk-clients.js';
 
 /** 00:30 in Beijing is still the day before in UTC. */
 const CLOCK_MS = Date.UTC(2026, 2, 9, 16, 30, 0);
@@ -11,13 +11,8 @@ const NOW = CLOCK_MS / 1000;
 const TEMPORARY = { secretId: 'AKIDtemporary', secretKey: 'temporary-key', token: 'session-token' };
 
 describe('TC3-HMAC-SHA256', () => {
-  let sandbox: Sandbox;
-  const call = (request: RawCall) => rawCall(sandbox.port, { timestamp: NOW, ...request });
-
-  beforeAll(async () => {
-    sandbox = await createSandbox({ now: () => CLOCK_MS, accounts: [DEFAULT_ACCOUNT, TEMPORARY] });
-  });
-  afterAll(() => sandbox.close());
+  const context = useSandbox({ now: () => CLOCK_MS, accounts: [DEFAULT_ACCOUNT, TEMPORARY] });
+  const call = (request: RawCall) => rawCall(context.sandbox.port, { timestamp: NOW, ...request });
 
   const accepted: [string, RawCall][] = [
     ['the host without its port', {}],
@@ -104,7 +99,12 @@ describe('TC3-HMAC-SHA256', () => {
     const answer = await call(request);
     expect(answer.status).toBe(200);
     expect(answer.response.Error?.Code).toBe(code);
-    expect(sandbox.calls().at(-1)).toMatchObject({ Signed: false, Params: null, Account: '', Code: code });
+    expect(context.sandbox.calls().at(-1)).toMatchObject({
+      Signed: false,
+      Params: null,
+      Account: '',
+      Code: code,
+    });
   });
 
   it('has something to accept and to refuse', () => {
@@ -129,20 +129,10 @@ describe('TC3-HMAC-SHA256', () => {
 });
 
 describe('GET calls', () => {
-  let sandbox: Sandbox;
-  let sdk: SdkClients;
-
-  beforeAll(async () => {
-    sandbox = await createSandbox();
-    sdk = sdkClients(sandbox.port);
-  });
-  afterAll(async () => {
-    sdk.end();
-    await sandbox.close();
-  });
+  const context = useSandbox();
 
   it('are signed over their query, which carries nested and typed parameters', async () => {
-    const client = sdk.cbs({ method: 'GET', region: 'ap-shanghai' });
+    const client = context.sdk.cbs({ method: 'GET', region: 'ap-shanghai' });
     const found = await client.DescribeDisks({
       Filters: [{ Name: 'disk-usage', Values: ['SYSTEM_DISK'] }],
       Limit: 5,
@@ -156,10 +146,10 @@ describe('GET calls', () => {
 
   it('are refused when the query was changed after signing', async () => {
     const contentType = 'application/x-www-form-urlencoded';
-    const good = await rawCall(sandbox.port, { method: 'GET', path: '/?Limit=1', contentType });
+    const good = await rawCall(context.sandbox.port, { method: 'GET', path: '/?Limit=1', contentType });
     expect(good.response).toMatchObject({ TotalCount: 1 });
     const { code } = await rejection(
-      sdk.cbs({ method: 'GET' }).DescribeDisks({ Limit: 'many' as unknown as number }),
+      context.sdk.cbs({ method: 'GET' }).DescribeDisks({ Limit: 'many' as unknown as number }),
     );
     expect(code).toBe('InvalidParameter');
   });
