@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createDisks, GUANGZHOU_DISK } from './orders.js';
 import { diskOf } from './polling.js';
-import { ACCOUNT_ONE, ACCOUNT_TWO, useSandbox } from './sandbox.fixture.js';
+import { ACCOUNT_ONE, ACCOUNT_TWO, IMMEDIATE, useSandbox } from './sandbox.fixture.js';
 
-describe('ClientToken', () => {
-  const context = useSandbox({ delayMs: 0, rateLimits: false, accounts: [ACCOUNT_ONE, ACCOUNT_TWO] });
+const TWO_ACCOUNTS = { ...IMMEDIATE, accounts: [ACCOUNT_ONE, ACCOUNT_TWO] };
 
-  it('makes a repeated order the same order, also when repeated at once', async () => {
+describe('a ClientToken', () => {
+  const context = useSandbox(TWO_ACCOUNTS);
+
+  it('gives a repeated order the same disks, also when it is repeated at the same time', async () => {
     const client = context.sdk.cbs({ account: ACCOUNT_ONE });
     const order = { ClientToken: 'order-1', DiskCount: 2 };
     const answers = await Promise.all([1, 2, 3, 4].map(() => createDisks(client, order)));
@@ -15,7 +17,7 @@ describe('ClientToken', () => {
     expect((await client.DescribeDisks({})).TotalCount).toBe(3);
   });
 
-  it('does not care about the order of names', async () => {
+  it('belongs to the same order when only the order of names differs', async () => {
     const client = context.sdk.cbs({ account: ACCOUNT_ONE });
     const body = {
       DiskSize: 20,
@@ -32,7 +34,7 @@ describe('ClientToken', () => {
     expect(again.DiskIdSet).toEqual(first.DiskIdSet);
   });
 
-  it('means nothing in another account or region', async () => {
+  it('has no effect in another account or region', async () => {
     const [first] = await createDisks(context.sdk.cbs({ account: ACCOUNT_ONE }), { ClientToken: 'order-3' });
     const [elsewhere] = await createDisks(context.sdk.cbs({ account: ACCOUNT_TWO }), {
       ClientToken: 'order-3',
@@ -43,8 +45,12 @@ describe('ClientToken', () => {
     });
     expect(new Set([first, elsewhere, there]).size).toBe(3);
   });
+});
 
-  it('keeps accounts apart', async () => {
+describe('an account', () => {
+  const context = useSandbox(TWO_ACCOUNTS);
+
+  it('shares no disks with another one', async () => {
     await context.sdk.cbs({ account: ACCOUNT_TWO }).TerminateDisks({ DiskIds: [GUANGZHOU_DISK] });
     expect(await diskOf(context.sdk.cbs({ account: ACCOUNT_TWO }), GUANGZHOU_DISK)).toBeUndefined();
     expect(await diskOf(context.sdk.cbs({ account: ACCOUNT_ONE }), GUANGZHOU_DISK)).toMatchObject({

@@ -5,7 +5,7 @@ import { rawCall } from './raw-call.js';
 import { useSandbox } from './sandbox.fixture.js';
 import { rejection } from './sdk-clients.js';
 
-describe('the control routes', () => {
+describe('the sandbox', () => {
   const context = useSandbox({ delayMs: 0 });
   beforeEach(() => context.sandbox.reset());
 
@@ -15,7 +15,7 @@ describe('the control routes', () => {
     return { status: response.status, json: (await response.json()) as Record<string, unknown> };
   };
 
-  it('takes a fault, shows it and clears it', async () => {
+  it('adds, lists and removes faults', async () => {
     const added = await ask('POST', 'faults', {
       Action: 'DescribeDisks',
       Fault: 'error',
@@ -29,9 +29,9 @@ describe('the control routes', () => {
     expect((await context.guangzhou.DescribeDisks({})).TotalCount).toBe(1);
   });
 
-  it('names everything that is wrong with a fault', async () => {
+  it('names every problem of a fault', async () => {
     const { status, json } = await ask('POST', 'faults', {
-      Fault: 'fire',
+      Fault: 'unknown',
       Times: 0,
       LatencyMs: '5',
       Colour: 'red',
@@ -58,7 +58,7 @@ describe('the control routes', () => {
     });
   });
 
-  it('shows the calls, never a key or a signature', async () => {
+  it('lists the calls without keys and signatures', async () => {
     await context.sdk.cbs({ language: 'zh-CN' }).DescribeDisks({ Limit: 1 });
     await rejection(context.sdk.cbs({ region: 'ap-atlantis' }).DescribeDisks({}));
     await rawCall(context.sandbox.port, {
@@ -100,7 +100,7 @@ describe('the control routes', () => {
     expect((await ask('GET', 'calls')).json).toEqual({ Calls: [] });
   });
 
-  it('shows the state by account and region', async () => {
+  it('shows the disks by account and region', async () => {
     const [diskId] = await createDisks(context.guangzhou);
     const { json } = await ask('GET', 'state');
     const [account] = json['Accounts'] as {
@@ -112,7 +112,7 @@ describe('the control routes', () => {
     expect(account?.Regions['ap-shanghai']).toHaveLength(9);
   });
 
-  it('resets everything', async () => {
+  it('restores data, faults and calls on a reset', async () => {
     await context.guangzhou.TerminateDisks({ DiskIds: [GUANGZHOU_DISK] });
     await ask('POST', 'faults', { Action: '*', Fault: 'error' });
     expect(await ask('POST', 'reset')).toEqual({ status: 200, json: {} });
@@ -125,7 +125,7 @@ describe('the control routes', () => {
     ['GET', 'nothing'],
     ['PUT', 'faults'],
     ['GET', 'reset'],
-  ])('knows no %s %s', async (method, path) => {
+  ])('answers 404 to %s /_sandbox/%s', async (method, path) => {
     expect((await ask(method, path)).status).toBe(404);
   });
 });

@@ -38,10 +38,10 @@ const DOCUMENTED_DISK = {
   BackupDisk: false,
 };
 
-describe("the sequence of the portal's document, in order", () => {
+describe("the sandbox, called in the order of the portal's document,", () => {
   const context = useSandbox({ delayMs: 250 });
 
-  it('lists exactly the documented disk, field by field', async () => {
+  it('lists exactly the documented disk', async () => {
     const { TotalCount, DiskSet } = await context.guangzhou.DescribeDisks({});
     expect(TotalCount).toBe(1);
     expect(DiskSet?.[0]).toMatchObject(DOCUMENTED_DISK);
@@ -55,7 +55,7 @@ describe("the sequence of the portal's document, in order", () => {
     });
   });
 
-  it('creates, and the new disk appears after a while', async () => {
+  it('creates a disk that appears after the delay', async () => {
     const { DiskIdSet } = await context.guangzhou.CreateDisks({
       Placement: { Zone: 'ap-guangzhou-3' },
       DiskChargeType: 'POSTPAID_BY_HOUR',
@@ -71,7 +71,7 @@ describe("the sequence of the portal's document, in order", () => {
     await reaches(context.guangzhou, DiskIdSet?.[0] ?? '', 'UNATTACHED');
   });
 
-  it('inspects, updates, resizes, attaches, detaches and deletes', async () => {
+  it('inspects, updates, resizes, attaches, detaches and deletes the disk', async () => {
     expect((await context.guangzhou.DescribeDisks({ DiskIds: [DISK_ID] })).DiskSet?.[0]).toMatchObject(
       DOCUMENTED_DISK,
     );

@@ -7,21 +7,21 @@ import { rawCall } from './raw-call.js';
 import { IMMEDIATE, useSandbox } from './sandbox.fixture.js';
 import { rejection, sdkClients } from './sdk-clients.js';
 
-describe('injected faults', () => {
+describe('an injected fault', () => {
   const context = useSandbox(IMMEDIATE);
   beforeEach(() => context.sandbox.reset());
-  const tried = new Set<FaultKind>();
+  const tested = new Set<FaultKind>();
 
   const inject = (Fault: FaultKind, parts: object = {}) => {
-    tried.add(Fault);
+    tested.add(Fault);
     context.sandbox.addFault({ Action: 'AttachDisks', Fault, ...parts });
   };
   const attach = () =>
     context.sdk.cbs({ timeoutSeconds: 0.4 }).AttachDisks({ InstanceId: WEB_1, DiskIds: [GUANGZHOU_DISK] });
   const state = async () => (await diskOf(context.guangzhou, GUANGZHOU_DISK))?.DiskState;
 
-  /** What the SDK throws, and whether the call took effect. */
-  const broken: [FaultKind, object, { code?: string; httpCode?: number; message: RegExp }, string][] = [
+  /** The error of the SDK, and the state of the disk afterwards. */
+  const expected: [FaultKind, object, { code?: string; httpCode?: number; message: RegExp }, string][] = [
     [
       'error',
       {},
@@ -54,16 +54,19 @@ describe('injected faults', () => {
     ['truncate', {}, { message: /aborted|Premature close|timeout/i }, 'ATTACHED'],
     ['slow-body', { LatencyMs: 5000 }, { message: /timeout/i }, 'ATTACHED'],
   ];
-  it.each(broken)('%s %j', async (kind, parts, seen, after) => {
-    inject(kind, parts);
-    expect(await rejection(attach())).toMatchObject({
-      ...seen,
-      message: expect.stringMatching(seen.message) as string,
-    });
-    expect(await state()).toBe(after);
-  });
+  it.each(expected)(
+    'of the kind %s with %j breaks the call as documented',
+    async (kind, parts, seen, after) => {
+      inject(kind, parts);
+      expect(await rejection(attach())).toMatchObject({
+        ...seen,
+        message: expect.stringMatching(seen.message) as string,
+      });
+      expect(await state()).toBe(after);
+    },
+  );
 
-  it('latency and slow-body only delay when the client waits', async () => {
+  it('of the kind latency or slow-body only delays the answer when the client waits', async () => {
     for (const kind of ['latency', 'slow-body'] as const) {
       context.sandbox.reset();
       inject(kind, { LatencyMs: 60 });
@@ -74,7 +77,7 @@ describe('injected faults', () => {
     }
   });
 
-  it('stuck leaves the change under way until the reset', async () => {
+  it('of the kind stuck leaves the change under way until the reset', async () => {
     inject('stuck');
     await attach();
     expect(await state()).toBe('ATTACHING');
@@ -84,7 +87,7 @@ describe('injected faults', () => {
     expect(await state()).toBe('UNATTACHED');
   });
 
-  it('async-failure puts the state back and leaves the only trace in ErrorPrompt, until the next change', async () => {
+  it('of the kind async-failure restores the state and sets ErrorPrompt until the next change', async () => {
     inject('async-failure');
     await attach();
     const failed = await diskOf(context.guangzhou, GUANGZHOU_DISK);
@@ -100,7 +103,7 @@ describe('injected faults', () => {
     });
   });
 
-  it('async-failure of a creation means that the disk never appears', async () => {
+  it('of the kind async-failure lets a disk that is being created never appear', async () => {
     inject('async-failure', { Action: 'CreateDisks' });
     const [diskId = ''] = await createDisks(context.guangzhou);
     expect(diskId).toMatch(/^disk-/);
@@ -110,13 +113,13 @@ describe('injected faults', () => {
     );
   });
 
-  it('short-create answers fewer ids than asked', async () => {
+  it('of the kind short-create answers fewer ids than requested', async () => {
     inject('short-create', { Action: 'CreateDisks' });
     expect(await createDisks(context.guangzhou, { DiskCount: 3 })).toHaveLength(2);
     expect(await createDisks(context.guangzhou, { DiskCount: 3 })).toHaveLength(3);
   });
 
-  it('a lost answer to a creation can be recovered with its token', async () => {
+  it('that loses the answer to a creation leaves a disk that the same token finds', async () => {
     inject('drop-after-commit', { Action: 'CreateDisks' });
     await rejection(createDisks(context.guangzhou, { ClientToken: 'order' }));
     const [diskId] = await createDisks(context.guangzhou, { ClientToken: 'order' });
@@ -125,7 +128,7 @@ describe('injected faults', () => {
     expect(DiskSet?.[0]?.DiskId).toBe(diskId);
   });
 
-  it('hits as many calls as asked, of that action and region only, in the order injected', async () => {
+  it('is used on the given number of calls of its action and region, the oldest fault first', async () => {
     inject('error', { Action: 'DescribeDisks', Region: 'ap-shanghai', Times: 2, Code: 'A' });
     inject('error', { Action: '*', Code: 'B' });
     expect((await rejection(context.shanghai.DescribeDisks({}))).code).toBe('A');
@@ -135,7 +138,7 @@ describe('injected faults', () => {
     expect((await context.shanghai.DescribeDisks({})).TotalCount).toBe(9);
   });
 
-  it('is not spent by a call that is not signed well', async () => {
+  it('is not used on a call whose signature is wrong', async () => {
     inject('error', { Action: 'DescribeDisks', Code: 'A' });
     expect((await rawCall(context.sandbox.port, { secretKey: 'wrong' })).response.Error?.Code).toBe(
       'AuthFailure.SignatureFailure',
@@ -143,23 +146,23 @@ describe('injected faults', () => {
     expect((await rawCall(context.sandbox.port)).response.Error?.Code).toBe('A');
   });
 
-  it('closes while calls hang', async () => {
+  it('does not keep the sandbox from closing while calls wait', async () => {
     const other = await createSandbox();
     for (const Fault of ['hang', 'latency', 'slow-body'] as const) {
       other.addFault({ Action: '*', Fault, LatencyMs: 60_000 });
     }
     const clients = sdkClients(other.port);
-    const impatient = clients.cbs({ timeoutSeconds: 0.5 });
-    const hanging = [1, 2, 3].map(() => rejection(impatient.DescribeDisks({})));
+    const client = clients.cbs({ timeoutSeconds: 0.5 });
+    const waiting = [1, 2, 3].map(() => rejection(client.DescribeDisks({})));
     while (other.calls().length < 2) await new Promise((tick) => setImmediate(tick));
     await other.close();
-    expect(await Promise.all(hanging)).toHaveLength(3);
+    expect(await Promise.all(waiting)).toHaveLength(3);
     clients.end();
   });
 
-  it('has tried every kind', async () => {
+  it('has a test for every kind', async () => {
     await reaches(context.guangzhou, GUANGZHOU_DISK, 'UNATTACHED');
     expect(FAULT_KINDS.length).toBeGreaterThan(7);
-    expect(FAULT_KINDS.filter((kind) => !tried.has(kind))).toEqual([]);
+    expect(FAULT_KINDS.filter((kind) => !tested.has(kind))).toEqual([]);
   });
 });

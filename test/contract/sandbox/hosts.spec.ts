@@ -5,7 +5,7 @@ import { rejection } from './sdk-clients.js';
 
 const FINANCE = ['ap-shanghai-fsi', 'ap-shenzhen-fsi', 'ap-beijing-fsi'];
 
-describe('hosts and regions', () => {
+describe('the sandbox', () => {
   const context = useSandbox({ rateLimits: false });
 
   it.each(FINANCE)('serves %s on its own host only', async (region) => {
@@ -47,7 +47,7 @@ describe('hosts and regions', () => {
     expect((await context.sdk.cbs({ host }).DescribeDisks({})).TotalCount).toBe(1);
   });
 
-  it('finds the service by version and action on loopback hosts', async () => {
+  it('finds the service by version and action at a loopback host', async () => {
     const host = '127.0.0.1';
     expect((await context.sdk.cvm({ host }).DescribeRegions()).TotalCount).toBe(19);
     expect((await context.sdk.region({ host }).DescribeRegions({ Product: 'cbs' })).TotalCount).toBe(19);
@@ -55,7 +55,7 @@ describe('hosts and regions', () => {
     expect((await context.sdk.cloudaudit({ host }).LookUpEvents(range)).TotalCount).toBe(5);
   });
 
-  it('lets a loopback scope name the right service or none, not another one', async () => {
+  it('accepts the right service or none, but not another one, in a scope at a loopback host', async () => {
     const host = `127.0.0.1:${context.sandbox.port}`;
     const ask = async (service: string) =>
       (await rawCall(context.sandbox.port, { host, service })).response.Error?.Code;
@@ -64,7 +64,7 @@ describe('hosts and regions', () => {
     expect(await ask('cvm')).toBe('AuthFailure.SignatureFailure');
   });
 
-  it('does not reach finance regions through loopback hosts', async () => {
+  it('refuses finance regions at a loopback host', async () => {
     const client = context.sdk.cbs({ host: '127.0.0.1', region: 'ap-shanghai-fsi' });
     expect((await rejection(client.DescribeDisks({}))).code).toBe('UnsupportedRegion');
   });
@@ -74,12 +74,12 @@ describe('hosts and regions', () => {
     'example.com',
     'cbs.tencentcloudapi.com.example.com',
     'cbs.x.y.tencentcloudapi.com',
-  ])('knows no product at %s', async (host) => {
+  ])('answers NoSuchProduct at %s', async (host) => {
     const answer = await rawCall(context.sandbox.port, { host, service: 'cbs' });
     expect(answer.response.Error?.Code).toBe('NoSuchProduct');
   });
 
-  it('keeps one disk set a region', async () => {
+  it('has separate disks in each region', async () => {
     const counts = await Promise.all(
       ['ap-guangzhou', 'ap-shanghai', 'ap-beijing'].map((region) =>
         context.sdk.cbs({ region }).DescribeDisks({ Limit: 1 }),

@@ -4,7 +4,7 @@ import { diskOf, reaches, until } from './polling.js';
 import { useSandbox } from './sandbox.fixture.js';
 import { rejection } from './sdk-clients.js';
 
-describe('the life of a disk', () => {
+describe('the sandbox', () => {
   const context = useSandbox({ delayMs: 60, rateLimits: false });
   beforeEach(() => context.sandbox.reset());
 
@@ -18,7 +18,7 @@ describe('the life of a disk', () => {
     return diskIds;
   };
 
-  it('names the disks of a batch with a suffix and those without a name by language', async () => {
+  it('adds a suffix to the names in a batch and gives a default name in the language of the call', async () => {
     const ids = await create({ DiskName: 'data', DiskCount: 3 });
     const { DiskSet } = await context.guangzhou.DescribeDisks({ DiskIds: ids });
     expect(DiskSet?.map(({ DiskName }) => DiskName).toSorted()).toEqual(['data1', 'data2', 'data3']);
@@ -28,8 +28,8 @@ describe('the life of a disk', () => {
     expect(await reaches(context.guangzhou, chinese, 'UNATTACHED')).toMatchObject({ DiskName: '未命名' });
   });
 
-  it('keeps what an order asked for', async () => {
-    const [diskId = ''] = await create({
+  it('creates a disk with all attributes of the order', async () => {
+    const attributes = {
       DiskType: 'CLOUD_HSSD',
       DiskSize: 500,
       ThroughputPerformance: 50,
@@ -41,28 +41,17 @@ describe('the life of a disk', () => {
       DiskBackupQuota: 3,
       Tags: [{ Key: 'env', Value: '' }],
       Placement: { Zone: 'ap-guangzhou-6', ProjectId: 1196468 },
-    });
-    expect(await diskOf(context.guangzhou, diskId)).toMatchObject({
-      DiskType: 'CLOUD_HSSD',
-      DiskSize: 500,
-      ThroughputPerformance: 50,
-      BurstPerformance: true,
-      Encrypt: true,
-      EncryptType: 'ENCRYPT_V2',
-      KmsKeyId: 'key',
-      DeleteSnapshot: 1,
-      DiskBackupQuota: 3,
-      Tags: [{ Key: 'env', Value: '' }],
-      Placement: { Zone: 'ap-guangzhou-6', ProjectId: 1196468 },
-    });
+    };
+    const [diskId = ''] = await create(attributes);
+    expect(await diskOf(context.guangzhou, diskId)).toMatchObject(attributes);
   });
 
-  it('takes the size from the snapshot when none is given', async () => {
+  it('takes the size from the snapshot when the order has none', async () => {
     const [diskId = ''] = await create({ DiskSize: undefined, SnapshotId: 'snap-3k8l2m5n' });
     expect(await diskOf(context.guangzhou, diskId)).toMatchObject({ DiskSize: 50 });
   });
 
-  it('gives a prepaid disk its terms, recycles it when terminated and purges it when terminated again', async () => {
+  it('moves a terminated prepaid disk to the recycle bin and deletes it when it is terminated again', async () => {
     const [diskId = ''] = await create({ DiskChargeType: 'PREPAID', DiskChargePrepaid: { Period: 1 } });
     const fresh = await diskOf(context.guangzhou, diskId);
     expect(fresh).toMatchObject({
@@ -86,7 +75,7 @@ describe('the life of a disk', () => {
     expect(await reaches(context.guangzhou, ids[0] ?? '', 'ATTACHED')).toMatchObject({ InstanceId: WEB_1 });
   });
 
-  it('shows the operation under way, and nothing afterwards', async () => {
+  it('shows the latest operation while it is under way only', async () => {
     const { RequestId } = await context.guangzhou.AttachDisks({
       InstanceId: WEB_1,
       DiskIds: [GUANGZHOU_DISK],
@@ -104,7 +93,7 @@ describe('the life of a disk', () => {
     });
   });
 
-  it('sets DeleteWithInstance with the attachment, for postpaid disks only', async () => {
+  it('sets DeleteWithInstance on attachment for postpaid disks only', async () => {
     await context.guangzhou.AttachDisks({
       InstanceId: WEB_1,
       DiskIds: [GUANGZHOU_DISK],
@@ -131,7 +120,7 @@ describe('the life of a disk', () => {
     expect(await reaches(context.shanghai, 'disk-ela6e7f8', 'ATTACHED')).toMatchObject({ DiskSize: 101 });
   });
 
-  it('changes a type without changing the state', async () => {
+  it('changes the type of a disk without changing its state', async () => {
     await context.guangzhou.ModifyDiskAttributes({ DiskIds: [GUANGZHOU_DISK], DiskType: 'CLOUD_SSD' });
     const during = await diskOf(context.guangzhou, GUANGZHOU_DISK);
     expect(during).toMatchObject({ DiskState: 'UNATTACHED', DiskType: 'CLOUD_PREMIUM', Migrating: true });
@@ -143,7 +132,7 @@ describe('the life of a disk', () => {
     expect(done).toMatchObject({ DiskType: 'CLOUD_SSD', MigratePercent: 100 });
   });
 
-  it('makes a non-elastic disk elastic, and then lets it be detached', async () => {
+  it('detaches a non-elastic disk once it has been made elastic', async () => {
     await context.shanghai
       .ModifyDiskAttributes({ DiskIds: ['disk-fix3c4d5'], Portable: true, ProjectId: 1196468 })
       .catch(() => {});
@@ -156,7 +145,7 @@ describe('the life of a disk', () => {
     await reaches(context.shanghai, 'disk-fix3c4d5', 'UNATTACHED');
   });
 
-  it('accepts the detachment of a disk that is not attached, and does nothing', async () => {
+  it('accepts the detachment of a disk that is not attached and does nothing', async () => {
     await context.guangzhou.DetachDisks({ DiskIds: [GUANGZHOU_DISK], InstanceId: WEB_1 });
     expect(await diskOf(context.guangzhou, GUANGZHOU_DISK)).toMatchObject({
       DiskState: 'UNATTACHED',
@@ -164,7 +153,7 @@ describe('the life of a disk', () => {
     });
   });
 
-  it('attaches a shared disk to several instances and asks from which one to detach it', async () => {
+  it('attaches a shared disk to several instances and requires the instance to detach it from', async () => {
     const [diskId = ''] = await create({ DiskType: 'CLOUD_SSD', Shareable: true });
     for (const InstanceId of [WEB_1, WEB_2]) {
       await context.guangzhou.AttachDisks({ InstanceId, DiskIds: [diskId] });
@@ -181,7 +170,7 @@ describe('the life of a disk', () => {
     expect(await reaches(context.guangzhou, diskId, 'ATTACHED')).toMatchObject({ InstanceIdList: [WEB_2] });
   });
 
-  it('serialises an instance, not its neighbour', async () => {
+  it('refuses a second attachment to a busy instance but not to another one', async () => {
     const [a = '', b = ''] = await create({ DiskCount: 2 });
     await context.guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds: [a] });
     const busy = await rejection(context.guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds: [b] }));
@@ -204,13 +193,13 @@ describe('the life of a disk', () => {
       (DiskIds) => context.guangzhou.ModifyDiskAttributes({ DiskIds, DiskName: 'renamed' }),
     ],
   ];
-  it.each(batches)('%s does all of a batch or nothing', async (_, act) => {
+  it.each(batches)('changes no disk when %s fails for one disk of the batch', async (_, act) => {
     const before = await diskOf(context.guangzhou, GUANGZHOU_DISK);
     await rejection(act([GUANGZHOU_DISK, 'disk-00000000']));
     expect(await diskOf(context.guangzhou, GUANGZHOU_DISK)).toEqual(before);
   });
 
-  it('tells a deleted disk from one that never was', async () => {
+  it('answers other errors for a deleted disk than for an unknown one', async () => {
     await context.guangzhou.TerminateDisks({ DiskIds: [GUANGZHOU_DISK] });
     expect(await diskOf(context.guangzhou, GUANGZHOU_DISK)).toMatchObject({ LatestOperation: 'TERMINATE' });
     expect((await rejection(context.guangzhou.TerminateDisks({ DiskIds: [GUANGZHOU_DISK] }))).code).toBe(

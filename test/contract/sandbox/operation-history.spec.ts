@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OperationRow } from '../../../src/sandbox/cloud/operation-log.js';
 import { GUANGZHOU_DISK, WEB_1 } from './orders.js';
 import { until } from './polling.js';
 import { IMMEDIATE, useSandbox } from './sandbox.fixture.js';
@@ -9,17 +10,8 @@ const DAY = { BeginTime: '2021-08-27 00:00:00', EndTime: '2021-08-27 23:59:59' }
 const DAY_SECONDS = { StartTime: 1629993600, EndTime: 1630079999 };
 const BY_DISK = [{ AttributeKey: 'ResourceName', AttributeValue: GUANGZHOU_DISK }];
 
-interface OperationRow {
-  Operator: string;
-  Operation: string;
-  DiskId: string;
-  OperationState: string;
-  StartTime: string;
-  EndTime: string;
-}
-
-describe('DescribeDiskOperationLogs, switched on', () => {
-  const context = useSandbox({ delayMs: 0, rateLimits: false, operationLogs: 'answer' });
+describe('DescribeDiskOperationLogs', () => {
+  const context = useSandbox({ ...IMMEDIATE, operationLogs: 'answer' });
 
   const logs = async (request: object = {}) => {
     const Filters = [{ Name: 'disk-id', Values: [GUANGZHOU_DISK] }];
@@ -27,7 +19,7 @@ describe('DescribeDiskOperationLogs, switched on', () => {
     return answer.DiskOperationLogSet as OperationRow[];
   };
 
-  it('answers the seeded day, newest first', async () => {
+  it('answers the operations of the seeded day, newest first', async () => {
     const rows = await logs(DAY);
     expect(rows.map(({ Operation }) => Operation)).toEqual([
       'CBS_OPERATION_MODIFY',
@@ -45,7 +37,7 @@ describe('DescribeDiskOperationLogs, switched on', () => {
     });
   });
 
-  it('adds what happens, failures included', async () => {
+  it('adds operations, also those that fail', async () => {
     await context.guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds: [GUANGZHOU_DISK] });
     context.sandbox.addFault({ Action: 'ResizeDisk', Fault: 'async-failure' });
     await context.guangzhou.ResizeDisk({ DiskId: GUANGZHOU_DISK, DiskSize: 80 });
@@ -61,14 +53,14 @@ describe('DescribeDiskOperationLogs, switched on', () => {
   });
 
   const refused: [string, object, string][] = [
-    ['no filter', { Filters: undefined }, 'MissingParameter'],
+    ['a call without a filter', { Filters: undefined }, 'MissingParameter'],
     ['another filter', { Filters: [{ Name: 'zone', Values: ['x'] }] }, 'InvalidParameterValue'],
     [
       'an unknown disk',
       { Filters: [{ Name: 'disk-id', Values: ['disk-00000000'] }] },
       'InvalidDiskId.NotFound',
     ],
-    ['a time that is none', { BeginTime: '2021-08-27' }, 'InvalidParameterValue'],
+    ['a text that is not a time', { BeginTime: '2021-08-27' }, 'InvalidParameterValue'],
     [
       'a range that ends before it begins',
       { BeginTime: DAY.EndTime, EndTime: DAY.BeginTime },
@@ -88,7 +80,7 @@ describe('DescribeDiskOperationLogs, switched on', () => {
 describe('CloudAudit', () => {
   const context = useSandbox(IMMEDIATE);
 
-  it('answers the seeded day with events that carry their detail as text', async () => {
+  it('answers the events of the seeded day with their details as text', async () => {
     const { Events, ListOver, NextToken } = await context.sdk.cloudaudit().LookUpEvents({
       ...DAY_SECONDS,
       LookupAttributes: BY_DISK,
@@ -113,7 +105,7 @@ describe('CloudAudit', () => {
     expect(detail).toMatchObject({ apiErrorCode: 'ResourceBusy', eventName: 'AttachDisks' });
   });
 
-  it('pages by its string token until the list is over', async () => {
+  it('answers all events page by page with its string token', async () => {
     const names: (string | undefined)[] = [];
     let token: string | undefined;
     const pages: (number | undefined)[] = [];
@@ -147,7 +139,7 @@ describe('CloudAudit', () => {
     ['Tags', '[]', 0],
     ['ResourceType', 'cbs', 5],
   ];
-  it.each(lookups)('looks up by %s %s', async (AttributeKey, AttributeValue, count) => {
+  it.each(lookups)('finds events by %s %s', async (AttributeKey, AttributeValue, count) => {
     const { TotalCount } = await context.sdk.cloudaudit().LookUpEvents({
       ...DAY_SECONDS,
       LookupAttributes: [{ AttributeKey, AttributeValue }],
@@ -155,7 +147,7 @@ describe('CloudAudit', () => {
     expect(TotalCount).toBe(count);
   });
 
-  it('requires all attributes, and any of several event names', async () => {
+  it('finds events that have all attributes and one of several event names', async () => {
     const { TotalCount } = await context.sdk.cloudaudit().LookUpEvents({
       ...DAY_SECONDS,
       LookupAttributes: [
@@ -167,7 +159,7 @@ describe('CloudAudit', () => {
     expect(TotalCount).toBe(2);
   });
 
-  it('records writes, refused ones too, and no reads', async () => {
+  it('records writes, also refused ones, but no reads', async () => {
     const from = Math.floor(Date.now() / 1000) - 5;
     const range = { StartTime: from, EndTime: from + 60 };
     const { RequestId } = await context.sdk

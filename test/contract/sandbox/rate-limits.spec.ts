@@ -6,7 +6,7 @@ import { ACCOUNT_ONE, ACCOUNT_TWO, useSandbox } from './sandbox.fixture.js';
 import { type CbsClient, rejection, sdkClients } from './sdk-clients.js';
 
 describe('RateLimiter', () => {
-  it('counts a second at a time, a key at a time', () => {
+  it('counts each second and each key separately', () => {
     let nowMs = 5_000;
     const limiter = new RateLimiter(() => nowMs);
     for (let i = 0; i < 20; i += 1) limiter.admit('a', 20);
@@ -21,14 +21,14 @@ describe('RateLimiter', () => {
   });
 });
 
-describe('rate limits', () => {
+describe('the rate limit', () => {
   const context = useSandbox({ delayMs: 0, accounts: [ACCOUNT_ONE, ACCOUNT_TWO], operationLogs: 'answer' });
   beforeEach(() => context.sandbox.reset());
 
   const logs = (client: CbsClient) =>
     client.request('DescribeDiskOperationLogs', { Filters: [{ Name: 'disk-id', Values: [GUANGZHOU_DISK] }] });
 
-  /** Sends more than two windows admit, so that wherever the second turns some call must be refused. */
+  /** More calls are sent than two seconds allow, so that one is refused wherever the second ends. */
   const limits: [string, number, (client: CbsClient, i: number) => Promise<unknown>][] = [
     ['DescribeDisks', 100, (client) => client.DescribeDisks({ Limit: 1 })],
     [
@@ -38,7 +38,7 @@ describe('rate limits', () => {
     ],
     ['DescribeDiskOperationLogs', 1, (client) => logs(client)],
   ];
-  it.each(limits)('of %s is %i a second', async (_action, limit, call) => {
+  it.each(limits)('of %s is %i calls a second', async (_action, limit, call) => {
     const client = context.sdk.cbs({ account: ACCOUNT_ONE });
     const calls = Array.from({ length: 2 * limit + 1 }, (_, i) => call(client, i));
     const settled = await Promise.allSettled(calls);
@@ -57,7 +57,7 @@ describe('rate limits', () => {
     }
   });
 
-  it('are counted apart for accounts and regions', async () => {
+  it('is counted separately for each account and region', async () => {
     const others = [
       context.sdk.cbs({ account: ACCOUNT_TWO }),
       context.sdk.cbs({ account: ACCOUNT_ONE, region: 'ap-shanghai' }),
@@ -71,7 +71,7 @@ describe('rate limits', () => {
     expect((await rejection(logs(others[1] as CbsClient))).code).toBe('InvalidDiskId.NotFound');
   });
 
-  it('have no effect when they refuse', async () => {
+  it('changes nothing when it refuses a call', async () => {
     const client = context.sdk.cbs({ account: ACCOUNT_ONE });
     const order = {
       Placement: { Zone: 'ap-guangzhou-3' },
@@ -85,7 +85,7 @@ describe('rate limits', () => {
     expect((await client.DescribeDisks({})).TotalCount).toBe(1 + made);
   });
 
-  it('are forgotten by a reset, and can be switched off', async () => {
+  it('is forgotten by a reset and can be switched off', async () => {
     const client = context.sdk.cbs({ account: ACCOUNT_ONE });
     await logs(client);
     context.sandbox.reset();
@@ -97,7 +97,7 @@ describe('rate limits', () => {
     await free.close();
   });
 
-  it('are told in Chinese by default', async () => {
+  it('is explained in Chinese by default', async () => {
     const client = context.sdk.cbs({ account: ACCOUNT_ONE, language: 'zh-CN' });
     const settled = await Promise.allSettled([logs(client), logs(client), logs(client)]);
     const refused = settled.find(({ status }) => status === 'rejected') as PromiseRejectedResult;

@@ -24,10 +24,10 @@ const DOCUMENTED_REGIONS: Record<string, string> = {
   'na-toronto': '北美地区(多伦多)',
 };
 
-describe('reading actions', () => {
+describe('the sandbox', () => {
   const context = useSandbox(IMMEDIATE);
 
-  it('lists the nineteen documented regions in both services, without a region', async () => {
+  it('lists the nineteen documented regions in both services without a region', async () => {
     const fromCvm = await context.sdk.cvm({ region: undefined }).DescribeRegions();
     const fromRegion = await context.sdk.region({ region: undefined }).DescribeRegions({ Product: 'cbs' });
     for (const { TotalCount, RegionSet } of [fromCvm, fromRegion]) {
@@ -40,7 +40,7 @@ describe('reading actions', () => {
     expect(fromRegion.RegionSet?.[0]).toMatchObject({ RegionTypeMC: null, LocationMC: null });
   });
 
-  it('lists zones, sold-out ones as unavailable', async () => {
+  it('lists zones with those that are sold out as unavailable', async () => {
     const { ZoneSet } = await context.sdk.cvm().DescribeZones();
     expect(ZoneSet).toContainEqual({
       Zone: 'ap-guangzhou-3',
@@ -86,7 +86,7 @@ describe('reading actions', () => {
     ]);
   });
 
-  it('answers what can be bought', async () => {
+  it('answers which disks can be bought', async () => {
     const { DiskConfigSet } = await context.guangzhou.DescribeDiskConfigQuota({
       InquiryType: 'INQUIRY_CBS_CONFIG',
       Zones: ['ap-guangzhou-3', 'ap-guangzhou-1'],

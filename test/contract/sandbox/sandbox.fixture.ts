@@ -10,14 +10,13 @@ export interface SandboxFixture {
   shanghai: CbsClient;
 }
 
-/** Completes changes within the call and limits no rate. */
+/** Changes complete within the call, and calls are not limited. */
 export const IMMEDIATE: SandboxOptions = { delayMs: 0, rateLimits: false };
 
-/** For tests with accounts of their own. */
 export const ACCOUNT_ONE = { secretId: 'AKIDone', secretKey: 'one' };
 export const ACCOUNT_TWO = { secretId: 'AKIDtwo', secretKey: 'two' };
 
-/** Runs a sandbox for the tests of the surrounding `describe`. The fields are set when the first test begins. */
+/** Runs a sandbox for the tests of the surrounding `describe`; the fields are set only while they run. */
 export function useSandbox(options: SandboxOptions = {}): SandboxFixture {
   const fixture = {} as SandboxFixture;
   beforeAll(async () => {

@@ -3,7 +3,7 @@ import type { SandboxFixture } from '../sandbox.fixture.js';
 
 export type Call = (context: SandboxFixture) => Promise<unknown>;
 
-/** The code that a call is refused with, when that is, and the call. */
+/** An error code, the case in which it is answered, and a call in that case. */
 export type Refusal = [code: string, when: string, call: Call];
 
 export const onGuangzhou =
@@ -24,7 +24,7 @@ export const after =
     return second(context);
   };
 
-/** The second call is made while the change of the first one is under way. */
+/** The second call is made while the change of the first one is under way, where it stays. */
 export const during =
   (first: Call, second: Call): Call =>
   async (context) => {
@@ -36,7 +36,7 @@ export const ids = (...DiskIds: string[]) => ({ DiskIds });
 export const many = (n: number) => Array.from({ length: n }, (_, i) => `disk-${String(i).padStart(8, '0')}`);
 export const filter = (Name: string, ...Values: string[]) => ({ Name, Values });
 
-/** The seeded disk of ap-guangzhou to an instance of its zone, apart from what is given. */
+/** By default the seeded disk of ap-guangzhou and an instance in its zone. */
 export const attach = (parts: object = {}) =>
   onGuangzhou('AttachDisks', { InstanceId: WEB_1, ...ids(GUANGZHOU_DISK), ...parts });
 export const resize = (parts: object) => onGuangzhou('ResizeDisk', { DiskId: GUANGZHOU_DISK, ...parts });
