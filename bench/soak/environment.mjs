@@ -20,7 +20,7 @@ const CREDENTIAL_KEYS = `soak:${randomBytes(32).toString('base64')}`;
 
 /** @typedef {import('../../test/chaos/tcp-proxy.js').TcpProxy} TcpProxy */
 
-/** The proxy of the tests; Node 20 does not read TypeScript. @returns {Promise<typeof import('../../test/chaos/tcp-proxy.js')>} */
+/** The proxy of the chaos tests, compiled because Node 20 cannot run TypeScript. @returns {Promise<typeof import('../../test/chaos/tcp-proxy.js')>} */
 async function proxyModule() {
   const folder = join(root, 'node_modules/.cache');
   mkdirSync(folder, { recursive: true });
@@ -29,8 +29,8 @@ async function proxyModule() {
   return import(pathToFileURL(file).href);
 }
 
-/** Sandbox, Postgres and service, each a process of its own, with a proxy on both ways out of the service. */
-export class World {
+/** Sandbox, Postgres and service, each in its own process, with proxies from the service to the other two. */
+export class SoakEnvironment {
   /** @param {number} tenantCount */
   static async start(tenantCount) {
     const { startTcpProxy } = await proxyModule();
@@ -50,19 +50,19 @@ export class World {
     const dataDir = mkdtempSync(join(tmpdir(), 'disk-soak-'));
     const postgres = await EmbeddedPostgres.start({ dataDir, role: 'owner' });
     const socketDir = decodeURIComponent(/@([^/]+)\//.exec(postgres.url)?.[1] ?? '');
-    const world = new World();
-    Object.assign(world, { accounts, sandbox, sandboxOrigin: origin, postgres, dataDir });
-    world.towardsTencent = await startTcpProxy({ port: Number(new URL(origin).port) });
-    world.towardsPostgres = await startTcpProxy({ path: join(socketDir, '.s.PGSQL.5432') });
-    await world.startService();
+    const environment = new SoakEnvironment();
+    Object.assign(environment, { accounts, sandbox, sandboxOrigin: origin, postgres, dataDir });
+    environment.tencentProxy = await startTcpProxy({ port: Number(new URL(origin).port) });
+    environment.postgresProxy = await startTcpProxy({ path: join(socketDir, '.s.PGSQL.5432') });
+    await environment.startService();
     for (const account of accounts)
-      await world.mustPost('credential/create', { ...account, Region: 'ap-guangzhou' });
-    return world;
+      await environment.mustPost('credential/create', { ...account, Region: 'ap-guangzhou' });
+    return environment;
   }
 
   /** @type {import('../parts/tenants.mjs').Tenant[]} */ accounts = [];
-  /** @type {TcpProxy} */ towardsTencent = /** @type {any} */ (undefined);
-  /** @type {TcpProxy} */ towardsPostgres = /** @type {any} */ (undefined);
+  /** @type {TcpProxy} */ tencentProxy = /** @type {any} */ (undefined);
+  /** @type {TcpProxy} */ postgresProxy = /** @type {any} */ (undefined);
   /** @type {import('node:child_process').ChildProcess} */ sandbox = /** @type {any} */ (undefined);
   /** @type {import('node:child_process').ChildProcess} */ service = /** @type {any} */ (undefined);
   sandboxOrigin = '';
@@ -80,22 +80,22 @@ export class World {
     return /** @type {number} */ (this.service.pid);
   }
 
-  /** The service has ended by itself. */
+  /** Whether the service process has ended. */
   get isDown() {
     return this.service.exitCode !== null || this.service.signalCode !== null;
   }
 
-  get lastWords() {
+  get lastOutput() {
     const { exitCode, signalCode } = this.service;
     return `${exitCode ?? signalCode}\n${[...this.lines.latest, ...this.lines.onStderr].join('\n')}`;
   }
 
-  get environment() {
+  get variables() {
     return {
       PATH: process.env.PATH ?? '',
       ADMIN_API_KEY: ADMIN_KEY,
       CREDENTIAL_KEYS,
-      TENCENT_API_ORIGIN: `http://127.0.0.1:${this.towardsTencent.port}`,
+      TENCENT_API_ORIGIN: `http://127.0.0.1:${this.tencentProxy.port}`,
       TENCENT_TIMEOUT_MS: String(ATTEMPT_TIMEOUT_MS),
       REQUEST_TIMEOUT_MS: String(REQUEST_TIMEOUT_MS),
     };
@@ -104,9 +104,9 @@ export class World {
   async startService() {
     const port = await freePort();
     this.origin = `http://127.0.0.1:${port}`;
-    const DATABASE_URL = `postgres://postgres@127.0.0.1:${this.towardsPostgres.port}/postgres`;
+    const DATABASE_URL = `postgres://postgres@127.0.0.1:${this.postgresProxy.port}/postgres`;
     this.service = spawn(process.execPath, [join(root, 'dist/main.js')], {
-      env: { ...this.environment, DATABASE_URL, PORT: String(port) },
+      env: { ...this.variables, DATABASE_URL, PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     process.once('exit', () => this.service.kill('SIGKILL'));
@@ -155,7 +155,7 @@ export class World {
     return envelope.data;
   }
 
-  /** A control route of the sandbox, past the proxy. @param {string} method @param {string} path @param {object} [body] */
+  /** Calls a control route of the sandbox without the proxy. @param {string} method @param {string} path @param {object} [body] */
   async control(method, path, body) {
     const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
     const response = await fetch(`${this.sandboxOrigin}/_sandbox/${path}`, init);
@@ -164,25 +164,22 @@ export class World {
     return reply;
   }
 
-  async calm() {
-    await Promise.all([
-      this.towardsTencent.set({ kind: 'pass' }),
-      this.towardsPostgres.set({ kind: 'pass' }),
-    ]);
+  async removeFaults() {
+    await Promise.all([this.tencentProxy.set({ kind: 'pass' }), this.postgresProxy.set({ kind: 'pass' })]);
     await this.control('DELETE', 'faults');
   }
 
-  /** `audit verify` as an operator runs it. @returns {Promise<number | null>} the exit code */
+  /** Runs `audit verify`. @returns {Promise<number | null>} the exit code */
   async verifyTrail() {
     const cli = spawn(process.execPath, [join(root, 'dist/bin/cli.js'), 'audit', 'verify'], {
-      env: { ...this.environment, DATABASE_URL: this.postgres.url },
+      env: { ...this.variables, DATABASE_URL: this.postgres.url },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const [code] = await once(cli, 'exit');
     return code;
   }
 
-  /** SIGTERM. @returns {Promise<{ code: number | null, ms: number }>} */
+  /** Stops the service with SIGTERM. @returns {Promise<{ code: number | null, ms: number }>} */
   async stopService() {
     const startedAt = performance.now();
     const ended = once(this.service, 'exit');
@@ -193,8 +190,8 @@ export class World {
 
   async close() {
     if (!this.isDown) this.service.kill('SIGKILL');
-    await this.towardsTencent.close();
-    await this.towardsPostgres.close();
+    await this.tencentProxy.close();
+    await this.postgresProxy.close();
     this.sandbox.disconnect();
     await this.postgres.stop();
     rmSync(this.dataDir, { recursive: true, force: true });

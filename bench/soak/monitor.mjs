@@ -2,26 +2,26 @@ import { readdirSync } from 'node:fs';
 import { memoryOf } from '../parts/processes.mjs';
 
 const EVERY_MS = 2_000;
-/** Caches, connection pools and the optimiser fill up first. */
+/** Not measured: caches and connection pools fill, and code is optimized. */
 const WARM_UP_SHARE = 0.25;
 
-/** @typedef {import('./world.mjs').World} World */
+/** @typedef {import('./environment.mjs').SoakEnvironment} SoakEnvironment */
 /** @typedef {{ Time: string, Action: string, Region: string, TraceId: string, Params: any, RequestId: string, Account: string }} Call */
 
-const WRITES = new Set([
+export const WRITE_ACTIONS = [
   'CreateDisks',
   'AttachDisks',
   'DetachDisks',
   'ResizeDisk',
   'ModifyDiskAttributes',
   'TerminateDisks',
-]);
+];
 
-/** Follows the service's memory and handles, and what reaches the cloud, which forgets its oldest calls. */
-export class Watch {
+/** Measures memory and handles of the service and collects calls to the cloud before it drops the oldest ones. */
+export class Monitor {
   /** @type {{ minutes: number, rssMib: number, handles: number }[]} */
   samples = [];
-  /** Upstream writes. @type {Call[]} */
+  /** Writes that reached the cloud. @type {Call[]} */
   writes = [];
   /** RequestIds of all calls. @type {Set<string>} */
   known = new Set();
@@ -32,12 +32,12 @@ export class Watch {
   /** @type {Promise<void>} */
   last = Promise.resolve();
 
-  /** @param {World} world */
-  constructor(world) {
-    this.world = world;
+  /** @param {SoakEnvironment} environment */
+  constructor(environment) {
+    this.environment = environment;
     this.handlesBefore = this.handles();
     this.timer = setInterval(() => {
-      this.last = this.last.then(() => this.look());
+      this.last = this.last.then(() => this.sample());
     }, EVERY_MS);
   }
 
@@ -46,34 +46,34 @@ export class Watch {
     await this.last;
   }
 
-  async look() {
-    if (this.world.isDown) return;
+  async sample() {
+    if (this.environment.isDown) return;
     this.samples.push({
       minutes: (performance.now() - this.startedAt) / 60_000,
-      rssMib: memoryOf(this.world.pid).now,
+      rssMib: memoryOf(this.environment.pid).now,
       handles: this.handles(),
     });
     await this.collect();
   }
 
   handles() {
-    return readdirSync(`/proc/${this.world.pid}/fd`).length;
+    return readdirSync(`/proc/${this.environment.pid}/fd`).length;
   }
 
   async collect() {
-    const { Calls } = await this.world.control('GET', `calls?since=${this.latest}`);
+    const { Calls } = await this.environment.control('GET', `calls?since=${this.latest}`);
     for (const call of /** @type {Call[]} */ (Calls)) {
       if (this.known.has(call.RequestId)) continue;
       this.known.add(call.RequestId);
       this.latest = call.Time;
-      if (WRITES.has(call.Action)) this.writes.push(call);
+      if (WRITE_ACTIONS.includes(call.Action)) this.writes.push(call);
     }
   }
 
-  /** Growth over the run by a straight line through the samples after the warm-up. @param {'rssMib' | 'handles'} name */
+  /** Statistics of the samples after the warm-up; growth is the slope of their regression line. @param {'rssMib' | 'handles'} name */
   trend(name) {
     const kept = this.samples.slice(Math.floor(this.samples.length * WARM_UP_SHARE));
-    const mean = (/** @type {(sample: Watch['samples'][number]) => number} */ of) =>
+    const mean = (/** @type {(sample: Monitor['samples'][number]) => number} */ of) =>
       kept.reduce((sum, sample) => sum + of(sample), 0) / kept.length;
     const meanX = mean((sample) => sample.minutes);
     const meanY = mean((sample) => sample[name]);
