@@ -1,17 +1,17 @@
-// npm run soak -- --minutes 5: mixed traffic in bad weather, and what has to hold afterwards.
+// npm run soak -- --minutes 5 sends mixed traffic while faults are injected, then checks the results.
 import { parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildIfStale } from '../scripts/build.mjs';
 import { check } from './soak/checks.mjs';
 import { Traffic } from './soak/traffic.mjs';
-import { Watch } from './soak/watch.mjs';
-import { Weather } from './soak/fault-schedule.mjs';
-import { World } from './soak/world.mjs';
+import { Monitor } from './soak/monitor.mjs';
+import { FaultSchedule } from './soak/fault-schedule.mjs';
+import { SoakEnvironment } from './soak/environment.mjs';
 
 const TENANTS = 5;
-/** In calm, so that nothing is under way when it is counted. */
-const CALM_MS = 5_000;
-/** Of each list of faults, in the summary. */
+/** Without faults, so that no operation is under way when the checks begin. */
+const SETTLE_MS = 5_000;
+/** Failures of each check that the summary shows. */
 const SHOWN = 10;
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '5' } } });
@@ -19,20 +19,20 @@ const minutes = Number(values.minutes);
 if (!(minutes > 0)) throw new Error('--minutes must be a number above 0');
 
 buildIfStale();
-const world = await World.start(TENANTS);
+const environment = await SoakEnvironment.start(TENANTS);
 try {
-  const watch = new Watch(world);
-  const traffic = new Traffic(world);
-  const weather = new Weather(world);
+  const monitor = new Monitor(environment);
+  const traffic = new Traffic(environment);
+  const faults = new FaultSchedule(environment);
   const end = performance.now() + minutes * 60_000;
-  while (performance.now() < end && !world.isDown) await sleep(500);
-  if (world.isDown) throw new Error(`the service ended by itself: ${world.lastWords}`);
-  await weather.stop();
-  await sleep(CALM_MS);
+  while (performance.now() < end && !environment.isDown) await sleep(500);
+  if (environment.isDown) throw new Error(`the service ended by itself: ${environment.lastOutput}`);
+  await faults.stop();
+  await sleep(SETTLE_MS);
   await traffic.stop();
-  await watch.stop();
-  const { results, figures } = await check(world, watch, traffic);
-  const failed = Object.entries(results).filter(([, faults]) => faults.length > 0);
+  await monitor.stop();
+  const { results, figures } = await check(environment, monitor, traffic);
+  const failed = Object.entries(results).filter(([, failures]) => failures.length > 0);
   const { requests, outcomes, slowestMs } = traffic;
   console.log(
     JSON.stringify(
@@ -40,16 +40,16 @@ try {
         minutes,
         requests,
         slowestMs: Math.round(slowestMs),
-        upstreamCalls: watch.known.size,
-        upstreamWrites: watch.writes.length,
-        logLines: world.lines.all,
+        upstreamCalls: monitor.known.size,
+        upstreamWrites: monitor.writes.length,
+        logLines: environment.lines.all,
         ...figures,
-        weather: weather.counts,
+        faults: faults.counts,
         outcomes,
         checks: Object.fromEntries(
-          Object.entries(results).map(([name, faults]) => [
+          Object.entries(results).map(([name, failures]) => [
             name,
-            faults.length === 0 ? 'ok' : { faults: faults.length, first: faults.slice(0, SHOWN) },
+            failures.length === 0 ? 'ok' : { failures: failures.length, first: failures.slice(0, SHOWN) },
           ]),
         ),
       },
@@ -60,5 +60,5 @@ try {
   console.log(failed.length === 0 ? 'PASS' : `FAIL: ${failed.map(([name]) => name).join(', ')}`);
   process.exitCode = failed.length === 0 ? 0 : 1;
 } finally {
-  await world.close();
+  await environment.close();
 }

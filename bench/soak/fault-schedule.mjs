@@ -1,21 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { WRITE_ACTIONS } from './monitor.mjs';
 
-/** @typedef {import('./world.mjs').World} World */
-/** @typedef {import('../../test/chaos/tcp-proxy.js').Weather} ProxyWeather */
+/** @typedef {import('./environment.mjs').SoakEnvironment} SoakEnvironment */
+/** @typedef {import('../../test/chaos/tcp-proxy.js').NetworkFault} NetworkFault */
 
-/** @type {ProxyWeather[]} */
-const TOWARDS_TENCENT = [
+/** @type {NetworkFault[]} */
+const TENCENT_FAULTS = [
   { kind: 'latency', ms: 100 },
   { kind: 'latency', ms: 700 },
   { kind: 'reset' },
   { kind: 'black-hole' },
   { kind: 'half-close' },
   { kind: 'truncate', bytes: 150 },
-  { kind: 'drip', bytes: 20, everyMs: 20 },
+  { kind: 'slow', bytes: 20, everyMs: 20 },
   { kind: 'refuse' },
 ];
-/** @type {ProxyWeather[]} */
-const TOWARDS_POSTGRES = [
+/** @type {NetworkFault[]} */
+const POSTGRES_FAULTS = [
   { kind: 'latency', ms: 50 },
   { kind: 'latency', ms: 300 },
   { kind: 'reset' },
@@ -39,66 +40,58 @@ const SANDBOX_FAULTS = [
   { Fault: 'truncate' },
   { Fault: 'slow-body', LatencyMs: 500 },
 ];
-const ACTIONS = [
-  '*',
-  'CreateDisks',
-  'AttachDisks',
-  'DetachDisks',
-  'ResizeDisk',
-  'ModifyDiskAttributes',
-  'TerminateDisks',
-  'DescribeDisks',
-];
-const CALM_MS = 1_500;
-const STORM_MS = 1_500;
+const ACTIONS = ['*', ...WRITE_ACTIONS, 'DescribeDisks'];
+const MAX_PAUSE_MS = 1_500;
+const MAX_FAULT_MS = 1_500;
 
 /** @template T @param {readonly T[]} list @returns {T} */
 const oneOf = (list) => /** @type {T} */ (list[Math.floor(Math.random() * list.length)]);
 
-/** Bad weather of all kinds, one at a time, with calm between. */
-export class Weather {
-  /** How often each came. @type {Record<string, number>} */
+/** Injects random faults, one at a time, with pauses between them. */
+export class FaultSchedule {
+  /** How often each fault was injected. @type {Record<string, number>} */
   counts = {};
   isOver = false;
   /** @type {Promise<void>} */
   work;
 
-  /** @param {World} world */
-  constructor(world) {
-    this.world = world;
-    this.work = this.blow();
+  /** @param {SoakEnvironment} environment */
+  constructor(environment) {
+    this.environment = environment;
+    this.work = this.run();
   }
 
   async stop() {
     this.isOver = true;
     await this.work;
-    await this.world.calm();
+    await this.environment.removeFaults();
   }
 
-  async blow() {
+  async run() {
+    const { tencentProxy, postgresProxy } = this.environment;
     while (!this.isOver) {
       await oneOf([
-        () => this.fault(),
-        () => this.fault(),
-        () => this.storm('tencent', this.world.towardsTencent, oneOf(TOWARDS_TENCENT)),
-        () => this.storm('postgres', this.world.towardsPostgres, oneOf(TOWARDS_POSTGRES)),
+        () => this.injectSandboxFault(),
+        () => this.injectSandboxFault(),
+        () => this.injectNetworkFault('tencent', tencentProxy, oneOf(TENCENT_FAULTS)),
+        () => this.injectNetworkFault('postgres', postgresProxy, oneOf(POSTGRES_FAULTS)),
       ])();
-      await sleep(Math.random() * CALM_MS);
+      await sleep(Math.random() * MAX_PAUSE_MS);
     }
   }
 
-  async fault() {
+  async injectSandboxFault() {
     const fault = oneOf(SANDBOX_FAULTS);
     this.count(`sandbox ${fault.Fault} ${fault.Code ?? ''}`.trim());
     const Times = 1 + Math.floor(Math.random() * 4);
-    await this.world.control('POST', 'faults', { Action: oneOf(ACTIONS), Times, ...fault });
+    await this.environment.control('POST', 'faults', { Action: oneOf(ACTIONS), Times, ...fault });
   }
 
-  /** @param {string} where @param {import('./world.mjs').TcpProxy} proxy @param {ProxyWeather} weather */
-  async storm(where, proxy, weather) {
-    this.count(`${where} ${weather.kind}`);
-    await proxy.set(weather);
-    await sleep(Math.random() * STORM_MS);
+  /** @param {string} target @param {import('./environment.mjs').TcpProxy} proxy @param {NetworkFault} fault */
+  async injectNetworkFault(target, proxy, fault) {
+    this.count(`${target} ${fault.kind}`);
+    await proxy.set(fault);
+    await sleep(Math.random() * MAX_FAULT_MS);
     await proxy.set({ kind: 'pass' });
   }
 

@@ -8,28 +8,28 @@ const CREATE_TRIES = 6;
 const PAUSE_MS = 120;
 const KEYS = 'scode,desc,message,message_cn,stack,data';
 
-/** @typedef {import('./world.mjs').World} World */
+/** @typedef {import('./environment.mjs').SoakEnvironment} SoakEnvironment */
 
-/** Callers of several tenants that use all ten routes until told to stop. */
+/** Callers of several tenants that use all ten routes until `stop`. */
 export class Traffic {
-  /** By route and scode. @type {Record<string, Record<string, number>>} */
+  /** Replies by route and scode. @type {Record<string, Record<string, number>>} */
   outcomes = {};
   requests = 0;
   slowestMs = 0;
-  /** Replies that may not be: HTTP 500, another shape, none at all. @type {string[]} */
+  /** Requests with HTTP 500, a reply of another shape, or no reply. @type {string[]} */
   defects = [];
   isOver = false;
   made = 0;
   /** @type {Promise<unknown>} */
   work;
 
-  /** @param {World} world */
-  constructor(world) {
-    this.world = world;
+  /** @param {SoakEnvironment} environment */
+  constructor(environment) {
+    this.environment = environment;
     this.work = Promise.all(
-      world.accounts.flatMap(({ TenantUuid, ClusterUuid }, index) => {
+      environment.accounts.flatMap(({ TenantUuid, ClusterUuid }, index) => {
         const scope = { TenantUuid, ClusterUuid, Region: REGION };
-        return [this.live(scope, index), this.live(scope, index + 1), this.look(scope)];
+        return [this.useDisks(scope, index), this.useDisks(scope, index + 1), this.read(scope)];
       }),
     );
   }
@@ -44,7 +44,7 @@ export class Traffic {
     await sleep(Math.random() * 2 * PAUSE_MS);
     this.requests += 1;
     try {
-      const reply = await this.world.post(`disk/${route}`, body);
+      const reply = await this.environment.post(`disk/${route}`, body);
       this.slowestMs = Math.max(this.slowestMs, reply.ms);
       const { scode } = reply.body;
       const counts = (this.outcomes[route] ??= {});
@@ -60,8 +60,8 @@ export class Traffic {
     }
   }
 
-  /** The life of one disk after another. @param {object} scope @param {number} index */
-  async live(scope, index) {
+  /** Creates, uses and deletes one disk after another. @param {object} scope @param {number} index */
+  async useDisks(scope, index) {
     const InstanceId = INSTANCES[index % INSTANCES.length];
     while (!this.isOver) {
       const DiskId = await this.create(scope);
@@ -70,7 +70,7 @@ export class Traffic {
       await this.ask('resize', { ...scope, DiskId, DiskSize: 40 });
       await this.ask('attach', { ...scope, DiskId, InstanceId });
       await this.ask('inspect', { ...scope, DiskId });
-      // A stuck or busy disk may refuse once; after some tries it stays where it is.
+      // A busy disk may refuse; after some tries it is left as it is.
       for (let tries = 0; tries < 4; tries += 1)
         if ((await this.ask('detach', { ...scope, DiskId, InstanceId })).scode === 0) break;
       for (let tries = 0; tries < 4; tries += 1)
@@ -78,7 +78,7 @@ export class Traffic {
     }
   }
 
-  /** As the API asks: after an unclear answer the same request with the same token. @param {object} scope */
+  /** Repeats a create that failed with the same token, as the API documents it. @param {object} scope */
   async create(scope) {
     const name = `soak-${(this.made += 1)}`;
     const body = { DiskType: 'CLOUD_PREMIUM', DiskSize: 20, Placement: { Zone: ZONE } };
@@ -90,8 +90,8 @@ export class Traffic {
     return undefined;
   }
 
-  /** Somebody who only reads. @param {object} scope */
-  async look(scope) {
+  /** A caller who only reads. @param {object} scope */
+  async read(scope) {
     for (let round = 0; !this.isOver; round += 1) {
       await this.ask('list', { ...scope, PageNum: 0, PageSize: (round % 100) + 1 });
       await this.ask('list', { ...scope, Fuzzy: 'soak' });

@@ -2,11 +2,11 @@ import { readEnvironment } from './environment.js';
 import { DEFAULT_ACCOUNT, DEFAULT_PORT, type SandboxOptions } from './options.js';
 import { createSandbox, type Sandbox } from './sandbox.js';
 
-/** Exit 1 with every fault named when the environment is wrong or the address is taken; exit 0 on SIGTERM, SIGINT. */
+/** Exits with 1 when the environment is wrong or the address is taken, and with 0 after SIGTERM or SIGINT. */
 async function main(): Promise<void> {
   const read = readEnvironment(process.env);
-  if ('faults' in read) {
-    for (const fault of read.faults) console.error(`sandbox: ${fault}`);
+  if ('problems' in read) {
+    for (const problem of read.problems) console.error(`sandbox: ${problem}`);
     process.exitCode = 1;
     return;
   }
@@ -16,14 +16,14 @@ async function main(): Promise<void> {
     console.log(`sandbox account ${DEFAULT_ACCOUNT.secretId}:${DEFAULT_ACCOUNT.secretKey}`);
   }
   const stop = () => void sandbox.close();
-  // Started by another program: tell it where, and end with it however it ends.
+  // A parent process learns the address, and the sandbox ends when that process ends.
   process.send?.({ origin: sandbox.origin, account: read.options.accounts?.[0] ?? DEFAULT_ACCOUNT });
   process.once('disconnect', stop);
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 }
 
-/** Beside another program any port serves when the default one is taken: it is told which. */
+/** With a parent process a free port is used when the default port is taken, because the parent learns the port. */
 async function listen(options: SandboxOptions): Promise<Sandbox> {
   try {
     return await createSandbox(options);

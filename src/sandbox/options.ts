@@ -1,15 +1,12 @@
+import type { Credential } from './cloud/credential.js';
+
 /** One cloud account. Every account starts with its own copy of the seeded data. */
-export interface SandboxAccount {
-  secretId: string;
-  secretKey: string;
-  /** When set, every call of this account must carry exactly this `X-TC-Token`; when unset, none may be sent. */
-  token?: string;
-}
+export type SandboxAccount = Credential;
 
 export interface SandboxOptions {
-  /** Address to bind, loopback by default: nothing here is meant to be reached from outside. */
+  /** The address to bind; loopback by default. */
   host?: string;
-  /** 0 takes any free port; see `Sandbox.port`. */
+  /** 0 takes any free port, which is then in `Sandbox.port`. */
   port?: number;
   accounts?: readonly SandboxAccount[];
   /** How long an asynchronous change takes. 0 makes it complete within the call. */
@@ -17,11 +14,11 @@ export interface SandboxOptions {
   /** Whether DescribeDiskOperationLogs still answers. Tencent withdrew it on 2023-07-24. */
   operationLogs?: 'answer' | 'offline';
   rateLimits?: boolean;
-  /** Wall clock in milliseconds: the `Date` header, the timestamp check and every time string follow it. */
+  /** The wall clock in milliseconds, used for the `Date` header, the timestamp check and every time string. */
   now?: () => number;
 }
 
-/** Published on purpose: the pair opens nothing but this program. */
+/** Not a secret: only this program accepts the pair. */
 export const DEFAULT_ACCOUNT: SandboxAccount = {
   secretId: 'AKIDsandboxsandboxsandboxsandbox0001',
   secretKey: 'sandboxsandboxsandboxsandbox0001',

@@ -1,14 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { actionTable } from './action/action-table.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { actionTable } from './action-table.js';
 import { CallLog, type CallRecord } from './call/call-log.js';
-import { FaultBox } from './fault/fault-box.js';
-import { type FaultRequest, parseFault } from './fault/parse-fault.js';
+import { Cloud } from './cloud/cloud.js';
+import { FaultQueue } from './fault/fault-queue.js';
+import type { FaultRequest } from './fault/parse-fault.js';
 import { Gateway } from './gateway/gateway.js';
 import { RateLimiter } from './gateway/rate-limiter.js';
 import { resolveOptions, type SandboxOptions } from './options.js';
 import { handleRequest } from './server/request-handler.js';
-import { World } from './world/world.js';
 
 export interface Sandbox {
   /** `http://127.0.0.1:PORT` */
@@ -21,50 +22,48 @@ export interface Sandbox {
   /** Same as `GET /_sandbox/calls`. */
   calls(): CallRecord[];
   clearCalls(): void;
-  /** Back to the seeded data, without faults, calls and counted rates. */
+  /** Restores the seeded data and forgets faults, calls and counted rates. */
   reset(): void;
-  /** Ends every connection at once, hanging answers included. */
+  /** Closes every connection at once, also those that still wait for an answer. */
   close(): Promise<void>;
 }
 
-/** As nginx keeps idle connections; Node's 5 s would reset clients that pause between calls. */
+/** The idle time of nginx. Node's default of 5 s would reset clients that pause between calls. */
 const KEEP_ALIVE = { keepAliveTimeout: 75_000, headersTimeout: 80_000 };
 
-/** Starts a sandbox and resolves when it listens. Rejects when the address cannot be bound. */
+/** Resolves when the sandbox listens; rejects when the address cannot be bound. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const settings = resolveOptions(options);
   const monotonicMs = () => performance.now();
   const clock = { now: settings.now, monotonicMs, delayMs: settings.delayMs };
-  const world = new World(settings.accounts, clock);
+  const cloud = new Cloud(settings.accounts, clock);
   const actions = actionTable(settings);
-  const faults = new FaultBox();
+  const faults = new FaultQueue(new Set(actions.map(({ name }) => name)));
   const calls = new CallLog();
   const limiter = new RateLimiter(monotonicMs);
   const closing = new AbortController();
-  const pause = (ms: number) => abortablePause(ms, closing.signal);
+  const pause = (ms: number) => sleep(ms, undefined, { signal: closing.signal }).catch(() => {});
 
   const reset = () => {
-    world.reset();
+    cloud.reset();
     faults.clear();
     calls.clear();
     limiter.reset();
   };
-  const actionNames = new Set(actions.map(({ name }) => name));
   const parts = {
     gateway: new Gateway({
       actions,
-      world,
+      cloud,
       faults,
       calls,
       limiter: settings.rateLimits ? limiter : undefined,
       pause,
     }),
-    controls: { actionNames, world, faults, calls, reset },
+    controls: { cloud, faults, calls, reset },
     now: settings.now,
     pause,
   };
   const server = createServer(KEEP_ALIVE, (request, response) => {
-    response.sendDate = false;
     handleRequest(parts, request, response).catch((error: unknown) => {
       if (!request.socket.destroyed) console.error('sandbox: a request failed', error);
       response.destroy();
@@ -79,7 +78,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     origin: `http://${shown}:${port}`,
     host: settings.host,
     port,
-    addFault: (fault) => faults.add(parseFault(fault, actionNames)),
+    addFault: (fault) => void faults.add(fault),
     clearFaults: () => faults.clear(),
     calls: () => calls.list(),
     clearCalls: () => calls.clear(),
@@ -91,17 +90,4 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       await closed;
     },
   };
-}
-
-function abortablePause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const timer = setTimeout(finish, ms);
-    function finish() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', finish);
-      done();
-    }
-    signal.addEventListener('abort', finish);
-    if (signal.aborted) finish();
-  });
 }

@@ -1,11 +1,11 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startTcpProxy, type TcpProxy, type Weather } from './tcp-proxy.js';
+import { type NetworkFault, startTcpProxy, type TcpProxy } from './tcp-proxy.js';
 
-/** What a client saw of one exchange. */
+/** What a client received in one exchange. */
 interface Seen {
   text: string;
-  /** `open`: nothing more came within the time, and the connection is still there. */
+  /** `open`: the connection was still open when the reply was complete or the time was over. */
   end: 'fin' | 'open' | (string & {});
   ms: number;
 }
@@ -37,7 +37,7 @@ describe(startTcpProxy.name, () => {
 
   const open = (): Socket => connect({ port: proxy.port, host: '127.0.0.1', allowHalfOpen: true });
 
-  function ask(socket: Socket, text: string, patienceMs = 300): Promise<Seen> {
+  function ask(socket: Socket, text: string, timeoutMs = 300): Promise<Seen> {
     const begun = performance.now();
     const seen: Seen = { text: '', end: 'open', ms: 0 };
     return new Promise((resolve) => {
@@ -46,7 +46,7 @@ describe(startTcpProxy.name, () => {
         socket.removeAllListeners().on('error', () => undefined);
         resolve({ ...seen, end, ms: performance.now() - begun });
       };
-      const timer = setTimeout(() => done('open'), patienceMs);
+      const timer = setTimeout(() => done('open'), timeoutMs);
       socket.on('data', (data) => {
         seen.text += String(data);
         if (seen.text === `echo ${text}`) done('open');
@@ -57,19 +57,19 @@ describe(startTcpProxy.name, () => {
     });
   }
 
-  const once = async (weather: Weather, text = 'hello', patienceMs?: number): Promise<Seen> => {
-    await proxy.set(weather);
+  const once = async (fault: NetworkFault, text = 'hello', timeoutMs?: number): Promise<Seen> => {
+    await proxy.set(fault);
     const socket = open();
-    const seen = await ask(socket, text, patienceMs);
+    const seen = await ask(socket, text, timeoutMs);
     socket.destroy();
     return seen;
   };
 
-  it('passes', async () => {
+  it('forwards data when there is no fault', async () => {
     expect(await once({ kind: 'pass' })).toMatchObject({ text: 'echo hello', end: 'open' });
   });
 
-  it('delays both directions', async () => {
+  it('delays data in both directions', async () => {
     const seen = await once({ kind: 'latency', ms: 100 }, 'hello', 2_000);
     expect(seen.text).toBe('echo hello');
     expect(seen.ms).toBeGreaterThan(190);
@@ -86,7 +86,7 @@ describe(startTcpProxy.name, () => {
     expect((await once({ kind: 'reset' })).end).toBe('ECONNRESET');
   });
 
-  it('swallows everything, and a connection that lost bytes does not come back', async () => {
+  it('forwards nothing, also later on a connection that lost data', async () => {
     await proxy.set({ kind: 'black-hole' });
     const socket = open();
     expect(await ask(socket, 'lost', 100)).toMatchObject({ text: '', end: 'open' });
@@ -97,33 +97,33 @@ describe(startTcpProxy.name, () => {
     expect((await once({ kind: 'pass' })).text).toBe('echo hello');
   });
 
-  it('half-closes after the request has gone on', async () => {
+  it('sends FIN to the client after the request was forwarded', async () => {
     await proxy.set({ kind: 'half-close' });
     const socket = open();
     expect(await ask(socket, 'hello')).toMatchObject({ text: '', end: 'fin' });
-    // Destroyed earlier, it would reset the other side before that has read.
+    // Closing earlier would reset the connection before the other side has read.
     await expect.poll(() => received).toEqual(['hello']);
     socket.destroy();
   });
 
-  it('truncates', async () => {
+  it('closes the connection after the given number of bytes', async () => {
     expect(await once({ kind: 'truncate', bytes: 6 })).toMatchObject({ text: 'echo h', end: 'fin' });
   });
 
-  it('drips', async () => {
-    const seen = await once({ kind: 'drip', bytes: 2, everyMs: 20 }, 'hello', 2_000);
+  it('forwards a reply a few bytes at a time', async () => {
+    const seen = await once({ kind: 'slow', bytes: 2, everyMs: 20 }, 'hello', 2_000);
     expect(seen.text).toBe('echo hello');
     expect(seen.ms).toBeGreaterThan(75);
   });
 
-  it('refuses, and listens on the same port again', async () => {
+  it('refuses connections and listens on the same port again', async () => {
     const { port } = proxy;
     expect((await once({ kind: 'refuse' })).end).toBe('ECONNREFUSED');
     expect((await once({ kind: 'pass' })).text).toBe('echo hello');
     expect(proxy.port).toBe(port);
   });
 
-  it('forgets connections that are gone', async () => {
+  it('does not count closed connections as open', async () => {
     await expect.poll(() => proxy.open).toBe(0);
     expect(proxy.accepted).toBeGreaterThan(0);
   });

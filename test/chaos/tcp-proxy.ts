@@ -1,32 +1,33 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** What the proxy does to what passes; it may change at any moment and holds for open connections too. */
-export type Weather =
+/** What the proxy does to connections, those that are open included. */
+export type NetworkFault =
   | { kind: 'pass' }
-  /** Every piece is late by this much, in both directions. */
+  /** Delays data in both directions. */
   | { kind: 'latency'; ms: number }
-  /** RST to whoever is connected or connects. */
+  /** Resets (RST) open and new connections. */
   | { kind: 'reset' }
-  /** Takes connections and bytes and passes none on. A connection that lost bytes stays silent for good. */
+  /** Accepts connections and data and forwards nothing. A connection that lost data forwards nothing later either. */
   | { kind: 'black-hole' }
-  /** Passes the request on and ends the client's direction of reading (FIN) before any reply. */
+  /** Forwards the request and sends FIN to the client before any reply. */
   | { kind: 'half-close' }
-  /** Ends the connection after this many bytes of replies. */
+  /** Closes the connection after this many bytes of replies. */
   | { kind: 'truncate'; bytes: number }
-  /** Passes replies on a few bytes at a time. */
-  | { kind: 'drip'; bytes: number; everyMs: number }
-  /** Nobody listens: ECONNREFUSED, and open connections are cut. */
+  /** Forwards replies a few bytes at a time. */
+  | { kind: 'slow'; bytes: number; everyMs: number }
+  /** Closes open connections and stops listening, so that new ones get ECONNREFUSED. */
   | { kind: 'refuse' };
 
-/** Where the connections go on to: a port on loopback, or the path of a unix socket. */
+/** A port on loopback, or the path of a Unix socket. */
 export type Target = { port: number } | { path: string };
 
 export interface TcpProxy {
   port: number;
-  /** Resolves when it holds for new connections as well. */
-  set(weather: Weather): Promise<void>;
-  /** Connections that are open now, and all there have ever been. */
+  /** Resolves when new connections have the fault too. */
+  set(fault: NetworkFault): Promise<void>;
+  /** Open connections. */
   readonly open: number;
+  /** All connections since the start. */
   readonly accepted: number;
   close(): Promise<void>;
 }
@@ -34,17 +35,17 @@ export interface TcpProxy {
 interface Link {
   client: Socket;
   upstream: Socket;
-  /** Bytes were swallowed: whatever came after them would make no sense. */
+  /** Data was lost, so nothing after it can be forwarded. */
   isBroken: boolean;
   replyBytes: number;
 }
 
-const PASS: Weather = { kind: 'pass' };
+const NONE: NetworkFault = { kind: 'pass' };
 
-/** A proxy on a free port of loopback that can be told to misbehave. */
+/** A proxy on a free loopback port. */
 export async function startTcpProxy(target: Target): Promise<TcpProxy> {
   const links = new Set<Link>();
-  let weather = PASS;
+  let fault = NONE;
   let accepted = 0;
   let server = makeServer();
   const port = await listen(server, 0);
@@ -52,7 +53,7 @@ export async function startTcpProxy(target: Target): Promise<TcpProxy> {
   function makeServer(): Server {
     return createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
       accepted += 1;
-      if (weather.kind === 'reset') return void client.resetAndDestroy();
+      if (fault.kind === 'reset') return void client.resetAndDestroy();
       join(client, connect({ ...target, noDelay: true, allowHalfOpen: true }));
     });
   }
@@ -67,21 +68,21 @@ export async function startTcpProxy(target: Target): Promise<TcpProxy> {
     };
     client.on('error', end).on('close', end);
     upstream.on('error', end).on('close', end);
-    carry(link, client, (data) => toUpstream(link, data));
-    carry(link, upstream, (data) => toClient(link, data));
+    forward(link, client, (data) => toUpstream(link, data));
+    forward(link, upstream, (data) => toClient(link, data));
   }
 
-  /** Hands on the pieces of one direction, and its end, one after the other. */
-  function carry(link: Link, from: Socket, pass: (data: Buffer | undefined) => Promise<void>): void {
-    let before = Promise.resolve();
-    const passInTurn = async (turn: Promise<void>, data: Buffer | undefined) => {
+  /** Forwards the data of one direction and then its end, in order. */
+  function forward(link: Link, from: Socket, send: (data: Buffer | undefined) => Promise<void>): void {
+    let last = Promise.resolve();
+    const sendInOrder = async (turn: Promise<void>, data: Buffer | undefined) => {
       await turn;
-      if (weather.kind === 'latency') await sleep(weather.ms);
-      if (weather.kind === 'black-hole') link.isBroken = true;
-      if (!link.isBroken) await pass(data);
+      if (fault.kind === 'latency') await sleep(fault.ms);
+      if (fault.kind === 'black-hole') link.isBroken = true;
+      if (!link.isBroken) await send(data);
     };
     const next = (data: Buffer | undefined) => {
-      before = passInTurn(before, data);
+      last = sendInOrder(last, data);
     };
     from.on('data', next).on('end', () => next(undefined));
   }
@@ -89,25 +90,25 @@ export async function startTcpProxy(target: Target): Promise<TcpProxy> {
   async function toUpstream({ client, upstream }: Link, data: Buffer | undefined): Promise<void> {
     if (data === undefined) return void upstream.end();
     await write(upstream, data);
-    if (weather.kind === 'half-close') client.end();
+    if (fault.kind === 'half-close') client.end();
   }
 
   async function toClient(link: Link, data: Buffer | undefined): Promise<void> {
     const { client } = link;
     if (data === undefined) return void client.end();
-    if (weather.kind === 'half-close' || client.writableEnded) return;
-    if (weather.kind === 'truncate') {
-      const rest = data.subarray(0, Math.max(0, weather.bytes - link.replyBytes));
+    if (fault.kind === 'half-close' || client.writableEnded) return;
+    if (fault.kind === 'truncate') {
+      const rest = data.subarray(0, Math.max(0, fault.bytes - link.replyBytes));
       link.replyBytes += rest.length;
       await write(client, rest);
-      if (link.replyBytes >= weather.bytes) client.end();
+      if (link.replyBytes >= fault.bytes) client.end();
       return;
     }
     for (let at = 0; at < data.length && !client.destroyed;) {
-      const piece = weather.kind === 'drip' ? data.subarray(at, at + weather.bytes) : data.subarray(at);
+      const piece = fault.kind === 'slow' ? data.subarray(at, at + fault.bytes) : data.subarray(at);
       await write(client, piece);
       at += piece.length;
-      if (weather.kind === 'drip') await sleep(weather.everyMs);
+      if (fault.kind === 'slow') await sleep(fault.everyMs);
     }
   }
 
@@ -128,16 +129,16 @@ export async function startTcpProxy(target: Target): Promise<TcpProxy> {
       return accepted;
     },
     set: async (next) => {
-      const was = weather;
-      weather = next;
+      const before = fault;
+      fault = next;
       for (const link of links) link.replyBytes = 0;
       if (next.kind === 'reset') cut('reset');
-      if (next.kind === 'refuse' && was.kind !== 'refuse') {
+      if (next.kind === 'refuse' && before.kind !== 'refuse') {
         const closed = closeServer(server);
         cut('destroy');
         await closed;
       }
-      if (next.kind !== 'refuse' && was.kind === 'refuse') await listen((server = makeServer()), port);
+      if (next.kind !== 'refuse' && before.kind === 'refuse') await listen((server = makeServer()), port);
     },
     close: async () => {
       const closed = closeServer(server);
@@ -149,7 +150,7 @@ export async function startTcpProxy(target: Target): Promise<TcpProxy> {
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
 
-/** Waits while the other side does not read, so that a slow reader slows the sender down. */
+/** Waits until the receiver reads again, so that a slow receiver slows down the sender. */
 async function write(to: Socket, data: Buffer): Promise<void> {
   if (to.destroyed || to.writableEnded || to.write(data)) return;
   await new Promise<void>((resolve) => to.once('drain', resolve).once('close', resolve));

@@ -9,7 +9,7 @@ import {
   type ServiceBehindProxy,
   startBehindProxy,
 } from './chaos.fixture.js';
-import type { Weather } from './tcp-proxy.js';
+import type { NetworkFault } from './tcp-proxy.js';
 
 /** 60 for the full proof. */
 const SECONDS = amount('CHAOS_SECONDS', 4);
@@ -62,13 +62,13 @@ describe('an outage of Tencent', () => {
     };
   }
 
-  it.each<Weather>([{ kind: 'refuse' }, { kind: 'black-hole' }, { kind: 'reset' }])(
+  it.each<NetworkFault>([{ kind: 'refuse' }, { kind: 'black-hole' }, { kind: 'reset' }])(
     `of ${SECONDS} s ($kind) is over for callers within ten seconds after its end`,
-    async (weather) => {
+    async (fault) => {
       const { answers, stop } = keepAsking();
       await expect.poll(() => answers.length).toBeGreaterThan(2);
       const wentDown = performance.now();
-      await service.proxy.set(weather);
+      await service.proxy.set(fault);
       await sleep(SECONDS * 1_000);
       const during = answers.filter(({ sentAt }) => sentAt > wentDown);
       const cameBack = performance.now();
@@ -84,7 +84,7 @@ describe('an outage of Tencent', () => {
       await stop();
       const later = answers.filter(({ sentAt }) => sentAt > recovered.endedAt);
       const recoveryMs = recovered.endedAt - cameBack;
-      figures(`outage, ${weather.kind}`, {
+      figures(`outage, ${fault.kind}`, {
         seconds: SECONDS,
         recoveryMs: Math.round(recoveryMs),
         failed: answers.filter(({ scode }) => scode !== OK).length,

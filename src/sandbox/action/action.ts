@@ -1,47 +1,46 @@
-import type { Language } from '../gateway/api-error.js';
+import type { ChangeCall } from '../cloud/disk-change.js';
+import type { Language } from '../error/api-error.js';
 import type { Fields, ParamsOf } from '../parameter/spec.js';
-import type { Account } from '../world/account.js';
-import type { Effects } from '../world/change.js';
 
-export interface Call<P> {
+export interface Call<P> extends ChangeCall {
   params: P;
-  account: Account;
-  /** `''` when the action needs none and none was sent. */
+  /** `''` when the action does not require a region and none was sent. */
   region: string;
-  requestId: string;
   language: Language;
-  effects: Effects;
-  /** Wall clock when the call began. */
+  /** CreateDisks makes one disk fewer than it was asked for. */
+  shortCreate: boolean;
+  /** The wall clock when the action begins. */
   nowMs: number;
 }
 
 export interface Action {
-  service: string;
-  version: string;
   name: string;
-  /** Published limit, a second, for one account in one region. */
+  /** The published limit for one account in one region. */
   ratePerSecond: number;
   region: 'required' | 'optional';
-  /** Writes appear in the account's audit trail. */
+  /** Whether calls appear in the account's audit trail. */
   writes: boolean;
   parameters: Fields;
-  /** Throws ApiError. Must not have changed anything when it throws: batches are all or nothing. */
+  /** Throws ApiError. It must not have changed anything when it throws, because a batch is all or nothing. */
   run(call: Call<never>): object;
 }
 
-type Definition<F extends Fields> = Omit<
-  Action,
-  'parameters' | 'run' | 'ratePerSecond' | 'region' | 'writes'
-> &
-  Partial<Pick<Action, 'ratePerSecond' | 'region' | 'writes'>> & {
-    parameters: F;
-    run(call: Call<ParamsOf<F>>): object;
-  };
-
-/** An action that is read-only, regional and limited to 20 calls a second, unless it says otherwise. */
-export function defineAction<F extends Fields>(definition: Definition<F>): Action {
-  return { ratePerSecond: 20, region: 'required', writes: false, ...definition };
+/** An action with its service and version, because several services have an action of the same name. */
+export interface ServedAction extends Action {
+  service: string;
+  version: string;
 }
 
-/** The version of all block storage and server actions. */
-export const VERSION_2017 = '2017-03-12';
+type Definition<F extends Fields> = Partial<Action> & {
+  name: string;
+  parameters: F;
+  run(call: Call<ParamsOf<F>>): object;
+};
+
+/** The published limit of most actions. */
+export const DEFAULT_RATE_PER_SECOND = 20;
+
+/** By default an action is a read, requires a region and has the common rate limit. */
+export function defineAction<F extends Fields>(definition: Definition<F>): Action {
+  return { ratePerSecond: DEFAULT_RATE_PER_SECOND, region: 'required', writes: false, ...definition };
+}

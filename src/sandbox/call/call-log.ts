@@ -1,8 +1,8 @@
-/** One API call as `GET /_sandbox/calls` shows it. Never holds a key or a signature. */
+/** One API call as `GET /_sandbox/calls` shows it. It never contains a key or a signature. */
 export interface CallRecord {
   /** ISO 8601, UTC. */
   Time: string;
-  /** SecretId, masked; `''` when the signature did not verify. */
+  /** The masked SecretId; `''` unless the signature was verified. */
   Account: string;
   Host: string;
   Service: string;
@@ -11,9 +11,9 @@ export interface CallRecord {
   Region: string;
   Language: string;
   TraceId: string;
-  /** Null unless the signature verified: what strangers send is not kept. */
+  /** Null unless the signature was verified. */
   Params: unknown;
-  /** `ok`, `error`, or `fault:<kind>` when an injected fault shaped the answer. */
+  /** `ok`, `error`, or `fault:<kind>` when an injected fault was used. */
   Outcome: string;
   Code: string;
   RequestId: string;
@@ -30,7 +30,7 @@ export class CallLog {
     if (this.records.length > KEPT) this.records.shift();
   }
 
-  /** Oldest first; with `since` (ISO 8601), those from then on. */
+  /** Oldest first; with `since` (ISO 8601) only calls from that time on. */
   list(since?: string): CallRecord[] {
     return since === undefined ? [...this.records] : this.records.filter((record) => record.Time >= since);
   }

@@ -1,4 +1,4 @@
-/** What an injected fault does. README.md says which of them let the call take effect. */
+/** README.md describes what each kind does. */
 export const FAULT_KINDS = [
   'error',
   'error-after-commit',
@@ -21,14 +21,14 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 export interface Fault {
   /** An action's name, or `*`. */
   action: string;
-  /** Every region when absent. */
+  /** Undefined for every region. */
   region: string | undefined;
   kind: FaultKind;
   timesLeft: number;
   code: string;
   message: string | undefined;
   latencyMs: number;
-  /** Of `html`. */
+  /** HTTP status of the kind `html`. */
   status: number;
 }
 

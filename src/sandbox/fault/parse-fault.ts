@@ -1,10 +1,10 @@
-import { FAULT_KINDS, type Fault, type FaultKind } from './fault.js';
+import { type Fault, FAULT_KINDS, type FaultKind } from './fault.js';
 
 /** The JSON of `POST /_sandbox/faults`. */
 export interface FaultRequest {
   Action: string;
   Region?: string;
-  /** How many calls it hits, 1 when absent. */
+  /** How many calls it is used on, 1 when absent. */
   Times?: number;
   Fault: FaultKind;
   Code?: string;
@@ -14,10 +14,12 @@ export interface FaultRequest {
 }
 
 export class InvalidFault extends Error {
-  constructor(readonly faults: string[]) {
-    super(faults.join('; '));
+  constructor(readonly problems: string[]) {
+    super(problems.join('; '));
   }
 }
+
+const DEFAULT_LATENCY_MS = 1000;
 
 type Rule = (value: unknown) => string | undefined;
 
@@ -42,7 +44,7 @@ const RULES: Readonly<Record<keyof FaultRequest, Rule>> = {
   Status: whole(200, 599),
 };
 
-/** `actions` are the names that exist: a fault for a misspelt action would never hit, so it is refused. */
+/** Throws InvalidFault, also for an action that is not one of `actions`: such a fault would never be used. */
 export function parseFault(input: unknown, actions: ReadonlySet<string>): Fault {
   const body = (typeof input === 'object' && input !== null ? input : {}) as Record<string, unknown>;
   const problems = Object.keys(body)
@@ -70,5 +72,3 @@ export function parseFault(input: unknown, actions: ReadonlySet<string>): Fault 
     status: request.Status ?? 502,
   };
 }
-
-const DEFAULT_LATENCY_MS = 1000;

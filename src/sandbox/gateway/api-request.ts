@@ -1,18 +1,18 @@
+import type { Language } from '../error/api-error.js';
 import type { SignedRequest } from './tc3.js';
-import type { Language } from './api-error.js';
 
-/** One HTTP request to `/`, its body read. */
+/** One HTTP request to `/`. */
 export interface ApiRequest extends SignedRequest {
-  /** Null when the body was larger than the gateway reads. */
+  /** The body was larger than the gateway reads, and `body` is empty. */
   bodyTooLarge: boolean;
 }
 
-/** The common parameters, which travel as headers. */
+/** The common parameters, which are headers. */
 export interface CommonParameters {
   host: string;
   action: string;
   version: string;
-  /** `undefined` when absent; an empty header is a wrong region, not a missing one. */
+  /** `undefined` when absent; `''` is a wrong region, not a missing one. */
   region: string | undefined;
   language: Language;
   traceId: string;

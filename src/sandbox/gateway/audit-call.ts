@@ -1,13 +1,13 @@
 import type { Action, Call } from '../action/action.js';
-import { ApiError } from './api-error.js';
+import { ApiError } from '../error/api-error.js';
 
-/** Runs a write and leaves an event of it in the account's trail, whether it succeeded or was refused. */
+/** Runs a write and adds an event to the account's audit trail, whether the write succeeds or is refused. */
 export function auditCall(action: Action, call: Call<never>): object {
   const { account, region, requestId, nowMs } = call;
   const record = (response: object | null, code: string, message: string) =>
     account.trail.add({
       atMs: nowMs,
-      // Minutes in the real cloud; here as long as any other asynchronous effect.
+      // This takes minutes in the real cloud.
       shownAt: account.clock.monotonicMs() + account.clock.delayMs,
       action: action.name,
       region,

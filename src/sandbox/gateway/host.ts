@@ -1,4 +1,4 @@
-/** Where a Host header points. `loopback` names no service: the action decides, see README.md. */
+/** What a Host header names. A loopback host names no service. */
 export type Endpoint =
   { kind: 'service'; service: string; region: string | undefined } | { kind: 'loopback' };
 
@@ -6,7 +6,7 @@ const SERVICE_HOST =
   /^([a-z]+)(?:\.([a-z]{2,4}(?:-[a-z0-9]+){1,3}|internal))?\.(?:tencentcloudapi\.com|localhost)$/;
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** `undefined` for a host that is no API host at all. Any port is accepted. */
+/** `undefined` for a host that is not an API host. Any port is accepted. */
 export function endpointOf(hostHeader: string): Endpoint | undefined {
   const host = hostHeader.toLowerCase().replace(/:\d+$/, '');
   if (LOOPBACK.has(host)) return { kind: 'loopback' };

@@ -1,12 +1,13 @@
-import { requestLimitExceeded } from './gateway-errors.js';
+import { requestLimitExceeded } from '../error/gateway-errors.js';
 
-/** Counts calls a second of one account to one action in one region; a refused call still counts, as in the texts seen. */
+/** Counts the calls of each key in each second. A refused call counts too, as the recorded error texts show. */
 export class RateLimiter {
   private second = -1;
   private readonly counts = new Map<string, number>();
 
   constructor(private readonly monotonicMs: () => number) {}
 
+  /** Throws RequestLimitExceeded when the key has had more than `limit` calls in this second. */
   admit(key: string, limit: number): void {
     const second = Math.floor(this.monotonicMs() / 1000);
     if (second !== this.second) {

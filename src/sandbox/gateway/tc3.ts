@@ -1,18 +1,11 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { SandboxAccount } from '../options.js';
-import { missingParameter, wrongValue } from './gateway-errors.js';
-import {
-  invalidAuthorization,
-  invalidSecretId,
-  secretIdNotFound,
-  signatureExpire,
-  signatureFailure,
-  tokenFailure,
-} from './auth-errors.js';
+import type { Credential } from '../cloud/credential.js';
+import { invalidAuthorization, invalidSecretId, secretIdNotFound, signatureExpire, signatureFailure, tokenFailure } from '../error/auth-errors.js';
+import { wrongValue } from '../error/gateway-errors.js';
 
 export interface SignedRequest {
-  method: 'GET' | 'POST';
-  /** The query string as sent, without `?`; part of what is signed. */
+  method: string;
+  /** The query string as it was sent, without `?`. */
   query: string;
   body: Buffer;
   header(name: string): string | undefined;
@@ -21,20 +14,20 @@ export interface SignedRequest {
 const AUTHORIZATION =
   /^TC3-HMAC-SHA256 Credential=([^/,]*)\/(\d{4}-\d{2}-\d{2})\/([^/,\s]+)\/tc3_request,\s*SignedHeaders=([a-z0-9;-]+),\s*Signature=([0-9a-f]{64})$/;
 
-/** The published tolerance: five minutes either way, the bounds included. */
+/** The published tolerance: five minutes before or after, both included. */
 const TOLERANCE_SECONDS = 300;
 
 /**
  * Finds the account that signed, or throws an `AuthFailure.*`, in the order format, SecretId, clock, MAC, token.
- * `acceptsService` judges the service named in the credential scope. A scope whose date is not the UTC date of the
- * timestamp fails as a wrong signature, because the server derives the date itself (tencentcloud-demo-mp-soe #3).
+ * `acceptsService` checks the service that the credential scope names. A scope whose date is not the UTC date of the
+ * timestamp is a wrong signature, because the server derives the date itself (tencentcloud-demo-mp-soe #3).
  */
 export function verifySignature(
   request: SignedRequest,
-  accounts: readonly SandboxAccount[],
+  accounts: readonly Credential[],
   nowMs: number,
   acceptsService: (service: string) => boolean,
-): SandboxAccount {
+): Credential {
   const [, secretId, date, service, signedHeaders, signature] =
     AUTHORIZATION.exec(request.header('authorization') ?? '') ?? [];
   if (secretId === undefined || !date || !service || !signedHeaders || !signature)
@@ -69,15 +62,14 @@ function isSortedAndComplete(names: string[]): boolean {
 }
 
 function timestampOf(request: SignedRequest): number {
-  const text = request.header('x-tc-timestamp');
-  if (text === undefined || text === '') throw missingParameter('Timestamp');
+  const text = request.header('x-tc-timestamp') ?? '';
   if (!/^\d{1,12}$/.test(text)) throw wrongValue('X-TC-Timestamp', text);
   return Number(text);
 }
 
 /**
- * The canonical requests a correct client may have signed. The nodejs SDK signs the host without its port (4.1.313,
- * measured) and header values as they are sent; the published description lower-cases the values.
+ * The canonical requests that a correct client may have signed. The Node.js SDK 4.1.313 signs the host without its
+ * port and header values as they are sent; the published description changes the values to lower case.
  */
 function canonicalRequests(request: SignedRequest, names: string[]): string[] {
   const host = (request.header('host') ?? '').toLowerCase();

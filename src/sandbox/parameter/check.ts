@@ -1,21 +1,15 @@
-import type { ApiError } from '../gateway/api-error.js';
-import {
-  missingParameter,
-  tooManyValues,
-  unknownParameter,
-  wrongType,
-  wrongValue,
-} from '../gateway/gateway-errors.js';
+import type { ApiError } from '../error/api-error.js';
+import { missingParameter, tooManyValues, unknownParameter, wrongType, wrongValue } from '../error/gateway-errors.js';
 import type { Fields, ParamsOf, Spec } from './spec.js';
 
-/** The order in which faults of one request are reported: all unknown names before all missing ones, and so on. */
+/** The order in which problems of one request are reported: every unknown name before every missing one, and so on. */
 const ORDER = ['unknown', 'missing', 'type', 'value'] as const;
 type Kind = (typeof ORDER)[number];
 type Report = (kind: Kind, error: ApiError) => void;
 
 /**
- * Checks a request body against an action's table and returns it without nulls (SDKs differ in whether they send
- * them). Throws the first fault; elements are addressed as `Name.index`, as in TCL #2.
+ * Checks a request body against the table of an action and returns it without nulls, because some SDKs send null for
+ * a parameter that is not set. Throws the first problem; elements are named `Name.index`, as in TCL #2.
  */
 export function checkParameters<F extends Fields>(fields: F, body: Record<string, unknown>): ParamsOf<F> {
   const first = new Map<Kind, ApiError>();

@@ -1,11 +1,11 @@
 import type { Fields, Spec } from './spec.js';
 
-/** Keys that would reach a prototype are plain unknown parameters here, because every level has a null prototype. */
+/** Every level has a null prototype, so a key such as `constructor` is an unknown parameter like any other. */
 type Tree = { [name: string]: Tree | string };
 
 /**
- * Body of a GET call. The query flattens nesting into `Filters.0.Values.1=x`, and everything is a string, so each
- * value is read as the table says; what cannot be read stays a string and fails the type check.
+ * The body of a GET call, whose query has nested names (`Filters.0.Values.1=x`) and only strings. Each value gets the
+ * type that the table names; a value that cannot have it stays a string and fails the type check later.
  */
 export function bodyOfQuery(fields: Fields, query: string): Record<string, unknown> {
   return readFields(fields, treeOf(query));

@@ -1,19 +1,19 @@
 /**
- * The declarative parameter tables of the actions. `Required` is carried in the type so that `ParamsOf` gives an
- * action exactly what its table promises.
+ * One parameter in the table of an action. `Required` is part of the type so that `ParamsOf` tells which parameters
+ * are always there.
  */
 export interface Spec<T, Required extends boolean = boolean> {
   kind: 'string' | 'uint64' | 'int64' | 'bool' | 'array' | 'object';
   required: Required;
   /** Strings: the only values accepted. */
   oneOf?: readonly string[];
-  /** Strings: `""` is a value. Elsewhere an empty string or an empty array is refused. */
+  /** Strings: `""` is accepted. Without this an empty string is refused, as an empty array always is. */
   mayBeEmpty?: boolean;
-  /** Arrays: more elements are `InvalidParameterValue.LimitExceeded`. Numbers: a larger one is refused. */
+  /** Arrays: more elements are refused with `InvalidParameterValue.LimitExceeded`. Numbers: the largest value. */
   most?: number;
   items?: Spec<unknown>;
   fields?: Fields;
-  /** Never set: holds the type. */
+  /** Never set; it only carries the type. */
   readonly value?: T;
 }
 

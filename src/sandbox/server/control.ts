@@ -1,14 +1,13 @@
-import type { Fault } from '../fault/fault.js';
-import type { FaultBox } from '../fault/fault-box.js';
-import { InvalidFault, parseFault } from '../fault/parse-fault.js';
 import { type CallLog, maskSecretId } from '../call/call-log.js';
-import type { World } from '../world/world.js';
-import { diskToWire } from '../world/disk-wire.js';
+import type { Cloud } from '../cloud/cloud.js';
+import { diskReply } from '../cloud/disk-reply.js';
+import type { FaultQueue } from '../fault/fault-queue.js';
+import type { Fault } from '../fault/fault.js';
+import { InvalidFault } from '../fault/parse-fault.js';
 
 export interface ControlParts {
-  actionNames: ReadonlySet<string>;
-  world: World;
-  faults: FaultBox;
+  cloud: Cloud;
+  faults: FaultQueue;
   calls: CallLog;
   reset(): void;
 }
@@ -18,14 +17,14 @@ interface Reply {
   body: object;
 }
 
-/** The `/_sandbox/` routes: what a rehearsal needs and the real cloud has not. `route` is `METHOD /path`. */
+/** The `/_sandbox/` routes, which the real cloud does not have. `route` is `METHOD /path`. */
 export function control(parts: ControlParts, route: string, query: URLSearchParams, body: Buffer): Reply {
-  const { faults, calls, world } = parts;
+  const { faults, calls, cloud } = parts;
   switch (route) {
     case 'POST /_sandbox/faults':
-      return addFault(parts, body);
+      return addFault(faults, body);
     case 'GET /_sandbox/faults':
-      return ok({ Faults: faults.list().map(faultToWire) });
+      return ok({ Faults: faults.list().map(faultReply) });
     case 'DELETE /_sandbox/faults':
       faults.clear();
       return ok({});
@@ -35,7 +34,7 @@ export function control(parts: ControlParts, route: string, query: URLSearchPara
       calls.clear();
       return ok({});
     case 'GET /_sandbox/state':
-      return ok({ Accounts: stateOf(world) });
+      return ok({ Accounts: stateOf(cloud) });
     case 'POST /_sandbox/reset':
       parts.reset();
       return ok({});
@@ -46,19 +45,17 @@ export function control(parts: ControlParts, route: string, query: URLSearchPara
 
 const ok = (body: object): Reply => ({ status: 200, body });
 
-function addFault({ faults, actionNames }: ControlParts, body: Buffer): Reply {
+function addFault(faults: FaultQueue, body: Buffer): Reply {
   try {
-    const fault = parseFault(JSON.parse(body.toString('utf8')), actionNames);
-    faults.add(fault);
-    return ok({ Fault: faultToWire(fault) });
+    return ok({ Fault: faultReply(faults.add(JSON.parse(body.toString('utf8')))) });
   } catch (error) {
-    if (error instanceof InvalidFault) return { status: 400, body: { Errors: error.faults } };
+    if (error instanceof InvalidFault) return { status: 400, body: { Errors: error.problems } };
     if (error instanceof SyntaxError) return { status: 400, body: { Errors: ['the body is not JSON'] } };
     throw error;
   }
 }
 
-const faultToWire = (fault: Fault): object => ({
+const faultReply = (fault: Fault): object => ({
   Action: fault.action,
   Region: fault.region,
   Times: fault.timesLeft,
@@ -69,15 +66,14 @@ const faultToWire = (fault: Fault): object => ({
   Status: fault.status,
 });
 
-/** Every account's disks by region, the invisible ones left out, as DescribeDisks would show them. */
-function stateOf(world: World): object[] {
-  return world.all().map((account) => {
-    account.settle();
+/** The disks of every account by region, as DescribeDisks shows them. */
+function stateOf(cloud: Cloud): object[] {
+  return cloud.all().map((account) => {
+    account.changes.settle();
     const regions: Record<string, object[]> = {};
     for (const disk of account.disks.values()) {
       if (!disk.visible) continue;
-      const wire = diskToWire(disk, null, world.clock.now(), world.clock.monotonicMs());
-      (regions[disk.region] ??= []).push(wire);
+      (regions[disk.region] ??= []).push(diskReply(disk, cloud.clock));
     }
     return { Account: maskSecretId(account.credential.secretId), Regions: regions };
   });

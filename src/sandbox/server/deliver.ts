@@ -1,35 +1,22 @@
 import type { ServerResponse } from 'node:http';
 import type { Fault } from '../fault/fault.js';
 
-/** What every answer of the real gateway carries. Node's own Date header is off, because the clock may be moved. */
-export function baseHeaders(nowMs: number): Record<string, string> {
-  return { Server: 'nginx', Date: new Date(nowMs).toUTCString() };
-}
-
 const HTML =
   '<html>\r\n<head><title>Bad Gateway</title></head>\r\n<body><center><h1>Bad Gateway</h1></center><hr><center>nginx</center></body>\r\n</html>\r\n';
 
-export function sendJson(response: ServerResponse, status: number, body: object, nowMs: number): void {
-  send(response, status, 'application/json', JSON.stringify(body), nowMs);
+export function sendJson(response: ServerResponse, status: number, body: object): void {
+  send(response, status, 'application/json', JSON.stringify(body));
 }
 
-export function send(
-  response: ServerResponse,
-  status: number,
-  type: string,
-  text: string,
-  nowMs: number,
-): void {
-  const headers = { ...baseHeaders(nowMs), 'Content-Type': type, 'Content-Length': Buffer.byteLength(text) };
-  response.writeHead(status, headers).end(text);
+export function send(response: ServerResponse, status: number, type: string, text: string): void {
+  response.writeHead(status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(text) }).end(text);
 }
 
-/** Sends an answer the way the fault wants it to arrive, or not to arrive. */
+/** Sends an answer, or what the fault sends in its place. */
 export async function deliver(
   response: ServerResponse,
   body: object,
   fault: Fault | undefined,
-  nowMs: number,
   pause: (ms: number) => Promise<void>,
 ): Promise<void> {
   const socket = response.socket;
@@ -44,17 +31,17 @@ export async function deliver(
     case 'hang-after-commit':
       return;
     case 'html':
-      return send(response, fault.status, 'text/html', HTML, nowMs);
+      return send(response, fault.status, 'text/html', HTML);
     case 'empty':
-      return send(response, 200, 'application/json', '', nowMs);
+      return send(response, 200, 'application/json', '');
     case 'redirect':
-      response.writeHead(302, { ...baseHeaders(nowMs), Location: '/', 'Content-Length': 0 }).end();
+      response.writeHead(302, { Location: '/', 'Content-Length': 0 }).end();
       return;
     case 'truncate':
     case 'slow-body':
-      return sendInHalves(response, body, fault, nowMs, pause);
+      return sendInHalves(response, body, fault, pause);
     default:
-      return sendJson(response, 200, body, nowMs);
+      return sendJson(response, 200, body);
   }
 }
 
@@ -62,16 +49,11 @@ async function sendInHalves(
   response: ServerResponse,
   body: object,
   fault: Fault,
-  nowMs: number,
   pause: (ms: number) => Promise<void>,
 ): Promise<void> {
   const bytes = Buffer.from(JSON.stringify(body));
   const half = Math.floor(bytes.length / 2);
-  response.writeHead(200, {
-    ...baseHeaders(nowMs),
-    'Content-Type': 'application/json',
-    'Content-Length': bytes.length,
-  });
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': bytes.length });
   await new Promise<void>((written) => response.write(bytes.subarray(0, half), () => written()));
   if (fault.kind === 'truncate') {
     response.socket?.destroy();

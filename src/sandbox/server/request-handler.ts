@@ -1,7 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ApiRequest } from '../gateway/api-request.js';
 import type { Gateway } from '../gateway/gateway.js';
-import { invalidRequest, unsupportedProtocol } from '../gateway/gateway-errors.js';
 import { control, type ControlParts } from './control.js';
 import { deliver, send, sendJson } from './deliver.js';
 import { readBody } from './read-body.js';
@@ -13,40 +11,37 @@ export interface HandlerParts {
   pause(ms: number): Promise<void>;
 }
 
-/** One HTTP request: a control route, an API call at `/`, or a page that is not there. */
+/** Answers a control route, an API call at `/`, or 404 for any other path. */
 export async function handleRequest(parts: HandlerParts, request: IncomingMessage, response: ServerResponse) {
-  const { body, tooLarge } = await readBody(request);
+  const { body, bodyTooLarge } = await readBody(request);
   const method = request.method ?? '';
-  // Split by hand: the target may be no URL at all, and the query is part of what was signed, byte by byte.
+  // Not parsed as a URL: the target may not be one, and the signature covers the query byte by byte.
   const [path, query] = splitTarget(request.url ?? '');
   if (path.startsWith('/_sandbox/')) {
     const reply = control(parts.controls, `${method} ${path}`, new URLSearchParams(query), body);
-    return sendJson(response, reply.status, reply.body, parts.now());
+    setCommonHeaders(response, parts.now());
+    return sendJson(response, reply.status, reply.body);
   }
-  if (path !== '/') return send(response, 404, 'text/html', '<h1>404 Not Found</h1>', parts.now());
-
-  const api: ApiRequest = {
-    method: method === 'GET' ? 'GET' : 'POST',
-    query,
-    body,
-    bodyTooLarge: tooLarge,
-    header: (name) => {
-      const value = request.headers[name];
-      return Array.isArray(value) ? value.join(', ') : value;
-    },
+  if (path !== '/') {
+    setCommonHeaders(response, parts.now());
+    return send(response, 404, 'text/html', '<h1>404 Not Found</h1>');
+  }
+  const header = (name: string) => {
+    const value = request.headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
   };
-  const refused = refusedOutright(method, request.headers['content-type'] ?? '');
-  const answer = refused ? parts.gateway.refuseRequest(api, refused) : await parts.gateway.answer(api);
-  await deliver(response, answer.body, answer.fault, parts.now(), parts.pause);
+  const answer = await parts.gateway.answer({ method, query, body, bodyTooLarge, header });
+  setCommonHeaders(response, parts.now());
+  await deliver(response, answer.body, answer.fault, parts.pause);
+}
+
+/** Node's own `Date` is not used, because it does not follow the sandbox's clock. */
+function setCommonHeaders(response: ServerResponse, nowMs: number): void {
+  response.sendDate = false;
+  response.setHeader('Server', 'nginx').setHeader('Date', new Date(nowMs).toUTCString());
 }
 
 function splitTarget(target: string): [string, string] {
   const mark = target.indexOf('?');
   return mark < 0 ? [target, ''] : [target.slice(0, mark), target.slice(mark + 1)];
-}
-
-function refusedOutright(method: string, contentType: string) {
-  if (method !== 'GET' && method !== 'POST') return unsupportedProtocol();
-  if (method === 'POST' && !/^application\/json\s*(;|$)/i.test(contentType)) return invalidRequest();
-  return undefined;
 }

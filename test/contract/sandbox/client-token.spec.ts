@@ -1,28 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
+import { describe, expect, it } from 'vitest';
 import { createDisks, GUANGZHOU_DISK } from './orders.js';
 import { diskOf } from './polling.js';
-import { type SdkClients, sdkClients } from './sdk-clients.js';
+import { ACCOUNT_ONE, ACCOUNT_TWO, IMMEDIATE, useSandbox } from './sandbox.fixture.js';
 
-describe('ClientToken', () => {
-  let sandbox: Sandbox;
-  let sdk: SdkClients;
+const TWO_ACCOUNTS = { ...IMMEDIATE, accounts: [ACCOUNT_ONE, ACCOUNT_TWO] };
 
-  beforeAll(async () => {
-    const accounts = ['one', 'two'].map((name) => ({ secretId: `AKID${name}`, secretKey: name }));
-    sandbox = await createSandbox({ delayMs: 0, rateLimits: false, accounts });
-    sdk = sdkClients(sandbox.port);
-  });
-  afterAll(async () => {
-    sdk.end();
-    await sandbox.close();
-  });
+describe('a ClientToken', () => {
+  const context = useSandbox(TWO_ACCOUNTS);
 
-  const one = { secretId: 'AKIDone', secretKey: 'one' };
-  const two = { secretId: 'AKIDtwo', secretKey: 'two' };
-
-  it('makes a repeated order the same order, also when repeated at once', async () => {
-    const client = sdk.cbs({ account: one });
+  it('gives a repeated order the same disks, also when it is repeated at the same time', async () => {
+    const client = context.sdk.cbs({ account: ACCOUNT_ONE });
     const order = { ClientToken: 'order-1', DiskCount: 2 };
     const answers = await Promise.all([1, 2, 3, 4].map(() => createDisks(client, order)));
     expect(answers[0]).toHaveLength(2);
@@ -30,8 +17,8 @@ describe('ClientToken', () => {
     expect((await client.DescribeDisks({})).TotalCount).toBe(3);
   });
 
-  it('does not care about the order of names', async () => {
-    const client = sdk.cbs({ account: one });
+  it('belongs to the same order when only the order of names differs', async () => {
+    const client = context.sdk.cbs({ account: ACCOUNT_ONE });
     const body = {
       DiskSize: 20,
       DiskType: 'CLOUD_SSD',
@@ -47,20 +34,26 @@ describe('ClientToken', () => {
     expect(again.DiskIdSet).toEqual(first.DiskIdSet);
   });
 
-  it('means nothing in another account or region', async () => {
-    const [first] = await createDisks(sdk.cbs({ account: one }), { ClientToken: 'order-3' });
-    const [elsewhere] = await createDisks(sdk.cbs({ account: two }), { ClientToken: 'order-3' });
-    const [there] = await createDisks(sdk.cbs({ account: one, region: 'ap-nanjing' }), {
+  it('has no effect in another account or region', async () => {
+    const [first] = await createDisks(context.sdk.cbs({ account: ACCOUNT_ONE }), { ClientToken: 'order-3' });
+    const [elsewhere] = await createDisks(context.sdk.cbs({ account: ACCOUNT_TWO }), {
+      ClientToken: 'order-3',
+    });
+    const [there] = await createDisks(context.sdk.cbs({ account: ACCOUNT_ONE, region: 'ap-nanjing' }), {
       ClientToken: 'order-3',
       Placement: { Zone: 'ap-nanjing-1' },
     });
     expect(new Set([first, elsewhere, there]).size).toBe(3);
   });
+});
 
-  it('keeps accounts apart', async () => {
-    await sdk.cbs({ account: two }).TerminateDisks({ DiskIds: [GUANGZHOU_DISK] });
-    expect(await diskOf(sdk.cbs({ account: two }), GUANGZHOU_DISK)).toBeUndefined();
-    expect(await diskOf(sdk.cbs({ account: one }), GUANGZHOU_DISK)).toMatchObject({
+describe('an account', () => {
+  const context = useSandbox(TWO_ACCOUNTS);
+
+  it('shares no disks with another one', async () => {
+    await context.sdk.cbs({ account: ACCOUNT_TWO }).TerminateDisks({ DiskIds: [GUANGZHOU_DISK] });
+    expect(await diskOf(context.sdk.cbs({ account: ACCOUNT_TWO }), GUANGZHOU_DISK)).toBeUndefined();
+    expect(await diskOf(context.sdk.cbs({ account: ACCOUNT_ONE }), GUANGZHOU_DISK)).toMatchObject({
       DiskState: 'UNATTACHED',
     });
   });

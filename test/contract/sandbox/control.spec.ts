@@ -1,31 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_ACCOUNT } from '../../../src/sandbox/options.js';
-import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
-import { rawCall } from './raw-call.js';
 import { createDisks, GUANGZHOU_DISK } from './orders.js';
-import { rejection, type SdkClients, sdkClients } from './sdk-clients.js';
+import { rawCall } from './raw-call.js';
+import { useSandbox } from './sandbox.fixture.js';
+import { rejection } from './sdk-clients.js';
 
-describe('the control routes', () => {
-  let sandbox: Sandbox;
-  let sdk: SdkClients;
-
-  beforeAll(async () => {
-    sandbox = await createSandbox({ delayMs: 0 });
-    sdk = sdkClients(sandbox.port);
-  });
-  beforeEach(() => sandbox.reset());
-  afterAll(async () => {
-    sdk.end();
-    await sandbox.close();
-  });
+describe('the sandbox', () => {
+  const context = useSandbox({ delayMs: 0 });
+  beforeEach(() => context.sandbox.reset());
 
   const ask = async (method: string, path: string, body?: unknown) => {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
-    const response = await fetch(`${sandbox.origin}/_sandbox/${path}`, { method, body: text });
+    const response = await fetch(`${context.sandbox.origin}/_sandbox/${path}`, { method, body: text });
     return { status: response.status, json: (await response.json()) as Record<string, unknown> };
   };
 
-  it('takes a fault, shows it and clears it', async () => {
+  it('adds, lists and removes faults', async () => {
     const added = await ask('POST', 'faults', {
       Action: 'DescribeDisks',
       Fault: 'error',
@@ -33,15 +23,15 @@ describe('the control routes', () => {
       Times: 2,
     });
     expect(added).toMatchObject({ status: 200, json: { Fault: { Action: 'DescribeDisks', Times: 2 } } });
-    expect((await rejection(sdk.cbs().DescribeDisks({}))).code).toBe('A.B');
+    expect((await rejection(context.guangzhou.DescribeDisks({}))).code).toBe('A.B');
     expect((await ask('GET', 'faults')).json).toMatchObject({ Faults: [{ Times: 1, Code: 'A.B' }] });
     await ask('DELETE', 'faults');
-    expect((await sdk.cbs().DescribeDisks({})).TotalCount).toBe(1);
+    expect((await context.guangzhou.DescribeDisks({})).TotalCount).toBe(1);
   });
 
-  it('names everything that is wrong with a fault', async () => {
+  it('names every problem of a fault', async () => {
     const { status, json } = await ask('POST', 'faults', {
-      Fault: 'fire',
+      Fault: 'unknown',
       Times: 0,
       LatencyMs: '5',
       Colour: 'red',
@@ -68,22 +58,22 @@ describe('the control routes', () => {
     });
   });
 
-  it('shows the calls, never a key or a signature', async () => {
-    await sdk.cbs({ language: 'zh-CN' }).DescribeDisks({ Limit: 1 });
-    await rejection(sdk.cbs({ region: 'ap-atlantis' }).DescribeDisks({}));
-    await rawCall(sandbox.port, {
+  it('lists the calls without keys and signatures', async () => {
+    await context.sdk.cbs({ language: 'zh-CN' }).DescribeDisks({ Limit: 1 });
+    await rejection(context.sdk.cbs({ region: 'ap-atlantis' }).DescribeDisks({}));
+    await rawCall(context.sandbox.port, {
       secretKey: 'wrong',
       body: '{"Secret":"x"}',
       headers: { 'x-tc-traceid': 'trace-1' },
     });
-    const response = await fetch(`${sandbox.origin}/_sandbox/calls`);
+    const response = await fetch(`${context.sandbox.origin}/_sandbox/calls`);
     const text = await response.text();
     const { Calls } = JSON.parse(text) as { Calls: Record<string, unknown>[] };
     expect(Calls).toHaveLength(3);
     expect(Calls[0]).toEqual({
       Time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
       Account: 'AKID…0001',
-      Host: `cbs.tencentcloudapi.com:${sandbox.port}`,
+      Host: `cbs.tencentcloudapi.com:${context.sandbox.port}`,
       Service: 'cbs',
       Action: 'DescribeDisks',
       Version: '2017-03-12',
@@ -110,8 +100,8 @@ describe('the control routes', () => {
     expect((await ask('GET', 'calls')).json).toEqual({ Calls: [] });
   });
 
-  it('shows the state by account and region', async () => {
-    const [diskId] = await createDisks(sdk.cbs());
+  it('shows the disks by account and region', async () => {
+    const [diskId] = await createDisks(context.guangzhou);
     const { json } = await ask('GET', 'state');
     const [account] = json['Accounts'] as {
       Account: string;
@@ -122,20 +112,20 @@ describe('the control routes', () => {
     expect(account?.Regions['ap-shanghai']).toHaveLength(9);
   });
 
-  it('resets everything', async () => {
-    await sdk.cbs().TerminateDisks({ DiskIds: [GUANGZHOU_DISK] });
+  it('restores data, faults and calls on a reset', async () => {
+    await context.guangzhou.TerminateDisks({ DiskIds: [GUANGZHOU_DISK] });
     await ask('POST', 'faults', { Action: '*', Fault: 'error' });
     expect(await ask('POST', 'reset')).toEqual({ status: 200, json: {} });
     expect((await ask('GET', 'faults')).json).toEqual({ Faults: [] });
     expect((await ask('GET', 'calls')).json).toEqual({ Calls: [] });
-    expect((await sdk.cbs().DescribeDisks({})).DiskSet?.[0]?.DiskId).toBe(GUANGZHOU_DISK);
+    expect((await context.guangzhou.DescribeDisks({})).DiskSet?.[0]?.DiskId).toBe(GUANGZHOU_DISK);
   });
 
   it.each([
     ['GET', 'nothing'],
     ['PUT', 'faults'],
     ['GET', 'reset'],
-  ])('knows no %s %s', async (method, path) => {
+  ])('answers 404 to %s /_sandbox/%s', async (method, path) => {
     expect((await ask(method, path)).status).toBe(404);
   });
 });

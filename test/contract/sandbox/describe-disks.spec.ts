@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DISK_FILTER_NAMES } from '../../../src/sandbox/action/cbs/disk-filters.js';
-import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
 import { createDisks } from './orders.js';
-import { type CbsClient, type SdkClients, sdkClients } from './sdk-clients.js';
+import { IMMEDIATE, useSandbox } from './sandbox.fixture.js';
 
 const ON_INSTANCE = ['disk-sys0a1b2', 'disk-fix3c4d5', 'disk-ela6e7f8'];
 const PREPAID = ['disk-pre9g0h1', 'disk-nor2i3j4', 'disk-exp5k6l7'];
 const ALL = [...ON_INSTANCE, ...PREPAID, 'disk-sha8m9n0', 'disk-enc1o2p3', 'disk-bas4q5r6'];
 
-/** Each against the seeded disks of ap-shanghai. */
+/** Filter name, values and the ids found in ap-shanghai. */
 const FILTERS: [string, string[], string[]][] = [
   ['disk-usage', ['SYSTEM_DISK'], ['disk-sys0a1b2']],
   ['disk-usage', ['SYSTEM_DISK', 'DATA_DISK'], ALL],
@@ -34,21 +33,9 @@ const FILTERS: [string, string[], string[]][] = [
 ];
 
 describe('DescribeDisks', () => {
-  let sandbox: Sandbox;
-  let sdk: SdkClients;
-  let client: CbsClient;
+  const context = useSandbox(IMMEDIATE);
 
-  beforeAll(async () => {
-    sandbox = await createSandbox({ delayMs: 0, rateLimits: false });
-    sdk = sdkClients(sandbox.port);
-    client = sdk.cbs({ region: 'ap-shanghai' });
-  });
-  afterAll(async () => {
-    sdk.end();
-    await sandbox.close();
-  });
-
-  const idsOf = async (request: object, from = client) => {
+  const idsOf = async (request: object, from = context.shanghai) => {
     const { DiskSet } = await from.DescribeDisks(request);
     return DiskSet?.map(({ DiskId }) => DiskId ?? '') ?? [];
   };
@@ -57,12 +44,12 @@ describe('DescribeDisks', () => {
     expect((await idsOf({ Filters: [{ Name, Values }] })).toSorted()).toEqual([...expected].toSorted());
   });
 
-  it('has a case for every filter', () => {
+  it('has a test for every filter', () => {
     expect(DISK_FILTER_NAMES.length).toBeGreaterThan(10);
     expect(DISK_FILTER_NAMES.filter((name) => !FILTERS.some(([tried]) => tried === name))).toEqual([]);
   });
 
-  it('requires all filters', async () => {
+  it('answers only disks that match all filters', async () => {
     const Filters = [
       { Name: 'disk-state', Values: ['ATTACHED'] },
       { Name: 'portable', Values: ['TRUE'] },
@@ -70,33 +57,36 @@ describe('DescribeDisks', () => {
     expect(await idsOf({ Filters })).toEqual(['disk-ela6e7f8']);
   });
 
-  it('answers the known ones of the ids asked, and nothing at all without an error', async () => {
+  it('leaves out unknown ids without an error', async () => {
     expect(await idsOf({ DiskIds: ['disk-00000000', 'disk-pre9g0h1'] })).toEqual(['disk-pre9g0h1']);
-    expect(await client.DescribeDisks({ DiskIds: ['disk-00000000'] })).toMatchObject({
+    expect(await context.shanghai.DescribeDisks({ DiskIds: ['disk-00000000'] })).toMatchObject({
       TotalCount: 0,
       DiskSet: [],
     });
   });
 
-  it('counts all matches whatever the page', async () => {
-    const page = await client.DescribeDisks({ Offset: 4, Limit: 2 });
+  it('counts all matches on every page', async () => {
+    const page = await context.shanghai.DescribeDisks({ Offset: 4, Limit: 2 });
     expect(page).toMatchObject({ TotalCount: 9 });
     expect(page.DiskSet).toHaveLength(2);
-    expect(await client.DescribeDisks({ Offset: 50 })).toMatchObject({ TotalCount: 9, DiskSet: [] });
-    expect(await client.DescribeDisks({ Limit: 0 })).toMatchObject({ TotalCount: 9, DiskSet: [] });
+    expect(await context.shanghai.DescribeDisks({ Offset: 50 })).toMatchObject({
+      TotalCount: 9,
+      DiskSet: [],
+    });
+    expect(await context.shanghai.DescribeDisks({ Limit: 0 })).toMatchObject({ TotalCount: 9, DiskSet: [] });
   });
 
-  it('answers 20 when no limit is given, ids included', async () => {
-    const DiskIds = await createDisks(sdk.cbs(), { DiskCount: 30 });
-    expect(await idsOf({ DiskIds }, sdk.cbs())).toHaveLength(20);
-    expect(await idsOf({ DiskIds, Limit: 100 }, sdk.cbs())).toHaveLength(30);
+  it('answers 20 disks when no limit is given, also when more ids are given', async () => {
+    const DiskIds = await createDisks(context.guangzhou, { DiskCount: 30 });
+    expect(await idsOf({ DiskIds }, context.guangzhou)).toHaveLength(20);
+    expect(await idsOf({ DiskIds, Limit: 100 }, context.guangzhou)).toHaveLength(30);
   });
 
-  it('pages through everything once, in either direction', async () => {
+  it('answers each disk on one page only, in either direction', async () => {
     const pages = async (Order: string) => {
       const seen: string[] = [];
       for (let Offset = 0; Offset < 31; Offset += 7)
-        seen.push(...(await idsOf({ Offset, Limit: 7, Order }, sdk.cbs())));
+        seen.push(...(await idsOf({ Offset, Limit: 7, Order }, context.guangzhou)));
       return seen;
     };
     const up = await pages('ASC');
@@ -105,21 +95,23 @@ describe('DescribeDisks', () => {
     expect(await pages('DESC')).toEqual(up.toReversed());
   });
 
-  it('orders by creation, newest first, or by deadline', async () => {
+  it('orders by creation time, newest first, or by deadline', async () => {
     expect((await idsOf({})).at(0)).toBe('disk-bas4q5r6');
     expect((await idsOf({ Order: 'ASC', OrderField: 'CREATE_TIME' })).at(0)).toBe('disk-sys0a1b2');
     expect((await idsOf({ Order: 'ASC', OrderField: 'DEADLINE' })).at(0)).toBe('disk-exp5k6l7');
   });
 
-  it('names the bound policies only when asked', async () => {
+  it('names the bound policies only when they are requested', async () => {
     const DiskIds = ['disk-ela6e7f8'];
-    expect((await client.DescribeDisks({ DiskIds })).DiskSet?.[0]?.AutoSnapshotPolicyIds).toBeNull();
-    const asked = await client.DescribeDisks({ DiskIds, ReturnBindAutoSnapshotPolicy: true });
+    expect(
+      (await context.shanghai.DescribeDisks({ DiskIds })).DiskSet?.[0]?.AutoSnapshotPolicyIds,
+    ).toBeNull();
+    const asked = await context.shanghai.DescribeDisks({ DiskIds, ReturnBindAutoSnapshotPolicy: true });
     expect(asked.DiskSet?.[0]?.AutoSnapshotPolicyIds).toEqual(['asp-s5h8j3wm']);
   });
 
-  it('tells why a disk cannot be returned', async () => {
-    const { DiskSet } = await client.DescribeDisks({});
+  it('answers a code when a disk cannot be returned', async () => {
+    const { DiskSet } = await context.shanghai.DescribeDisks({});
     const codes = Object.fromEntries(DiskSet?.map((disk) => [disk.DiskId, disk.ReturnFailCode]) ?? []);
     expect(codes).toEqual({
       'disk-sys0a1b2': 10,

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
+import { describe, expect, it } from 'vitest';
 import { reaches } from './polling.js';
-import { type CbsClient, type SdkClients, sdkClients } from './sdk-clients.js';
+import { useSandbox } from './sandbox.fixture.js';
 
 const DISK_ID = 'disk-giys4n0i';
 const INSTANCE_ID = 'ins-gkfro58u';
@@ -39,23 +38,11 @@ const DOCUMENTED_DISK = {
   BackupDisk: false,
 };
 
-describe("the sequence of the portal's document, in order", () => {
-  let sandbox: Sandbox;
-  let sdk: SdkClients;
-  let client: CbsClient;
+describe("the sandbox, called in the order of the portal's document,", () => {
+  const context = useSandbox({ delayMs: 250 });
 
-  beforeAll(async () => {
-    sandbox = await createSandbox({ delayMs: 250 });
-    sdk = sdkClients(sandbox.port);
-    client = sdk.cbs();
-  });
-  afterAll(async () => {
-    sdk.end();
-    await sandbox.close();
-  });
-
-  it('lists exactly the documented disk, field by field', async () => {
-    const { TotalCount, DiskSet } = await client.DescribeDisks({});
+  it('lists exactly the documented disk', async () => {
+    const { TotalCount, DiskSet } = await context.guangzhou.DescribeDisks({});
     expect(TotalCount).toBe(1);
     expect(DiskSet?.[0]).toMatchObject(DOCUMENTED_DISK);
     expect(DiskSet?.[0]).toMatchObject({
@@ -68,8 +55,8 @@ describe("the sequence of the portal's document, in order", () => {
     });
   });
 
-  it('creates, and the new disk appears after a while', async () => {
-    const { DiskIdSet } = await client.CreateDisks({
+  it('creates a disk that appears after the delay', async () => {
+    const { DiskIdSet } = await context.guangzhou.CreateDisks({
       Placement: { Zone: 'ap-guangzhou-3' },
       DiskChargeType: 'POSTPAID_BY_HOUR',
       DiskType: 'CLOUD_PREMIUM',
@@ -79,37 +66,43 @@ describe("the sequence of the portal's document, in order", () => {
     });
     expect(DiskIdSet).toHaveLength(1);
     expect(DiskIdSet?.[0]).toMatch(/^disk-[a-z0-9]{8}$/);
-    const early = await client.DescribeDisks({ DiskIds: DiskIdSet });
+    const early = await context.guangzhou.DescribeDisks({ DiskIds: DiskIdSet });
     expect(early).toMatchObject({ TotalCount: 0, DiskSet: [] });
-    await reaches(client, DiskIdSet?.[0] ?? '', 'UNATTACHED');
+    await reaches(context.guangzhou, DiskIdSet?.[0] ?? '', 'UNATTACHED');
   });
 
-  it('inspects, updates, resizes, attaches, detaches and deletes', async () => {
-    expect((await client.DescribeDisks({ DiskIds: [DISK_ID] })).DiskSet?.[0]).toMatchObject(DOCUMENTED_DISK);
-    await client.ModifyDiskAttributes({ DiskIds: [DISK_ID], DeleteWithInstance: false, DiskName: '1234' });
-    expect(await reaches(client, DISK_ID, 'UNATTACHED')).toMatchObject({ DiskName: '1234' });
+  it('inspects, updates, resizes, attaches, detaches and deletes the disk', async () => {
+    expect((await context.guangzhou.DescribeDisks({ DiskIds: [DISK_ID] })).DiskSet?.[0]).toMatchObject(
+      DOCUMENTED_DISK,
+    );
+    await context.guangzhou.ModifyDiskAttributes({
+      DiskIds: [DISK_ID],
+      DeleteWithInstance: false,
+      DiskName: '1234',
+    });
+    expect(await reaches(context.guangzhou, DISK_ID, 'UNATTACHED')).toMatchObject({ DiskName: '1234' });
 
-    await client.ResizeDisk({ DiskId: DISK_ID, DiskSize: 80 });
-    expect(await reaches(client, DISK_ID, 'EXPANDING')).toMatchObject({ DiskSize: 20 });
-    expect(await reaches(client, DISK_ID, 'UNATTACHED')).toMatchObject({ DiskSize: 80 });
+    await context.guangzhou.ResizeDisk({ DiskId: DISK_ID, DiskSize: 80 });
+    expect(await reaches(context.guangzhou, DISK_ID, 'EXPANDING')).toMatchObject({ DiskSize: 20 });
+    expect(await reaches(context.guangzhou, DISK_ID, 'UNATTACHED')).toMatchObject({ DiskSize: 80 });
 
-    await client.AttachDisks({ InstanceId: INSTANCE_ID, DiskIds: [DISK_ID] });
-    expect(await reaches(client, DISK_ID, 'ATTACHING')).toMatchObject({ Attached: false });
-    expect(await reaches(client, DISK_ID, 'ATTACHED')).toMatchObject({
+    await context.guangzhou.AttachDisks({ InstanceId: INSTANCE_ID, DiskIds: [DISK_ID] });
+    expect(await reaches(context.guangzhou, DISK_ID, 'ATTACHING')).toMatchObject({ Attached: false });
+    expect(await reaches(context.guangzhou, DISK_ID, 'ATTACHED')).toMatchObject({
       Attached: true,
       InstanceId: INSTANCE_ID,
       InstanceIdList: [INSTANCE_ID],
       LastAttachInsId: INSTANCE_ID,
     });
 
-    await client.DetachDisks({ InstanceId: INSTANCE_ID, DiskIds: [DISK_ID] });
-    await reaches(client, DISK_ID, 'DETACHING');
-    expect(await reaches(client, DISK_ID, 'UNATTACHED')).toMatchObject({
+    await context.guangzhou.DetachDisks({ InstanceId: INSTANCE_ID, DiskIds: [DISK_ID] });
+    await reaches(context.guangzhou, DISK_ID, 'DETACHING');
+    expect(await reaches(context.guangzhou, DISK_ID, 'UNATTACHED')).toMatchObject({
       Attached: false,
       InstanceIdList: [],
     });
 
-    await client.TerminateDisks({ DiskIds: [DISK_ID] });
-    await reaches(client, DISK_ID, undefined);
+    await context.guangzhou.TerminateDisks({ DiskIds: [DISK_ID] });
+    await reaches(context.guangzhou, DISK_ID, undefined);
   });
 });

@@ -1,37 +1,27 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { FAULT_KINDS, type FaultKind } from '../../../src/sandbox/fault/fault.js';
-import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
+import { createSandbox } from '../../../src/sandbox/sandbox.js';
+import { createDisks, GUANGZHOU_DISK, WEB_1 } from './orders.js';
 import { diskOf, reaches } from './polling.js';
 import { rawCall } from './raw-call.js';
-import { createDisks, GUANGZHOU_DISK, WEB_1 } from './orders.js';
-import { type CbsClient, rejection, type SdkClients, sdkClients } from './sdk-clients.js';
+import { IMMEDIATE, useSandbox } from './sandbox.fixture.js';
+import { rejection, sdkClients } from './sdk-clients.js';
 
-describe('injected faults', () => {
-  let sandbox: Sandbox;
-  let sdk: SdkClients;
-  let client: CbsClient;
-  const tried = new Set<FaultKind>();
-
-  beforeAll(async () => {
-    sandbox = await createSandbox({ delayMs: 0, rateLimits: false });
-    sdk = sdkClients(sandbox.port);
-    client = sdk.cbs({ timeoutSeconds: 0.4 });
-  });
-  beforeEach(() => sandbox.reset());
-  afterAll(async () => {
-    sdk.end();
-    await sandbox.close();
-  });
+describe('an injected fault', () => {
+  const context = useSandbox(IMMEDIATE);
+  beforeEach(() => context.sandbox.reset());
+  const tested = new Set<FaultKind>();
 
   const inject = (Fault: FaultKind, parts: object = {}) => {
-    tried.add(Fault);
-    sandbox.addFault({ Action: 'AttachDisks', Fault, ...parts });
+    tested.add(Fault);
+    context.sandbox.addFault({ Action: 'AttachDisks', Fault, ...parts });
   };
-  const attach = () => client.AttachDisks({ InstanceId: WEB_1, DiskIds: [GUANGZHOU_DISK] });
-  const state = async () => (await diskOf(client, GUANGZHOU_DISK))?.DiskState;
+  const attach = () =>
+    context.sdk.cbs({ timeoutSeconds: 0.4 }).AttachDisks({ InstanceId: WEB_1, DiskIds: [GUANGZHOU_DISK] });
+  const state = async () => (await diskOf(context.guangzhou, GUANGZHOU_DISK))?.DiskState;
 
-  /** What the SDK throws, and whether the call took effect. */
-  const broken: [FaultKind, object, { code?: string; httpCode?: number; message: RegExp }, string][] = [
+  /** The error of the SDK, and the state of the disk afterwards. */
+  const expected: [FaultKind, object, { code?: string; httpCode?: number; message: RegExp }, string][] = [
     [
       'error',
       {},
@@ -64,110 +54,115 @@ describe('injected faults', () => {
     ['truncate', {}, { message: /aborted|Premature close|timeout/i }, 'ATTACHED'],
     ['slow-body', { LatencyMs: 5000 }, { message: /timeout/i }, 'ATTACHED'],
   ];
-  it.each(broken)('%s %j', async (kind, parts, seen, after) => {
-    inject(kind, parts);
-    expect(await rejection(attach())).toMatchObject({
-      ...seen,
-      message: expect.stringMatching(seen.message) as string,
-    });
-    expect(await state()).toBe(after);
-  });
+  it.each(expected)(
+    'of the kind %s with %j breaks the call as documented',
+    async (kind, parts, seen, after) => {
+      inject(kind, parts);
+      expect(await rejection(attach())).toMatchObject({
+        ...seen,
+        message: expect.stringMatching(seen.message) as string,
+      });
+      expect(await state()).toBe(after);
+    },
+  );
 
-  it('latency and slow-body only delay when the client waits', async () => {
+  it('of the kind latency or slow-body only delays the answer when the client waits', async () => {
     for (const kind of ['latency', 'slow-body'] as const) {
-      sandbox.reset();
+      context.sandbox.reset();
       inject(kind, { LatencyMs: 60 });
       const started = performance.now();
       await attach();
       expect(performance.now() - started).toBeGreaterThan(50);
-      expect(sandbox.calls().at(-1)).toMatchObject({ Outcome: `fault:${kind}`, Code: '' });
+      expect(context.sandbox.calls().at(-1)).toMatchObject({ Outcome: `fault:${kind}`, Code: '' });
     }
   });
 
-  it('stuck leaves the change under way until the reset', async () => {
+  it('of the kind stuck leaves the change under way until the reset', async () => {
     inject('stuck');
     await attach();
     expect(await state()).toBe('ATTACHING');
-    sandbox.clearFaults();
+    context.sandbox.clearFaults();
     expect(await state()).toBe('ATTACHING');
-    sandbox.reset();
+    context.sandbox.reset();
     expect(await state()).toBe('UNATTACHED');
   });
 
-  it('async-failure puts the state back and leaves the only trace in ErrorPrompt, until the next change', async () => {
+  it('of the kind async-failure restores the state and sets ErrorPrompt until the next change', async () => {
     inject('async-failure');
     await attach();
-    const failed = await diskOf(client, GUANGZHOU_DISK);
+    const failed = await diskOf(context.guangzhou, GUANGZHOU_DISK);
     expect(failed).toMatchObject({
       DiskState: 'UNATTACHED',
       Attached: false,
       ErrorPrompt: 'Attach disk timeout, please retry later',
     });
     await attach();
-    expect(await diskOf(client, GUANGZHOU_DISK)).toMatchObject({ DiskState: 'ATTACHED', ErrorPrompt: '' });
+    expect(await diskOf(context.guangzhou, GUANGZHOU_DISK)).toMatchObject({
+      DiskState: 'ATTACHED',
+      ErrorPrompt: '',
+    });
   });
 
-  it('async-failure of a creation means that the disk never appears', async () => {
+  it('of the kind async-failure lets a disk that is being created never appear', async () => {
     inject('async-failure', { Action: 'CreateDisks' });
-    const [diskId = ''] = await createDisks(client);
+    const [diskId = ''] = await createDisks(context.guangzhou);
     expect(diskId).toMatch(/^disk-/);
-    expect(await diskOf(client, diskId)).toBeUndefined();
-    expect((await rejection(client.ResizeDisk({ DiskId: diskId, DiskSize: 30 }))).code).toBe(
+    expect(await diskOf(context.guangzhou, diskId)).toBeUndefined();
+    expect((await rejection(context.guangzhou.ResizeDisk({ DiskId: diskId, DiskSize: 30 }))).code).toBe(
       'InvalidDiskId.NotFound',
     );
   });
 
-  it('short-create answers fewer ids than asked', async () => {
+  it('of the kind short-create answers fewer ids than requested', async () => {
     inject('short-create', { Action: 'CreateDisks' });
-    expect(await createDisks(client, { DiskCount: 3 })).toHaveLength(2);
-    expect(await createDisks(client, { DiskCount: 3 })).toHaveLength(3);
+    expect(await createDisks(context.guangzhou, { DiskCount: 3 })).toHaveLength(2);
+    expect(await createDisks(context.guangzhou, { DiskCount: 3 })).toHaveLength(3);
   });
 
-  it('a lost answer to a creation can be recovered with its token', async () => {
+  it('that loses the answer to a creation leaves a disk that the same token finds', async () => {
     inject('drop-after-commit', { Action: 'CreateDisks' });
-    await rejection(createDisks(client, { ClientToken: 'order' }));
-    const [diskId] = await createDisks(client, { ClientToken: 'order' });
-    const { TotalCount, DiskSet } = await client.DescribeDisks({});
+    await rejection(createDisks(context.guangzhou, { ClientToken: 'order' }));
+    const [diskId] = await createDisks(context.guangzhou, { ClientToken: 'order' });
+    const { TotalCount, DiskSet } = await context.guangzhou.DescribeDisks({});
     expect(TotalCount).toBe(2);
     expect(DiskSet?.[0]?.DiskId).toBe(diskId);
   });
 
-  it('hits as many calls as asked, of that action and region only, in the order injected', async () => {
+  it('is used on the given number of calls of its action and region, the oldest fault first', async () => {
     inject('error', { Action: 'DescribeDisks', Region: 'ap-shanghai', Times: 2, Code: 'A' });
     inject('error', { Action: '*', Code: 'B' });
-    const shanghai = sdk.cbs({ region: 'ap-shanghai' });
-    expect((await rejection(shanghai.DescribeDisks({}))).code).toBe('A');
-    expect((await rejection(client.DescribeAutoSnapshotPolicies({}))).code).toBe('B');
+    expect((await rejection(context.shanghai.DescribeDisks({}))).code).toBe('A');
+    expect((await rejection(context.guangzhou.DescribeAutoSnapshotPolicies({}))).code).toBe('B');
     expect(await state()).toBe('UNATTACHED');
-    expect((await rejection(shanghai.DescribeDisks({}))).code).toBe('A');
-    expect((await shanghai.DescribeDisks({})).TotalCount).toBe(9);
+    expect((await rejection(context.shanghai.DescribeDisks({}))).code).toBe('A');
+    expect((await context.shanghai.DescribeDisks({})).TotalCount).toBe(9);
   });
 
-  it('is not spent by a call that is not signed well', async () => {
+  it('is not used on a call whose signature is wrong', async () => {
     inject('error', { Action: 'DescribeDisks', Code: 'A' });
-    expect((await rawCall(sandbox.port, { secretKey: 'wrong' })).response.Error?.Code).toBe(
+    expect((await rawCall(context.sandbox.port, { secretKey: 'wrong' })).response.Error?.Code).toBe(
       'AuthFailure.SignatureFailure',
     );
-    expect((await rawCall(sandbox.port)).response.Error?.Code).toBe('A');
+    expect((await rawCall(context.sandbox.port)).response.Error?.Code).toBe('A');
   });
 
-  it('closes while calls hang', async () => {
+  it('does not keep the sandbox from closing while calls wait', async () => {
     const other = await createSandbox();
     for (const Fault of ['hang', 'latency', 'slow-body'] as const) {
       other.addFault({ Action: '*', Fault, LatencyMs: 60_000 });
     }
     const clients = sdkClients(other.port);
-    const impatient = clients.cbs({ timeoutSeconds: 0.5 });
-    const hanging = [1, 2, 3].map(() => rejection(impatient.DescribeDisks({})));
+    const client = clients.cbs({ timeoutSeconds: 0.5 });
+    const waiting = [1, 2, 3].map(() => rejection(client.DescribeDisks({})));
     while (other.calls().length < 2) await new Promise((tick) => setImmediate(tick));
     await other.close();
-    expect(await Promise.all(hanging)).toHaveLength(3);
+    expect(await Promise.all(waiting)).toHaveLength(3);
     clients.end();
   });
 
-  it('has tried every kind', async () => {
-    await reaches(client, GUANGZHOU_DISK, 'UNATTACHED');
+  it('has a test for every kind', async () => {
+    await reaches(context.guangzhou, GUANGZHOU_DISK, 'UNATTACHED');
     expect(FAULT_KINDS.length).toBeGreaterThan(7);
-    expect(FAULT_KINDS.filter((kind) => !tried.has(kind))).toEqual([]);
+    expect(FAULT_KINDS.filter((kind) => !tested.has(kind))).toEqual([]);
   });
 });

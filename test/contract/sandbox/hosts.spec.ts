@@ -1,32 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
+import { describe, expect, it } from 'vitest';
 import { rawCall } from './raw-call.js';
-import { rejection, type SdkClients, sdkClients } from './sdk-clients.js';
+import { useSandbox } from './sandbox.fixture.js';
+import { rejection } from './sdk-clients.js';
 
 const FINANCE = ['ap-shanghai-fsi', 'ap-shenzhen-fsi', 'ap-beijing-fsi'];
 
-describe('hosts and regions', () => {
-  let sandbox: Sandbox;
-  let sdk: SdkClients;
-
-  beforeAll(async () => {
-    sandbox = await createSandbox({ rateLimits: false });
-    sdk = sdkClients(sandbox.port);
-  });
-  afterAll(async () => {
-    sdk.end();
-    await sandbox.close();
-  });
+describe('the sandbox', () => {
+  const context = useSandbox({ rateLimits: false });
 
   it.each(FINANCE)('serves %s on its own host only', async (region) => {
-    const own = await sdk.cbs({ region, host: `cbs.${region}.tencentcloudapi.com` }).DescribeDisks({});
+    const own = await context.sdk
+      .cbs({ region, host: `cbs.${region}.tencentcloudapi.com` })
+      .DescribeDisks({});
     expect(own.TotalCount).toBe(0);
     for (const host of [
       'cbs.tencentcloudapi.com',
       'cbs.ap-guangzhou.tencentcloudapi.com',
       'cbs.internal.tencentcloudapi.com',
     ]) {
-      const { code } = await rejection(sdk.cbs({ region, host }).DescribeDisks({}));
+      const { code } = await rejection(context.sdk.cbs({ region, host }).DescribeDisks({}));
       expect({ host, code }).toEqual({ host, code: 'UnsupportedRegion' });
     }
   });
@@ -34,7 +26,7 @@ describe('hosts and regions', () => {
   it.each(['ap-guangzhou', 'ap-shenzhen-fsi'])(
     'refuses %s on a finance host of another region',
     async (region) => {
-      const client = sdk.cbs({ region, host: 'cbs.ap-shanghai-fsi.tencentcloudapi.com' });
+      const client = context.sdk.cbs({ region, host: 'cbs.ap-shanghai-fsi.tencentcloudapi.com' });
       expect(await rejection(client.DescribeDisks({}))).toMatchObject({
         code: 'UnsupportedRegion',
         message: 'The action not support this region.',
@@ -52,28 +44,28 @@ describe('hosts and regions', () => {
     'localhost',
   ];
   it.each(everywhere)('serves ap-guangzhou at %s', async (host) => {
-    expect((await sdk.cbs({ host }).DescribeDisks({})).TotalCount).toBe(1);
+    expect((await context.sdk.cbs({ host }).DescribeDisks({})).TotalCount).toBe(1);
   });
 
-  it('finds the service by version and action on loopback hosts', async () => {
+  it('finds the service by version and action at a loopback host', async () => {
     const host = '127.0.0.1';
-    expect((await sdk.cvm({ host }).DescribeRegions()).TotalCount).toBe(19);
-    expect((await sdk.region({ host }).DescribeRegions({ Product: 'cbs' })).TotalCount).toBe(19);
+    expect((await context.sdk.cvm({ host }).DescribeRegions()).TotalCount).toBe(19);
+    expect((await context.sdk.region({ host }).DescribeRegions({ Product: 'cbs' })).TotalCount).toBe(19);
     const range = { StartTime: 1630000000, EndTime: 1630100000 };
-    expect((await sdk.cloudaudit({ host }).LookUpEvents(range)).TotalCount).toBe(5);
+    expect((await context.sdk.cloudaudit({ host }).LookUpEvents(range)).TotalCount).toBe(5);
   });
 
-  it('lets a loopback scope name the right service or none, not another one', async () => {
-    const host = `127.0.0.1:${sandbox.port}`;
+  it('accepts the right service or none, but not another one, in a scope at a loopback host', async () => {
+    const host = `127.0.0.1:${context.sandbox.port}`;
     const ask = async (service: string) =>
-      (await rawCall(sandbox.port, { host, service })).response.Error?.Code;
+      (await rawCall(context.sandbox.port, { host, service })).response.Error?.Code;
     expect(await ask('cbs')).toBeUndefined();
     expect(await ask('127')).toBeUndefined();
     expect(await ask('cvm')).toBe('AuthFailure.SignatureFailure');
   });
 
-  it('does not reach finance regions through loopback hosts', async () => {
-    const client = sdk.cbs({ host: '127.0.0.1', region: 'ap-shanghai-fsi' });
+  it('refuses finance regions at a loopback host', async () => {
+    const client = context.sdk.cbs({ host: '127.0.0.1', region: 'ap-shanghai-fsi' });
     expect((await rejection(client.DescribeDisks({}))).code).toBe('UnsupportedRegion');
   });
 
@@ -82,15 +74,15 @@ describe('hosts and regions', () => {
     'example.com',
     'cbs.tencentcloudapi.com.example.com',
     'cbs.x.y.tencentcloudapi.com',
-  ])('knows no product at %s', async (host) => {
-    const answer = await rawCall(sandbox.port, { host, service: 'cbs' });
+  ])('answers NoSuchProduct at %s', async (host) => {
+    const answer = await rawCall(context.sandbox.port, { host, service: 'cbs' });
     expect(answer.response.Error?.Code).toBe('NoSuchProduct');
   });
 
-  it('keeps one disk set a region', async () => {
+  it('has separate disks in each region', async () => {
     const counts = await Promise.all(
       ['ap-guangzhou', 'ap-shanghai', 'ap-beijing'].map((region) =>
-        sdk.cbs({ region }).DescribeDisks({ Limit: 1 }),
+        context.sdk.cbs({ region }).DescribeDisks({ Limit: 1 }),
       ),
     );
     expect(counts.map(({ TotalCount }) => TotalCount)).toEqual([1, 9, 0]);

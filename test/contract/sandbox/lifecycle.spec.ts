@@ -1,49 +1,35 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
-import { diskOf, reaches, until } from './polling.js';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createDisks, GUANGZHOU_DISK, WEB_1, WEB_2 } from './orders.js';
-import { type CbsClient, rejection, type SdkClients, sdkClients } from './sdk-clients.js';
+import { diskOf, reaches, until } from './polling.js';
+import { useSandbox } from './sandbox.fixture.js';
+import { rejection } from './sdk-clients.js';
 
-describe('the life of a disk', () => {
-  let sandbox: Sandbox;
-  let sdk: SdkClients;
-  let guangzhou: CbsClient;
-  let shanghai: CbsClient;
-
-  beforeAll(async () => {
-    sandbox = await createSandbox({ delayMs: 60, rateLimits: false });
-    sdk = sdkClients(sandbox.port);
-    guangzhou = sdk.cbs();
-    shanghai = sdk.cbs({ region: 'ap-shanghai' });
-  });
-  beforeEach(() => sandbox.reset());
-  afterAll(async () => {
-    sdk.end();
-    await sandbox.close();
-  });
+describe('the sandbox', () => {
+  const context = useSandbox({ delayMs: 60, rateLimits: false });
+  beforeEach(() => context.sandbox.reset());
 
   const create = async (parts: Record<string, unknown> = {}) => {
-    const diskIds = await createDisks(guangzhou, parts);
+    const diskIds = await createDisks(context.guangzhou, parts);
     for (const diskId of diskIds)
       await until(
-        () => diskOf(guangzhou, diskId),
+        () => diskOf(context.guangzhou, diskId),
         (disk) => disk !== undefined,
       );
     return diskIds;
   };
 
-  it('names the disks of a batch with a suffix and those without a name by language', async () => {
+  it('adds a suffix to the names in a batch and gives a default name in the language of the call', async () => {
     const ids = await create({ DiskName: 'data', DiskCount: 3 });
-    const { DiskSet } = await guangzhou.DescribeDisks({ DiskIds: ids });
+    const { DiskSet } = await context.guangzhou.DescribeDisks({ DiskIds: ids });
     expect(DiskSet?.map(({ DiskName }) => DiskName).toSorted()).toEqual(['data1', 'data2', 'data3']);
     const [english = ''] = await create();
-    expect(await diskOf(guangzhou, english)).toMatchObject({ DiskName: 'Unnamed' });
-    const [chinese = ''] = await createDisks(sdk.cbs({ language: 'zh-CN' }));
-    expect(await reaches(guangzhou, chinese, 'UNATTACHED')).toMatchObject({ DiskName: '未命名' });
+    expect(await diskOf(context.guangzhou, english)).toMatchObject({ DiskName: 'Unnamed' });
+    const [chinese = ''] = await createDisks(context.sdk.cbs({ language: 'zh-CN' }));
+    expect(await reaches(context.guangzhou, chinese, 'UNATTACHED')).toMatchObject({ DiskName: '未命名' });
   });
 
-  it('keeps what an order asked for', async () => {
-    const [diskId = ''] = await create({
+  it('creates a disk with all attributes of the order', async () => {
+    const attributes = {
       DiskType: 'CLOUD_HSSD',
       DiskSize: 500,
       ThroughputPerformance: 50,
@@ -55,30 +41,19 @@ describe('the life of a disk', () => {
       DiskBackupQuota: 3,
       Tags: [{ Key: 'env', Value: '' }],
       Placement: { Zone: 'ap-guangzhou-6', ProjectId: 1196468 },
-    });
-    expect(await diskOf(guangzhou, diskId)).toMatchObject({
-      DiskType: 'CLOUD_HSSD',
-      DiskSize: 500,
-      ThroughputPerformance: 50,
-      BurstPerformance: true,
-      Encrypt: true,
-      EncryptType: 'ENCRYPT_V2',
-      KmsKeyId: 'key',
-      DeleteSnapshot: 1,
-      DiskBackupQuota: 3,
-      Tags: [{ Key: 'env', Value: '' }],
-      Placement: { Zone: 'ap-guangzhou-6', ProjectId: 1196468 },
-    });
+    };
+    const [diskId = ''] = await create(attributes);
+    expect(await diskOf(context.guangzhou, diskId)).toMatchObject(attributes);
   });
 
-  it('takes the size from the snapshot when none is given', async () => {
+  it('takes the size from the snapshot when the order has none', async () => {
     const [diskId = ''] = await create({ DiskSize: undefined, SnapshotId: 'snap-3k8l2m5n' });
-    expect(await diskOf(guangzhou, diskId)).toMatchObject({ DiskSize: 50 });
+    expect(await diskOf(context.guangzhou, diskId)).toMatchObject({ DiskSize: 50 });
   });
 
-  it('gives a prepaid disk its terms, recycles it when terminated and purges it when terminated again', async () => {
+  it('moves a terminated prepaid disk to the recycle bin and deletes it when it is terminated again', async () => {
     const [diskId = ''] = await create({ DiskChargeType: 'PREPAID', DiskChargePrepaid: { Period: 1 } });
-    const fresh = await diskOf(guangzhou, diskId);
+    const fresh = await diskOf(context.guangzhou, diskId);
     expect(fresh).toMatchObject({
       RenewFlag: 'NOTIFY_AND_MANUAL_RENEW',
       IsReturnable: true,
@@ -86,137 +61,152 @@ describe('the life of a disk', () => {
     });
     expect(fresh?.DifferDaysOfDeadline).toBeGreaterThanOrEqual(27);
     expect(fresh?.DeadlineTime).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/);
-    await guangzhou.TerminateDisks({ DiskIds: [diskId] });
-    expect(await reaches(guangzhou, diskId, 'TORECYCLE')).toMatchObject({
+    await context.guangzhou.TerminateDisks({ DiskIds: [diskId] });
+    expect(await reaches(context.guangzhou, diskId, 'TORECYCLE')).toMatchObject({
       IsReturnable: false,
       ReturnFailCode: 1,
     });
-    await guangzhou.TerminateDisks({ DiskIds: [diskId] });
-    await reaches(guangzhou, diskId, undefined);
+    await context.guangzhou.TerminateDisks({ DiskIds: [diskId] });
+    await reaches(context.guangzhou, diskId, undefined);
   });
 
   it('mounts a new disk on the instance that the order names', async () => {
     const ids = await create({ AutoMountConfiguration: { InstanceId: [WEB_1] } });
-    expect(await reaches(guangzhou, ids[0] ?? '', 'ATTACHED')).toMatchObject({ InstanceId: WEB_1 });
+    expect(await reaches(context.guangzhou, ids[0] ?? '', 'ATTACHED')).toMatchObject({ InstanceId: WEB_1 });
   });
 
-  it('shows the operation under way, and nothing afterwards', async () => {
-    const { RequestId } = await guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds: [GUANGZHOU_DISK] });
-    expect(await diskOf(guangzhou, GUANGZHOU_DISK)).toMatchObject({
+  it('shows the latest operation while it is under way only', async () => {
+    const { RequestId } = await context.guangzhou.AttachDisks({
+      InstanceId: WEB_1,
+      DiskIds: [GUANGZHOU_DISK],
+    });
+    expect(await diskOf(context.guangzhou, GUANGZHOU_DISK)).toMatchObject({
       DiskState: 'ATTACHING',
       LatestOperation: 'ATTACH',
       LatestOperationState: 'PROCESSING',
       LatestOperationRequestId: RequestId,
     });
-    expect(await reaches(guangzhou, GUANGZHOU_DISK, 'ATTACHED')).toMatchObject({
+    expect(await reaches(context.guangzhou, GUANGZHOU_DISK, 'ATTACHED')).toMatchObject({
       LatestOperation: '',
       LatestOperationState: '',
       LatestOperationRequestId: '',
     });
   });
 
-  it('sets DeleteWithInstance with the attachment, for postpaid disks only', async () => {
-    await guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds: [GUANGZHOU_DISK], DeleteWithInstance: true });
-    expect(await reaches(guangzhou, GUANGZHOU_DISK, 'ATTACHED')).toMatchObject({ DeleteWithInstance: true });
-    await shanghai.AttachDisks({
+  it('sets DeleteWithInstance on attachment for postpaid disks only', async () => {
+    await context.guangzhou.AttachDisks({
+      InstanceId: WEB_1,
+      DiskIds: [GUANGZHOU_DISK],
+      DeleteWithInstance: true,
+    });
+    expect(await reaches(context.guangzhou, GUANGZHOU_DISK, 'ATTACHED')).toMatchObject({
+      DeleteWithInstance: true,
+    });
+    await context.shanghai.AttachDisks({
       InstanceId: 'ins-sh2a8v6k',
       DiskIds: ['disk-pre9g0h1'],
       DeleteWithInstance: true,
     });
-    const prepaid = await reaches(shanghai, 'disk-pre9g0h1', 'ATTACHED');
+    const prepaid = await reaches(context.shanghai, 'disk-pre9g0h1', 'ATTACHED');
     expect(prepaid).toMatchObject({ DeleteWithInstance: false, IsReturnable: false });
   });
 
   it('resizes an attached disk in place', async () => {
-    await shanghai.ResizeDisk({ DiskId: 'disk-ela6e7f8', DiskSize: 101 });
-    expect(await diskOf(shanghai, 'disk-ela6e7f8')).toMatchObject({ DiskState: 'EXPANDING', Attached: true });
-    expect(await reaches(shanghai, 'disk-ela6e7f8', 'ATTACHED')).toMatchObject({ DiskSize: 101 });
+    await context.shanghai.ResizeDisk({ DiskId: 'disk-ela6e7f8', DiskSize: 101 });
+    expect(await diskOf(context.shanghai, 'disk-ela6e7f8')).toMatchObject({
+      DiskState: 'EXPANDING',
+      Attached: true,
+    });
+    expect(await reaches(context.shanghai, 'disk-ela6e7f8', 'ATTACHED')).toMatchObject({ DiskSize: 101 });
   });
 
-  it('changes a type without changing the state', async () => {
-    await guangzhou.ModifyDiskAttributes({ DiskIds: [GUANGZHOU_DISK], DiskType: 'CLOUD_SSD' });
-    const during = await diskOf(guangzhou, GUANGZHOU_DISK);
+  it('changes the type of a disk without changing its state', async () => {
+    await context.guangzhou.ModifyDiskAttributes({ DiskIds: [GUANGZHOU_DISK], DiskType: 'CLOUD_SSD' });
+    const during = await diskOf(context.guangzhou, GUANGZHOU_DISK);
     expect(during).toMatchObject({ DiskState: 'UNATTACHED', DiskType: 'CLOUD_PREMIUM', Migrating: true });
     expect(during?.MigratePercent).toBeLessThan(100);
     const done = await until(
-      () => diskOf(guangzhou, GUANGZHOU_DISK),
+      () => diskOf(context.guangzhou, GUANGZHOU_DISK),
       (disk) => disk?.Migrating === false,
     );
     expect(done).toMatchObject({ DiskType: 'CLOUD_SSD', MigratePercent: 100 });
   });
 
-  it('makes a non-elastic disk elastic, and then lets it be detached', async () => {
-    await shanghai
+  it('detaches a non-elastic disk once it has been made elastic', async () => {
+    await context.shanghai
       .ModifyDiskAttributes({ DiskIds: ['disk-fix3c4d5'], Portable: true, ProjectId: 1196468 })
       .catch(() => {});
-    await shanghai.ModifyDiskAttributes({ DiskIds: ['disk-fix3c4d5'], Portable: true });
-    expect(await diskOf(shanghai, 'disk-fix3c4d5')).toMatchObject({
+    await context.shanghai.ModifyDiskAttributes({ DiskIds: ['disk-fix3c4d5'], Portable: true });
+    expect(await diskOf(context.shanghai, 'disk-fix3c4d5')).toMatchObject({
       Portable: true,
       Placement: { ProjectId: 0 },
     });
-    await shanghai.DetachDisks({ DiskIds: ['disk-fix3c4d5'] });
-    await reaches(shanghai, 'disk-fix3c4d5', 'UNATTACHED');
+    await context.shanghai.DetachDisks({ DiskIds: ['disk-fix3c4d5'] });
+    await reaches(context.shanghai, 'disk-fix3c4d5', 'UNATTACHED');
   });
 
-  it('accepts the detachment of a disk that is not attached, and does nothing', async () => {
-    await guangzhou.DetachDisks({ DiskIds: [GUANGZHOU_DISK], InstanceId: WEB_1 });
-    expect(await diskOf(guangzhou, GUANGZHOU_DISK)).toMatchObject({
+  it('accepts the detachment of a disk that is not attached and does nothing', async () => {
+    await context.guangzhou.DetachDisks({ DiskIds: [GUANGZHOU_DISK], InstanceId: WEB_1 });
+    expect(await diskOf(context.guangzhou, GUANGZHOU_DISK)).toMatchObject({
       DiskState: 'UNATTACHED',
       LatestOperation: '',
     });
   });
 
-  it('attaches a shared disk to several instances and asks from which one to detach it', async () => {
+  it('attaches a shared disk to several instances and requires the instance to detach it from', async () => {
     const [diskId = ''] = await create({ DiskType: 'CLOUD_SSD', Shareable: true });
     for (const InstanceId of [WEB_1, WEB_2]) {
-      await guangzhou.AttachDisks({ InstanceId, DiskIds: [diskId] });
-      await reaches(guangzhou, diskId, 'ATTACHED');
+      await context.guangzhou.AttachDisks({ InstanceId, DiskIds: [diskId] });
+      await reaches(context.guangzhou, diskId, 'ATTACHED');
     }
-    expect(await diskOf(guangzhou, diskId)).toMatchObject({ InstanceIdList: [WEB_1, WEB_2] });
-    expect((await rejection(guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds: [diskId] }))).code).toBe(
-      'ResourceUnavailable.Attached',
-    );
-    expect((await rejection(guangzhou.DetachDisks({ DiskIds: [diskId] }))).code).toBe(
+    expect(await diskOf(context.guangzhou, diskId)).toMatchObject({ InstanceIdList: [WEB_1, WEB_2] });
+    expect(
+      (await rejection(context.guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds: [diskId] }))).code,
+    ).toBe('ResourceUnavailable.Attached');
+    expect((await rejection(context.guangzhou.DetachDisks({ DiskIds: [diskId] }))).code).toBe(
       'InvalidParameterValue',
     );
-    await guangzhou.DetachDisks({ DiskIds: [diskId], InstanceId: WEB_1 });
-    expect(await reaches(guangzhou, diskId, 'ATTACHED')).toMatchObject({ InstanceIdList: [WEB_2] });
+    await context.guangzhou.DetachDisks({ DiskIds: [diskId], InstanceId: WEB_1 });
+    expect(await reaches(context.guangzhou, diskId, 'ATTACHED')).toMatchObject({ InstanceIdList: [WEB_2] });
   });
 
-  it('serialises an instance, not its neighbour', async () => {
+  it('refuses a second attachment to a busy instance but not to another one', async () => {
     const [a = '', b = ''] = await create({ DiskCount: 2 });
-    await guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds: [a] });
-    const busy = await rejection(guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds: [b] }));
+    await context.guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds: [a] });
+    const busy = await rejection(context.guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds: [b] }));
     const token = busy.requestId.split('-').at(-1);
     expect(busy).toMatchObject({
       code: 'ResourceBusy',
       message: `(${token})InstanceId: ${WEB_1}, cvm(${WEB_1}) is attaching disk, please retry later`,
     });
-    await guangzhou.AttachDisks({ InstanceId: WEB_2, DiskIds: [b] });
-    await reaches(guangzhou, b, 'ATTACHED');
-    await reaches(guangzhou, a, 'ATTACHED');
+    await context.guangzhou.AttachDisks({ InstanceId: WEB_2, DiskIds: [b] });
+    await reaches(context.guangzhou, b, 'ATTACHED');
+    await reaches(context.guangzhou, a, 'ATTACHED');
   });
 
   const batches: [string, (ids: string[]) => Promise<unknown>][] = [
-    ['AttachDisks', (DiskIds) => guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds })],
-    ['DetachDisks', (DiskIds) => guangzhou.DetachDisks({ DiskIds })],
-    ['TerminateDisks', (DiskIds) => guangzhou.TerminateDisks({ DiskIds })],
-    ['ModifyDiskAttributes', (DiskIds) => guangzhou.ModifyDiskAttributes({ DiskIds, DiskName: 'renamed' })],
+    ['AttachDisks', (DiskIds) => context.guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds })],
+    ['DetachDisks', (DiskIds) => context.guangzhou.DetachDisks({ DiskIds })],
+    ['TerminateDisks', (DiskIds) => context.guangzhou.TerminateDisks({ DiskIds })],
+    [
+      'ModifyDiskAttributes',
+      (DiskIds) => context.guangzhou.ModifyDiskAttributes({ DiskIds, DiskName: 'renamed' }),
+    ],
   ];
-  it.each(batches)('%s does all of a batch or nothing', async (_, act) => {
-    const before = await diskOf(guangzhou, GUANGZHOU_DISK);
+  it.each(batches)('changes no disk when %s fails for one disk of the batch', async (_, act) => {
+    const before = await diskOf(context.guangzhou, GUANGZHOU_DISK);
     await rejection(act([GUANGZHOU_DISK, 'disk-00000000']));
-    expect(await diskOf(guangzhou, GUANGZHOU_DISK)).toEqual(before);
+    expect(await diskOf(context.guangzhou, GUANGZHOU_DISK)).toEqual(before);
   });
 
-  it('tells a deleted disk from one that never was', async () => {
-    await guangzhou.TerminateDisks({ DiskIds: [GUANGZHOU_DISK] });
-    expect(await diskOf(guangzhou, GUANGZHOU_DISK)).toMatchObject({ LatestOperation: 'TERMINATE' });
-    expect((await rejection(guangzhou.TerminateDisks({ DiskIds: [GUANGZHOU_DISK] }))).code).toBe(
+  it('answers other errors for a deleted disk than for an unknown one', async () => {
+    await context.guangzhou.TerminateDisks({ DiskIds: [GUANGZHOU_DISK] });
+    expect(await diskOf(context.guangzhou, GUANGZHOU_DISK)).toMatchObject({ LatestOperation: 'TERMINATE' });
+    expect((await rejection(context.guangzhou.TerminateDisks({ DiskIds: [GUANGZHOU_DISK] }))).code).toBe(
       'ResourceBusy',
     );
-    await reaches(guangzhou, GUANGZHOU_DISK, undefined);
-    const { code, message } = await rejection(guangzhou.DetachDisks({ DiskIds: [GUANGZHOU_DISK] }));
+    await reaches(context.guangzhou, GUANGZHOU_DISK, undefined);
+    const { code, message } = await rejection(context.guangzhou.DetachDisks({ DiskIds: [GUANGZHOU_DISK] }));
     expect(code).toBe('InvalidDisk.NotSupported');
     expect(message).toMatch(/^disk\(disk-giys4n0i\) deleted \([0-9a-f]{12}\)$/);
   });

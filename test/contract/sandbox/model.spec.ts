@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
+import { describe, expect, it } from 'vitest';
 import { createDisks, WEB_1, WEB_2 } from './orders.js';
-import { type CbsClient, type SdkClients, sdkClients } from './sdk-clients.js';
+import { IMMEDIATE, useSandbox } from './sandbox.fixture.js';
+import { type CbsClient } from './sdk-clients.js';
 
-/** What a caller needs to know of a disk to foretell every answer below. */
+/** What is needed of a disk to predict every answer. */
 interface Model {
   sizeGb: number;
   instanceId: string;
@@ -17,27 +17,27 @@ type Step =
   | { kind: 'resize'; disk: number; sizeGb: number }
   | { kind: 'rename' | 'terminate'; disks: number[] };
 
-/** Disks are named by the place they were created in, so that ids that are gone come up too. */
-const place = fc.nat({ max: 4 });
-const places = fc.uniqueArray(place, { minLength: 1, maxLength: 3 });
+/** Disks are named by the order of their creation, so that deleted ids are used too. */
+const position = fc.nat({ max: 4 });
+const positions = fc.uniqueArray(position, { minLength: 1, maxLength: 3 });
 const instance = fc.constantFrom(WEB_1, WEB_2);
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('create' as const) }),
   fc.record({
     kind: fc.constantFrom('attach' as const, 'detach' as const),
-    disks: places,
+    disks: positions,
     instanceId: instance,
   }),
-  fc.record({ kind: fc.constant('resize' as const), disk: place, sizeGb: fc.integer({ min: 10, max: 60 }) }),
-  fc.record({ kind: fc.constantFrom('rename' as const, 'terminate' as const), disks: places }),
+  fc.record({
+    kind: fc.constant('resize' as const),
+    disk: position,
+    sizeGb: fc.integer({ min: 10, max: 60 }),
+  }),
+  fc.record({ kind: fc.constantFrom('rename' as const, 'terminate' as const), disks: positions }),
 );
 
-/** Changes the model as the call should change the sandbox; false when the call should be refused. */
-function foretell(
-  model: Map<string, Model>,
-  ids: string[],
-  next: Exclude<Step, { kind: 'create' }>,
-): boolean {
+/** Changes the model as the call should change the sandbox; returns false when the call should be refused. */
+function predict(model: Map<string, Model>, ids: string[], next: Exclude<Step, { kind: 'create' }>): boolean {
   const named = 'disk' in next ? [next.disk] : next.disks;
   const disks = named.map((n) => model.get(ids[n] ?? ''));
   if (disks.some((disk) => disk === undefined)) return false;
@@ -87,25 +87,15 @@ async function perform(
 }
 
 describe('any sequence of writes', () => {
-  let sandbox: Sandbox;
-  let sdk: SdkClients;
+  const context = useSandbox(IMMEDIATE);
 
-  beforeAll(async () => {
-    sandbox = await createSandbox({ delayMs: 0, rateLimits: false });
-    sdk = sdkClients(sandbox.port);
-  });
-  afterAll(async () => {
-    sdk.end();
-    await sandbox.close();
-  });
-
-  it('leaves the disks that a small model foretells', async () => {
-    const client = sdk.cbs();
+  it('leaves the disks that a small model predicts', async () => {
+    const client = context.guangzhou;
     let accepted = 0;
     let refused = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
-        sandbox.reset();
+        context.sandbox.reset();
         const ids = ['disk-giys4n0i'];
         const model = new Map([['disk-giys4n0i', { sizeGb: 20, instanceId: '', name: '123' }]]);
         for (const next of steps) {
@@ -114,7 +104,7 @@ describe('any sequence of writes', () => {
             ids.push(diskId);
             model.set(diskId, { sizeGb: 20, instanceId: '', name: 'new' });
           } else {
-            const expected = foretell(model, ids, next);
+            const expected = predict(model, ids, next);
             const done = await perform(client, ids, next);
             if (done !== expected)
               throw new Error(`${JSON.stringify(next)} was ${done ? 'accepted' : 'refused'}`);

@@ -1,43 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
-import { until } from './polling.js';
+import { describe, expect, it } from 'vitest';
+import type { OperationRow } from '../../../src/sandbox/cloud/operation-log.js';
 import { GUANGZHOU_DISK, WEB_1 } from './orders.js';
-import { rejection, type SdkClients, sdkClients } from './sdk-clients.js';
+import { until } from './polling.js';
+import { IMMEDIATE, useSandbox } from './sandbox.fixture.js';
+import { rejection } from './sdk-clients.js';
 
 /** The day that the documented `logs/list` example asks about, Beijing time. */
 const DAY = { BeginTime: '2021-08-27 00:00:00', EndTime: '2021-08-27 23:59:59' };
 const DAY_SECONDS = { StartTime: 1629993600, EndTime: 1630079999 };
 const BY_DISK = [{ AttributeKey: 'ResourceName', AttributeValue: GUANGZHOU_DISK }];
 
-interface OperationRow {
-  Operator: string;
-  Operation: string;
-  DiskId: string;
-  OperationState: string;
-  StartTime: string;
-  EndTime: string;
-}
-
-describe('DescribeDiskOperationLogs, switched on', () => {
-  let sandbox: Sandbox;
-  let sdk: SdkClients;
-
-  beforeAll(async () => {
-    sandbox = await createSandbox({ delayMs: 0, rateLimits: false, operationLogs: 'answer' });
-    sdk = sdkClients(sandbox.port);
-  });
-  afterAll(async () => {
-    sdk.end();
-    await sandbox.close();
-  });
+describe('DescribeDiskOperationLogs', () => {
+  const context = useSandbox({ ...IMMEDIATE, operationLogs: 'answer' });
 
   const logs = async (request: object = {}) => {
     const Filters = [{ Name: 'disk-id', Values: [GUANGZHOU_DISK] }];
-    const answer = await sdk.cbs().request('DescribeDiskOperationLogs', { Filters, ...request });
+    const answer = await context.guangzhou.request('DescribeDiskOperationLogs', { Filters, ...request });
     return answer.DiskOperationLogSet as OperationRow[];
   };
 
-  it('answers the seeded day, newest first', async () => {
+  it('answers the operations of the seeded day, newest first', async () => {
     const rows = await logs(DAY);
     expect(rows.map(({ Operation }) => Operation)).toEqual([
       'CBS_OPERATION_MODIFY',
@@ -55,12 +37,12 @@ describe('DescribeDiskOperationLogs, switched on', () => {
     });
   });
 
-  it('adds what happens, failures included', async () => {
-    await sdk.cbs().AttachDisks({ InstanceId: WEB_1, DiskIds: [GUANGZHOU_DISK] });
-    sandbox.addFault({ Action: 'ResizeDisk', Fault: 'async-failure' });
-    await sdk.cbs().ResizeDisk({ DiskId: GUANGZHOU_DISK, DiskSize: 80 });
-    sandbox.addFault({ Action: 'DetachDisks', Fault: 'stuck' });
-    await sdk.cbs().DetachDisks({ DiskIds: [GUANGZHOU_DISK] });
+  it('adds operations, also those that fail', async () => {
+    await context.guangzhou.AttachDisks({ InstanceId: WEB_1, DiskIds: [GUANGZHOU_DISK] });
+    context.sandbox.addFault({ Action: 'ResizeDisk', Fault: 'async-failure' });
+    await context.guangzhou.ResizeDisk({ DiskId: GUANGZHOU_DISK, DiskSize: 80 });
+    context.sandbox.addFault({ Action: 'DetachDisks', Fault: 'stuck' });
+    await context.guangzhou.DetachDisks({ DiskIds: [GUANGZHOU_DISK] });
     const rows = await logs({ BeginTime: '2022-01-01 00:00:00' });
     expect(rows.map(({ Operation, OperationState }) => [Operation, OperationState])).toEqual([
       ['CBS_OPERATION_DETACH', 'PROCESSING'],
@@ -71,14 +53,14 @@ describe('DescribeDiskOperationLogs, switched on', () => {
   });
 
   const refused: [string, object, string][] = [
-    ['no filter', { Filters: undefined }, 'MissingParameter'],
+    ['a call without a filter', { Filters: undefined }, 'MissingParameter'],
     ['another filter', { Filters: [{ Name: 'zone', Values: ['x'] }] }, 'InvalidParameterValue'],
     [
       'an unknown disk',
       { Filters: [{ Name: 'disk-id', Values: ['disk-00000000'] }] },
       'InvalidDiskId.NotFound',
     ],
-    ['a time that is none', { BeginTime: '2021-08-27' }, 'InvalidParameterValue'],
+    ['a text that is not a time', { BeginTime: '2021-08-27' }, 'InvalidParameterValue'],
     [
       'a range that ends before it begins',
       { BeginTime: DAY.EndTime, EndTime: DAY.BeginTime },
@@ -96,20 +78,10 @@ describe('DescribeDiskOperationLogs, switched on', () => {
 });
 
 describe('CloudAudit', () => {
-  let sandbox: Sandbox;
-  let sdk: SdkClients;
+  const context = useSandbox(IMMEDIATE);
 
-  beforeAll(async () => {
-    sandbox = await createSandbox({ delayMs: 0, rateLimits: false });
-    sdk = sdkClients(sandbox.port);
-  });
-  afterAll(async () => {
-    sdk.end();
-    await sandbox.close();
-  });
-
-  it('answers the seeded day with events that carry their detail as text', async () => {
-    const { Events, ListOver, NextToken } = await sdk.cloudaudit().LookUpEvents({
+  it('answers the events of the seeded day with their details as text', async () => {
+    const { Events, ListOver, NextToken } = await context.sdk.cloudaudit().LookUpEvents({
       ...DAY_SECONDS,
       LookupAttributes: BY_DISK,
       MaxResults: 50,
@@ -133,12 +105,14 @@ describe('CloudAudit', () => {
     expect(detail).toMatchObject({ apiErrorCode: 'ResourceBusy', eventName: 'AttachDisks' });
   });
 
-  it('pages by its string token until the list is over', async () => {
+  it('answers all events page by page with its string token', async () => {
     const names: (string | undefined)[] = [];
     let token: string | undefined;
     const pages: (number | undefined)[] = [];
     for (let over = false; !over;) {
-      const page = await sdk.cloudaudit().LookUpEvents({ ...DAY_SECONDS, MaxResults: 2, NextToken: token });
+      const page = await context.sdk
+        .cloudaudit()
+        .LookUpEvents({ ...DAY_SECONDS, MaxResults: 2, NextToken: token });
       names.push(...(page.Events?.map(({ EventId }) => EventId) ?? []));
       pages.push(page.TotalCount);
       token = page.NextToken;
@@ -165,16 +139,16 @@ describe('CloudAudit', () => {
     ['Tags', '[]', 0],
     ['ResourceType', 'cbs', 5],
   ];
-  it.each(lookups)('looks up by %s %s', async (AttributeKey, AttributeValue, count) => {
-    const { TotalCount } = await sdk.cloudaudit().LookUpEvents({
+  it.each(lookups)('finds events by %s %s', async (AttributeKey, AttributeValue, count) => {
+    const { TotalCount } = await context.sdk.cloudaudit().LookUpEvents({
       ...DAY_SECONDS,
       LookupAttributes: [{ AttributeKey, AttributeValue }],
     });
     expect(TotalCount).toBe(count);
   });
 
-  it('requires all attributes, and any of several event names', async () => {
-    const { TotalCount } = await sdk.cloudaudit().LookUpEvents({
+  it('finds events that have all attributes and one of several event names', async () => {
+    const { TotalCount } = await context.sdk.cloudaudit().LookUpEvents({
       ...DAY_SECONDS,
       LookupAttributes: [
         ...BY_DISK,
@@ -185,13 +159,15 @@ describe('CloudAudit', () => {
     expect(TotalCount).toBe(2);
   });
 
-  it('records writes, refused ones too, and no reads', async () => {
+  it('records writes, also refused ones, but no reads', async () => {
     const from = Math.floor(Date.now() / 1000) - 5;
     const range = { StartTime: from, EndTime: from + 60 };
-    const { RequestId } = await sdk.cbs().AttachDisks({ InstanceId: WEB_1, DiskIds: [GUANGZHOU_DISK] });
-    await rejection(sdk.cbs().TerminateDisks({ DiskIds: [GUANGZHOU_DISK] }));
-    await sdk.cbs().DescribeDisks({});
-    const ask = () => sdk.cloudaudit().DescribeEvents({ ...range, LookupAttributes: BY_DISK });
+    const { RequestId } = await context.sdk
+      .cbs()
+      .AttachDisks({ InstanceId: WEB_1, DiskIds: [GUANGZHOU_DISK] });
+    await rejection(context.guangzhou.TerminateDisks({ DiskIds: [GUANGZHOU_DISK] }));
+    await context.guangzhou.DescribeDisks({});
+    const ask = () => context.sdk.cloudaudit().DescribeEvents({ ...range, LookupAttributes: BY_DISK });
     const { Events } = await until(ask, ({ TotalCount }) => TotalCount === 2);
     const [refused, attached] = Events ?? [];
     expect(attached).toMatchObject({ EventName: 'AttachDisks', RequestID: RequestId });
@@ -199,9 +175,9 @@ describe('CloudAudit', () => {
     expect(JSON.parse(refused?.CloudAuditEvent ?? '')).toMatchObject({
       apiErrorCode: 'ResourceUnavailable.NotSupported',
     });
-    const first = await sdk.cloudaudit().DescribeEvents({ ...range, MaxResults: 1 });
+    const first = await context.sdk.cloudaudit().DescribeEvents({ ...range, MaxResults: 1 });
     expect(first).toMatchObject({ ListOver: false, NextToken: expect.any(Number) as number });
-    const second = await sdk
+    const second = await context.sdk
       .cloudaudit()
       .DescribeEvents({ ...range, MaxResults: 1, NextToken: first.NextToken });
     expect(second).toMatchObject({ ListOver: true, Events: [{ RequestID: RequestId }] });

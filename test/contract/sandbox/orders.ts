@@ -4,7 +4,7 @@ export const GUANGZHOU_DISK = 'disk-giys4n0i';
 export const WEB_1 = 'ins-gkfro58u';
 export const WEB_2 = 'ins-7m2qk0xw';
 
-/** An order that is accepted as it stands. */
+/** By default an order that is accepted. */
 export const anOrder = (parts: Record<string, unknown> = {}) => ({
   Placement: { Zone: 'ap-guangzhou-3' },
   DiskChargeType: 'POSTPAID_BY_HOUR',

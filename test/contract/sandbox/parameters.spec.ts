@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { actionTable } from '../../../src/sandbox/action/action-table.js';
-import { ApiError } from '../../../src/sandbox/gateway/api-error.js';
+import { describe, expect, it } from 'vitest';
+import { actionTable } from '../../../src/sandbox/action-table.js';
+import { ApiError } from '../../../src/sandbox/error/api-error.js';
 import { checkParameters } from '../../../src/sandbox/parameter/check.js';
 import { bodyOfQuery } from '../../../src/sandbox/parameter/query.js';
 import type { Fields, Spec } from '../../../src/sandbox/parameter/spec.js';
@@ -78,25 +78,25 @@ const CASES: [string, Record<string, unknown>, string, string][] = [
   ['CreateDisks', { ...ORDER, Tags: [{ Key: 'k' }] }, 'MissingParameter', '`Tags.0.Value`'],
   ['CreateDisks', { ...ORDER, DiskChargeType: 'FREE' }, 'InvalidParameterValue', '`FREE`'],
   ['CreateDisks', { ...ORDER, DeleteSnapshot: 2 }, 'InvalidParameterValue', '`2`'],
-  // All unknown names before all missing ones, those before wrong types, those before wrong values.
+  // The order is unknown names, missing names, wrong types, wrong values.
   ['AttachDisks', { DiskIds: 1, Nope: 1 }, 'UnknownParameter', '`Nope`'],
   ['AttachDisks', { DiskIds: 1 }, 'MissingParameter', '`InstanceId`'],
   ['AttachDisks', { InstanceId: '', DiskIds: 1 }, 'InvalidParameter', '`DiskIds`'],
 ];
 
-describe('parameter tables', () => {
-  it.each(CASES)('%s %j', (action, body, code, message) => {
+describe('the parameter table', () => {
+  it.each(CASES)('of %s refuses %j with %s and the text %s', (action, body, code, message) => {
     const refusal = refusalOf(fieldsOf(action), body);
     expect(refusal?.code).toBe(code);
     expect(refusal?.message).toContain(message);
   });
 
-  it('give each version and name to one service', () => {
+  it('of each version and name belongs to one service', () => {
     expect(ACTIONS.length).toBeGreaterThan(15);
     expect(new Set(ACTIONS.map(({ version, name }) => `${version} ${name}`)).size).toBe(ACTIONS.length);
   });
 
-  it('accept what they describe, drop nulls, and read it back the same from a query', () => {
+  it('of each action accepts what it describes without nulls and reads the same from a query', () => {
     for (const { name, parameters } of ACTIONS) {
       fc.assert(
         fc.property(bodyFor(parameters), (body) => {
@@ -110,7 +110,7 @@ describe('parameter tables', () => {
     }
   });
 
-  it('refuse any other JSON with a code of their own and never fail otherwise', () => {
+  it('of each action refuses any other JSON with a documented code', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...ACTIONS),
@@ -157,7 +157,7 @@ const nulls = (fields: Fields, body: object) =>
     Object.keys(fields).flatMap((name) => (name in body ? [] : fields[name]?.required ? [] : [[name, null]])),
   );
 
-/** As the SDK flattens a body for GET. */
+/** The query that the SDK makes of a body. */
 function queryOf(body: object): string {
   const pairs: [string, string][] = [];
   const flatten = (value: unknown, path: string) => {

@@ -1,9 +1,9 @@
 import type { CbsClient } from './sdk-clients.js';
 
-/** Slow enough for 100 calls a second, the published limit, to hold. */
+/** Keeps below the published limit of 100 calls a second. */
 const PAUSE_MS = 15;
 
-/** Asks until the answer satisfies; fails with the last answer after the deadline. */
+/** Asks until the answer is as wanted; throws with the last answer after the deadline. */
 export async function until<T>(
   ask: () => Promise<T>,
   satisfied: (answer: T) => boolean,
@@ -23,7 +23,7 @@ export async function diskOf(client: CbsClient, diskId: string) {
   return DiskSet?.[0];
 }
 
-/** Waits for the state, or for the disk to be gone when the state is undefined. */
+/** Waits for the state; when the state is undefined, for the disk to be deleted. */
 export const reaches = (client: CbsClient, diskId: string, state: string | undefined) =>
   until(
     () => diskOf(client, diskId),

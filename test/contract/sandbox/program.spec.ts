@@ -5,12 +5,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from '@swc/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_ACCOUNT } from '../../../src/sandbox/options.js';
 import { readEnvironment } from '../../../src/sandbox/environment.js';
+import { DEFAULT_ACCOUNT } from '../../../src/sandbox/options.js';
 import { rawCall } from './raw-call.js';
 
 describe('readEnvironment', () => {
-  it('has a default for everything', () => {
+  it('has a default for every variable', () => {
     expect(readEnvironment({})).toEqual({
       options: {
         host: '127.0.0.1',
@@ -23,7 +23,7 @@ describe('readEnvironment', () => {
     });
   });
 
-  it('reads everything', () => {
+  it('reads every variable', () => {
     const env = {
       SANDBOX_HOST: '::1',
       SANDBOX_PORT: '0',
@@ -47,7 +47,7 @@ describe('readEnvironment', () => {
     });
   });
 
-  it('names every fault and no value', () => {
+  it('names every problem and no value', () => {
     const env = {
       SANDBOX_PORT: '65536',
       SANDBOX_DELAY_MS: '-1',
@@ -57,7 +57,7 @@ describe('readEnvironment', () => {
     };
     const read = readEnvironment(env);
     expect(read).toEqual({
-      faults: [
+      problems: [
         'SANDBOX_PORT must be a whole number from 0 to 65535',
         'SANDBOX_DELAY_MS must be a whole number from 0 to 3600000',
         'SANDBOX_OPERATION_LOGS must be one of offline, answer',
@@ -71,11 +71,11 @@ describe('readEnvironment', () => {
 
 const SOURCE = fileURLToPath(new URL('../../../src/sandbox/', import.meta.url));
 
-describe('the program, compiled and alone', () => {
+describe('the compiled program outside the project', () => {
   let folder: string;
   const children: ChildProcess[] = [];
 
-  /** Outside the project, so that an import of anything but Node's own modules fails. */
+  /** In a folder where any import other than Node's own modules fails. */
   beforeAll(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'sandbox-program-'));
     writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
@@ -119,7 +119,7 @@ describe('the program, compiled and alone', () => {
   };
 
   it.each(['SIGTERM', 'SIGINT'] as const)(
-    'serves, and ends with 0 on %s though a call hangs',
+    'answers, and ends with 0 on %s while a call waits',
     async (signal) => {
       const { child, exit, line } = start({ SANDBOX_PORT: '0' });
       const [, origin = '', port] = await line(
@@ -130,14 +130,14 @@ describe('the program, compiled and alone', () => {
       );
       expect((await rawCall(Number(port))).response).toMatchObject({ TotalCount: 1 });
       await fetch(`${origin}/_sandbox/faults`, { method: 'POST', body: '{"Action":"*","Fault":"hang"}' });
-      const hanging = rawCall(Number(port)).catch((error: Error) => error);
+      const waiting = rawCall(Number(port)).catch((error: Error) => error);
       for (;;) {
         const calls = (await (await fetch(`${origin}/_sandbox/calls`)).json()) as { Calls: unknown[] };
         if (calls.Calls.length === 2) break;
       }
       child.kill(signal);
       expect(await exit).toBe(0);
-      expect(await hanging).toBeInstanceOf(Error);
+      expect(await waiting).toBeInstanceOf(Error);
     },
   );
 
@@ -151,7 +151,7 @@ describe('the program, compiled and alone', () => {
     expect(seen.out + seen.err).not.toContain('secret-value');
   });
 
-  it('ends with 1 and every fault of the environment', async () => {
+  it('ends with 1 and names every problem of the environment', async () => {
     const { seen, exit } = start({ SANDBOX_PORT: 'x', SANDBOX_RATE_LIMITS: 'x' });
     expect(await exit).toBe(1);
     expect(seen.err.trim().split('\n')).toHaveLength(2);

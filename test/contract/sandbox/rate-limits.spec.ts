@@ -1,11 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { RateLimiter } from '../../../src/sandbox/gateway/rate-limiter.js';
-import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
+import { createSandbox } from '../../../src/sandbox/sandbox.js';
 import { GUANGZHOU_DISK } from './orders.js';
-import { type CbsClient, rejection, type SdkClients, sdkClients } from './sdk-clients.js';
+import { ACCOUNT_ONE, ACCOUNT_TWO, useSandbox } from './sandbox.fixture.js';
+import { type CbsClient, rejection, sdkClients } from './sdk-clients.js';
 
 describe('RateLimiter', () => {
-  it('counts a second at a time, a key at a time', () => {
+  it('counts each second and each key separately', () => {
     let nowMs = 5_000;
     const limiter = new RateLimiter(() => nowMs);
     for (let i = 0; i < 20; i += 1) limiter.admit('a', 20);
@@ -20,26 +21,14 @@ describe('RateLimiter', () => {
   });
 });
 
-describe('rate limits', () => {
-  let sandbox: Sandbox;
-  let sdk: SdkClients;
+describe('the rate limit', () => {
+  const context = useSandbox({ delayMs: 0, accounts: [ACCOUNT_ONE, ACCOUNT_TWO], operationLogs: 'answer' });
+  beforeEach(() => context.sandbox.reset());
 
-  beforeEach(async () => {
-    const accounts = ['one', 'two'].map((name) => ({ secretId: `AKID${name}`, secretKey: name }));
-    sandbox = await createSandbox({ delayMs: 0, accounts, operationLogs: 'answer' });
-    sdk = sdkClients(sandbox.port);
-  });
-  afterEach(async () => {
-    sdk.end();
-    await sandbox.close();
-  });
-
-  const one = { secretId: 'AKIDone', secretKey: 'one' };
-  const two = { secretId: 'AKIDtwo', secretKey: 'two' };
   const logs = (client: CbsClient) =>
     client.request('DescribeDiskOperationLogs', { Filters: [{ Name: 'disk-id', Values: [GUANGZHOU_DISK] }] });
 
-  /** Sends more than two windows admit, so that wherever the second turns some call must be refused. */
+  /** More calls are sent than two seconds allow, so that one is refused wherever the second ends. */
   const limits: [string, number, (client: CbsClient, i: number) => Promise<unknown>][] = [
     ['DescribeDisks', 100, (client) => client.DescribeDisks({ Limit: 1 })],
     [
@@ -49,8 +38,8 @@ describe('rate limits', () => {
     ],
     ['DescribeDiskOperationLogs', 1, (client) => logs(client)],
   ];
-  it.each(limits)('of %s is %i a second', async (_action, limit, call) => {
-    const client = sdk.cbs({ account: one });
+  it.each(limits)('of %s is %i calls a second', async (_action, limit, call) => {
+    const client = context.sdk.cbs({ account: ACCOUNT_ONE });
     const calls = Array.from({ length: 2 * limit + 1 }, (_, i) => call(client, i));
     const settled = await Promise.allSettled(calls);
     const refused = settled.filter(({ status }) => status === 'rejected');
@@ -68,10 +57,13 @@ describe('rate limits', () => {
     }
   });
 
-  it('are counted apart for accounts and regions', async () => {
-    const others = [sdk.cbs({ account: two }), sdk.cbs({ account: one, region: 'ap-shanghai' })];
+  it('is counted separately for each account and region', async () => {
+    const others = [
+      context.sdk.cbs({ account: ACCOUNT_TWO }),
+      context.sdk.cbs({ account: ACCOUNT_ONE, region: 'ap-shanghai' }),
+    ];
     const [answer, ...rest] = await Promise.allSettled([
-      logs(sdk.cbs({ account: one })),
+      logs(context.sdk.cbs({ account: ACCOUNT_ONE })),
       logs(others[0] as CbsClient),
     ]);
     expect(answer.status).toBe('fulfilled');
@@ -79,8 +71,8 @@ describe('rate limits', () => {
     expect((await rejection(logs(others[1] as CbsClient))).code).toBe('InvalidDiskId.NotFound');
   });
 
-  it('have no effect when they refuse', async () => {
-    const client = sdk.cbs({ account: one });
+  it('changes nothing when it refuses a call', async () => {
+    const client = context.sdk.cbs({ account: ACCOUNT_ONE });
     const order = {
       Placement: { Zone: 'ap-guangzhou-3' },
       DiskChargeType: 'POSTPAID_BY_HOUR',
@@ -93,10 +85,10 @@ describe('rate limits', () => {
     expect((await client.DescribeDisks({})).TotalCount).toBe(1 + made);
   });
 
-  it('are forgotten by a reset, and can be switched off', async () => {
-    const client = sdk.cbs({ account: one });
+  it('is forgotten by a reset and can be switched off', async () => {
+    const client = context.sdk.cbs({ account: ACCOUNT_ONE });
     await logs(client);
-    sandbox.reset();
+    context.sandbox.reset();
     expect(await logs(client)).toHaveProperty('DiskOperationLogSet');
     const free = await createSandbox({ rateLimits: false, operationLogs: 'answer' });
     const clients = sdkClients(free.port);
@@ -105,8 +97,8 @@ describe('rate limits', () => {
     await free.close();
   });
 
-  it('are told in Chinese by default', async () => {
-    const client = sdk.cbs({ account: one, language: 'zh-CN' });
+  it('is explained in Chinese by default', async () => {
+    const client = context.sdk.cbs({ account: ACCOUNT_ONE, language: 'zh-CN' });
     const settled = await Promise.allSettled([logs(client), logs(client), logs(client)]);
     const refused = settled.find(({ status }) => status === 'rejected') as PromiseRejectedResult;
     expect((refused.reason as Error).message).toMatch(

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import http from 'node:http';
 import { DEFAULT_ACCOUNT } from '../../../src/sandbox/options.js';
 
-/** A call signed by this file's own TC3 code, so that each part of it can be made wrong. */
+/** A call that this file signs itself, so that each part of it can be made wrong. */
 export interface RawCall {
   method?: string;
   path?: string;
@@ -20,13 +20,13 @@ export interface RawCall {
   timestamp?: number;
   /** Date in the credential scope; the UTC date of the timestamp when absent. */
   date?: string;
-  /** Names beyond content-type and host. */
+  /** Signed headers other than content-type and host. */
   alsoSign?: string[];
   headers?: Record<string, string>;
-  /** Changed after signing. */
+  /** Changes the request after it was signed. */
   tamper?: (request: { headers: Record<string, string>; body: string }) => void;
   unsignedPayload?: boolean;
-  /** Sign the host as it is in the header, port included. */
+  /** Signs the host with its port. */
   signPort?: boolean;
   lowerCaseValues?: boolean;
 }

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
-import { type SdkClients, sdkClients } from './sdk-clients.js';
+import { describe, expect, it } from 'vitest';
+import { IMMEDIATE, useSandbox } from './sandbox.fixture.js';
 
 /** `distributed/inspect` of the portal's document. */
 const DOCUMENTED_REGIONS: Record<string, string> = {
@@ -25,22 +24,12 @@ const DOCUMENTED_REGIONS: Record<string, string> = {
   'na-toronto': '北美地区(多伦多)',
 };
 
-describe('reading actions', () => {
-  let sandbox: Sandbox;
-  let sdk: SdkClients;
+describe('the sandbox', () => {
+  const context = useSandbox(IMMEDIATE);
 
-  beforeAll(async () => {
-    sandbox = await createSandbox({ delayMs: 0, rateLimits: false });
-    sdk = sdkClients(sandbox.port);
-  });
-  afterAll(async () => {
-    sdk.end();
-    await sandbox.close();
-  });
-
-  it('lists the nineteen documented regions in both services, without a region', async () => {
-    const fromCvm = await sdk.cvm({ region: undefined }).DescribeRegions();
-    const fromRegion = await sdk.region({ region: undefined }).DescribeRegions({ Product: 'cbs' });
+  it('lists the nineteen documented regions in both services without a region', async () => {
+    const fromCvm = await context.sdk.cvm({ region: undefined }).DescribeRegions();
+    const fromRegion = await context.sdk.region({ region: undefined }).DescribeRegions({ Product: 'cbs' });
     for (const { TotalCount, RegionSet } of [fromCvm, fromRegion]) {
       expect(TotalCount).toBe(19);
       expect(Object.fromEntries(RegionSet?.map((row) => [row.Region, row.RegionName]) ?? [])).toEqual(
@@ -51,8 +40,8 @@ describe('reading actions', () => {
     expect(fromRegion.RegionSet?.[0]).toMatchObject({ RegionTypeMC: null, LocationMC: null });
   });
 
-  it('lists zones, sold-out ones as unavailable', async () => {
-    const { ZoneSet } = await sdk.cvm().DescribeZones();
+  it('lists zones with those that are sold out as unavailable', async () => {
+    const { ZoneSet } = await context.sdk.cvm().DescribeZones();
     expect(ZoneSet).toContainEqual({
       Zone: 'ap-guangzhou-3',
       ZoneName: '广州三区',
@@ -60,15 +49,15 @@ describe('reading actions', () => {
       ZoneState: 'AVAILABLE',
     });
     expect(ZoneSet?.find(({ Zone }) => Zone === 'ap-guangzhou-1')?.ZoneState).toBe('UNAVAILABLE');
-    const newer = await sdk.region().DescribeZones({ Product: 'cvm' });
+    const newer = await context.sdk.region().DescribeZones({ Product: 'cvm' });
     expect(newer.ZoneSet?.map(({ Zone }) => Zone)).toEqual(ZoneSet?.map(({ Zone }) => Zone));
     expect(newer.ZoneSet?.[0]).toMatchObject({ ParentZone: null, ZoneType: null });
   });
 
   it('describes snapshot policies and the disks bound to them', async () => {
-    const guangzhou = await sdk.cbs().DescribeAutoSnapshotPolicies({});
-    expect(guangzhou).toMatchObject({ TotalCount: 1, AutoSnapshotPolicySet: [{ DiskIdSet: [] }] });
-    const client = sdk.cbs({ region: 'ap-shanghai' });
+    const unbound = await context.guangzhou.DescribeAutoSnapshotPolicies({});
+    expect(unbound).toMatchObject({ TotalCount: 1, AutoSnapshotPolicySet: [{ DiskIdSet: [] }] });
+    const client = context.shanghai;
     const bound = { AutoSnapshotPolicyId: 'asp-s5h8j3wm', DiskIdSet: ['disk-ela6e7f8', 'disk-enc1o2p3'] };
     for (const request of [
       {},
@@ -88,7 +77,7 @@ describe('reading actions', () => {
   });
 
   it('counts the elastic disks of instances', async () => {
-    const { AttachDetail } = await sdk.cbs({ region: 'ap-shanghai' }).DescribeInstancesDiskNum({
+    const { AttachDetail } = await context.shanghai.DescribeInstancesDiskNum({
       InstanceIds: ['ins-sh2a8v6k', 'ins-bm5d3w7e'],
     });
     expect(AttachDetail).toEqual([
@@ -97,8 +86,8 @@ describe('reading actions', () => {
     ]);
   });
 
-  it('answers what can be bought', async () => {
-    const { DiskConfigSet } = await sdk.cbs().DescribeDiskConfigQuota({
+  it('answers which disks can be bought', async () => {
+    const { DiskConfigSet } = await context.guangzhou.DescribeDiskConfigQuota({
       InquiryType: 'INQUIRY_CBS_CONFIG',
       Zones: ['ap-guangzhou-3', 'ap-guangzhou-1'],
       DiskTypes: ['CLOUD_PREMIUM'],
@@ -109,7 +98,7 @@ describe('reading actions', () => {
       { Zone: 'ap-guangzhou-1', Available: false },
       { Zone: 'ap-guangzhou-3', Available: true, MinDiskSize: 10, MaxDiskSize: 32000, StepSize: 1 },
     ]);
-    const all = await sdk.cbs().DescribeDiskConfigQuota({ InquiryType: 'INQUIRY_CVM_CONFIG' });
+    const all = await context.guangzhou.DescribeDiskConfigQuota({ InquiryType: 'INQUIRY_CVM_CONFIG' });
     expect(all.DiskConfigSet).toHaveLength(6 * 6 * 2 * 2);
   });
 });

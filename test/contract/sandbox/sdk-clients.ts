@@ -6,7 +6,7 @@ import { cvm } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cvm/index.js'
 import { region as regionService } from 'tencentcloud-sdk-nodejs/tencentcloud/services/region/index.js';
 import { DEFAULT_ACCOUNT, type SandboxAccount } from '../../../src/sandbox/options.js';
 
-/** The SDK believes it talks to the real host; only the connection goes to loopback. */
+/** The SDK uses the real host name, but connects to loopback. */
 const toLoopback: LookupFunction = (_host, options, done) =>
   options.all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4);
 
@@ -14,13 +14,13 @@ export interface ClientOptions {
   region?: string;
   account?: SandboxAccount;
   language?: 'zh-CN' | 'en-US';
-  /** Instead of `<service>.tencentcloudapi.com`. */
+  /** `<service>.tencentcloudapi.com` by default. */
   host?: string;
   method?: 'GET' | 'POST';
   timeoutSeconds?: number;
 }
 
-/** Official SDK clients for one sandbox. Call `end` when done, or sockets stay. */
+/** Official SDK clients of one sandbox. `end` closes their connections. */
 export function sdkClients(port: number) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 16, lookup: toLoopback } as http.AgentOptions);
   const config = (service: string, options: ClientOptions) => ({
@@ -50,7 +50,7 @@ export function sdkClients(port: number) {
 export type SdkClients = ReturnType<typeof sdkClients>;
 export type CbsClient = ReturnType<SdkClients['cbs']>;
 
-/** What the SDK threw, in the words of the API. Fails the test when nothing was thrown. */
+/** The error that the SDK throws; throws itself when the call is accepted. */
 export async function rejection(promise: Promise<unknown>) {
   try {
     await promise;

@@ -1,30 +1,28 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DEFAULT_ACCOUNT } from '../../../src/sandbox/options.js';
-import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
 import { type RawCall, rawCall } from './raw-call.js';
-import { rejection, type SdkClients, sdkClients } from './sdk-clients.js';
+import { useSandbox } from './sandbox.fixture.js';
+import { rejection } from './sdk-clients.js';
 
-/** 00:30 in Beijing is still the day before in UTC. */
+/** 00:30 in Beijing is the day before in UTC. */
 const CLOCK_MS = Date.UTC(2026, 2, 9, 16, 30, 0);
 const NOW = CLOCK_MS / 1000;
 
 const TEMPORARY = { secretId: 'AKIDtemporary', secretKey: 'temporary-key', token: 'session-token' };
 
-describe('TC3-HMAC-SHA256', () => {
-  let sandbox: Sandbox;
-  const call = (request: RawCall) => rawCall(sandbox.port, { timestamp: NOW, ...request });
-
-  beforeAll(async () => {
-    sandbox = await createSandbox({ now: () => CLOCK_MS, accounts: [DEFAULT_ACCOUNT, TEMPORARY] });
-  });
-  afterAll(() => sandbox.close());
+describe('the TC3-HMAC-SHA256 check', () => {
+  const context = useSandbox({ now: () => CLOCK_MS, accounts: [DEFAULT_ACCOUNT, TEMPORARY] });
+  const call = (request: RawCall) => rawCall(context.sandbox.port, { timestamp: NOW, ...request });
 
   const accepted: [string, RawCall][] = [
     ['the host without its port', {}],
     ['the host with its port', { signPort: true }],
     ['a content type with a charset', { contentType: 'application/json; charset=utf-8' }],
     ['more signed headers', { alsoSign: ['x-tc-action', 'x-tc-region', 'x-tc-timestamp'] }],
-    ['values in lower case, as the description has it', { alsoSign: ['x-tc-action'], lowerCaseValues: true }],
+    [
+      'header values in lower case, as in the description',
+      { alsoSign: ['x-tc-action'], lowerCaseValues: true },
+    ],
     ['an unsigned payload', { unsignedPayload: true }],
     ['a clock 300 s behind', { timestamp: NOW - 300 }],
     ['a clock 300 s ahead', { timestamp: NOW + 300 }],
@@ -64,9 +62,9 @@ describe('TC3-HMAC-SHA256', () => {
       FAILURE,
       { tamper: ({ headers }) => void (headers['host'] = 'cvm.tencentcloudapi.com') },
     ],
-    ['the local date in the scope', FAILURE, { date: '2026-03-10' }],
+    ['the local date instead of the UTC date in the scope', FAILURE, { date: '2026-03-10' }],
     [
-      'another date in the scope than was signed',
+      'a date in the scope that was not signed',
       FAILURE,
       { tamper: setAuthorization((text) => text.replace('2026-03-09', '2026-03-10')) },
     ],
@@ -76,26 +74,42 @@ describe('TC3-HMAC-SHA256', () => {
     ['a clock 301 s behind', 'AuthFailure.SignatureExpire', { timestamp: NOW - 301 }],
     ['a clock 301 s ahead', 'AuthFailure.SignatureExpire', { timestamp: NOW + 301 }],
     ['an unknown SecretId', 'AuthFailure.SecretIdNotFound', { secretId: 'AKIDunknown' }],
-    ['what an SDK makes of a missing SecretId', 'AuthFailure.SecretIdNotFound', { secretId: 'null' }],
+    [
+      'the text null that an SDK sends for a missing SecretId',
+      'AuthFailure.SecretIdNotFound',
+      { secretId: 'null' },
+    ],
     ['an empty SecretId', 'AuthFailure.SecretIdNotFound', { secretId: '' }],
-    ['a SecretId that is no API key', 'AuthFailure.InvalidSecretId', { secretId: 'user@example.com' }],
-    ['an unasked token', 'AuthFailure.TokenFailure', { headers: { 'x-tc-token': 'x' } }],
+    ['a SecretId that is not an API key', 'AuthFailure.InvalidSecretId', { secretId: 'user@example.com' }],
+    ['a token of an account without one', 'AuthFailure.TokenFailure', { headers: { 'x-tc-token': 'x' } }],
     ['a missing token', 'AuthFailure.TokenFailure', { ...TEMPORARY }],
     ['a wrong token', 'AuthFailure.TokenFailure', { ...TEMPORARY, headers: { 'x-tc-token': 'other' } }],
-    ['no authorization', FORMAT, { tamper: ({ headers }) => void delete headers['authorization'] }],
+    [
+      'a call without authorization',
+      FORMAT,
+      { tamper: ({ headers }) => void delete headers['authorization'] },
+    ],
     ['an anonymous call', FORMAT, { tamper: setAuthorization(() => 'SKIP') }],
     ['another algorithm', FORMAT, { tamper: setAuthorization((text) => text.replace('TC3-', 'TC4-')) }],
     ['a short signature', FORMAT, { tamper: setAuthorization((text) => text.slice(0, -1)) }],
     ['a scope without date', FORMAT, { date: 'today' }],
-    ['host not signed', FORMAT, { tamper: setAuthorization((text) => text.replace(';host', ';hosts')) }],
+    [
+      'a host that is not signed',
+      FORMAT,
+      { tamper: setAuthorization((text) => text.replace(';host', ';hosts')) },
+    ],
     [
       'unsorted header names',
       FORMAT,
       { tamper: setAuthorization((text) => text.replace('content-type;host', 'host;content-type')) },
     ],
-    ['no timestamp', 'MissingParameter', { tamper: ({ headers }) => void delete headers['x-tc-timestamp'] }],
     [
-      'a timestamp that is no number',
+      'a call without a timestamp',
+      'MissingParameter',
+      { tamper: ({ headers }) => void delete headers['x-tc-timestamp'] },
+    ],
+    [
+      'a timestamp that is not a number',
       'InvalidParameterValue',
       { headers: { 'x-tc-timestamp': '2026-03-10' } },
     ],
@@ -104,21 +118,26 @@ describe('TC3-HMAC-SHA256', () => {
     const answer = await call(request);
     expect(answer.status).toBe(200);
     expect(answer.response.Error?.Code).toBe(code);
-    expect(sandbox.calls().at(-1)).toMatchObject({ Signed: false, Params: null, Account: '', Code: code });
+    expect(context.sandbox.calls().at(-1)).toMatchObject({
+      Signed: false,
+      Params: null,
+      Account: '',
+      Code: code,
+    });
   });
 
-  it('has something to accept and to refuse', () => {
+  it('has tests for accepted and refused signatures', () => {
     expect(accepted.length).toBeGreaterThan(5);
     expect(new Set(refused.map(([, code]) => code)).size).toBe(8);
   });
 
-  it('dates its answers by its own clock', async () => {
+  it('answers with the date of its own clock', async () => {
     const answer = await call({});
     expect(answer.headers).toMatchObject({ server: 'nginx', date: new Date(CLOCK_MS).toUTCString() });
     expect(answer.headers['content-type']).toBe('application/json');
   });
 
-  it('answers a wrong key in the language asked for', async () => {
+  it('refuses a wrong key in the requested language', async () => {
     const english = await call({ secretKey: 'wrong' });
     expect(english.response.Error?.Message).toBe(
       'The provided credentials could not be validated. Please check your signature is correct.',
@@ -128,21 +147,11 @@ describe('TC3-HMAC-SHA256', () => {
   });
 });
 
-describe('GET calls', () => {
-  let sandbox: Sandbox;
-  let sdk: SdkClients;
+describe('a GET call', () => {
+  const context = useSandbox();
 
-  beforeAll(async () => {
-    sandbox = await createSandbox();
-    sdk = sdkClients(sandbox.port);
-  });
-  afterAll(async () => {
-    sdk.end();
-    await sandbox.close();
-  });
-
-  it('are signed over their query, which carries nested and typed parameters', async () => {
-    const client = sdk.cbs({ method: 'GET', region: 'ap-shanghai' });
+  it('has nested and typed parameters in its query', async () => {
+    const client = context.sdk.cbs({ method: 'GET', region: 'ap-shanghai' });
     const found = await client.DescribeDisks({
       Filters: [{ Name: 'disk-usage', Values: ['SYSTEM_DISK'] }],
       Limit: 5,
@@ -154,12 +163,12 @@ describe('GET calls', () => {
     });
   });
 
-  it('are refused when the query was changed after signing', async () => {
+  it('is refused when a parameter has the wrong type', async () => {
     const contentType = 'application/x-www-form-urlencoded';
-    const good = await rawCall(sandbox.port, { method: 'GET', path: '/?Limit=1', contentType });
+    const good = await rawCall(context.sandbox.port, { method: 'GET', path: '/?Limit=1', contentType });
     expect(good.response).toMatchObject({ TotalCount: 1 });
     const { code } = await rejection(
-      sdk.cbs({ method: 'GET' }).DescribeDisks({ Limit: 'many' as unknown as number }),
+      context.sdk.cbs({ method: 'GET' }).DescribeDisks({ Limit: 'many' as unknown as number }),
     );
     expect(code).toBe('InvalidParameter');
   });

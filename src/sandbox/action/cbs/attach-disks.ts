@@ -1,23 +1,13 @@
-import { refusal } from '../../gateway/api-error.js';
+import { isExpired } from '../../cloud/disk-billing.js';
+import type { Disk } from '../../cloud/disk.js';
+import type { Instance } from '../../cloud/instance.js';
+import { refusal } from '../../error/api-error.js';
 import { arrayOf, bool, required, string } from '../../parameter/spec.js';
-import type { Disk } from '../../world/disk.js';
-import { isExpired } from '../../world/disk-wire.js';
-import { type Instance, MAX_DISKS_PER_INSTANCE } from '../../world/instance.js';
-import { type Call, defineAction, VERSION_2017 } from '../action.js';
+import { type Call, defineAction } from '../action.js';
 import { beginAttach } from './begin-attach.js';
-import {
-  distinct,
-  existingDisk,
-  existingInstance,
-  refuseBusyInstance,
-  refuseDisk,
-  refuseUnlessMovable,
-  refuseWhileChanging,
-} from './disk-guards.js';
+import { diskRefusal, distinct, existingDisk, existingInstance, refuseBusyInstance, refuseFullInstance, refuseUnlessMovable, refuseWhileChanging } from './disk-guards.js';
 
 export const attachDisks = defineAction({
-  service: 'cbs',
-  version: VERSION_2017,
   name: 'AttachDisks',
   writes: true,
   parameters: {
@@ -51,23 +41,13 @@ function refuseUnattachable(call: Call<unknown>, disk: Disk, instance: Instance)
     ? !disk.instanceIds.includes(instance.instanceId)
     : disk.instanceIds.length === 0;
   if (!free)
-    throw refuseDisk('ResourceUnavailable.Attached', disk, `is attached to ${disk.instanceIds.join(',')}`);
-  if (isExpired(disk, call.nowMs)) throw refuseDisk('InvalidDisk.NotSupported', disk, 'has expired');
+    throw diskRefusal('ResourceUnavailable.Attached', disk, `is attached to ${disk.instanceIds.join(',')}`);
+  if (isExpired(disk, call.nowMs)) throw diskRefusal('InvalidDisk.NotSupported', disk, 'has expired');
   if (disk.placement.zone !== instance.zone) {
-    throw refuseDisk(
+    throw diskRefusal(
       'ResourceUnavailable.ZoneNotMatch',
       disk,
       `and instance ${instance.instanceId} are in different zones`,
-    );
-  }
-}
-
-export function refuseFullInstance(call: Call<unknown>, instance: Instance, more: number): void {
-  const elastic = call.account.disksOf(instance.instanceId).filter((disk) => disk.portable);
-  if (elastic.length + more > MAX_DISKS_PER_INSTANCE) {
-    throw refusal(
-      'LimitExceeded.InstanceAttachedDisk',
-      `InstanceId: ${instance.instanceId}, the instance takes at most ${MAX_DISKS_PER_INSTANCE} disks`,
     );
   }
 }

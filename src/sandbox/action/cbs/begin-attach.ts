@@ -1,25 +1,23 @@
-import { beginChange } from '../../world/change.js';
-import type { Disk } from '../../world/disk.js';
+import { beginDiskChange } from '../../cloud/disk-change.js';
+import type { Disk } from '../../cloud/disk.js';
 import type { Call } from '../action.js';
 
-/** Shared by AttachDisks and by creation with AutoMountConfiguration. All checks have been made. */
+/** For AttachDisks and for CreateDisks with AutoMountConfiguration, which have made all checks. */
 export function beginAttach(
   call: Call<unknown>,
   disk: Disk,
   instanceId: string,
   withInstance?: boolean,
 ): void {
-  beginChange(call.account, disk, {
+  beginDiskChange(call, disk, {
     operation: 'ATTACH',
     transient: 'ATTACHING',
     instanceId,
-    requestId: call.requestId,
-    effects: call.effects,
     finish: () => {
       disk.state = 'ATTACHED';
       disk.instanceIds = [...disk.instanceIds, instanceId];
       disk.lastInstanceId = instanceId;
-      // Only effective for postpaid disks, as documented.
+      // The documentation limits this to postpaid disks.
       if (withInstance !== undefined && disk.chargeType === 'POSTPAID_BY_HOUR')
         disk.deleteWithInstance = withInstance;
     },

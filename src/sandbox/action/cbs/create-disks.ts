@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto';
-import { ApiError, refusal } from '../../gateway/api-error.js';
-import { beginChange } from '../../world/change.js';
-import { type Disk, newDisk } from '../../world/disk.js';
-import { randomDiskId } from '../../world/random-id.js';
-import { addMonths, fromBeijingTime } from '../../world/time.js';
-import { type Call, defineAction, VERSION_2017 } from '../action.js';
+import { beginDiskChange } from '../../cloud/disk-change.js';
+import { type Disk, newDisk } from '../../cloud/disk.js';
+import { randomDiskId } from '../../cloud/random-id.js';
+import { addMonths, fromBeijingTime } from '../../cloud/time.js';
+import { ApiError, refusal } from '../../error/api-error.js';
+import { type Call, defineAction } from '../action.js';
 import { beginAttach } from './begin-attach.js';
 import { createParameters, type CreateParams } from './create-parameters.js';
 import { checkOrder } from './create-rules.js';
 
 export const createDisks = defineAction({
-  service: 'cbs',
-  version: VERSION_2017,
   name: 'CreateDisks',
   writes: true,
   parameters: createParameters,
@@ -26,7 +24,7 @@ export const createDisks = defineAction({
     }
     const sizeGb = checkOrder(call);
     const asked = call.params.DiskCount ?? 1;
-    const count = call.effects.shortCreate ? Math.max(1, asked - 1) : asked;
+    const count = call.shortCreate ? Math.max(1, asked - 1) : asked;
     const diskIds = Array.from({ length: count }, (_, i) =>
       createOne(call, sizeGb, asked > 1 ? i + 1 : undefined),
     );
@@ -35,7 +33,7 @@ export const createDisks = defineAction({
   },
 });
 
-/** At most 64 ASCII characters. How long a token is remembered is not published: here until the reset. */
+/** How long Tencent remembers a token is not published; here it is until the reset. */
 function tokenKey(region: string, token: string): string {
   if (!/^[\x20-\x7e]{1,64}$/.test(token)) throw tokenError('ClientToken is not 1 to 64 ASCII characters');
   return `${region} ${token}`;
@@ -43,7 +41,7 @@ function tokenKey(region: string, token: string): string {
 
 const tokenError = (why: string): ApiError => refusal('InvalidParameter.InvalidClientToken', why);
 
-/** The order of names in a request means nothing. */
+/** Equal for two requests that differ only in the order of names. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     inner && typeof inner === 'object' && !Array.isArray(inner)
@@ -83,15 +81,12 @@ function createOne(call: Call<CreateParams>, sizeGb: number, suffix: number | un
   });
   account.disks.set(disk.diskId, disk);
   const mountOn = params.AutoMountConfiguration?.InstanceId[0];
-  beginChange(account, disk, {
+  beginDiskChange(call, disk, {
     operation: 'CREATE',
-    requestId: call.requestId,
-    effects: call.effects,
     finish: () => {
       disk.visible = true;
       if (mountOn !== undefined) beginAttach(call, disk, mountOn);
     },
-    // An order that fails later never becomes a disk.
     undo: () => account.disks.delete(disk.diskId),
   });
   return disk.diskId;
@@ -100,11 +95,11 @@ function createOne(call: Call<CreateParams>, sizeGb: number, suffix: number | un
 function unusedId({ account }: Call<unknown>): string {
   for (;;) {
     const diskId = randomDiskId();
-    if (!account.disks.has(diskId) && !account.gone.has(diskId)) return diskId;
+    if (!account.disks.has(diskId) && !account.deletedDisks.has(diskId)) return diskId;
   }
 }
 
-/** Batches get a numeric suffix; its form is not published. */
+/** The form of the suffix is not published. */
 function nameOf(call: Call<CreateParams>, suffix: number | undefined): string {
   const { DiskName } = call.params;
   if (!DiskName) return call.language === 'en-US' ? 'Unnamed' : '未命名';

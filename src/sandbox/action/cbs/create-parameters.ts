@@ -8,7 +8,7 @@ export const createParameters = {
       CageId: string({ mayBeEmpty: true }),
       CdcId: string({ mayBeEmpty: true }),
       DedicatedClusterId: string({ mayBeEmpty: true }),
-      // Output fields, ignored on the way in.
+      // Fields of the reply, accepted and ignored.
       CdcName: string({ mayBeEmpty: true }),
       ProjectName: string({ mayBeEmpty: true }),
     }),
@@ -32,7 +32,7 @@ export const createParameters = {
   ThroughputPerformance: uint(),
   BurstPerformance: bool(),
   Shareable: bool(),
-  // A string with one value, although the disk's field is a bool.
+  // The API takes a string here, although the field of a disk is a boolean.
   Encrypt: string({ oneOf: ['ENCRYPT'] }),
   EncryptType: string({ oneOf: ['ENCRYPT_V1', 'ENCRYPT_V2'] }),
   KmsKeyId: string(),

@@ -1,22 +1,21 @@
-import { refusal } from '../../gateway/api-error.js';
-import { missingParameter, tooManyValues, wrongValue } from '../../gateway/gateway-errors.js';
-import { diskTypeOf, EXTRA_PERFORMANCE_FROM_GB } from '../../world/disk-type.js';
-import { fromBeijingTime } from '../../world/time.js';
-import { zoneIn } from '../../world/zone.js';
+import { diskTypeOf, EXTRA_PERFORMANCE_FROM_GB } from '../../cloud/disk-type.js';
+import { fromBeijingTime } from '../../cloud/time.js';
+import { zoneIn } from '../../cloud/zone.js';
+import { refusal } from '../../error/api-error.js';
+import { missingParameter, tooManyValues, wrongValue } from '../../error/gateway-errors.js';
 import type { Call } from '../action.js';
-import { refuseFullInstance } from './attach-disks.js';
 import type { CreateParams } from './create-parameters.js';
-import { existingInstance } from './disk-guards.js';
+import { existingInstance, refuseFullInstance } from './disk-guards.js';
 import { refuseLongName } from './disk-name.js';
 
-/** The most disks an order may have is not published; bk-hcm caps at the same number. */
+/** The real limit is not published; bk-hcm uses the same number. */
 const MAX_DISKS_PER_ORDER = 100;
 
 const PERIODS = new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36]);
 
 const notOffered = (why: string) => refusal('InvalidParameter.DiskConfigNotSupported', why);
 
-/** Refuses an order that cannot be filled; answers the size in GiB, which may come from the snapshot. */
+/** Throws when the order must be refused; returns the size in GiB, which may come from the snapshot. */
 export function checkOrder(call: Call<CreateParams>): number {
   const { params } = call;
   refuseLongName(params.DiskName);
@@ -91,7 +90,7 @@ function checkPerformance(params: CreateParams, sizeGb: number): void {
   }
 }
 
-/** All disks go to the first instance named; how several would be shared out is not published. */
+/** All disks go to the first instance; what happens with several instances is not published. */
 function checkAutoMount(call: Call<CreateParams>, count: number): void {
   const instanceId = call.params.AutoMountConfiguration?.InstanceId[0];
   if (instanceId === undefined) return;

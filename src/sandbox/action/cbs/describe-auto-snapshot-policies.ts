@@ -1,14 +1,10 @@
-import { tooManyValues } from '../../gateway/gateway-errors.js';
+import type { SnapshotPolicy } from '../../cloud/snapshot.js';
+import { tooManyValues } from '../../error/gateway-errors.js';
 import { arrayOf, string, uint } from '../../parameter/spec.js';
-import type { SnapshotPolicy } from '../../world/snapshot.js';
-import { defineAction, VERSION_2017 } from '../action.js';
-import { idsAndFilters } from './describe-disks.js';
-import { invalidFilter } from './disk-filters.js';
-import { type Filter, filters, MAX_ID_FILTER_VALUES } from './filter-parameters.js';
+import { defineAction } from '../action.js';
+import { type Filter, filters, idsAndFilters, invalidFilter, MAX_ID_FILTER_VALUES } from './filters.js';
 
 export const describeAutoSnapshotPolicies = defineAction({
-  service: 'cbs',
-  version: VERSION_2017,
   name: 'DescribeAutoSnapshotPolicies',
   parameters: {
     AutoSnapshotPolicyIds: arrayOf(string(), 100),
@@ -28,7 +24,7 @@ export const describeAutoSnapshotPolicies = defineAction({
       .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt) * (params.Order === 'ASC' ? 1 : -1));
     return {
       TotalCount: matches.length,
-      AutoSnapshotPolicySet: matches.slice(Offset, Offset + Limit).map(policyToWire),
+      AutoSnapshotPolicySet: matches.slice(Offset, Offset + Limit).map(policyReply),
     };
   },
 });
@@ -50,7 +46,7 @@ function policyPredicate(given: Filter[]): (policy: SnapshotPolicy) => boolean {
   return (policy) => tests.every((test) => test(policy));
 }
 
-const policyToWire = (policy: SnapshotPolicy): object => ({
+const policyReply = (policy: SnapshotPolicy): object => ({
   DiskIdSet: policy.diskIds,
   InstanceIdSet: [],
   IsActivated: true,

@@ -1,14 +1,11 @@
-import { wrongValue } from '../../gateway/gateway-errors.js';
+import { DISK_TYPES } from '../../cloud/disk-type.js';
+import { zonesOf } from '../../cloud/zone.js';
+import { wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, required, string, uint } from '../../parameter/spec.js';
-import { DISK_TYPES } from '../../world/disk-type.js';
-import { regionOf } from '../../world/region.js';
-import { zonesOf } from '../../world/zone.js';
-import { defineAction, VERSION_2017 } from '../action.js';
+import { defineAction } from '../action.js';
 
-/** Sizes and availability follow the same tables that CreateDisks goes by. There are no prices. */
+/** Answers from the tables that CreateDisks checks. There are no prices. */
 export const describeDiskConfigQuota = defineAction({
-  service: 'cbs',
-  version: VERSION_2017,
   name: 'DescribeDiskConfigQuota',
   parameters: {
     InquiryType: required(string({ oneOf: ['INQUIRY_CBS_CONFIG', 'INQUIRY_CVM_CONFIG'] })),
@@ -22,8 +19,7 @@ export const describeDiskConfigQuota = defineAction({
     DedicatedClusterId: string(),
   },
   run({ region, params }) {
-    const row = regionOf(region);
-    const known = row ? zonesOf(row) : [];
+    const known = zonesOf(region);
     const unknown =
       params.Zones?.findIndex((zone) => !known.some((candidate) => candidate.zone === zone)) ?? -1;
     if (unknown >= 0) throw wrongValue(`Zones.${unknown}`, params.Zones?.[unknown]);

@@ -1,15 +1,13 @@
-import { actionOffline, tooManyValues, wrongValue } from '../../gateway/gateway-errors.js';
-import { refusal } from '../../gateway/api-error.js';
+import { fromBeijingTime } from '../../cloud/time.js';
+import { refusal } from '../../error/api-error.js';
+import { actionOffline, tooManyValues, wrongValue } from '../../error/gateway-errors.js';
 import { required, string } from '../../parameter/spec.js';
-import { fromBeijingTime } from '../../world/time.js';
-import { type Action, defineAction, VERSION_2017 } from '../action.js';
-import { filters, MAX_ID_FILTER_VALUES } from './filter-parameters.js';
+import { type Action, defineAction } from '../action.js';
+import { filters, MAX_ID_FILTER_VALUES } from './filters.js';
 
-/** Withdrawn on 2023-07-24. What the server says to it now is not known, hence the switch. */
+/** Tencent withdrew this action on 2023-07-24. What it answers now is not known, so `mode` chooses. */
 export const describeDiskOperationLogs = (mode: 'answer' | 'offline'): Action =>
   defineAction({
-    service: 'cbs',
-    version: VERSION_2017,
     name: 'DescribeDiskOperationLogs',
     ratePerSecond: 1,
     parameters: {
@@ -24,7 +22,7 @@ export const describeDiskOperationLogs = (mode: 'answer' | 'offline'): Action =>
       const ids = new Set(params.Filters.flatMap(({ Values }) => Values));
       if (ids.size > MAX_ID_FILTER_VALUES) throw tooManyValues('Filters.0.Values', MAX_ID_FILTER_VALUES);
       for (const id of ids) {
-        if ((account.disks.get(id)?.region ?? account.gone.get(id)) !== region) {
+        if ((account.disks.get(id)?.region ?? account.deletedDisks.get(id)) !== region) {
           throw refusal('InvalidDiskId.NotFound', `DiskId: ${id}, disk not found`);
         }
       }
@@ -39,7 +37,7 @@ export const describeDiskOperationLogs = (mode: 'answer' | 'offline'): Action =>
     },
   });
 
-/** Times of this format sort as text. */
+/** Times of this format can be compared as text. */
 function bound(name: string, given: string | undefined, otherwise: string): string {
   if (given === undefined) return otherwise;
   if (fromBeijingTime(given) === undefined) throw wrongValue(name, given);

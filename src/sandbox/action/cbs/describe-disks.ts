@@ -1,14 +1,11 @@
-import { gatewayError } from '../../gateway/api-error.js';
+import { diskReply } from '../../cloud/disk-reply.js';
+import type { Disk } from '../../cloud/disk.js';
 import { arrayOf, bool, string, uint } from '../../parameter/spec.js';
-import type { Disk } from '../../world/disk.js';
-import { diskToWire } from '../../world/disk-wire.js';
-import { defineAction, VERSION_2017 } from '../action.js';
+import { defineAction } from '../action.js';
 import { diskPredicate } from './disk-filters.js';
-import { filters } from './filter-parameters.js';
+import { filters, idsAndFilters } from './filters.js';
 
 export const describeDisks = defineAction({
-  service: 'cbs',
-  version: VERSION_2017,
   name: 'DescribeDisks',
   ratePerSecond: 100,
   parameters: {
@@ -20,7 +17,7 @@ export const describeDisks = defineAction({
     OrderField: string({ oneOf: ['CREATE_TIME', 'DEADLINE'] }),
     ReturnBindAutoSnapshotPolicy: bool(),
   },
-  run({ account, region, params, nowMs }) {
+  run({ account, region, params }) {
     const { DiskIds, Filters, Offset = 0, Limit = 20 } = params;
     if (DiskIds && Filters) throw idsAndFilters('DiskIds');
     const passes = diskPredicate(Filters ?? [], account);
@@ -38,25 +35,13 @@ export const describeDisks = defineAction({
       DiskSet: matches
         .slice(Offset, Offset + Limit)
         .map((disk) =>
-          diskToWire(
-            disk,
-            params.ReturnBindAutoSnapshotPolicy ? policyIds(disk) : null,
-            nowMs,
-            account.clock.monotonicMs(),
-          ),
+          diskReply(disk, account.clock, params.ReturnBindAutoSnapshotPolicy ? policyIds(disk) : null),
         ),
     };
   },
 });
 
-export const idsAndFilters = (idsName: string) =>
-  gatewayError(
-    'InvalidParameter',
-    `参数 \`${idsName}\` 和 \`Filters\` 不能同时指定。`,
-    `The parameters \`${idsName}\` and \`Filters\` cannot be specified together.`,
-  );
-
-/** The default direction is not documented: newest first here. Ids break ties, so that paging is stable. */
+/** Newest first by default; the real default is not documented. Equal times are ordered by id, so paging is stable. */
 function ordering(order: string | undefined, field: string | undefined): (a: Disk, b: Disk) => number {
   const sign = order === 'ASC' ? 1 : -1;
   const value = (disk: Disk) => (field === 'DEADLINE' ? (disk.deadlineAtMs ?? Infinity) : disk.createdAtMs);

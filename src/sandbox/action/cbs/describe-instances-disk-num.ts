@@ -1,11 +1,9 @@
+import { MAX_DISKS_PER_INSTANCE } from '../../cloud/instance.js';
 import { arrayOf, required, string } from '../../parameter/spec.js';
-import { MAX_DISKS_PER_INSTANCE } from '../../world/instance.js';
-import { defineAction, VERSION_2017 } from '../action.js';
+import { defineAction } from '../action.js';
 import { existingInstance } from './disk-guards.js';
 
 export const describeInstancesDiskNum = defineAction({
-  service: 'cbs',
-  version: VERSION_2017,
   name: 'DescribeInstancesDiskNum',
   parameters: { InstanceIds: required(arrayOf(string(), 100)) },
   run(call) {

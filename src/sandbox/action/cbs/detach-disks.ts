@@ -1,20 +1,11 @@
-import { wrongValue } from '../../gateway/gateway-errors.js';
+import { beginDiskChange } from '../../cloud/disk-change.js';
+import type { Disk } from '../../cloud/disk.js';
+import { wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, required, string } from '../../parameter/spec.js';
-import { beginChange } from '../../world/change.js';
-import type { Disk } from '../../world/disk.js';
-import { type Call, defineAction, VERSION_2017 } from '../action.js';
-import {
-  distinct,
-  existingDisk,
-  existingInstance,
-  refuseBusyInstance,
-  refuseUnlessMovable,
-  refuseWhileChanging,
-} from './disk-guards.js';
+import { type Call, defineAction } from '../action.js';
+import { distinct, existingDisk, existingInstance, refuseBusyInstance, refuseUnlessMovable, refuseWhileChanging } from './disk-guards.js';
 
 export const detachDisks = defineAction({
-  service: 'cbs',
-  version: VERSION_2017,
   name: 'DetachDisks',
   writes: true,
   parameters: {
@@ -29,9 +20,9 @@ export const detachDisks = defineAction({
       refuseUnlessMovable(disk);
       refuseWhileChanging(disk);
     }
-    // A disk that is not attached is accepted in silence (cloudmux).
+    // A disk that is not attached is accepted without an error (cloudmux).
     const attached = disks.filter((disk) => disk.instanceIds.length > 0);
-    const sources = attached.map((disk) => instanceToLeave(disk, InstanceId));
+    const sources = attached.map((disk) => instanceToDetachFrom(disk, InstanceId));
     const [source] = sources;
     if (source === undefined) return {};
     if (sources.some((other) => other !== source)) throw wrongValue('DiskIds', DiskIds);
@@ -41,8 +32,8 @@ export const detachDisks = defineAction({
   },
 });
 
-/** The code for an instance that does not hold the disk is not published; InvalidParameterValue is our choice. */
-function instanceToLeave(disk: Disk, asked: string | undefined): string {
+/** The code for an instance that does not have the disk is not published; InvalidParameterValue is assumed. */
+function instanceToDetachFrom(disk: Disk, asked: string | undefined): string {
   const [first, ...others] = disk.instanceIds;
   if (asked === undefined && others.length > 0) throw wrongValue('InstanceId', '');
   const source = asked ?? first ?? '';
@@ -51,12 +42,10 @@ function instanceToLeave(disk: Disk, asked: string | undefined): string {
 }
 
 function beginDetach(call: Call<unknown>, disk: Disk, instanceId: string): void {
-  beginChange(call.account, disk, {
+  beginDiskChange(call, disk, {
     operation: 'DETACH',
     transient: 'DETACHING',
     instanceId,
-    requestId: call.requestId,
-    effects: call.effects,
     finish: () => {
       disk.instanceIds = disk.instanceIds.filter((id) => id !== instanceId);
       disk.state = disk.instanceIds.length > 0 ? 'ATTACHED' : 'UNATTACHED';

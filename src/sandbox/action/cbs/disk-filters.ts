@@ -1,8 +1,7 @@
-import { gatewayError } from '../../gateway/api-error.js';
-import { tooManyValues } from '../../gateway/gateway-errors.js';
-import type { Account } from '../../world/account.js';
-import type { Disk } from '../../world/disk.js';
-import { type Filter, MAX_FILTER_VALUES, MAX_ID_FILTER_VALUES } from './filter-parameters.js';
+import type { Account } from '../../cloud/account.js';
+import type { Disk } from '../../cloud/disk.js';
+import { tooManyValues } from '../../error/gateway-errors.js';
+import { type Filter, invalidFilter, MAX_FILTER_VALUES, MAX_ID_FILTER_VALUES } from './filters.js';
 
 type Matcher = (disk: Disk, value: string, account: Account) => boolean;
 
@@ -14,7 +13,7 @@ const onInstance =
       return instance !== undefined && matches(instance, value);
     });
 
-/** Exact, except disk-name: whether that one is exact is not documented, here it is a case-sensitive substring. */
+/** All compare exactly, except `disk-name`, for which Tencent documents nothing: a case-sensitive substring. */
 const MATCHERS: Readonly<Record<string, Matcher>> = {
   'disk-usage': (disk, value) => disk.usage === value,
   'disk-charge-type': (disk, value) => disk.chargeType === value,
@@ -36,7 +35,7 @@ const MATCHERS: Readonly<Record<string, Matcher>> = {
 
 export const DISK_FILTER_NAMES = Object.keys(MATCHERS);
 
-/** Values of one filter are ORed, filters are ANDed. An unknown name is `InvalidFilter`. */
+/** Values of one filter are ORed, filters are ANDed. Throws for an unknown filter. */
 export function diskPredicate(filters: Filter[], account: Account): (disk: Disk) => boolean {
   const tests = filters.map(({ Name, Values }, i) => {
     const most = Name === 'disk-id' ? MAX_ID_FILTER_VALUES : MAX_FILTER_VALUES;
@@ -56,10 +55,3 @@ function matcherOf(name: string): Matcher {
   if (!matcher) throw invalidFilter(name);
   return matcher;
 }
-
-export const invalidFilter = (name: string) =>
-  gatewayError(
-    'InvalidFilter',
-    `指定的 Filter \`${name}\` 不被支持。`,
-    `The specified filter \`${name}\` is not supported.`,
-  );

@@ -1,11 +1,10 @@
-import { refusal, refusalTokenLast } from '../../gateway/api-error.js';
-import { wrongValue } from '../../gateway/gateway-errors.js';
-import type { Operation } from '../../world/change.js';
-import type { Disk } from '../../world/disk.js';
-import type { Instance } from '../../world/instance.js';
+import type { Disk, DiskOperation } from '../../cloud/disk.js';
+import { type Instance, MAX_DISKS_PER_INSTANCE } from '../../cloud/instance.js';
+import { refusal, refusalTokenLast } from '../../error/api-error.js';
+import { wrongValue } from '../../error/gateway-errors.js';
 import type { Call } from '../action.js';
 
-const UNDER_WAY: Record<Operation, string> = {
+const UNDER_WAY: Readonly<Record<DiskOperation, string>> = {
   CREATE: 'creating',
   ATTACH: 'attaching',
   DETACH: 'detaching',
@@ -14,14 +13,14 @@ const UNDER_WAY: Record<Operation, string> = {
   TERMINATE: 'terminating',
 };
 
-export const refuseDisk = (code: string, disk: Disk, why: string) =>
+export const diskRefusal = (code: string, disk: Disk, why: string) =>
   refusal(code, `DiskId: ${disk.diskId}, Disk(${disk.diskId}) ${why}`);
 
-/** A deleted id and one that never was are told apart (cloudmux, terraform-provider #3211). */
+/** A deleted disk and an unknown one have different errors (cloudmux, terraform-provider #3211). */
 export function existingDisk(call: Call<unknown>, diskId: string): Disk {
   const disk = call.account.visibleDisk(call.region, diskId);
   if (disk) return disk;
-  if (call.account.gone.get(diskId) === call.region) {
+  if (call.account.deletedDisks.get(diskId) === call.region) {
     throw refusalTokenLast('InvalidDisk.NotSupported', `disk(${diskId}) deleted`);
   }
   throw refusal('InvalidDiskId.NotFound', `DiskId: ${diskId}, disk not found`);
@@ -43,29 +42,47 @@ export function existingInstance(call: Call<unknown>, instanceId: string): Insta
 
 /** Attaching and detaching need an elastic data disk that is not changing its type. */
 export function refuseUnlessMovable(disk: Disk): void {
-  if (disk.usage === 'SYSTEM_DISK') throw refuseDisk('InvalidDisk.TypeError', disk, 'is a system disk');
-  if (!disk.portable) throw refuseDisk('InvalidDisk.NotPortable', disk, 'is not portable');
+  if (disk.usage === 'SYSTEM_DISK') throw diskRefusal('InvalidDisk.TypeError', disk, 'is a system disk');
+  if (!disk.portable) throw diskRefusal('InvalidDisk.NotPortable', disk, 'is not portable');
+  refuseMigrating(disk);
+  refuseRecycled(disk);
+}
+
+export function refuseMigrating(disk: Disk): void {
   if (disk.change?.operation === 'MIGRATE') {
-    throw refuseDisk('ResourceInUse.DiskMigrating', disk, 'is migrating, please retry later');
-  }
-  if (disk.state === 'TORECYCLE') {
-    throw refuseDisk('ResourceUnavailable.NotSupported', disk, 'is to be recycled');
+    throw diskRefusal('ResourceInUse.DiskMigrating', disk, 'is migrating, please retry later');
   }
 }
 
-/** Text of CSI #145, which the platform gives under this ambiguous code. */
+export function refuseRecycled(disk: Disk): void {
+  if (disk.state === 'TORECYCLE') {
+    throw diskRefusal('ResourceUnavailable.NotSupported', disk, 'is to be recycled');
+  }
+}
+
+/** Code and text as in CSI #145. */
 export function refuseWhileChanging(disk: Disk): void {
   if (disk.change) {
     const doing = UNDER_WAY[disk.change.operation];
-    throw refuseDisk('ResourceUnavailable.NotSupported', disk, `is ${doing}, please retry later`);
+    throw diskRefusal('ResourceUnavailable.NotSupported', disk, `is ${doing}, please retry later`);
   }
 }
 
-/** The platform serialises attach and detach an instance (terraform-provider #82). */
+/** An instance takes one attach or detach call at a time (terraform-provider #82). */
 export function refuseBusyInstance(call: Call<unknown>, instanceId: string): void {
-  const busy = [...call.account.changing].find((disk) => disk.change?.instanceId === instanceId);
+  const busy = [...call.account.disks.values()].find((disk) => disk.change?.instanceId === instanceId);
   if (busy?.change) {
     const doing = `cvm(${instanceId}) is ${UNDER_WAY[busy.change.operation]} disk`;
     throw refusal('ResourceBusy', `InstanceId: ${instanceId}, ${doing}, please retry later`);
+  }
+}
+
+export function refuseFullInstance(call: Call<unknown>, instance: Instance, more: number): void {
+  const elastic = call.account.disksOf(instance.instanceId).filter((disk) => disk.portable);
+  if (elastic.length + more > MAX_DISKS_PER_INSTANCE) {
+    throw refusal(
+      'LimitExceeded.InstanceAttachedDisk',
+      `InstanceId: ${instance.instanceId}, the instance takes at most ${MAX_DISKS_PER_INSTANCE} disks`,
+    );
   }
 }

@@ -1,9 +1,9 @@
-import { refusalTokenLast } from '../../gateway/api-error.js';
+import { refusalTokenLast } from '../../error/api-error.js';
 
-/** Counted in UTF-8 bytes: twenty Chinese characters. */
+/** UTF-8 bytes, which is twenty Chinese characters. */
 const MAX_NAME_BYTES = 60;
 
-/** Shape of the text as cloudpods met it in 2019, when the limit was 20. */
+/** The text has the form that cloudpods recorded in 2019, when the limit was 20. */
 export function refuseLongName(name: string | undefined): void {
   const length = Buffer.byteLength(name ?? '');
   if (length > MAX_NAME_BYTES) {

@@ -1,15 +1,15 @@
-import { refusal } from '../../gateway/api-error.js';
-import { missingParameter, wrongValue } from '../../gateway/gateway-errors.js';
+import { isPrepaid } from '../../cloud/disk-billing.js';
+import { beginDiskChange } from '../../cloud/disk-change.js';
+import type { Disk } from '../../cloud/disk.js';
+import { refusal } from '../../error/api-error.js';
+import { missingParameter, wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, bool, type ParamsOf, required, string, uint } from '../../parameter/spec.js';
-import { beginChange } from '../../world/change.js';
-import type { Disk } from '../../world/disk.js';
-import { isPrepaid } from '../../world/disk-wire.js';
-import { type Call, defineAction, VERSION_2017 } from '../action.js';
+import { type Call, defineAction } from '../action.js';
+import { diskRefusal, distinct, existingDisk, refuseMigrating, refuseRecycled, refuseWhileChanging } from './disk-guards.js';
 import { refuseLongName } from './disk-name.js';
-import { distinct, existingDisk, refuseDisk, refuseWhileChanging } from './disk-guards.js';
 
 const parameters = {
-  // The most is not published; it follows the other batch actions.
+  // The real limit is not published; this is the limit of the other batch actions.
   DiskIds: required(arrayOf(string(), 100)),
   DiskName: string({ mayBeEmpty: true }),
   Portable: bool(),
@@ -20,15 +20,13 @@ const parameters = {
 };
 type Params = ParamsOf<typeof parameters>;
 
-/** Upgrades only. */
+/** The types that each type can be changed to. */
 const UPGRADES: Readonly<Record<string, readonly string[]>> = {
   CLOUD_BASIC: ['CLOUD_PREMIUM', 'CLOUD_SSD'],
   CLOUD_PREMIUM: ['CLOUD_SSD'],
 };
 
 export const modifyDiskAttributes = defineAction({
-  service: 'cbs',
-  version: VERSION_2017,
   name: 'ModifyDiskAttributes',
   writes: true,
   parameters,
@@ -53,19 +51,19 @@ function refuseModification(call: Call<Params>, disk: Disk): void {
   refuseLongName(DiskName);
   if (Portable === false) throw wrongValue('Portable', false);
   if (Portable && disk.usage === 'SYSTEM_DISK') {
-    throw refuseDisk('InvalidDisk.NotSupported', disk, 'is a system disk');
+    throw diskRefusal('InvalidDisk.NotSupported', disk, 'is a system disk');
   }
   if (ProjectId !== undefined && !disk.portable) {
-    throw refuseDisk('InvalidDisk.NotSupported', disk, 'follows the project of its instance');
+    throw diskRefusal('InvalidDisk.NotSupported', disk, 'follows the project of its instance');
   }
   if (ProjectId !== undefined && !call.account.projectIds.has(ProjectId)) {
     throw refusal('ResourceNotFound.NotFound', `ProjectId: ${ProjectId}, project not found`);
   }
   if (DeleteWithInstance !== undefined && (isPrepaid(disk) || disk.usage === 'SYSTEM_DISK')) {
-    throw refuseDisk('InvalidDisk.NotSupported', disk, 'is not a postpaid data disk');
+    throw diskRefusal('InvalidDisk.NotSupported', disk, 'is not a postpaid data disk');
   }
   if (BurstPerformanceOperation !== undefined && !['CLOUD_HSSD', 'CLOUD_TSSD'].includes(disk.type)) {
-    throw refuseDisk('InvalidParameter.DiskConfigNotSupported', disk, 'has no burst performance');
+    throw diskRefusal('InvalidParameter.DiskConfigNotSupported', disk, 'has no burst performance');
   }
 }
 
@@ -79,26 +77,20 @@ function modify(call: Call<Params>, disk: Disk): void {
   call.account.operations.add('MODIFY', disk.diskId, call.nowMs);
 }
 
-/** The state stays as it is; Migrating and MigratePercent tell. */
+/** The state does not change; Migrating and MigratePercent show the progress. */
 function beginMigration(call: Call<Params>, disk: Disk, type: string): void {
-  if (disk.change?.operation === 'MIGRATE') {
-    throw refuseDisk('ResourceInUse.DiskMigrating', disk, 'is migrating, please retry later');
-  }
+  refuseMigrating(disk);
   refuseWhileChanging(disk);
-  if (disk.state === 'TORECYCLE') {
-    throw refuseDisk('ResourceUnavailable.NotSupported', disk, 'is to be recycled');
-  }
+  refuseRecycled(disk);
   if (!UPGRADES[disk.type]?.includes(type)) {
-    throw refuseDisk(
+    throw diskRefusal(
       'InvalidParameter.DiskConfigNotSupported',
       disk,
       `cannot change from ${disk.type} to ${type}`,
     );
   }
-  beginChange(call.account, disk, {
+  beginDiskChange(call, disk, {
     operation: 'MIGRATE',
-    requestId: call.requestId,
-    effects: call.effects,
     finish: () => {
       disk.type = type;
       disk.migratePercent = 100;

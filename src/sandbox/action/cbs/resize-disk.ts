@@ -1,40 +1,34 @@
-import { missingParameter, wrongValue } from '../../gateway/gateway-errors.js';
+import { isExpired } from '../../cloud/disk-billing.js';
+import { beginDiskChange } from '../../cloud/disk-change.js';
+import { diskTypeOf } from '../../cloud/disk-type.js';
+import { missingParameter, wrongValue } from '../../error/gateway-errors.js';
 import { required, string, uint } from '../../parameter/spec.js';
-import { beginChange } from '../../world/change.js';
-import { diskTypeOf } from '../../world/disk-type.js';
-import { isExpired } from '../../world/disk-wire.js';
-import { defineAction, VERSION_2017 } from '../action.js';
-import { existingDisk, refuseDisk } from './disk-guards.js';
+import { defineAction } from '../action.js';
+import { diskRefusal, existingDisk, refuseRecycled } from './disk-guards.js';
 
 export const resizeDisk = defineAction({
-  service: 'cbs',
-  version: VERSION_2017,
   name: 'ResizeDisk',
   writes: true,
   parameters: {
     DiskSize: required(uint()),
-    // Optional in the published table since 2025-02-21, but nothing else names the disk.
+    // Published as optional since 2025-02-21, but no other parameter names the disk.
     DiskId: string(),
   },
   run(call) {
     const { DiskId, DiskSize } = call.params;
     if (DiskId === undefined) throw missingParameter('DiskId');
     const disk = existingDisk(call, DiskId);
-    if (!disk.portable) throw refuseDisk('InvalidDisk.NotSupported', disk, 'is not portable');
-    if (disk.change) throw refuseDisk('InvalidDisk.Busy', disk, 'is busy, please retry later');
-    if (disk.state === 'TORECYCLE') {
-      throw refuseDisk('ResourceUnavailable.NotSupported', disk, 'is to be recycled');
-    }
-    if (isExpired(disk, call.nowMs)) throw refuseDisk('InvalidDisk.Expire', disk, 'has expired');
+    if (!disk.portable) throw diskRefusal('InvalidDisk.NotSupported', disk, 'is not portable');
+    if (disk.change) throw diskRefusal('InvalidDisk.Busy', disk, 'is busy, please retry later');
+    refuseRecycled(disk);
+    if (isExpired(disk, call.nowMs)) throw diskRefusal('InvalidDisk.Expire', disk, 'has expired');
     if (DiskSize <= disk.sizeGb) throw wrongValue('DiskSize', DiskSize);
     if (DiskSize > (diskTypeOf(disk.type)?.maxGb ?? 0)) {
-      throw refuseDisk('InvalidParameter.DiskConfigNotSupported', disk, `cannot have ${DiskSize} GiB`);
+      throw diskRefusal('InvalidParameter.DiskConfigNotSupported', disk, `cannot have ${DiskSize} GiB`);
     }
-    beginChange(call.account, disk, {
+    beginDiskChange(call, disk, {
       operation: 'EXPAND',
       transient: 'EXPANDING',
-      requestId: call.requestId,
-      effects: call.effects,
       finish: () => {
         disk.sizeGb = DiskSize;
       },

@@ -1,15 +1,13 @@
-import { wrongValue } from '../../gateway/gateway-errors.js';
+import { isExpired, isPrepaid, returnFailCode } from '../../cloud/disk-billing.js';
+import { beginDiskChange } from '../../cloud/disk-change.js';
+import type { Disk } from '../../cloud/disk.js';
+import { refusal } from '../../error/api-error.js';
+import { wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, required, string, uint } from '../../parameter/spec.js';
-import { beginChange } from '../../world/change.js';
-import type { Disk } from '../../world/disk.js';
-import { isExpired, isPrepaid, returnFailCode } from '../../world/disk-wire.js';
-import { refusal } from '../../gateway/api-error.js';
-import { type Call, defineAction, VERSION_2017 } from '../action.js';
-import { distinct, refuseDisk } from './disk-guards.js';
+import { type Call, defineAction } from '../action.js';
+import { diskRefusal, distinct } from './disk-guards.js';
 
 export const terminateDisks = defineAction({
-  service: 'cbs',
-  version: VERSION_2017,
   name: 'TerminateDisks',
   writes: true,
   parameters: {
@@ -17,20 +15,22 @@ export const terminateDisks = defineAction({
     DeleteSnapshot: uint(1),
   },
   run(call) {
-    const disks = distinct('DiskIds', call.params.DiskIds).map((diskId, i) => terminable(call, diskId, i));
+    const disks = distinct('DiskIds', call.params.DiskIds).map((diskId, i) =>
+      terminableDisk(call, diskId, i),
+    );
     for (const disk of disks) beginTerminate(call, disk);
     return {};
   },
 });
 
 /**
- * No "not found" code is documented for this action. Ours: an id that never was is InvalidParameterValue, one that
- * is gone ResourceUnavailable.RepeatRefund ("already returned"), which is in the documented set.
+ * This action documents no "not found" code. Here an unknown id is InvalidParameterValue, and the id of a deleted
+ * disk is ResourceUnavailable.RepeatRefund ("already returned"), which is documented.
  */
-function terminable(call: Call<unknown>, diskId: string, index: number): Disk {
+function terminableDisk(call: Call<unknown>, diskId: string, index: number): Disk {
   const disk = call.account.visibleDisk(call.region, diskId);
   if (!disk) {
-    if (call.account.gone.get(diskId) === call.region) {
+    if (call.account.deletedDisks.get(diskId) === call.region) {
       throw refusal(
         'ResourceUnavailable.RepeatRefund',
         `DiskId: ${diskId}, Disk(${diskId}) has been returned`,
@@ -38,24 +38,22 @@ function terminable(call: Call<unknown>, diskId: string, index: number): Disk {
     }
     throw wrongValue(`DiskIds.${index}`, diskId);
   }
-  if (disk.change) throw refuseDisk('ResourceBusy', disk, 'is busy, please retry later');
+  if (disk.change) throw diskRefusal('ResourceBusy', disk, 'is busy, please retry later');
   if (disk.state === 'TORECYCLE') return disk;
-  if (!disk.portable) throw refuseDisk('ResourceUnavailable.NotSupported', disk, 'is not portable');
-  if (disk.instanceIds.length > 0) throw refuseDisk('ResourceUnavailable.NotSupported', disk, 'is attached');
-  if (isExpired(disk, call.nowMs)) throw refuseDisk('InvalidDisk.Expire', disk, 'has expired');
+  if (!disk.portable) throw diskRefusal('ResourceUnavailable.NotSupported', disk, 'is not portable');
+  if (disk.instanceIds.length > 0) throw diskRefusal('ResourceUnavailable.NotSupported', disk, 'is attached');
+  if (isExpired(disk, call.nowMs)) throw diskRefusal('InvalidDisk.Expire', disk, 'has expired');
   if (isPrepaid(disk) && returnFailCode(disk, call.nowMs) !== 0) {
-    throw refuseDisk('ResourceUnavailable.NotSupportRefund', disk, 'cannot be refunded');
+    throw diskRefusal('ResourceUnavailable.NotSupportRefund', disk, 'cannot be refunded');
   }
   return disk;
 }
 
-/** A prepaid disk goes to the recycle bin first; terminated from there, like any postpaid one, it is gone. */
+/** A prepaid disk goes to the recycle bin, and is deleted when it is terminated there. A postpaid disk is deleted. */
 function beginTerminate(call: Call<unknown>, disk: Disk): void {
   const recycles = isPrepaid(disk) && disk.state !== 'TORECYCLE';
-  beginChange(call.account, disk, {
+  beginDiskChange(call, disk, {
     operation: 'TERMINATE',
-    requestId: call.requestId,
-    effects: call.effects,
     finish: () => {
       if (recycles) disk.state = 'TORECYCLE';
       else call.account.remove(disk);

@@ -1,19 +1,14 @@
-import { gatewayError } from '../../gateway/api-error.js';
+import { beijingTime, DAY_MS } from '../../cloud/time.js';
+import { gatewayError } from '../../error/api-error.js';
 import { required, string, uint } from '../../parameter/spec.js';
-import { beijingTime, DAY_MS } from '../../world/time.js';
 import { defineAction } from '../action.js';
-import { eventToWire } from './event-wire.js';
-import { lookupAttributes, matchingEntries, pageOf, positionOf } from './lookup-attributes.js';
+import { eventReply } from './event-reply.js';
+import { lookupAttributes, matchingEntries, MAX_RESULTS, pageOf, positionOf } from './event-search.js';
 
-export const VERSION_2019 = '2019-03-19';
-
-const MAX_RESULTS = 50;
 const DEFAULT_RESULTS = 10;
 const MAX_SPAN_SECONDS = (30 * DAY_MS) / 1000;
 
 export const lookUpEvents = defineAction({
-  service: 'cloudaudit',
-  version: VERSION_2019,
   name: 'LookUpEvents',
   region: 'optional',
   parameters: {
@@ -26,29 +21,34 @@ export const lookUpEvents = defineAction({
   },
   run({ account, params }) {
     const { StartTime, EndTime, MaxResults = DEFAULT_RESULTS } = params;
-    if (StartTime > EndTime)
-      throw error('InvalidParameter.Time', '开始时间不能大于结束时间', 'StartTime is after EndTime');
-    if (EndTime - StartTime > MAX_SPAN_SECONDS) {
-      throw error('LimitExceeded.OverTime', '超过最大查询时间范围', 'The time range exceeds 30 days');
-    }
-    if (MaxResults < 1 || MaxResults > MAX_RESULTS) {
-      throw error(
-        'InvalidParameterValue.MaxResult',
-        '单次检索返回的最大条数超出范围',
-        'MaxResults is out of range [1,50]',
+    if (StartTime > EndTime) {
+      throw gatewayError(
+        'InvalidParameter.Time',
+        '开始时间不能大于结束时间。',
+        'StartTime is after EndTime.',
       );
     }
-    const entries = matchingEntries(account, params.LookupAttributes ?? []).filter(
-      ({ atMs }) => atMs >= StartTime * 1000 && atMs < (EndTime + 1) * 1000,
-    );
+    if (EndTime - StartTime > MAX_SPAN_SECONDS) {
+      throw gatewayError(
+        'LimitExceeded.OverTime',
+        '超过最大查询时间范围。',
+        'The time range exceeds 30 days.',
+      );
+    }
+    if (MaxResults < 1 || MaxResults > MAX_RESULTS) {
+      throw gatewayError(
+        'InvalidParameterValue.MaxResult',
+        '单次检索返回的最大条数超出范围。',
+        'MaxResults is out of range [1,50].',
+      );
+    }
+    const entries = matchingEntries(account, params);
     const { page, next, over } = pageOf(entries, positionOf(params.NextToken, 0, entries.length), MaxResults);
     return {
-      Events: page.map((entry) => eventToWire(account, entry, beijingTime(entry.atMs))),
+      Events: page.map((entry) => eventReply(account, entry, beijingTime(entry.atMs))),
       ListOver: over,
       NextToken: over ? '' : String(next * 2),
       TotalCount: entries.length,
     };
   },
 });
-
-const error = (code: string, zh: string, en: string) => gatewayError(code, `${zh}。`, `${en}.`);

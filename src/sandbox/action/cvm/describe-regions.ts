@@ -1,21 +1,15 @@
-import { REGIONS } from '../../world/region.js';
-import { defineAction, VERSION_2017 } from '../action.js';
+import { LISTED_REGIONS, type RegionRow } from '../../cloud/region.js';
+import { defineAction } from '../action.js';
 
-export const regionRow = (row: { region: string; name: string }) => ({
-  Region: row.region,
-  RegionName: row.name,
+export const regionReply = ({ region, name }: RegionRow) => ({
+  Region: region,
+  RegionName: name,
   RegionState: 'AVAILABLE',
 });
 
-/** The only regional thing here that needs no region. */
 export const describeCvmRegions = defineAction({
-  service: 'cvm',
-  version: VERSION_2017,
   name: 'DescribeRegions',
   region: 'optional',
   parameters: {},
-  run() {
-    const listed = REGIONS.filter((row) => !row.unlisted).map(regionRow);
-    return { TotalCount: listed.length, RegionSet: listed };
-  },
+  run: () => ({ TotalCount: LISTED_REGIONS.length, RegionSet: LISTED_REGIONS.map(regionReply) }),
 });

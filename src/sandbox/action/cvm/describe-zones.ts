@@ -1,22 +1,18 @@
-import { regionOf } from '../../world/region.js';
-import { type ZoneRow, zonesOf } from '../../world/zone.js';
-import { defineAction, VERSION_2017 } from '../action.js';
+import { type ZoneRow, zonesOf } from '../../cloud/zone.js';
+import { defineAction } from '../action.js';
 
-export const zoneRow = (zone: ZoneRow) => ({
-  Zone: zone.zone,
-  ZoneName: zone.name,
-  ZoneId: zone.id,
-  ZoneState: zone.available ? 'AVAILABLE' : 'UNAVAILABLE',
+export const zoneReply = ({ zone, name, id, available }: ZoneRow) => ({
+  Zone: zone,
+  ZoneName: name,
+  ZoneId: id,
+  ZoneState: available ? 'AVAILABLE' : 'UNAVAILABLE',
 });
 
 export const describeCvmZones = defineAction({
-  service: 'cvm',
-  version: VERSION_2017,
   name: 'DescribeZones',
   parameters: {},
   run({ region }) {
-    const row = regionOf(region);
-    const zones = row ? zonesOf(row) : [];
-    return { TotalCount: zones.length, ZoneSet: zones.map(zoneRow) };
+    const zones = zonesOf(region);
+    return { TotalCount: zones.length, ZoneSet: zones.map(zoneReply) };
   },
 });

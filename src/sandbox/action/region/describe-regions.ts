@@ -1,23 +1,20 @@
+import { LISTED_REGIONS } from '../../cloud/region.js';
 import { required, string, uint } from '../../parameter/spec.js';
-import { REGIONS } from '../../world/region.js';
 import { defineAction } from '../action.js';
-import { regionRow } from '../cvm/describe-regions.js';
-import { refuseUnknownProduct, VERSION_2022 } from './product.js';
+import { regionReply } from '../cvm/describe-regions.js';
+import { refuseUnknownProduct } from './product.js';
 
 export const describeRegions = defineAction({
-  service: 'region',
-  version: VERSION_2022,
   name: 'DescribeRegions',
   region: 'optional',
   parameters: { Product: required(string()), Scene: uint(1) },
   run({ params }) {
     refuseUnknownProduct(params.Product);
-    const listed = REGIONS.filter((row) => !row.unlisted);
     return {
-      TotalCount: listed.length,
-      RegionSet: listed.map((row) => ({
-        ...regionRow(row),
-        // Null for every caller of the API.
+      TotalCount: LISTED_REGIONS.length,
+      RegionSet: LISTED_REGIONS.map((row) => ({
+        ...regionReply(row),
+        // Tencent answers null here to every caller of the API.
         RegionTypeMC: null,
         LocationMC: null,
         RegionNameMC: null,

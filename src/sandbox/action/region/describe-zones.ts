@@ -1,23 +1,19 @@
+import { zonesOf } from '../../cloud/zone.js';
 import { required, string, uint } from '../../parameter/spec.js';
-import { regionOf } from '../../world/region.js';
-import { zonesOf } from '../../world/zone.js';
 import { defineAction } from '../action.js';
-import { zoneRow } from '../cvm/describe-zones.js';
-import { refuseUnknownProduct, VERSION_2022 } from './product.js';
+import { zoneReply } from '../cvm/describe-zones.js';
+import { refuseUnknownProduct } from './product.js';
 
 export const describeZones = defineAction({
-  service: 'region',
-  version: VERSION_2022,
   name: 'DescribeZones',
   parameters: { Product: required(string()), Scene: uint(1) },
   run({ region, params }) {
     refuseUnknownProduct(params.Product);
-    const row = regionOf(region);
-    const zones = row ? zonesOf(row) : [];
+    const zones = zonesOf(region);
     return {
       TotalCount: zones.length,
       ZoneSet: zones.map((zone) => ({
-        ...zoneRow(zone),
+        ...zoneReply(zone),
         ParentZone: null,
         ParentZoneId: null,
         ParentZoneName: null,

@@ -1,6 +1,4 @@
-import { gatewayError } from '../../gateway/api-error.js';
-
-export const VERSION_2022 = '2022-06-27';
+import { gatewayError } from '../../error/api-error.js';
 
 const PRODUCTS = new Set(['cbs', 'cvm', 'region', 'cloudaudit']);
 

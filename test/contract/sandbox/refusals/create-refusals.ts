@@ -1,149 +1,91 @@
 import { createDisks, WEB_1 } from '../orders.js';
-import { type Refusal } from './stage.js';
+import { after, type Call, type Refusal } from './refusal.js';
 
 const create =
-  (parts: Record<string, unknown>): Refusal['call'] =>
+  (parts: Record<string, unknown>): Call =>
   ({ guangzhou }) =>
     createDisks(guangzhou, parts);
 
-export const CREATE_REFUSALS: Refusal[] = [
-  {
-    code: 'InvalidParameterValue',
-    when: 'the zone is of another region',
-    call: create({ Placement: { Zone: 'ap-shanghai-2' } }),
-  },
-  {
-    code: 'ResourceInsufficient',
-    when: 'the zone is sold out',
-    call: create({ Placement: { Zone: 'ap-guangzhou-1' } }),
-  },
-  {
-    code: 'InvalidParameter.ProjectIdNotExist',
-    when: 'the project is unknown',
-    call: create({ Placement: { Zone: 'ap-guangzhou-3', ProjectId: 7 } }),
-  },
-  { code: 'InvalidParameterValue', when: 'the type is unknown', call: create({ DiskType: 'CLOUD_GOLD' }) },
-  {
-    code: 'InvalidParameter.DiskConfigNotSupported',
-    when: 'the type is sold out',
-    call: create({ DiskType: 'CLOUD_BASIC' }),
-  },
-  {
-    code: 'InvalidParameter.DiskConfigNotSupported',
-    when: 'the type is sold with instances only',
-    call: create({ DiskType: 'CLOUD_TSSD' }),
-  },
-  {
-    code: 'InvalidParameter.DiskConfigNotSupported',
-    when: 'the size is below the least',
-    call: create({ DiskSize: 9 }),
-  },
-  {
-    code: 'InvalidParameter.DiskConfigNotSupported',
-    when: 'the size is over the most',
-    call: create({ DiskSize: 32001 }),
-  },
-  {
-    code: 'InvalidParameter.DiskConfigNotSupported',
-    when: 'extra performance is asked of a plain type',
-    call: create({ ThroughputPerformance: 10 }),
-  },
-  {
-    code: 'InvalidParameter.DiskConfigNotSupported',
-    when: 'burst performance is asked of a small disk',
-    call: create({ DiskType: 'CLOUD_HSSD', DiskSize: 459, BurstPerformance: true }),
-  },
-  {
-    code: 'MissingParameter',
-    when: 'there is neither size nor snapshot',
-    call: create({ DiskSize: undefined }),
-  },
-  {
-    code: 'InvalidSnapshotId.NotFound',
-    when: 'the snapshot is unknown',
-    call: create({ SnapshotId: 'snap-00000000' }),
-  },
-  {
-    code: 'InvalidParameter.DiskSizeNotMatch',
-    when: 'the disk is smaller than its snapshot',
-    call: create({ SnapshotId: 'snap-3k8l2m5n' }),
-  },
-  {
-    code: 'MissingParameter',
-    when: 'a prepaid order has no terms',
-    call: create({ DiskChargeType: 'PREPAID' }),
-  },
-  {
-    code: 'InvalidParameterValue',
-    when: 'the period is not sold',
-    call: create({ DiskChargeType: 'PREPAID', DiskChargePrepaid: { Period: 13 } }),
-  },
-  {
-    code: 'InvalidParameterValue',
-    when: 'the deadline is no time',
-    call: create({
-      DiskChargeType: 'PREPAID',
-      DiskChargePrepaid: { Period: 1, CurInstanceDeadline: '2027-02-31 00:00:00' },
-    }),
-  },
-  {
-    code: 'MissingParameter',
-    when: 'a dedicated cluster is not named',
-    call: create({ DiskChargeType: 'CDCPAID' }),
-  },
-  { code: 'InvalidParameterValue', when: 'the count is zero', call: create({ DiskCount: 0 }) },
-  {
-    code: 'InvalidParameterValue.LimitExceeded',
-    when: 'the count is over 100',
-    call: create({ DiskCount: 101 }),
-  },
-  {
-    code: 'InvalidParameter',
-    when: 'the name has more than 60 bytes',
-    call: create({ DiskName: '盘'.repeat(21) }),
-  },
-  {
-    code: 'InvalidParameterValue',
-    when: 'a shared disk is to be encrypted',
-    call: create({ Encrypt: 'ENCRYPT', Shareable: true }),
-  },
-  { code: 'InvalidParameterValue', when: 'encryption is not the word', call: create({ Encrypt: 'TRUE' }) },
-  {
-    code: 'InvalidParameterValue',
-    when: 'a key is named without encryption',
-    call: create({ KmsKeyId: 'key' }),
-  },
-  {
-    code: 'InvalidParameterValue',
-    when: 'an encrypted disk is to be mounted',
-    call: create({ Encrypt: 'ENCRYPT', AutoMountConfiguration: { InstanceId: [WEB_1] } }),
-  },
-  {
-    code: 'InvalidParameterValue',
-    when: 'the instance to mount on is in another zone',
-    call: create({ AutoMountConfiguration: { InstanceId: ['ins-p4zt9c1d'] } }),
-  },
-  {
-    code: 'LimitExceeded.InstanceAttachedDisk',
-    when: 'more disks are to be mounted than fit',
-    call: create({ DiskCount: 21, AutoMountConfiguration: { InstanceId: [WEB_1] } }),
-  },
-  {
-    code: 'InvalidParameter.InvalidClientToken',
-    when: 'the token is too long',
-    call: create({ ClientToken: 'x'.repeat(65) }),
-  },
-  {
-    code: 'InvalidParameter.InvalidClientToken',
-    when: 'the token is not ASCII',
-    call: create({ ClientToken: '令牌' }),
-  },
-  {
-    code: 'InvalidParameter.InvalidClientToken',
-    when: 'the token was used for another order',
-    call: async ({ guangzhou }) => {
-      await createDisks(guangzhou, { ClientToken: 'one' });
-      return createDisks(guangzhou, { ClientToken: 'one', DiskSize: 30 });
-    },
-  },
-];
+const UNSUPPORTED = 'InvalidParameter.DiskConfigNotSupported';
+const WRONG_TOKEN = 'InvalidParameter.InvalidClientToken';
+
+export const CREATE_REFUSALS: Record<string, Refusal[]> = {
+  CreateDisks: [
+    [
+      'InvalidParameterValue',
+      'the zone is in another region',
+      create({ Placement: { Zone: 'ap-shanghai-2' } }),
+    ],
+    ['ResourceInsufficient', 'the zone is sold out', create({ Placement: { Zone: 'ap-guangzhou-1' } })],
+    [
+      'InvalidParameter.ProjectIdNotExist',
+      'the project is unknown',
+      create({ Placement: { Zone: 'ap-guangzhou-3', ProjectId: 7 } }),
+    ],
+    ['InvalidParameterValue', 'the type is unknown', create({ DiskType: 'CLOUD_GOLD' })],
+    [UNSUPPORTED, 'the type is sold out', create({ DiskType: 'CLOUD_BASIC' })],
+    [UNSUPPORTED, 'the type is sold with instances only', create({ DiskType: 'CLOUD_TSSD' })],
+    [UNSUPPORTED, 'the size is below the limit', create({ DiskSize: 9 })],
+    [UNSUPPORTED, 'the size is above the limit', create({ DiskSize: 32001 })],
+    [UNSUPPORTED, 'the type has no extra performance', create({ ThroughputPerformance: 10 })],
+    [
+      UNSUPPORTED,
+      'the disk is too small for burst performance',
+      create({ DiskType: 'CLOUD_HSSD', DiskSize: 459, BurstPerformance: true }),
+    ],
+    ['MissingParameter', 'there is neither size nor snapshot', create({ DiskSize: undefined })],
+    ['InvalidSnapshotId.NotFound', 'the snapshot is unknown', create({ SnapshotId: 'snap-00000000' })],
+    [
+      'InvalidParameter.DiskSizeNotMatch',
+      'the disk is smaller than its snapshot',
+      create({ SnapshotId: 'snap-3k8l2m5n' }),
+    ],
+    ['MissingParameter', 'a prepaid order has no terms', create({ DiskChargeType: 'PREPAID' })],
+    [
+      'InvalidParameterValue',
+      'the period is not sold',
+      create({ DiskChargeType: 'PREPAID', DiskChargePrepaid: { Period: 13 } }),
+    ],
+    [
+      'InvalidParameterValue',
+      'the deadline is not a time',
+      create({
+        DiskChargeType: 'PREPAID',
+        DiskChargePrepaid: { Period: 1, CurInstanceDeadline: '2027-02-31 00:00:00' },
+      }),
+    ],
+    ['MissingParameter', 'no dedicated cluster is named', create({ DiskChargeType: 'CDCPAID' })],
+    ['InvalidParameterValue', 'the count is zero', create({ DiskCount: 0 })],
+    ['InvalidParameterValue.LimitExceeded', 'the count is above 100', create({ DiskCount: 101 })],
+    ['InvalidParameter', 'the name has more than 60 bytes', create({ DiskName: '盘'.repeat(21) })],
+    [
+      'InvalidParameterValue',
+      'a shared disk would be encrypted',
+      create({ Encrypt: 'ENCRYPT', Shareable: true }),
+    ],
+    ['InvalidParameterValue', 'Encrypt is not ENCRYPT', create({ Encrypt: 'TRUE' })],
+    ['InvalidParameterValue', 'a key is named without encryption', create({ KmsKeyId: 'key' })],
+    [
+      'InvalidParameterValue',
+      'an encrypted disk would be mounted',
+      create({ Encrypt: 'ENCRYPT', AutoMountConfiguration: { InstanceId: [WEB_1] } }),
+    ],
+    [
+      'InvalidParameterValue',
+      'the instance to mount on is in another zone',
+      create({ AutoMountConfiguration: { InstanceId: ['ins-p4zt9c1d'] } }),
+    ],
+    [
+      'LimitExceeded.InstanceAttachedDisk',
+      'the instance cannot take all disks',
+      create({ DiskCount: 21, AutoMountConfiguration: { InstanceId: [WEB_1] } }),
+    ],
+    [WRONG_TOKEN, 'the token is too long', create({ ClientToken: 'x'.repeat(65) })],
+    [WRONG_TOKEN, 'the token is not ASCII', create({ ClientToken: '令牌' })],
+    [
+      WRONG_TOKEN,
+      'the token was used for another order',
+      after(create({ ClientToken: 'one' }), create({ ClientToken: 'one', DiskSize: 30 })),
+    ],
+  ],
+};

@@ -1,164 +1,129 @@
+import type {
+  DescribeEventsRequest,
+  LookUpEventsRequest,
+} from 'tencentcloud-sdk-nodejs/tencentcloud/services/cloudaudit/v20190319/cloudaudit_models.js';
 import { GUANGZHOU_DISK } from '../orders.js';
-import { filter, ids, many, onGuangzhou, type Refusal } from './stage.js';
+import { type Call, filter, ids, many, onGuangzhou, type Refusal } from './refusal.js';
 
-export const READ_REFUSALS: Refusal[] = [
-  {
-    code: 'InvalidParameter',
-    when: 'ids come with filters',
-    call: onGuangzhou('DescribeDisks', {
-      ...ids(GUANGZHOU_DISK),
-      Filters: [filter('zone', 'ap-guangzhou-3')],
-    }),
-  },
-  {
-    code: 'InvalidFilter',
-    when: 'a filter is unknown',
-    call: onGuangzhou('DescribeDisks', { Filters: [filter('colour', 'red')] }),
-  },
-  {
-    code: 'InvalidFilter',
-    when: 'a filter is named like a method of objects',
-    call: onGuangzhou('DescribeDisks', { Filters: [filter('constructor', 'x')] }),
-  },
-  {
-    code: 'InvalidFilter',
-    when: 'a tag filter has no key',
-    call: onGuangzhou('DescribeDisks', { Filters: [filter('tag:', 'x')] }),
-  },
-  {
-    code: 'InvalidParameterValue',
-    when: 'Filters is empty',
-    call: onGuangzhou('DescribeDisks', { Filters: [] }),
-  },
-  {
-    code: 'InvalidParameterValue',
-    when: 'DiskIds is empty',
-    call: onGuangzhou('DescribeDisks', { DiskIds: [] }),
-  },
-  {
-    code: 'InvalidParameterValue',
-    when: 'a filter has no values',
-    call: onGuangzhou('DescribeDisks', { Filters: [filter('zone')] }),
-  },
-  {
-    code: 'InvalidParameterValue',
-    when: 'the limit is over 100',
-    call: onGuangzhou('DescribeDisks', { Limit: 101 }),
-  },
-  {
-    code: 'InvalidParameterValue.LimitExceeded',
-    when: '101 ids are asked',
-    call: onGuangzhou('DescribeDisks', { DiskIds: many(101) }),
-  },
-  {
-    code: 'InvalidParameterValue.LimitExceeded',
-    when: 'a filter has 6 values',
-    call: onGuangzhou('DescribeDisks', { Filters: [filter('zone', ...many(6))] }),
-  },
-  {
-    code: 'InvalidParameterValue.LimitExceeded',
-    when: 'the id filter has 11 values',
-    call: onGuangzhou('DescribeDisks', { Filters: [filter('disk-id', ...many(11))] }),
-  },
-  {
-    code: 'InvalidParameterValue.LimitExceeded',
-    when: 'there are 11 filters',
-    call: onGuangzhou('DescribeDisks', { Filters: many(11).map((id) => filter('disk-id', id)) }),
-  },
-  {
-    code: 'InvalidFilter',
-    when: 'a policy filter is unknown',
-    call: onGuangzhou('DescribeAutoSnapshotPolicies', { Filters: [filter('zone', 'x')] }),
-  },
-  {
-    code: 'InvalidParameterValue.LimitExceeded',
-    when: 'a policy filter has 11 values',
-    call: onGuangzhou('DescribeAutoSnapshotPolicies', {
-      Filters: [filter('auto-snapshot-policy-id', ...many(11))],
-    }),
-  },
-  {
-    code: 'InvalidParameter',
-    when: 'policy ids come with filters',
-    call: onGuangzhou('DescribeAutoSnapshotPolicies', {
-      AutoSnapshotPolicyIds: ['asp-1'],
-      Filters: [filter('auto-snapshot-policy-id', 'asp-1')],
-    }),
-  },
-  {
-    code: 'InvalidInstanceId.NotFound',
-    when: 'counting disks of an unknown instance',
-    call: onGuangzhou('DescribeInstancesDiskNum', { InstanceIds: ['ins-00000000'] }),
-  },
-  {
-    code: 'InvalidParameterValue',
-    when: 'a quota is asked for another zone',
-    call: onGuangzhou('DescribeDiskConfigQuota', {
-      InquiryType: 'INQUIRY_CBS_CONFIG',
-      Zones: ['ap-shanghai-2'],
-    }),
-  },
-  {
-    code: 'ActionOffline',
-    when: 'the withdrawn action is called',
-    call: onGuangzhou('DescribeDiskOperationLogs', { Filters: [filter('disk-id', GUANGZHOU_DISK)] }),
-  },
-  {
-    code: 'MissingParameter',
-    when: 'regions are asked without a product',
-    call: ({ sdk }) => sdk.region().request('DescribeRegions', {}),
-  },
-  {
-    code: 'InvalidParameter.ParameterError',
-    when: 'the product is unknown',
-    call: ({ sdk }) => sdk.region().DescribeRegions({ Product: 'x' }),
-  },
-  {
-    code: 'InvalidParameter.ParameterError',
-    when: 'zones of an unknown product are asked',
-    call: ({ sdk }) => sdk.region().DescribeZones({ Product: 'x' }),
-  },
-  {
-    code: 'InvalidParameter.Time',
-    when: 'events are asked backwards',
-    call: ({ sdk }) => sdk.cloudaudit().LookUpEvents({ StartTime: 2, EndTime: 1 }),
-  },
-  {
-    code: 'LimitExceeded.OverTime',
-    when: 'events of more than 30 days are asked',
-    call: ({ sdk }) => sdk.cloudaudit().LookUpEvents({ StartTime: 0, EndTime: 31 * 86400 }),
-  },
-  {
-    code: 'InvalidParameterValue.MaxResult',
-    when: '51 events are asked',
-    call: ({ sdk }) => sdk.cloudaudit().LookUpEvents({ StartTime: 0, EndTime: 1, MaxResults: 51 }),
-  },
-  {
-    code: 'InvalidParameterValue.attributeKey',
-    when: 'the attribute is unknown',
-    call: ({ sdk }) =>
-      sdk.cloudaudit().LookUpEvents({
-        StartTime: 0,
-        EndTime: 1,
-        LookupAttributes: [{ AttributeKey: 'Colour', AttributeValue: 'x' }],
+const describeDisks = (params: object) => onGuangzhou('DescribeDisks', params);
+
+const describePolicies = (params: object) => onGuangzhou('DescribeAutoSnapshotPolicies', params);
+
+const lookUpEvents =
+  (parts: Partial<LookUpEventsRequest>): Call =>
+  ({ sdk }) =>
+    sdk.cloudaudit().LookUpEvents({ StartTime: 0, EndTime: 1, ...parts });
+
+const describeEvents =
+  (request: (nowSeconds: number) => DescribeEventsRequest): Call =>
+  ({ sdk }) =>
+    sdk.cloudaudit().DescribeEvents(request(Math.floor(Date.now() / 1000)));
+
+const TOO_MANY = 'InvalidParameterValue.LimitExceeded';
+
+export const READ_REFUSALS: Record<string, Refusal[]> = {
+  DescribeDisks: [
+    [
+      'InvalidParameter',
+      'ids are given together with filters',
+      describeDisks({ ...ids(GUANGZHOU_DISK), Filters: [filter('zone', 'ap-guangzhou-3')] }),
+    ],
+    ['InvalidFilter', 'a filter is unknown', describeDisks({ Filters: [filter('colour', 'red')] })],
+    [
+      'InvalidFilter',
+      'a filter has the name of an object method',
+      describeDisks({ Filters: [filter('constructor', 'x')] }),
+    ],
+    ['InvalidFilter', 'a tag filter has no key', describeDisks({ Filters: [filter('tag:', 'x')] })],
+    ['InvalidParameterValue', 'Filters is empty', describeDisks({ Filters: [] })],
+    ['InvalidParameterValue', 'DiskIds is empty', describeDisks({ DiskIds: [] })],
+    ['InvalidParameterValue', 'a filter has no values', describeDisks({ Filters: [filter('zone')] })],
+    ['InvalidParameterValue', 'the limit is above 100', describeDisks({ Limit: 101 })],
+    [TOO_MANY, 'there are 101 ids', describeDisks({ DiskIds: many(101) })],
+    [TOO_MANY, 'a filter has 6 values', describeDisks({ Filters: [filter('zone', ...many(6))] })],
+    [TOO_MANY, 'the id filter has 11 values', describeDisks({ Filters: [filter('disk-id', ...many(11))] })],
+    [
+      TOO_MANY,
+      'there are 11 filters',
+      describeDisks({ Filters: many(11).map((id) => filter('disk-id', id)) }),
+    ],
+  ],
+  DescribeAutoSnapshotPolicies: [
+    ['InvalidFilter', 'a filter is unknown', describePolicies({ Filters: [filter('zone', 'x')] })],
+    [
+      TOO_MANY,
+      'a filter has 11 values',
+      describePolicies({ Filters: [filter('auto-snapshot-policy-id', ...many(11))] }),
+    ],
+    [
+      'InvalidParameter',
+      'ids are given together with filters',
+      describePolicies({
+        AutoSnapshotPolicyIds: ['asp-1'],
+        Filters: [filter('auto-snapshot-policy-id', 'asp-1')],
       }),
-  },
-  {
-    code: 'InvalidParameterValue',
-    when: 'the token was never given',
-    call: ({ sdk }) => sdk.cloudaudit().LookUpEvents({ StartTime: 0, EndTime: 1, NextToken: 'abc' }),
-  },
-  {
-    code: 'InvalidParameter',
-    when: 'events older than 90 days are asked',
-    call: ({ sdk }) => sdk.cloudaudit().DescribeEvents({ StartTime: 0, EndTime: 1 }),
-  },
-  {
-    code: 'LimitExceeded.OverAmount',
-    when: '51 newer events are asked',
-    call: ({ sdk }) => {
-      const now = Math.floor(Date.now() / 1000);
-      return sdk.cloudaudit().DescribeEvents({ StartTime: now - 10, EndTime: now, MaxResults: 51 });
-    },
-  },
-];
+    ],
+  ],
+  DescribeInstancesDiskNum: [
+    [
+      'InvalidInstanceId.NotFound',
+      'an instance is unknown',
+      onGuangzhou('DescribeInstancesDiskNum', { InstanceIds: ['ins-00000000'] }),
+    ],
+  ],
+  DescribeDiskConfigQuota: [
+    [
+      'InvalidParameterValue',
+      'a zone is in another region',
+      onGuangzhou('DescribeDiskConfigQuota', {
+        InquiryType: 'INQUIRY_CBS_CONFIG',
+        Zones: ['ap-shanghai-2'],
+      }),
+    ],
+  ],
+  DescribeDiskOperationLogs: [
+    [
+      'ActionOffline',
+      'operation logs are switched off',
+      onGuangzhou('DescribeDiskOperationLogs', { Filters: [filter('disk-id', GUANGZHOU_DISK)] }),
+    ],
+  ],
+  DescribeRegions: [
+    ['MissingParameter', 'no product is named', ({ sdk }) => sdk.region().request('DescribeRegions', {})],
+    [
+      'InvalidParameter.ParameterError',
+      'the product is unknown',
+      ({ sdk }) => sdk.region().DescribeRegions({ Product: 'x' }),
+    ],
+  ],
+  DescribeZones: [
+    [
+      'InvalidParameter.ParameterError',
+      'the product is unknown',
+      ({ sdk }) => sdk.region().DescribeZones({ Product: 'x' }),
+    ],
+  ],
+  LookUpEvents: [
+    ['InvalidParameter.Time', 'the start is after the end', lookUpEvents({ StartTime: 2 })],
+    ['LimitExceeded.OverTime', 'the range is above 30 days', lookUpEvents({ EndTime: 31 * 86400 })],
+    ['InvalidParameterValue.MaxResult', '51 events are requested', lookUpEvents({ MaxResults: 51 })],
+    [
+      'InvalidParameterValue.attributeKey',
+      'an attribute is unknown',
+      lookUpEvents({ LookupAttributes: [{ AttributeKey: 'Colour', AttributeValue: 'x' }] }),
+    ],
+    ['InvalidParameterValue', 'the token was not given before', lookUpEvents({ NextToken: 'abc' })],
+  ],
+  DescribeEvents: [
+    [
+      'InvalidParameter',
+      'the range begins more than 90 days ago',
+      describeEvents(() => ({ StartTime: 0, EndTime: 1 })),
+    ],
+    [
+      'LimitExceeded.OverAmount',
+      '51 events are requested',
+      describeEvents((now) => ({ StartTime: now - 10, EndTime: now, MaxResults: 51 })),
+    ],
+  ],
+};

@@ -1,0 +1,46 @@
+import type { Action, ServedAction } from './action/action.js';
+import { attachDisks } from './action/cbs/attach-disks.js';
+import { createDisks } from './action/cbs/create-disks.js';
+import { describeAutoSnapshotPolicies } from './action/cbs/describe-auto-snapshot-policies.js';
+import { describeDiskConfigQuota } from './action/cbs/describe-disk-config-quota.js';
+import { describeDiskOperationLogs } from './action/cbs/describe-disk-operation-logs.js';
+import { describeDisks } from './action/cbs/describe-disks.js';
+import { describeInstancesDiskNum } from './action/cbs/describe-instances-disk-num.js';
+import { detachDisks } from './action/cbs/detach-disks.js';
+import { modifyDiskAttributes } from './action/cbs/modify-disk-attributes.js';
+import { resizeDisk } from './action/cbs/resize-disk.js';
+import { terminateDisks } from './action/cbs/terminate-disks.js';
+import { describeEvents } from './action/cloudaudit/describe-events.js';
+import { lookUpEvents } from './action/cloudaudit/look-up-events.js';
+import { describeCvmRegions } from './action/cvm/describe-regions.js';
+import { describeCvmZones } from './action/cvm/describe-zones.js';
+import { describeRegions } from './action/region/describe-regions.js';
+import { describeZones } from './action/region/describe-zones.js';
+import type { ResolvedOptions } from './options.js';
+
+/** Version and name together belong to one service only, because a loopback host does not name the service. */
+export function actionTable({
+  operationLogs,
+}: Pick<ResolvedOptions, 'operationLogs'>): readonly ServedAction[] {
+  return [
+    ...serve('cbs', '2017-03-12', [
+      createDisks,
+      describeDisks,
+      modifyDiskAttributes,
+      resizeDisk,
+      terminateDisks,
+      attachDisks,
+      detachDisks,
+      describeDiskOperationLogs(operationLogs),
+      describeAutoSnapshotPolicies,
+      describeInstancesDiskNum,
+      describeDiskConfigQuota,
+    ]),
+    ...serve('cvm', '2017-03-12', [describeCvmRegions, describeCvmZones]),
+    ...serve('region', '2022-06-27', [describeRegions, describeZones]),
+    ...serve('cloudaudit', '2019-03-19', [lookUpEvents, describeEvents]),
+  ];
+}
+
+const serve = (service: string, version: string, actions: readonly Action[]): ServedAction[] =>
+  actions.map((action) => ({ ...action, service, version }));

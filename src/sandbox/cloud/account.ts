@@ -1,0 +1,60 @@
+import { AuditTrail } from './audit-trail.js';
+import { PendingChanges } from './change.js';
+import type { Clock } from './clock.js';
+import type { Credential } from './credential.js';
+import type { Disk } from './disk.js';
+import type { Instance } from './instance.js';
+import { OperationLog } from './operation-log.js';
+import type { Snapshot, SnapshotPolicy } from './snapshot.js';
+
+export interface Order {
+  /** A hash of the parameters, to detect a token that is used again for another order. */
+  fingerprint: string;
+  diskIds: string[];
+}
+
+/** Everything one cloud account owns, in all regions. */
+export class Account {
+  readonly disks = new Map<string, Disk>();
+  /** Region by id: a deleted disk and an unknown one have different errors. */
+  readonly deletedDisks = new Map<string, string>();
+  readonly instances = new Map<string, Instance>();
+  readonly snapshots = new Map<string, Snapshot>();
+  readonly policies: SnapshotPolicy[] = [];
+  /** Orders of CreateDisks by region and ClientToken. */
+  readonly orders = new Map<string, Order>();
+  readonly operations: OperationLog;
+  readonly trail = new AuditTrail();
+  readonly changes: PendingChanges;
+
+  constructor(
+    readonly credential: Credential,
+    /** The account number, which the logs name as operator. */
+    readonly uin: string,
+    readonly projectIds: ReadonlySet<number>,
+    readonly clock: Clock,
+  ) {
+    this.operations = new OperationLog(uin, () => clock.now());
+    this.changes = new PendingChanges(clock);
+  }
+
+  visibleDisk(region: string, diskId: string): Disk | undefined {
+    const disk = this.disks.get(diskId);
+    return disk?.region === region && disk.visible ? disk : undefined;
+  }
+
+  remove(disk: Disk): void {
+    this.disks.delete(disk.diskId);
+    this.deletedDisks.set(disk.diskId, disk.region);
+    for (const policy of this.policies) policy.diskIds = policy.diskIds.filter((id) => id !== disk.diskId);
+  }
+
+  /** Disks that are attached to the instance or are being attached to it. */
+  disksOf(instanceId: string): Disk[] {
+    return [...this.disks.values()].filter(
+      (disk) =>
+        disk.instanceIds.includes(instanceId) ||
+        (disk.change?.operation === 'ATTACH' && disk.change.instanceId === instanceId),
+    );
+  }
+}

@@ -1,0 +1,89 @@
+import type { Clock } from './clock.js';
+
+/** An asynchronous change of a resource that is under way. */
+export interface Change<Operation extends string = string> {
+  operation: Operation;
+  requestId: string;
+  /** The instance that is busy while the change is under way. */
+  instanceId: string | undefined;
+  /** Monotonic milliseconds. */
+  startedAt: number;
+  /** Monotonic milliseconds; `Infinity` for a change that never completes. */
+  dueAt: number;
+  complete(): void;
+}
+
+/** A resource can have one change under way at most. */
+export interface Changeable<State extends string, Operation extends string> {
+  state: State;
+  change: Change<Operation> | undefined;
+}
+
+/** What injected faults do to the changes that a call begins. */
+export interface Effects {
+  stuck: boolean;
+  asyncFailure: boolean;
+}
+
+/** Before `finish` or `fail` runs, the state is set back to what it was when the change began. */
+export interface ChangePlan<State extends string, Operation extends string> {
+  operation: Operation;
+  instanceId?: string;
+  /** The state while the change is under way; unchanged when absent. */
+  transient?: State;
+  finish(): void;
+  fail(): void;
+}
+
+/** The changes under way in one account. */
+export class PendingChanges {
+  private readonly changes = new Set<Change>();
+
+  constructor(private readonly clock: Clock) {}
+
+  /** The change completes by itself after the delay of the clock; within this call when the delay is 0. */
+  begin<State extends string, Operation extends string>(
+    resource: Changeable<State, Operation>,
+    requestId: string,
+    effects: Effects,
+    { operation, instanceId, transient, finish, fail }: ChangePlan<State, Operation>,
+  ): void {
+    const before = resource.state;
+    const startedAt = this.clock.monotonicMs();
+    resource.state = transient ?? before;
+    resource.change = {
+      operation,
+      requestId,
+      instanceId,
+      startedAt,
+      dueAt: effects.stuck ? Infinity : startedAt + this.clock.delayMs,
+      complete: () => {
+        resource.change = undefined;
+        resource.state = before;
+        if (effects.asyncFailure) fail();
+        else finish();
+      },
+    };
+    this.changes.add(resource.change);
+    this.settle();
+  }
+
+  /** Completes what is due, in the order in which it became due. Call it before looking at any resource. */
+  settle(): void {
+    for (;;) {
+      const now = this.clock.monotonicMs();
+      const due = [...this.changes].filter(({ dueAt }) => dueAt <= now).toSorted((a, b) => a.dueAt - b.dueAt);
+      if (due.length === 0) return;
+      for (const change of due) {
+        // Completing one change may begin another, which settles the rest before this loop reaches them.
+        if (this.changes.delete(change)) change.complete();
+      }
+    }
+  }
+}
+
+/** Below 100 until the change is complete, because clients wait for 100. */
+export function percentOf({ startedAt, dueAt }: Change, monotonicMs: number): number {
+  const share = (monotonicMs - startedAt) / (dueAt - startedAt);
+  return Math.min(99, Math.floor(share * 100));
+}

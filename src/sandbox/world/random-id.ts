@@ -1,8 +1,0 @@
-import { randomInt } from 'node:crypto';
-
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
-
-/** `disk-` and eight of `[a-z0-9]`, as real ids look. */
-export function randomDiskId(): string {
-  return `disk-${Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')}`;
-}
