@@ -3,7 +3,7 @@ import { toAppError } from '../common/envelope/envelope.filter.js';
 import { AppError } from '../errors/app.error.js';
 import { ERROR_CODES } from '../errors/error-codes.js';
 import type { RequestContext } from '../common/request/request-context.js';
-import { within } from '../common/time/within.js';
+import { within } from '../common/time/wait.js';
 import type { AuditChain } from './audit-chain.js';
 import type { AuditDraft, AuditOutcome } from './audit-event.js';
 import type { AuditMetrics } from './audit-metrics.js';

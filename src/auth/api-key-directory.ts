@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../common/request/caller.js';
-import { within } from '../common/time/within.js';
+import { within } from '../common/time/wait.js';
 import type { ApiKeyEntity } from './api-key.entity.js';
 
 /** Where the rows come from; Postgres in the service. Both may fail when it is away. */

@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { LRUCache } from 'lru-cache';
 import type { FindOptionsSelect, Repository } from 'typeorm';
 import { AppError } from '../errors/app.error.js';
-import { within } from '../common/time/within.js';
+import { within } from '../common/time/wait.js';
 import { databaseUnavailable, withDatabase } from '../database/database-errors.js';
 import { DatabaseServer } from '../database/database-server.js';
 import { PostgresListener } from '../database/postgres-listener.js';

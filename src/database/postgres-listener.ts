@@ -1,5 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { Cancellation } from '../common/request/cancellation.js';
+import { sleep } from '../common/time/wait.js';
 import { hangUp } from './hang-up.js';
 
 export interface ListenerHandlers {
@@ -22,10 +23,9 @@ const HEARTBEAT_MS = 5_000;
 /** LISTEN on a connection of its own, which is opened again for ever. Never throws. */
 export class PostgresListener {
   private client: Client | undefined;
-  private stopped = false;
   private heartbeat: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
-  private readonly abort = new AbortController();
+  private readonly stopping = new Cancellation();
 
   constructor(
     private readonly url: string,
@@ -46,28 +46,27 @@ export class PostgresListener {
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
     clearInterval(this.heartbeat);
-    this.abort.abort();
+    this.stopping.cancel();
     await this.client?.end().catch(() => undefined);
     await this.running;
   }
 
   private async keepConnected(first: Connection | undefined): Promise<void> {
     let pauseMs = FIRST_PAUSE_MS;
-    for (let connection = first; !this.stopped; connection = await this.connect()) {
+    for (let connection = first; !this.stopping.isCancelled; connection = await this.connect()) {
       if (connection) {
         pauseMs = FIRST_PAUSE_MS;
         await connection.gone;
       }
-      await sleep(pauseMs, undefined, { ref: false, signal: this.abort.signal }).catch(() => undefined);
+      await sleep(pauseMs, this.stopping);
       pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
     }
     await this.client?.end().catch(() => undefined);
   }
 
   private async connect(): Promise<Connection | undefined> {
-    if (this.stopped) return undefined;
+    if (this.stopping.isCancelled) return undefined;
     const client = new Client({
       connectionString: this.url,
       application_name: `disk-service listen ${this.channel}`,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { within } from '../common/time/within.js';
+import { within } from '../common/time/wait.js';
 import { KeyCheck } from '../encryption/key-check.js';
 import { DatabaseHealth } from '../database/database-health.js';
 import { Drain } from './drain.js';
