@@ -4,7 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/audit.module.js';
 import { AppConfig } from '../config/app-config.js';
 import { DatabaseServer } from '../database/database-server.js';
-import { ApiKeyChanges } from './api-key-changes.js';
+import { PostgresListener } from '../database/postgres-listener.js';
 import { ApiKeyController } from './api-key.controller.js';
 import { ApiKeyDirectory } from './api-key-directory.js';
 import { ApiKeyEntity } from './api-key.entity.js';
@@ -32,14 +32,9 @@ function jwtVerifierOf(config: AppConfig): JwtVerifier | undefined {
     ApiKeyTable,
     {
       provide: ApiKeyDirectory,
-      inject: [ApiKeyTable],
-      useFactory: (table: ApiKeyTable) => new ApiKeyDirectory(table),
-    },
-    {
-      provide: ApiKeyChanges,
-      inject: [DatabaseServer, ApiKeyDirectory],
-      useFactory: (server: DatabaseServer, directory: ApiKeyDirectory) =>
-        new ApiKeyChanges(server.url, directory),
+      inject: [ApiKeyTable, DatabaseServer],
+      useFactory: (table: ApiKeyTable, { url }: DatabaseServer) =>
+        new ApiKeyDirectory(table, (handlers) => new PostgresListener(url, 'api_key_changed', handlers)),
     },
     {
       provide: TokenVerifier,

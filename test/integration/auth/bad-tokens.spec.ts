@@ -33,8 +33,9 @@ describe(TokenVerifier.name, () => {
   const rows = new Map<string, ApiKeyEntity>();
   const source: ApiKeySource = {
     find: async (id) => rows.get(id) ?? null,
-    touch: async () => undefined,
+    recordUse: async () => undefined,
   };
+  const listen = () => ({ connected: true, start: async () => undefined, stop: async () => undefined });
 
   /** Stores a key and gives back its token. */
   function anApiKey(over: Partial<ApiKeyEntity> = {}): string {
@@ -70,7 +71,7 @@ describe(TokenVerifier.name, () => {
     ]);
     const keys = new JwksKeySet(server.url);
     const jwts = new JwtVerifier(keys, { issuer: ISSUER, audience: AUDIENCE });
-    verifier = new TokenVerifier(ADMIN_KEY, new ApiKeyDirectory(source), jwts);
+    verifier = new TokenVerifier(ADMIN_KEY, new ApiKeyDirectory(source, listen), jwts);
   });
 
   afterAll(() => server.close());
@@ -297,7 +298,7 @@ describe(TokenVerifier.name, () => {
       { issuer: ISSUER, audience: AUDIENCE },
       () => clock,
     );
-    const timed = new TokenVerifier(undefined, new ApiKeyDirectory(source), jwts);
+    const timed = new TokenVerifier(undefined, new ApiKeyDirectory(source, listen), jwts);
     const token = await aToken(rs, { exp: now() + 10 });
     const options = { mayBeStale: true };
     await timed.verify(token, options);
