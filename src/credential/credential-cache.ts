@@ -64,7 +64,7 @@ export class CredentialCache implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** After a change was committed and before it is acknowledged. */
-  forget(tenantUuid: string, clusterUuid: string): void {
+  invalidate(tenantUuid: string, clusterUuid: string): void {
     this.cache.invalidate(keyOf(tenantUuid, clusterUuid));
   }
 }
