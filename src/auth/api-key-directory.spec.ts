@@ -53,8 +53,8 @@ describe(ApiKeyDirectory.name, () => {
 
   it.each<[string, (made: ReturnType<typeof aDirectory>) => void]>([
     ['it is evicted', ({ directory }) => directory.evict(ID)],
-    ['a notification names it', ({ world }) => world.handlers.onMessage(ID)],
-  ])('forgets a deleted key at once when %s', async (_, remove) => {
+    ['a notification names it', ({ world }) => world.handlers.onNotification(ID)],
+  ])('finds a deleted key no more when %s', async (_, remove) => {
     const made = aDirectory();
     await made.directory.find(ID);
     made.world.find = async () => null;
@@ -69,7 +69,7 @@ describe(ApiKeyDirectory.name, () => {
     expect(world.finds).toBe(1);
   });
 
-  it('keeps a key for ten minutes while Postgres is away, whatever its error is, and asks once a second', async () => {
+  it('serves a key as stale for ten minutes of any database error, and asks once a second', async () => {
     const { world, directory } = aDirectory();
     await directory.find(ID);
     world.find = () => Promise.reject(new Error('an error without a code'));

@@ -6,7 +6,7 @@ import { databaseUnavailable } from '../database/database-errors.js';
 import { type Lookup, NotifiedCache, type NotifiedCacheOptions } from '../database/notified-cache.js';
 import type { ApiKeyEntity } from './api-key.entity.js';
 
-/** Where the rows come from; Postgres in the service. Both may fail when it is away. */
+/** Where the rows come from: Postgres in the service. Both reject when it does not answer. */
 export interface ApiKeySource {
   find(id: string): Promise<ApiKeyEntity | null>;
   recordUse(id: string): Promise<void>;

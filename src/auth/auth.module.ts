@@ -18,13 +18,13 @@ import { JwtVerifier } from './jwt-verifier.js';
 import { RoleCheck } from './role-check.js';
 import { TokenVerifier } from './token-verifier.js';
 
-/** All three variables are set or none is; the environment reader sees to that. */
+/** All three variables are set or none is; the reader of the environment checks that. */
 function jwtVerifierOf(config: AppConfig): JwtVerifier | undefined {
   const { authJwksUrl: url, authJwtIssuer: issuer, authJwtAudience: audience } = config;
   return url && issuer && audience ? new JwtVerifier(new JwksKeySet(url), { issuer, audience }) : undefined;
 }
 
-/** Needs AppConfig and the database from global modules. The application puts the guards in their order. */
+/** Needs AppConfig and the database from global modules. The application sets the order of the guards. */
 @Module({
   imports: [AuditModule, DiscoveryModule, TypeOrmModule.forFeature([ApiKeyEntity])],
   controllers: [ApiKeyController],

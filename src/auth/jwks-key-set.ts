@@ -31,8 +31,8 @@ const MIN_RSA_BITS = 2_048;
 
 /**
  * The public keys of the one configured issuer. `jose` fetches, caches and selects them. Written here is what
- * it does not do: the last good set stays in use while the issuer is away or answers with anything else, a
- * failed fetch has a cooldown too, the answer is bounded, and the algorithm follows from the key type.
+ * it does not do: the last good set stays in use while the issuer does not answer or answers with anything
+ * else, a failed fetch has a cooldown too, the answer is bounded, and the algorithm follows from the key type.
  */
 export class JwksKeySet {
   private readonly logger = new Logger(JwksKeySet.name);

@@ -10,8 +10,8 @@ import { callerOf } from './jwt-claims.js';
 const REFUSED_MEMBERS = ['jku', 'jwk', 'x5u', 'x5c', 'x5t', 'x5t#S256', 'crit', 'b64'];
 const TYPES = ['jwt', 'at+jwt', 'application/at+jwt'];
 const CLOCK_TOLERANCE_SECONDS = 30;
-const REMEMBER_MS = 60_000;
-const MAX_REMEMBERED = 10_000;
+const CACHE_TTL_MS = 60_000;
+const MAX_CACHED = 10_000;
 
 /** By the code of the error; whatever else `jose` rejects with is about the key or the signature. */
 const REASONS: Partial<Record<string, AuthFailureReason>> = {
@@ -32,7 +32,7 @@ interface Verified {
 /** JWTs of the one configured issuer. Every failure is NOT_AUTHENTICATED; no known role is NOT_ALLOWED. */
 export class JwtVerifier {
   /** By digest of the whole token, so that a changed signature is another entry. Never beyond `exp`. */
-  private readonly verified = new LRUCache<string, Verified>({ max: MAX_REMEMBERED });
+  private readonly verified = new LRUCache<string, Verified>({ max: MAX_CACHED });
 
   constructor(
     private readonly keys: JwksKeySet,
@@ -46,7 +46,7 @@ export class JwtVerifier {
     if (known && known.until > this.now()) return known.caller;
     const payload = await this.payloadOf(token);
     const caller = callerOf(payload);
-    this.verified.set(id, { caller, until: Math.min(this.now() + REMEMBER_MS, (payload.exp ?? 0) * 1000) });
+    this.verified.set(id, { caller, until: Math.min(this.now() + CACHE_TTL_MS, (payload.exp ?? 0) * 1000) });
     return caller;
   }
 

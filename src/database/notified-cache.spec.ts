@@ -37,7 +37,7 @@ function aCache(over: Partial<NotifiedCacheOptions> = {}) {
     ...over,
   });
   const find = (key = 'a') => cache.find(key, load);
-  /** Keeps every load back until the returned function is called. */
+  /** Holds every load until the returned function is called. */
   const holdLoads = () => {
     let release!: () => void;
     held = new Promise((resolve) => (release = resolve));
@@ -54,7 +54,7 @@ type World = ReturnType<typeof aCache>;
 /** Each way in which a change becomes known. */
 const invalidations: [string, (world: World) => void][] = [
   ['invalidate', ({ cache }) => cache.invalidate('a')],
-  ['a notification', ({ world }) => world.handlers.onMessage('a')],
+  ['a notification', ({ world }) => world.handlers.onNotification('a')],
   ['a reconnection', ({ world }) => world.handlers.onConnect()],
 ];
 
@@ -121,18 +121,21 @@ describe(NotifiedCache.name, () => {
     expect((await made.find()).source).toBe('miss');
   });
 
-  it.each(invalidations)('lets nobody who comes after %s join a load from before', async (_, invalidate) => {
-    const made = aCache();
-    const release = made.holdLoads();
-    const before = made.find();
-    made.world.row = undefined;
-    invalidate(made);
-    const after = made.find();
-    release();
-    expect((await before).row).toBeDefined();
-    expect((await after).row).toBeUndefined();
-    expect(made.world.loads).toBe(2);
-  });
+  it.each(invalidations)(
+    'starts a new load for callers after %s instead of sharing the one in flight',
+    async (_, invalidate) => {
+      const made = aCache();
+      const release = made.holdLoads();
+      const before = made.find();
+      made.world.row = undefined;
+      invalidate(made);
+      const after = made.find();
+      release();
+      expect((await before).row).toBeDefined();
+      expect((await after).row).toBeUndefined();
+      expect(made.world.loads).toBe(2);
+    },
+  );
 
   it('leaves other keys cached when one is invalidated', async () => {
     const { world, cache, find } = aCache();
@@ -140,7 +143,7 @@ describe(NotifiedCache.name, () => {
     await find('b');
     cache.invalidate('a');
     expect((await find('b')).source).toBe('hit');
-    world.handlers.onMessage('c');
+    world.handlers.onNotification('c');
     expect((await find('b')).source).toBe('hit');
   });
 
@@ -175,7 +178,7 @@ describe(NotifiedCache.name, () => {
       await expect(find()).rejects.toMatchObject(unavailable);
     });
 
-    it('says that the row is one second old when it is younger', async () => {
+    it('reports an age of at least one second', async () => {
       const { world, find } = aCache({ ttlMs: 10 });
       await find();
       world.failure = databaseUnavailable();
@@ -183,7 +186,7 @@ describe(NotifiedCache.name, () => {
       expect((await find()).staleSeconds).toBe(1);
     });
 
-    it('serves the row that a reconnection made doubtful', async () => {
+    it('serves the row that a reconnection invalidated', async () => {
       const { world, find } = aCache();
       await find();
       world.handlers.onConnect();
@@ -226,7 +229,7 @@ describe(NotifiedCache.name, () => {
       expect((await find()).source).toBe('miss');
     });
 
-    it('serves a stale row after a second and a half when the load hangs, and caches the row that comes later', async () => {
+    it('serves a stale row after 1.5 seconds without an answer, and caches the row that arrives later', async () => {
       vi.useFakeTimers();
       const { world, find, holdLoads } = aCache();
       await find();
@@ -280,14 +283,14 @@ describe(NotifiedCache.name, () => {
   });
 
   describe('with a row that is absent', () => {
-    it('asks every time, unless it is told to remember that', async () => {
+    it('asks every time without a TTL for absent rows', async () => {
       const { world, find } = aCache();
       world.row = undefined;
       for (let count = 0; count < 3; count += 1) expect((await find()).row).toBeUndefined();
       expect(world.loads).toBe(3);
     });
 
-    it('asks once in the TTL of absent rows when it is told to remember them', async () => {
+    it('asks once in the TTL for absent rows', async () => {
       const { world, find } = aCache({ absentTtlMs: 10_000 });
       world.row = undefined;
       for (let count = 0; count < 5; count += 1) expect((await find()).row).toBeUndefined();
@@ -329,7 +332,7 @@ describe(NotifiedCache.name, () => {
     expect((await find('b')).source).toBe('miss');
   });
 
-  it('evicts no row for the sake of absent ones', async () => {
+  it('evicts no row to make room for absent ones', async () => {
     const { world, find } = aCache({ absentTtlMs: 10_000 });
     await find('a');
     world.row = undefined;

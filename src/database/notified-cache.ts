@@ -8,7 +8,7 @@ import type { ListenerHandlers, PostgresListener } from './postgres-listener.js'
 const DISCONNECTED_TTL_MS = 1_000;
 /** How old a row may be that is served because Postgres does not answer. */
 const STALE_LIMIT_MS = 600_000;
-/** With such a row in memory, a database that hangs is not waited for longer. */
+/** The longest wait for Postgres when such a row is known. */
 const STALE_WAIT_MS = 1_500;
 /** After a failure stale rows are served at once for this long, instead of each caller asking again. */
 const RETRY_PAUSE_MS = 1_000;
@@ -51,7 +51,7 @@ interface Entry<Row> {
  */
 export class NotifiedCache<Row extends object> {
   private readonly rows: LRUCache<string, Entry<Row>>;
-  /** Apart from the rows, so that look-ups of made-up keys cannot evict them. */
+  /** Apart from the rows, so that look-ups of keys that do not exist cannot evict them. */
   private readonly absent: LRUCache<string, Entry<Row>>;
   private readonly inFlight = new Map<string, Promise<Row | undefined>>();
   private readonly listener: Pick<PostgresListener, 'connected' | 'start' | 'stop'>;
@@ -64,7 +64,7 @@ export class NotifiedCache<Row extends object> {
     this.absent = new LRUCache({ max: options.maxEntries });
     this.now = options.now ?? (() => performance.now());
     this.listener = options.listen({
-      onMessage: (key) => this.invalidate(key),
+      onNotification: (key) => this.invalidate(key),
       onConnect: () => this.invalidateAll(),
     });
   }

@@ -46,7 +46,7 @@ describe(within.name, () => {
     const work = new Promise<never>((_, reject) => (fail = reject));
     const outcome = within(work, 100, () => late).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(100);
-    fail(new Error('unheard'));
+    fail(new Error('dropped'));
     await microtasks();
     expect(await outcome).toBe(late);
   });

@@ -72,7 +72,7 @@ describe(JwksKeySet.name, () => {
     expect(server.fetches).toBe(2);
   });
 
-  it('shares one fetch between tokens with unknown keys that come at once', async () => {
+  it('shares one fetch between simultaneous tokens with unknown keys', async () => {
     const verify = await aVerifier([first.publicJwk]);
     await verify(first);
     at(31_000);
@@ -98,7 +98,7 @@ describe(JwksKeySet.name, () => {
     expect(await verify(first)).toBe('jwt:user-1');
   });
 
-  it('keeps the last good set when the address is gone', async () => {
+  it('keeps the last good set while the issuer refuses connections', async () => {
     const verify = await aVerifier([first.publicJwk]);
     await verify(first);
     await server.close();
@@ -108,7 +108,7 @@ describe(JwksKeySet.name, () => {
     }
   });
 
-  it('recovers when the address was away at the start', async () => {
+  it('loads the first set five seconds after a fetch that failed', async () => {
     const verify = await aVerifier(503);
     for (let count = 0; count < 5; count += 1) expect(await verify(first)).toBe('NOT_AUTHENTICATED');
     expect(server.fetches).toBe(1);
@@ -117,7 +117,7 @@ describe(JwksKeySet.name, () => {
     expect(await verify(first)).toBe('jwt:user-1');
   });
 
-  it('renews an old set before it uses it again, so that a withdrawn key ends', async () => {
+  it('renews an old set before it uses it again, so that a withdrawn key is refused', async () => {
     const verify = await aVerifier([first.publicJwk, second.publicJwk]);
     await verify(first);
     server.answer = [second.publicJwk];
@@ -126,7 +126,7 @@ describe(JwksKeySet.name, () => {
     expect(await verify(second)).toBe('jwt:user-1');
   });
 
-  it('fetches again within 30 seconds of a failed fetch, so that a key withdrawn in an outage ends', async () => {
+  it('fetches again within 30 seconds of a failed fetch, so that a key withdrawn during an outage is refused', async () => {
     const verify = await aVerifier([first.publicJwk, second.publicJwk]);
     await verify(first);
     server.answer = 503;
