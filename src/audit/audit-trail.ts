@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { toAppError } from '../common/envelope/envelope.filter.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import type { Settlement, Write } from '../common/request/write.js';
-import { within } from '../common/time/within.js';
+import { within } from '../common/time/wait.js';
 import { AppError } from '../errors/app.error.js';
 import { ERROR_CODES } from '../errors/error-codes.js';
 import type { AuditChain } from './audit-chain.js';

@@ -1,129 +1,108 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ListenerHandlers } from '../database/postgres-listener.js';
 import { ApiKeyDirectory } from './api-key-directory.js';
 import type { ApiKeyEntity } from './api-key.entity.js';
 
 const ID = 'a'.repeat(24);
+const ROW = {
+  id: ID,
+  role: 'reader',
+  tenants: ['system'],
+  secretHash: Buffer.alloc(32),
+  expiresAt: null,
+  lastUsedAt: null,
+} as unknown as ApiKeyEntity;
 
-function aDirectory() {
-  const world = { now: 1_000_000, finds: 0, touches: 0, row: aRow() as ApiKeyEntity | null, isAway: false };
-  let hold: Promise<void> | undefined;
-  const source = {
-    find: async () => {
-      world.finds += 1;
-      const { row } = world;
-      await hold;
-      if (world.isAway) throw new Error('connection refused');
-      return row;
-    },
-    touch: async () => void (world.touches += 1),
-  };
-  const directory = new ApiKeyDirectory(source, () => world.now);
-  /** Keeps every answer back until the returned function is called. */
-  const holdAnswers = () => {
-    let release!: () => void;
-    hold = new Promise((resolve) => (release = resolve));
-    return release;
-  };
-  return { world, directory, holdAnswers };
-}
-
-const aRow = (): ApiKeyEntity =>
-  ({
-    id: ID,
-    role: 'reader',
-    tenants: ['system'],
-    secretHash: Buffer.alloc(32),
-    expiresAt: null,
-    lastUsedAt: null,
-  }) as unknown as ApiKeyEntity;
-
+/** What the cache does by itself is tested with it. */
 describe(ApiKeyDirectory.name, () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  function aDirectory() {
+    const world = {
+      finds: 0,
+      uses: 0,
+      find: async (): Promise<ApiKeyEntity | null> => ROW,
+      handlers: undefined as unknown as ListenerHandlers,
+    };
+    const source = {
+      find: () => {
+        world.finds += 1;
+        return world.find();
+      },
+      recordUse: async () => void (world.uses += 1),
+    };
+    const directory = new ApiKeyDirectory(source, (handlers) => {
+      world.handlers = handlers;
+      return { connected: true, start: async () => undefined, stop: async () => undefined };
+    });
+    return { world, directory };
+  }
+
   it('asks once for requests that come at once, then not for five seconds', async () => {
     const { world, directory } = aDirectory();
-    await Promise.all([directory.confirm(ID), directory.confirm(ID)]);
+    await Promise.all([directory.find(ID), directory.find(ID)]);
     expect(world.finds).toBe(1);
-    world.now += 4_999;
-    expect(directory.fresh(ID)?.caller).toEqual({ id: `api_key:${ID}`, role: 'reader', tenants: ['system'] });
-    world.now += 1;
-    expect(directory.fresh(ID)).toBeUndefined();
+    vi.advanceTimersByTime(4_999);
+    const { row, source } = await directory.find(ID);
+    expect(source).toBe('hit');
+    expect(row?.caller).toEqual({ id: `api_key:${ID}`, role: 'reader', tenants: ['system'] });
+    vi.advanceTimersByTime(1);
+    expect((await directory.find(ID)).source).toBe('miss');
   });
 
-  it.each(['evict', 'invalidateAll'] as const)(
-    'lets nobody who comes after %s join a lookup from before',
-    async (how) => {
-      const { world, directory, holdAnswers } = aDirectory();
-      const release = holdAnswers();
-      const before = directory.confirm(ID);
-      world.row = null;
-      directory[how](ID);
-      const after = directory.confirm(ID);
-      release();
-      expect(await before).toBeDefined();
-      expect(await after).toBeUndefined();
-    },
-  );
-
-  it('forgets an evicted key, also when its row was on the way', async () => {
-    const { directory, holdAnswers } = aDirectory();
-    await directory.confirm(ID);
-    directory.evict(ID);
-    expect(directory.fresh(ID)).toBeUndefined();
-    const release = holdAnswers();
-    const confirmed = directory.confirm(ID);
-    directory.evict(ID);
-    release();
-    await confirmed;
-    expect(directory.fresh(ID)).toBeUndefined();
-    expect(directory.stale(ID)).toBeUndefined();
-  });
-
-  it('trusts nothing it knows after a time without announcements', async () => {
-    const { world, directory } = aDirectory();
-    await directory.confirm(ID);
-    directory.invalidateAll();
-    expect(directory.fresh(ID)).toBeUndefined();
-    world.now += 1;
-    await directory.confirm(ID);
-    expect(directory.fresh(ID)).toBeDefined();
+  it.each<[string, (made: ReturnType<typeof aDirectory>) => void]>([
+    ['it is evicted', ({ directory }) => directory.evict(ID)],
+    ['a notification names it', ({ world }) => world.handlers.onNotification(ID)],
+  ])('finds a deleted key no more when %s', async (_, remove) => {
+    const made = aDirectory();
+    await made.directory.find(ID);
+    made.world.find = async () => null;
+    remove(made);
+    expect((await made.directory.find(ID)).row).toBeUndefined();
   });
 
   it('remembers that an id does not exist', async () => {
     const { world, directory } = aDirectory();
-    world.row = null;
-    for (let count = 0; count < 5; count += 1) expect(await directory.confirm(ID)).toBeUndefined();
+    world.find = async () => null;
+    for (let count = 0; count < 5; count += 1) expect((await directory.find(ID)).row).toBeUndefined();
     expect(world.finds).toBe(1);
   });
 
-  it('keeps a key for ten minutes while Postgres is away, and asks once a second', async () => {
+  it('serves a key as stale for ten minutes of any database error, and asks once a second', async () => {
     const { world, directory } = aDirectory();
-    await directory.confirm(ID);
-    world.isAway = true;
-    world.now += 599_999;
+    await directory.find(ID);
+    world.find = () => Promise.reject(new Error('an error without a code'));
+    vi.advanceTimersByTime(599_999);
     for (let count = 0; count < 5; count += 1)
-      await expect(directory.confirm(ID)).rejects.toBeInstanceOf(Error);
+      expect(await directory.find(ID)).toMatchObject({ source: 'stale', staleSeconds: 600 });
     expect(world.finds).toBe(2);
-    expect(directory.stale(ID)).toBeDefined();
-    world.now += 1_000;
-    await expect(directory.confirm(ID)).rejects.toThrow('connection refused');
-    expect(directory.stale(ID)).toBeUndefined();
+    vi.advanceTimersByTime(1_000);
+    await expect(directory.find(ID)).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
   });
 
-  it('drops a key that Postgres no longer has', async () => {
+  it('rejects with DATABASE_UNAVAILABLE when Postgres does not answer within two seconds', async () => {
     const { world, directory } = aDirectory();
-    await directory.confirm(ID);
-    world.row = null;
-    world.now += 5_000;
-    expect(await directory.confirm(ID)).toBeUndefined();
-    expect(directory.stale(ID)).toBeUndefined();
+    world.find = () => new Promise(() => undefined);
+    const outcome = directory.find(ID).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await outcome).toMatchObject({ code: 'DATABASE_UNAVAILABLE', retryAfterSeconds: 2 });
   });
 
-  it('notes the use once a minute', async () => {
+  it('records the use once a minute', async () => {
     const { world, directory } = aDirectory();
     for (const seconds of [0, 1, 58, 1, 59, 1]) {
-      world.now += seconds * 1_000;
-      const key = await directory.confirm(ID);
-      if (key) directory.touch(ID, key);
+      vi.advanceTimersByTime(seconds * 1_000);
+      const { row } = await directory.find(ID);
+      if (row) directory.recordUse(row);
     }
-    expect(world.touches).toBe(3);
+    expect(world.uses).toBe(3);
+  });
+
+  it('does not record the use when another replica did within the minute', async () => {
+    const { world, directory } = aDirectory();
+    world.find = async () => ({ ...ROW, lastUsedAt: new Date() });
+    directory.recordUse((await directory.find(ID)).row!);
+    expect(world.uses).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { digestOf } from './secret-digest.js';
 
-/** What makes a leaked key recognisable to people and scanners. Redaction of logs knows it too. */
+/** By this prefix people, secret scanners and the log redactor recognise a key. */
 export const API_KEY_PREFIX = 'tdk_';
 
 /** 12 bytes as hex. */
@@ -12,7 +12,7 @@ const API_KEY_TOKEN = /^tdk_([0-9a-f]{24})_([A-Za-z0-9_-]{43})$/;
 
 export interface NewApiKey {
   id: string;
-  /** Shown once; from here on only `secretHash` exists. */
+  /** Shown once; only `secretHash` is stored. */
   token: string;
   secretHash: Buffer;
 }

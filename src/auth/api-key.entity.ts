@@ -16,7 +16,7 @@ export class ApiKeyEntity {
   @Column({ type: 'text', array: true })
   tenants: string[];
 
-  /** SHA-256 of the secret half of the token; only the directory that verifies tokens selects it. */
+  /** SHA-256 of the secret part of the token; only `ApiKeyTable` selects it. */
   @Column({ name: 'secret_hash', type: 'bytea', select: false })
   secretHash: Buffer;
 

@@ -17,7 +17,7 @@ export class ApiKeyTable implements ApiKeySource {
       .getOne();
   }
 
-  async touch(id: string): Promise<void> {
+  async recordUse(id: string): Promise<void> {
     await this.keys.query(
       `UPDATE api_key SET last_used_at = now()
         WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < now() - interval '55 seconds')`,

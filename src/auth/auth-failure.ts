@@ -1,6 +1,6 @@
 import { AppError } from '../errors/app.error.js';
 
-/** Why a token was refused. For the metric alone: the reply is the same for all of them. */
+/** Why a token was refused. For the metric only: the reply is the same for all of them. */
 export type AuthFailureReason =
   | 'missing'
   | 'malformed'
@@ -20,7 +20,7 @@ const DETAIL = 'send a valid token as "Authorization: Bearer …"';
 
 const reasons = new WeakMap<AppError, AuthFailureReason>();
 
-/** The one reply that all of them share, so that a guess learns nothing. */
+/** The one reply that all of them share, so that it tells an attacker nothing. */
 export function notAuthenticated(reason: AuthFailureReason, cause?: unknown): AppError {
   const error = new AppError('NOT_AUTHENTICATED', DETAIL, cause === undefined ? {} : { cause });
   reasons.set(error, reason);

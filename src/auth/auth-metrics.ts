@@ -9,13 +9,13 @@ export class AuthMetrics {
   constructor(registry: Registry) {
     this.failures = new Counter({
       name: 'auth_failures_total',
-      help: 'Requests refused for want of a valid token',
+      help: 'Requests refused because they carry no valid token',
       labelNames: ['reason'],
       registers: [registry],
     });
   }
 
-  /** Counts what `notAuthenticated` made; other errors, such as a database that is away, say nothing of a token. */
+  /** Counts errors made by `notAuthenticated`; others, such as DATABASE_UNAVAILABLE, are not about the token. */
   refused(error: unknown): void {
     const reason = authFailureReason(error);
     if (reason) this.failures.inc({ reason });

@@ -4,7 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/audit.module.js';
 import { AppConfig } from '../config/app-config.js';
 import { DatabaseServer } from '../database/database-server.js';
-import { ApiKeyChanges } from './api-key-changes.js';
+import { PostgresListener } from '../database/postgres-listener.js';
 import { ApiKeyController } from './api-key.controller.js';
 import { ApiKeyDirectory } from './api-key-directory.js';
 import { ApiKeyEntity } from './api-key.entity.js';
@@ -18,13 +18,13 @@ import { JwtVerifier } from './jwt-verifier.js';
 import { RoleCheck } from './role-check.js';
 import { TokenVerifier } from './token-verifier.js';
 
-/** All three variables are set or none is; the environment reader sees to that. */
+/** All three variables are set or none is; the reader of the environment checks that. */
 function jwtVerifierOf(config: AppConfig): JwtVerifier | undefined {
   const { authJwksUrl: url, authJwtIssuer: issuer, authJwtAudience: audience } = config;
   return url && issuer && audience ? new JwtVerifier(new JwksKeySet(url), { issuer, audience }) : undefined;
 }
 
-/** Needs AppConfig and the database from global modules. The application puts the guards in their order. */
+/** Needs AppConfig and the database from global modules. The application sets the order of the guards. */
 @Module({
   imports: [AuditModule, DiscoveryModule, TypeOrmModule.forFeature([ApiKeyEntity])],
   controllers: [ApiKeyController],
@@ -32,14 +32,9 @@ function jwtVerifierOf(config: AppConfig): JwtVerifier | undefined {
     ApiKeyTable,
     {
       provide: ApiKeyDirectory,
-      inject: [ApiKeyTable],
-      useFactory: (table: ApiKeyTable) => new ApiKeyDirectory(table),
-    },
-    {
-      provide: ApiKeyChanges,
-      inject: [DatabaseServer, ApiKeyDirectory],
-      useFactory: (server: DatabaseServer, directory: ApiKeyDirectory) =>
-        new ApiKeyChanges(server.url, directory),
+      inject: [ApiKeyTable, DatabaseServer],
+      useFactory: (table: ApiKeyTable, { url }: DatabaseServer) =>
+        new ApiKeyDirectory(table, (handlers) => new PostgresListener(url, 'api_key_changed', handlers)),
     },
     {
       provide: TokenVerifier,

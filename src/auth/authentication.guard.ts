@@ -8,7 +8,7 @@ import { bearerToken } from './bearer-token.js';
 import { ROUTE_ACCESS, type RouteAccess } from '../common/request/require-role.decorator.js';
 import { TokenVerifier } from './token-verifier.js';
 
-/** `AUTH_MODE=none`: whoever reaches the loopback address may do everything. */
+/** `AUTH_MODE=none`: every client that reaches the loopback address may do everything. */
 const ANONYMOUS: Caller = { id: 'anonymous', role: 'admin', tenants: ['*'] };
 
 /**

@@ -14,8 +14,8 @@ const ROUTE_PREFIX = /^\/(v1\/tencent\/)?/;
 
 /**
  * The last guard, after the body has been parsed: does the caller's role cover the route? Attempts at
- * audited routes that are going to be refused, for the role or for a tenant outside the token, go into the
- * trail. The tenant itself is refused further in, where it answers like a missing credential.
+ * audited routes that are refused, for the role or for a tenant outside the token, are recorded in the trail.
+ * The tenant itself is refused later, with the same reply as a missing credential.
  */
 @Injectable()
 export class AuthorizationGuard implements CanActivate {

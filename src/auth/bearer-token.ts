@@ -1,6 +1,6 @@
 import { notAuthenticated } from './auth-failure.js';
 
-/** Longer than any key or sensible JWT; what exceeds it is refused before it is looked at. */
+/** Longer than any API key or usual JWT; a longer token is refused before it is parsed. */
 export const MAX_TOKEN_LENGTH = 8 * 1024;
 
 /** RFC 9110: the scheme is case-insensitive; the token is one run of visible characters. */

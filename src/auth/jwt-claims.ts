@@ -16,25 +16,25 @@ export function callerOf(payload: JWTPayload): Caller {
   const subject = payload.sub ?? payload.client_id ?? payload.azp ?? 'unnamed';
   if (typeof subject !== 'string' || subject.length === 0 || subject.length > MAX_SUBJECT_LENGTH)
     throw notAuthenticated('jwt_claims');
-  const named = textsOf(payload.roles);
+  const named = stringsOf(payload.roles);
   const role = ROLES.findLast((known) => named.includes(known));
   if (!role) throw new AppError('NOT_ALLOWED', `the token carries none of the roles ${ROLES.join(', ')}`);
-  return { id: `jwt:${visible(subject)}`, role, tenants: tenantsOf(payload.tenants) };
+  return { id: `jwt:${encoded(subject)}`, role, tenants: tenantsOf(payload.tenants) };
 }
 
-/** Malformed names are dropped, not repaired: they match no tenant. `"*"` alone or in a list means all. */
+/** Malformed names are dropped: they match no tenant. `"*"` alone or in a list means all. */
 function tenantsOf(claim: unknown): string[] {
-  const named = textsOf(claim);
+  const named = stringsOf(claim);
   return named.includes('*') ? ['*'] : named.filter((name) => TENANT.test(name)).slice(0, MAX_TENANTS);
 }
 
-function textsOf(claim: unknown): string[] {
+function stringsOf(claim: unknown): string[] {
   const values: unknown[] = Array.isArray(claim) ? claim : [claim];
   return values.filter((value) => typeof value === 'string');
 }
 
-/** Injective, so that two subjects never share a name; ordinary ones stay as they are. */
-const visible = (subject: string): string =>
+/** Percent-encodes all but visible ASCII. Two subjects never get the same id; usual ones stay as they are. */
+const encoded = (subject: string): string =>
   subject.replace(/[^\x21-\x24\x26-\x7e]/gu, (character) =>
     /\p{Surrogate}/u.test(character) ? '%' : encodeURIComponent(character),
   );

@@ -3,7 +3,7 @@ import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { ROUTE_ACCESS, type RouteAccess } from '../common/request/require-role.decorator.js';
 
-/** Stops the start when a route says nothing about who may call it: forgetting is not the same as public. */
+/** Stops the start when a route does not declare who may call it: a missing declaration does not mean public. */
 @Injectable()
 export class RoleCheck implements OnModuleInit {
   constructor(
@@ -14,12 +14,12 @@ export class RoleCheck implements OnModuleInit {
 
   /** Throws a plain error that names every route without `@RequireRole` or `@Public`. */
   onModuleInit(): void {
-    const open = this.discovery
+    const undeclared = this.discovery
       .getControllers()
       .flatMap(({ metatype }) => (typeof metatype === 'function' ? this.undeclaredRoutes(metatype) : []));
-    if (open.length > 0)
+    if (undeclared.length > 0)
       throw new Error(
-        `Declare @RequireRole(…) or @Public() on: ${open.join(', ')}. Nothing is open by default.`,
+        `Declare @RequireRole(…) or @Public() on: ${undeclared.join(', ')}. Nothing is open by default.`,
       );
   }
 

@@ -2,7 +2,7 @@ import { hash, timingSafeEqual } from 'node:crypto';
 
 /**
  * SHA-256 of a secret. Without salt or work factor on purpose: every secret here is random with 190 bits
- * or more, so that there is nothing to guess, and this runs on every request.
+ * or more, so that guessing is impossible without it, and this runs on every request.
  */
 export const digestOf = (secret: string): Buffer => hash('sha256', secret, 'buffer');
 

@@ -1,13 +1,13 @@
-import { AppError } from '../errors/app.error.js';
 import type { Caller } from '../common/request/caller.js';
-import type { ApiKeyDirectory, KnownApiKey } from './api-key-directory.js';
+import { databaseUnavailable } from '../database/database-errors.js';
+import type { ApiKeyDirectory } from './api-key-directory.js';
 import { API_KEY_PREFIX, parseApiKey } from './api-key-token.js';
 import { notAuthenticated } from './auth-failure.js';
 import type { JwtVerifier } from './jwt-verifier.js';
 import { digestOf, sameDigest } from './secret-digest.js';
 
 export interface VerifyOptions {
-  /** A read may go on with a key that Postgres, being away, cannot confirm. */
+  /** Whether a key may be used that Postgres confirmed some time ago and cannot confirm now; for reads alone. */
   mayBeStale: boolean;
 }
 
@@ -39,24 +39,12 @@ export class TokenVerifier {
   private async verifyApiKey(token: string, options: VerifyOptions): Promise<Caller> {
     const parsed = parseApiKey(token);
     if (!parsed) throw notAuthenticated('malformed');
-    const key = this.apiKeys.fresh(parsed.id) ?? (await this.confirm(parsed.id, options));
+    const { row: key, staleSeconds } = await this.apiKeys.find(parsed.id);
+    if (staleSeconds !== undefined && !options.mayBeStale) throw databaseUnavailable();
     if (!key) throw notAuthenticated('api_key_unknown');
     if (!sameDigest(parsed.secretHash, key.secretHash)) throw notAuthenticated('api_key_secret');
     if (key.expiresAt <= this.now()) throw notAuthenticated('api_key_expired');
-    this.apiKeys.touch(parsed.id, key);
+    this.apiKeys.recordUse(key);
     return key.caller;
-  }
-
-  private async confirm(id: string, { mayBeStale }: VerifyOptions): Promise<KnownApiKey | undefined> {
-    try {
-      return await this.apiKeys.confirm(id);
-    } catch (cause) {
-      const stale = mayBeStale ? this.apiKeys.stale(id) : undefined;
-      if (stale) return stale;
-      throw new AppError('DATABASE_UNAVAILABLE', 'the API key cannot be looked up', {
-        cause,
-        retryAfterSeconds: 2,
-      });
-    }
   }
 }

@@ -5,11 +5,6 @@ export interface CloudSecret {
   token: string | undefined;
 }
 
-export const MAX_KEY_LENGTH = 256;
-export const MAX_TOKEN_LENGTH = 4096;
-/** Everything Tencent issues; no spaces, so that a key pasted together with something else is noticed. */
-export const KEY_PATTERN = /^[\x21-\x7e]+$/;
-
 /** Enough to recognise a key in the Tencent console, too little to use or guess it. */
 export function maskSecretId(secretId: string): string {
   return secretId.length < 12 ? '****' : `${secretId.slice(0, 4)}…${secretId.slice(-4)}`;

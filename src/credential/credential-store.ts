@@ -11,11 +11,11 @@ export interface OpenCredential extends CloudSecret {
   version: number;
   /** Default region of the account. */
   region: string | undefined;
-  /** Set when Postgres could not be asked: the age of what is known. */
+  /** The age of the row when Postgres did not answer; undefined when it did. */
   staleSeconds: number | undefined;
 }
 
-/** The only door to plain cloud keys. */
+/** The only place that decrypts cloud keys for use. */
 @Injectable()
 export class CredentialStore {
   constructor(
@@ -26,7 +26,7 @@ export class CredentialStore {
   /**
    * Decrypts the credential of a tenant's cluster for one request. Throws CREDENTIAL_NOT_FOUND,
    * CREDENTIAL_DISABLED, CREDENTIAL_UNREADABLE or DATABASE_UNAVAILABLE; the last also for a write when only
-   * an old row is known.
+   * a stale row is known.
    */
   async open(
     tenantUuid: string,
@@ -35,7 +35,7 @@ export class CredentialStore {
   ): Promise<OpenCredential> {
     const { row, staleSeconds } = await this.cache.find(tenantUuid, clusterUuid);
     if (!row) throw credentialNotFound();
-    if (options.forWrite && staleSeconds !== undefined) throw databaseUnavailable(undefined);
+    if (options.forWrite && staleSeconds !== undefined) throw databaseUnavailable();
     if (!row.enabled)
       throw new AppError(
         'CREDENTIAL_DISABLED',

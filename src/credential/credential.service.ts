@@ -12,7 +12,8 @@ import { CredentialCipher } from './credential-cipher.js';
 import { CredentialEntity } from './credential.entity.js';
 import { type CredentialUpdate, credentialChanges } from './credential-changes.js';
 import { maskSecretId } from './cloud-secret.js';
-import { type CredentialDto, type CredentialListDto, describeCredential } from './dto/credential.dto.js';
+import { describeCredential } from './describe-credential.js';
+import type { CredentialDto, CredentialListDto } from './dto/credential.dto.js';
 import type { CreateCredentialDto } from './dto/create-credential.dto.js';
 import type { CredentialOfDto, ListCredentialsDto } from './dto/list-credentials.dto.js';
 
@@ -56,7 +57,7 @@ export class CredentialService {
         'TenantUuid, ClusterUuid: this pair has a credential; update or delete it',
       );
     });
-    this.cache.forget(place.tenantUuid, place.clusterUuid);
+    this.cache.invalidate(place.tenantUuid, place.clusterUuid);
     return { CredentialId: row.id };
   }
 
@@ -95,7 +96,7 @@ export class CredentialService {
         this.rows.update({ id: row.id, version: row.version }, { ...changes, version: row.version + 1 }),
       );
       if (!written.affected) continue;
-      this.cache.forget(place.tenantUuid, place.clusterUuid);
+      this.cache.invalidate(place.tenantUuid, place.clusterUuid);
       return {};
     }
     throw new AppError('CONFLICT', 'the credential is being changed by others; repeat the request');
@@ -105,7 +106,7 @@ export class CredentialService {
     const place = placeOf(context, body);
     const deleted = await withDatabase(() => this.rows.delete(place));
     if (!deleted.affected) throw credentialNotFound();
-    this.cache.forget(place.tenantUuid, place.clusterUuid);
+    this.cache.invalidate(place.tenantUuid, place.clusterUuid);
     return {};
   }
 

@@ -1,10 +1,10 @@
 import type { DataSourceOptions } from 'typeorm';
 import { TimeoutClient } from './timeout-client.js';
 
-/** Taken from the pool or connected within this time, or the request fails. */
+/** A connection must be free or opened within this time, or the request fails. */
 const POOL_WAIT_MS = 2_000;
-/** The client gives up a little after the server should have, for a server that does not answer at all. */
 const STATEMENT_TIMEOUT_MS = 4_000;
+/** The client's own limit, for a server that does not answer at all; the server's comes first otherwise. */
 const QUERY_TIMEOUT_MS = 5_000;
 
 /**

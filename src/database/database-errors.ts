@@ -7,7 +7,7 @@ const SYSTEM_CODES = new Set([
   'EPIPE',
   'ETIMEDOUT',
   'ENOENT', // the socket of a stopped embedded server
-  'EAGAIN', // the socket of a stalled one
+  'EAGAIN', // the socket of one that does not accept
   'ENOTFOUND',
   'EAI_AGAIN',
   'EHOSTUNREACH',
@@ -20,13 +20,13 @@ const SYSTEM_CODES = new Set([
  */
 const SQL_STATES = /^(08...|28...|53...|57P0[1-5]|57014|25006|58...|3D000)$/;
 
-/** The driver and its pool give these no code. */
+/** Errors to which the driver and its pool give no code. */
 const MESSAGES =
   /^(timeout exceeded when trying to connect|timeout expired|Connection terminated|Client (was closed|has encountered a connection error)|Cannot use a pool after calling end|Driver not Connected|Connection is not established)/;
 
 const RETRY_AFTER_SECONDS = 2;
 
-/** Whether the database is to blame for not answering, rather than the statement or the data. */
+/** Whether the database cannot be used now, in contrast to a wrong statement or wrong data. */
 export function isConnectionFailure(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const driverError = (error as { driverError?: unknown }).driverError;

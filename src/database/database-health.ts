@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { within } from '../common/time/within.js';
+import { within } from '../common/time/wait.js';
 import { databaseUnavailable, withDatabase } from './database-errors.js';
 import { MIGRATION_NAMES, executedMigrations } from './migrations.js';
 

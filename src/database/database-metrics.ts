@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 
-/** The numbers of node-postgres' pool. */
+/** What the pool of node-postgres counts. */
 interface PoolCounts {
   totalCount: number;
   idleCount: number;

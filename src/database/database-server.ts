@@ -25,7 +25,7 @@ export class DatabaseServer implements OnApplicationShutdown {
     await this.close();
   }
 
-  /** Close every pool before. */
+  /** Every connection pool must be closed before. */
   async close(): Promise<void> {
     await this.embedded?.stop();
   }

@@ -1,31 +1,31 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { hangUp } from './hang-up.js';
+import { Cancellation } from '../common/request/cancellation.js';
+import { sleep } from '../common/time/wait.js';
+import { destroyConnection } from './timeout-client.js';
 
 export interface ListenerHandlers {
-  onMessage: (payload: string) => void;
-  /** After each connection: announcements made while it was gone are lost. */
+  onNotification: (payload: string) => void;
+  /** After each connection: notifications sent while there was none are lost. */
   onConnect: () => void;
 }
 
 interface Connection {
-  /** Settled when it is lost. */
-  gone: Promise<void>;
+  /** Resolves when it is closed. */
+  closed: Promise<void>;
 }
 
 const CONNECT_TIMEOUT_MS = 2_000;
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 2_000;
-/** A dead peer sends nothing, so it is asked. */
+const MIN_RECONNECT_DELAY_MS = 100;
+const MAX_RECONNECT_DELAY_MS = 2_000;
+/** A query this often notices a server that is gone without having closed the connection. */
 const HEARTBEAT_MS = 5_000;
 
-/** LISTEN on a connection of its own, which is opened again for ever. Never throws. */
+/** LISTEN on a connection of its own, which is reconnected until `stop`. Never throws. */
 export class PostgresListener {
   private client: Client | undefined;
-  private stopped = false;
   private heartbeat: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
-  private readonly abort = new AbortController();
+  private readonly stopping = new Cancellation();
 
   constructor(
     private readonly url: string,
@@ -33,41 +33,40 @@ export class PostgresListener {
     private readonly handlers: ListenerHandlers,
   ) {}
 
-  /** False while announcements would be missed. */
+  /** False while notifications would be missed. */
   get connected(): boolean {
     return this.client !== undefined;
   }
 
-  /** Returns after the first attempt, whether it worked or not. */
+  /** Resolves after the first attempt to connect, whether it succeeded or not. */
   async start(): Promise<void> {
     const first = await this.connect();
     this.running = this.keepConnected(first);
-    this.heartbeat = setInterval(() => void this.beat(), HEARTBEAT_MS).unref();
+    this.heartbeat = setInterval(() => void this.checkConnection(), HEARTBEAT_MS).unref();
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
     clearInterval(this.heartbeat);
-    this.abort.abort();
+    this.stopping.cancel();
     await this.client?.end().catch(() => undefined);
     await this.running;
   }
 
   private async keepConnected(first: Connection | undefined): Promise<void> {
-    let pauseMs = FIRST_PAUSE_MS;
-    for (let connection = first; !this.stopped; connection = await this.connect()) {
+    let delayMs = MIN_RECONNECT_DELAY_MS;
+    for (let connection = first; !this.stopping.isCancelled; connection = await this.connect()) {
       if (connection) {
-        pauseMs = FIRST_PAUSE_MS;
-        await connection.gone;
+        delayMs = MIN_RECONNECT_DELAY_MS;
+        await connection.closed;
       }
-      await sleep(pauseMs, undefined, { ref: false, signal: this.abort.signal }).catch(() => undefined);
-      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      await sleep(delayMs, this.stopping);
+      delayMs = Math.min(delayMs * 2, MAX_RECONNECT_DELAY_MS);
     }
     await this.client?.end().catch(() => undefined);
   }
 
   private async connect(): Promise<Connection | undefined> {
-    if (this.stopped) return undefined;
+    if (this.stopping.isCancelled) return undefined;
     const client = new Client({
       connectionString: this.url,
       application_name: `disk-service listen ${this.channel}`,
@@ -76,8 +75,8 @@ export class PostgresListener {
       keepAlive: true,
     });
     client.on('error', () => undefined);
-    client.on('notification', (message) => this.handlers.onMessage(message.payload ?? ''));
-    const gone = new Promise<void>((resolve) => {
+    client.on('notification', (message) => this.handlers.onNotification(message.payload ?? ''));
+    const closed = new Promise<void>((resolve) => {
       client.once('end', () => {
         if (this.client === client) this.client = undefined;
         resolve();
@@ -87,16 +86,16 @@ export class PostgresListener {
       await client.connect();
       await client.query(`LISTEN ${client.escapeIdentifier(this.channel)}`);
     } catch {
-      hangUp(client);
+      destroyConnection(client);
       return undefined;
     }
     this.client = client;
     this.handlers.onConnect();
-    return { gone };
+    return { closed };
   }
 
-  private async beat(): Promise<void> {
+  private async checkConnection(): Promise<void> {
     const { client } = this;
-    await client?.query('SELECT 1').catch(() => hangUp(client));
+    await client?.query('SELECT 1').catch(() => destroyConnection(client));
   }
 }

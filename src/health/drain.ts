@@ -4,41 +4,41 @@ import type { Response } from 'express';
 type Stop = () => void;
 
 /**
- * The way out: whether the service is on it, and the requests that are still in flight. Set by the signal,
- * read by `/readyz`.
+ * Whether the service is draining before it stops, and the requests in flight. Begun by a signal, read by
+ * `/readyz`.
  */
 @Injectable()
 export class Drain {
   private begun = false;
-  private readonly open = new Map<Response, Stop>();
+  private readonly responses = new Map<Response, Stop>();
 
   get isOn(): boolean {
     return this.begun;
   }
 
   get inFlight(): number {
-    return this.open.size;
+    return this.responses.size;
   }
 
-  /** From now on every reply, also to requests that came before, ends its connection. */
+  /** From now on every reply closes its connection, also those to requests that arrived before. */
   begin(): void {
     this.begun = true;
-    for (const response of this.open.keys()) endConnection(response);
+    for (const response of this.responses.keys()) endConnection(response);
   }
 
-  /** Makes the requests in flight answer at once with what they know. */
+  /** Ends the work of the requests in flight, so that they answer at once. */
   stopAll(): void {
-    for (const stop of this.open.values()) stop();
+    for (const stop of this.responses.values()) stop();
   }
 
   /** `stop` ends the work of the request early. Until `left` is called for the same reply. */
   entered(response: Response, stop: Stop): void {
-    this.open.set(response, stop);
+    this.responses.set(response, stop);
     if (this.begun) endConnection(response);
   }
 
   left(response: Response): void {
-    this.open.delete(response);
+    this.responses.delete(response);
   }
 }
 

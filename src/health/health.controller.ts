@@ -10,7 +10,7 @@ import { Readiness } from './readiness.js';
 export class HealthController {
   constructor(private readonly readiness: Readiness) {}
 
-  /** The process answers; nothing else is asked. */
+  /** The process answers; nothing else is checked. */
   @Public()
   @Get('healthz')
   live(@Res() response: Response): void {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { within } from '../common/time/within.js';
+import { within } from '../common/time/wait.js';
 import { KeyCheck } from '../encryption/key-check.js';
 import { DatabaseHealth } from '../database/database-health.js';
 import { Drain } from './drain.js';
@@ -12,14 +12,14 @@ export interface ReadinessReport {
   checks: Checks & { draining: Check };
 }
 
-const PATIENCE_MS = 1_000;
-/** What probes and strangers ask in this time shares one answer of the database. */
-const FRESH_MS = 500;
+const CHECK_TIMEOUT_MS = 1_000;
+/** The route is public: all requests within this time share one result, whoever sends them. */
+const RESULT_TTL_MS = 500;
 
-/** Whether this process should get requests. It never asks Tencent: an outage there is no reason to restart here. */
+/** Whether this process should get requests. It does not check Tencent: an outage there would not end by a restart here. */
 @Injectable()
 export class Readiness {
-  private asked: { at: number; checks: Promise<Checks> } | undefined;
+  private last: { at: number; checks: Promise<Checks> } | undefined;
 
   constructor(
     private readonly database: DatabaseHealth,
@@ -29,14 +29,14 @@ export class Readiness {
 
   async report(): Promise<ReadinessReport> {
     const now = performance.now();
-    if (!this.asked || now - this.asked.at > FRESH_MS) this.asked = { at: now, checks: this.ask() };
-    const checks = { draining: this.drain.isOn ? 'failed' : 'ok', ...(await this.asked.checks) } as const;
+    if (!this.last || now - this.last.at > RESULT_TTL_MS) this.last = { at: now, checks: this.runChecks() };
+    const checks = { draining: this.drain.isOn ? 'failed' : 'ok', ...(await this.last.checks) } as const;
     return { status: Object.values(checks).every((check) => check === 'ok') ? 'ok' : 'unavailable', checks };
   }
 
-  private async ask(): Promise<Checks> {
+  private async runChecks(): Promise<Checks> {
     const [database, migrations, keys] = await Promise.all([
-      passes(this.database.ping(PATIENCE_MS)),
+      passes(this.database.ping(CHECK_TIMEOUT_MS)),
       passes(this.database.migrationsCurrent()),
       passes(this.keys.compare()),
     ]);
@@ -46,7 +46,7 @@ export class Readiness {
 
 async function passes(check: Promise<unknown>): Promise<Check> {
   try {
-    return (await within(check, PATIENCE_MS, tooLate)) === false ? 'failed' : 'ok';
+    return (await within(check, CHECK_TIMEOUT_MS, tooLate)) === false ? 'failed' : 'ok';
   } catch {
     return 'failed';
   }

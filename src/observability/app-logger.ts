@@ -3,14 +3,14 @@ import { destination, type Logger, pino, stdTimeFunctions } from 'pino';
 import { Redactor } from '../common/secrets/redactor.js';
 import { AppConfig } from '../config/app-config.js';
 
-/** Parts of Nest that say a line for every module and route at start. */
-const CHATTY = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+/** Parts of Nest that log a line for every module and route at the start; for these only at level debug. */
+const VERBOSE_SOURCES = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
 
-/** How deep a chain of causes is followed. */
+/** How many causes of an error are logged. */
 const MAX_CAUSES = 5;
 
 /**
- * JSON lines on standard output, one object a line. Every text that was not written in this source passes
+ * JSON lines on standard output, one object a line. Every text that is not a constant of this service passes
  * the redactor: messages and stacks of errors, and what Nest and libraries log.
  */
 @Injectable()
@@ -33,7 +33,7 @@ export class AppLogger implements LoggerService {
     );
   }
 
-  /** Fields are this service's own: ids, numbers and closed words, never a body. */
+  /** Fields are not redacted: only ids, numbers and constants, never a body. */
   event(level: 'info' | 'warn' | 'error', message: string, fields: object = {}): void {
     this.pino[level](fields, message);
   }
@@ -42,41 +42,41 @@ export class AppLogger implements LoggerService {
     this.pino.error({ ...fields, err: this.describe(error) }, message);
   }
 
-  /** For the end of the process: what is still buffered would be lost. */
+  /** To be called before the process exits, or buffered lines are lost. */
   flush(): void {
     try {
       this.output.flushSync();
     } catch {
-      // Nothing was written yet, or standard output is closed; there is no place left to say so.
+      // Nothing was written yet, or standard output is closed; then this cannot be reported either.
     }
   }
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.foreign(CHATTY.has(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
+    this.fromNest(VERBOSE_SOURCES.has(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    this.foreign('error', message, rest);
+    this.fromNest('error', message, rest);
   }
 
   warn(message: unknown, ...rest: unknown[]): void {
-    this.foreign('warn', message, rest);
+    this.fromNest('warn', message, rest);
   }
 
   debug(message: unknown, ...rest: unknown[]): void {
-    this.foreign('debug', message, rest);
+    this.fromNest('debug', message, rest);
   }
 
   verbose(message: unknown, ...rest: unknown[]): void {
-    this.foreign('trace', message, rest);
+    this.fromNest('trace', message, rest);
   }
 
   fatal(message: unknown, ...rest: unknown[]): void {
-    this.foreign('fatal', message, rest);
+    this.fromNest('fatal', message, rest);
   }
 
   /** Nest passes the context last, and for errors a stack before it. */
-  private foreign(
+  private fromNest(
     level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal',
     message: unknown,
     rest: unknown[],

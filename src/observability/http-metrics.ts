@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** The route label is the declared path or `unmatched`, so that callers cannot make up new series. */
+/** The route label is the declared path or `unmatched`, so that callers cannot create new time series. */
 @Injectable()
 export class HttpMetrics {
   readonly duration: Histogram<'route' | 'method' | 'status'>;

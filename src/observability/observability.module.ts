@@ -10,7 +10,7 @@ import { makeRegistry } from './registry.js';
 @Global()
 @Module({ controllers: [MetricsController] })
 export class ObservabilityModule {
-  /** Both exist before Nest does, so that what Nest says while it starts is logged like the rest. */
+  /** Both exist before Nest does, so that what Nest logs while it starts is redacted and formatted too. */
   static with(logger: AppLogger, redactor: Redactor): DynamicModule {
     return {
       module: ObservabilityModule,

@@ -1,8 +1,8 @@
 import { collectDefaultMetrics, register, Registry } from 'prom-client';
 
 /**
- * The metrics of one application, so that a second one in the same process (tests) counts for itself. Those of
- * the process, which only watchers of their own can tell, are made once and stand in every registry.
+ * The metrics of one application, so that a second one in the same process (in tests) has its own. The default
+ * metrics describe the process and start observers of their own: they are made once and are in every registry.
  */
 export function makeRegistry(): Registry {
   // Nothing else uses the library's own registry.

@@ -5,7 +5,7 @@ import { Cancellation } from '../common/request/cancellation.js';
 import { CallerGone, type RequestContext } from '../common/request/request-context.js';
 import type { Redactor } from '../common/secrets/redactor.js';
 
-/** What a caller may choose: short, and harmless in a header and a log line. */
+/** An id that a caller may choose: short, and safe in a header and a log line. */
 const REQUEST_ID = /^[\w.-]{1,64}$/;
 
 export interface RequestContextOptions {
@@ -13,11 +13,11 @@ export interface RequestContextOptions {
   redactor: Redactor;
   /** `stop` ends the request's work early, for this reason. */
   onStart: (response: Response, stop: (reason: AppError) => void) => void;
-  /** Called once a reply is finished or its caller gone. */
+  /** Called once, when the reply is finished or the caller has closed the connection. */
   onEnd: (request: Request, response: Response) => void;
 }
 
-/** First in the chain: gives the request its id, its deadline and its way to stop, and ends all three. */
+/** The first middleware: gives the request its id, its deadline and its cancellation. */
 export function requestContextMiddleware(options: RequestContextOptions): RequestHandler {
   return (request: Request, response: Response, next: NextFunction): void => {
     const cancellation = new Cancellation();

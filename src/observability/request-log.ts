@@ -4,15 +4,15 @@ import type { RequestContext } from '../common/request/request-context.js';
 import type { AppLogger } from './app-logger.js';
 import type { HttpMetrics } from './http-metrics.js';
 
-/** Operators poll these every few seconds; a line for each would bury the rest. */
-const QUIET_PATHS = new Set(['/healthz', '/readyz', '/metrics']);
+/** Monitoring polls these every few seconds; they get no line. */
+const UNLOGGED_PATHS = new Set(['/healthz', '/readyz', '/metrics']);
 
-/** As nginx says it: the caller closed the connection before the reply was out. */
+/** As in nginx: the caller closed the connection before the reply was sent. */
 const CALLER_GONE_STATUS = 499;
 
 const failures = new WeakMap<RequestContext, AppError>();
 
-/** Notes the failure of a request for its line; one of our own making also gets its cause logged at once. */
+/** Keeps the failure of a request for its line; the cause of an unexpected one is logged at once. */
 export function reportFailure(
   logger: AppLogger,
   metrics: HttpMetrics,
@@ -27,7 +27,7 @@ export function reportFailure(
 
 /**
  * One line and one observation for each request: who, what, how it ended, which upstream call, how long. A
- * warning when the caller was not to blame.
+ * warning when the failure is not the caller's.
  */
 export function logRequest(
   logger: AppLogger,
@@ -40,10 +40,10 @@ export function logRequest(
   const milliseconds = performance.now() - context.startedAt;
   const status = response.writableFinished ? response.statusCode : CALLER_GONE_STATUS;
   metrics.duration.observe({ route, method: request.method, status }, milliseconds / 1000);
-  if (QUIET_PATHS.has(route)) return;
+  if (UNLOGGED_PATHS.has(route)) return;
   const error = failures.get(context);
-  const isOurs = error !== undefined && error.definition.status >= 500;
-  logger.event(isOurs ? 'warn' : 'info', 'request', {
+  const isServerFailure = error !== undefined && error.definition.status >= 500;
+  logger.event(isServerFailure ? 'warn' : 'info', 'request', {
     request_id: context.requestId,
     caller: context.caller?.id,
     tenant: context.tenantUuid,
@@ -52,8 +52,8 @@ export function logRequest(
     outcome: response.writableFinished ? (error ? 'failed' : 'succeeded') : 'caller_gone',
     scode: error?.definition.scode ?? (response.writableFinished ? 0 : undefined),
     code: error?.code,
-    // Why Tencent or the database could not serve it; of a refusal the number says enough.
-    reason: isOurs && error.definition.safe ? error.detail : undefined,
+    // Why Tencent or the database could not serve it; for a refused request the code is enough.
+    reason: isServerFailure && error.definition.safe ? error.detail : undefined,
     tencent_request_id: response.getHeader('X-Tencent-Request-Id'),
     tencent_code: response.getHeader('X-Tencent-Error-Code'),
     upstream_calls: context.upstreamCalls,

@@ -30,11 +30,11 @@ describe('a bad token', () => {
   let issuer: JwksServer;
   let service: Service;
   let operations: Operation[];
-  let [rs, es, ed, stranger]: SigningKey[] = [];
+  let [rs, es, ed, otherKey]: SigningKey[] = [];
   let apiKey: { ApiKeyId: string; ApiKey: string };
 
   beforeAll(async () => {
-    [rs, es, ed, stranger] = await Promise.all([
+    [rs, es, ed, otherKey] = await Promise.all([
       aKey('RS256', 'rs'),
       aKey('ES256', 'es'),
       aKey('EdDSA', 'ed', { crv: 'Ed25519' }),
@@ -58,8 +58,8 @@ describe('a bad token', () => {
     await issuer.close();
   });
 
-  /** Signed for real with our own RSA key, but with a header and payload that the library would not make. */
-  async function byHand(header: object, claims: object = {}, sign = signRs): Promise<string> {
+  /** Validly signed with our own RSA key, with a header and payload that the library refuses to sign. */
+  async function signedJwt(header: object, claims: object = {}, sign = signRs): Promise<string> {
     const good = { iss: ISSUER, aud: AUDIENCE, sub: 'x', exp: now() + 600, roles: ['admin'], tenants: ['*'] };
     const input = `${part({ kid: 'rs', ...header })}.${part({ ...good, ...claims })}`;
     return `${input}.${(await sign(input)).toString('base64url')}`;
@@ -93,49 +93,49 @@ describe('a bad token', () => {
     ['two dots', () => 'Bearer ..'],
     ['three empty objects', () => 'Bearer e30.e30.e30'],
     ['a fourth part', async () => `Bearer ${await aToken(rs!)}.x`],
-    ['alg none', async () => `Bearer ${swapped(await byHand({ alg: 'none' }), 2, '')}`],
-    ['alg None with a signature', async () => `Bearer ${await byHand({ alg: 'None' })}`],
-    ['no alg', async () => `Bearer ${await byHand({})}`],
+    ['alg none', async () => `Bearer ${swapped(await signedJwt({ alg: 'none' }), 2, '')}`],
+    ['alg None with a signature', async () => `Bearer ${await signedJwt({ alg: 'None' })}`],
+    ['no alg', async () => `Bearer ${await signedJwt({})}`],
     ['no signature', async () => `Bearer ${swapped(await aToken(rs!), 2, '')}`],
     [
       'HS256 with the public key as PEM',
-      async () => `Bearer ${await byHand({ alg: 'HS256' }, {}, hmac(await publicPem()))}`,
+      async () => `Bearer ${await signedJwt({ alg: 'HS256' }, {}, hmac(await publicPem()))}`,
     ],
     [
       'HS256 with the modulus',
       async () =>
-        `Bearer ${await byHand({ alg: 'HS256' }, {}, hmac(Buffer.from(rs!.publicJwk.n!, 'base64url')))}`,
+        `Bearer ${await signedJwt({ alg: 'HS256' }, {}, hmac(Buffer.from(rs!.publicJwk.n!, 'base64url')))}`,
     ],
     [
       'HS256 with a secret of the key set',
-      async () => `Bearer ${await byHand({ alg: 'HS256', kid: 'oct' }, {}, hmac('secret'))}`,
+      async () => `Bearer ${await signedJwt({ alg: 'HS256', kid: 'oct' }, {}, hmac('secret'))}`,
     ],
     ['PS256', async () => `Bearer ${await aToken(await aKey('PS256', 'rs'))}`],
-    ['RS512 over an RS256 signature', async () => `Bearer ${await byHand({ alg: 'RS512' })}`],
-    ['a stranger’s key under our kid', async () => `Bearer ${await aToken(stranger!)}`],
+    ['RS512 over an RS256 signature', async () => `Bearer ${await signedJwt({ alg: 'RS512' })}`],
+    ['another key under our kid', async () => `Bearer ${await aToken(otherKey!)}`],
     ['an unknown kid', async () => `Bearer ${await aToken(rs!, {}, { kid: 'other' })}`],
     ['a kid that is a path', async () => `Bearer ${await aToken(rs!, {}, { kid: '../../dev/null' })}`],
     ['a kid that is __proto__', async () => `Bearer ${await aToken(rs!, {}, { kid: '__proto__' })}`],
     ['a kid of another algorithm', async () => `Bearer ${await aToken(es!, {}, { kid: 'rs' })}`],
-    ['its own key (jwk)', async () => `Bearer ${await byHand({ alg: 'RS256', jwk: rs!.publicJwk })}`],
-    ['its own key set (jku)', async () => `Bearer ${await byHand({ alg: 'RS256', jku: issuer.url })}`],
-    ['its own certificate (x5u)', async () => `Bearer ${await byHand({ alg: 'RS256', x5u: issuer.url })}`],
-    ['a critical extension', async () => `Bearer ${await byHand({ alg: 'RS256', crit: ['exp'] })}`],
-    ['an unencoded payload', async () => `Bearer ${await byHand({ alg: 'RS256', b64: false })}`],
-    ['another type', async () => `Bearer ${await byHand({ alg: 'RS256', typ: 'dpop+jwt' })}`],
+    ['its own key (jwk)', async () => `Bearer ${await signedJwt({ alg: 'RS256', jwk: rs!.publicJwk })}`],
+    ['its own key set (jku)', async () => `Bearer ${await signedJwt({ alg: 'RS256', jku: issuer.url })}`],
+    ['its own certificate (x5u)', async () => `Bearer ${await signedJwt({ alg: 'RS256', x5u: issuer.url })}`],
+    ['a critical extension', async () => `Bearer ${await signedJwt({ alg: 'RS256', crit: ['exp'] })}`],
+    ['an unencoded payload', async () => `Bearer ${await signedJwt({ alg: 'RS256', b64: false })}`],
+    ['another type', async () => `Bearer ${await signedJwt({ alg: 'RS256', typ: 'dpop+jwt' })}`],
     ['another issuer', async () => `Bearer ${await aToken(rs!, { iss: 'https://evil.example' })}`],
     ['an issuer that begins like ours', async () => `Bearer ${await aToken(rs!, { iss: `${ISSUER}.evil` })}`],
-    ['no issuer', async () => `Bearer ${await byHand({ alg: 'RS256' }, { iss: undefined })}`],
+    ['no issuer', async () => `Bearer ${await signedJwt({ alg: 'RS256' }, { iss: undefined })}`],
     ['another audience', async () => `Bearer ${await aToken(rs!, { aud: 'portal' })}`],
-    ['no audience', async () => `Bearer ${await byHand({ alg: 'RS256' }, { aud: undefined })}`],
+    ['no audience', async () => `Bearer ${await signedJwt({ alg: 'RS256' }, { aud: undefined })}`],
     ['no expiry', async () => `Bearer ${await aToken(rs!, { exp: undefined })}`],
     ['an expiry in the past', async () => `Bearer ${await aToken(rs!, { exp: now() - 40 })}`],
     [
       'an expiry that is a text',
-      async () => `Bearer ${await byHand({ alg: 'RS256' }, { exp: '9999999999' })}`,
+      async () => `Bearer ${await signedJwt({ alg: 'RS256' }, { exp: '9999999999' })}`,
     ],
     ['a beginning in the future', async () => `Bearer ${await aToken(rs!, { nbf: now() + 90 })}`],
-    ['a subject that is an object', async () => `Bearer ${await byHand({ alg: 'RS256' }, { sub: {} })}`],
+    ['a subject that is an object', async () => `Bearer ${await signedJwt({ alg: 'RS256' }, { sub: {} })}`],
     [
       'an exchanged payload',
       async () =>
@@ -164,7 +164,7 @@ describe('a bad token', () => {
       ...(authorization === undefined ? {} : { headers: { authorization } }),
     });
 
-  it('comes in at least thirty kinds', () => {
+  it('has at least thirty cases', () => {
     expect(cases.length).toBeGreaterThanOrEqual(30);
   });
 
@@ -181,18 +181,18 @@ describe('a bad token', () => {
     expect(service.sandbox.calls()).toEqual([]);
   });
 
-  it('made no fetch but that of the configured key set, and only now and then', () => {
+  it('caused at most three fetches of the configured key set', () => {
     expect(issuer.fetches).toBeGreaterThan(0);
     expect(issuer.fetches).toBeLessThanOrEqual(3);
   });
 
-  it('is told from good ones: RS256, ES256, EdDSA, an API key, the admin key', async () => {
+  it('differs from valid ones, which answer 200: RS256, ES256, EdDSA, an API key, the admin key', async () => {
     const list = operations.find(({ id }) => id === 'listDisks')!;
     for (const good of [await aToken(rs!), await aToken(es!), await aToken(ed!), apiKey.ApiKey, ADMIN_KEY])
       expect((await send(list, `Bearer ${good}`)).status).toBe(200);
   });
 
-  it('is not one without a role or a tenant: that proves a caller and allows nothing', async () => {
+  it('is not a valid one without a role or a tenant: that answers 403 or 404', async () => {
     const list = operations.find(({ id }) => id === 'listDisks')!;
     service.sandbox.clearCalls();
     expect((await send(list, `Bearer ${await aToken(rs!, { roles: [] })}`)).status).toBe(403);

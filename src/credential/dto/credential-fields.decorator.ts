@@ -2,7 +2,11 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { TextField, type FieldText } from '../../common/validation/field.decorator.js';
-import { KEY_PATTERN, MAX_KEY_LENGTH, MAX_TOKEN_LENGTH } from '../cloud-secret.js';
+
+const MAX_KEY_LENGTH = 256;
+const MAX_TOKEN_LENGTH = 4096;
+/** Everything Tencent issues; no spaces, so that a key pasted together with other text is refused. */
+const KEY_PATTERN = /^[\x21-\x7e]+$/;
 
 const printable = (max: number) => ({
   max,

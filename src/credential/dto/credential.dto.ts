@@ -1,6 +1,4 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { toBeijing } from '../../common/time/beijing-time.js';
-import type { CredentialEntity } from '../credential.entity.js';
 
 export const CREDENTIAL_STATUSES = ['ok', 'disabled', 'undecryptable'] as const;
 
@@ -93,22 +91,4 @@ export class CredentialListDto {
 
   @ApiProperty({ description: 'One page of them / 凭证列表', type: [CredentialDto] })
   List: CredentialDto[];
-}
-
-export function describeCredential(row: CredentialEntity, readable: boolean): CredentialDto {
-  return {
-    CredentialId: row.id,
-    TenantUuid: row.tenantUuid,
-    ClusterUuid: row.clusterUuid,
-    SecretId: row.secretIdMasked,
-    HasToken: row.hasToken,
-    Region: row.region ?? '',
-    Description: row.description,
-    Enabled: row.enabled,
-    KeyId: row.keyId,
-    Version: row.version,
-    Status: readable ? (row.enabled ? 'ok' : 'disabled') : 'undecryptable',
-    CreateTime: toBeijing(row.createdAt.getTime()),
-    UpdateTime: toBeijing(row.updatedAt.getTime()),
-  };
 }

@@ -57,7 +57,7 @@ describe(ApiKeyService.name, () => {
     expect(dump + trail).not.toContain(secret);
   });
 
-  it('notes the last use, without a query for each', async () => {
+  it('records the last use at most once a minute', async () => {
     const { ApiKeyId, ApiKey } = await aKey();
     await one.post('try/read', {}, ApiKey);
     const lastUse = async () =>
@@ -70,7 +70,7 @@ describe(ApiKeyService.name, () => {
     expect(await lastUse()).toEqual(noted);
   });
 
-  it('stops a deleted key at once, here and on another replica', async () => {
+  it('refuses a deleted key at once, on this and on another replica', async () => {
     const { ApiKeyId, ApiKey } = await aKey();
     expect((await one.post('try/read', {}, ApiKey)).status).toBe(200);
     expect((await two.post('try/read', {}, ApiKey)).status).toBe(200);
@@ -101,7 +101,7 @@ describe(ApiKeyService.name, () => {
   });
 
   it.each(['2020-01-01 00:00:00', '2099-02-30 00:00:00', 'tomorrow'])(
-    'refuses to let a key expire at %s, whoever’s the tenant is',
+    'refuses ExpiresAt %s for own and for other tenants alike',
     async (ExpiresAt) => {
       const { ApiKey: admin } = await aKey({ Role: 'admin', Tenants: ['timed'] });
       const own = await create({ Tenants: ['timed'], ExpiresAt }, admin);
@@ -112,7 +112,7 @@ describe(ApiKeyService.name, () => {
     },
   );
 
-  it('lets only an admin near the keys', async () => {
+  it('refuses every role but admin on the routes for keys', async () => {
     const { ApiKey } = await aKey({ Role: 'operator' });
     for (const route of ['create', 'list', 'delete']) {
       const { status, body } = await one.post(`${API_KEY}/${route}`, {}, ApiKey);
@@ -121,7 +121,7 @@ describe(ApiKeyService.name, () => {
     }
   });
 
-  it('keeps an admin of some tenants to keys for those', async () => {
+  it('shows and grants to an admin of some tenants only keys for those', async () => {
     const all = await aKey({ Tenants: ['*'] });
     const mixed = await aKey({ Tenants: ['a', 'b'] });
     const { ApiKey: admin } = await aKey({ Role: 'admin', Tenants: ['a'] });
@@ -153,7 +153,7 @@ describe(ApiKeyService.name, () => {
     }
   });
 
-  it('reads on with known keys while Postgres is away, and refuses changes', async () => {
+  it('accepts known keys for reads while Postgres does not answer, and refuses changes', async () => {
     const reader = await aKey();
     const operator = await aKey({ Role: 'operator' });
     const unseen = await aKey();

@@ -29,12 +29,13 @@ describe(TokenVerifier.name, () => {
   let rs: SigningKey;
   let es: SigningKey;
   let ed: SigningKey;
-  let stranger: SigningKey;
+  let otherKey: SigningKey;
   const rows = new Map<string, ApiKeyEntity>();
   const source: ApiKeySource = {
     find: async (id) => rows.get(id) ?? null,
-    touch: async () => undefined,
+    recordUse: async () => undefined,
   };
+  const listen = () => ({ connected: true, start: async () => undefined, stop: async () => undefined });
 
   /** Stores a key and gives back its token. */
   function anApiKey(over: Partial<ApiKeyEntity> = {}): string {
@@ -53,7 +54,7 @@ describe(TokenVerifier.name, () => {
   }
 
   beforeAll(async () => {
-    [rs, es, ed, stranger] = await Promise.all([
+    [rs, es, ed, otherKey] = await Promise.all([
       aKey('RS256', 'rs'),
       aKey('ES256', 'es'),
       aKey('EdDSA', 'ed', { crv: 'Ed25519' }),
@@ -70,7 +71,7 @@ describe(TokenVerifier.name, () => {
     ]);
     const keys = new JwksKeySet(server.url);
     const jwts = new JwtVerifier(keys, { issuer: ISSUER, audience: AUDIENCE });
-    verifier = new TokenVerifier(ADMIN_KEY, new ApiKeyDirectory(source), jwts);
+    verifier = new TokenVerifier(ADMIN_KEY, new ApiKeyDirectory(source, listen), jwts);
   });
 
   afterAll(() => server.close());
@@ -78,8 +79,8 @@ describe(TokenVerifier.name, () => {
   const verify = async (header: string | undefined) =>
     verifier.verify(bearerToken(header), { mayBeStale: false });
 
-  /** Headers signed for real but put together by hand, where the library refuses to make them. */
-  async function byHand(header: object, claims: object, sign: (input: string) => Buffer): Promise<string> {
+  /** Tokens with a valid signature and a header that the library refuses to sign. */
+  async function signedJwt(header: object, claims: object, sign: (input: string) => Buffer): Promise<string> {
     const good = { iss: ISSUER, aud: AUDIENCE, sub: 'x', exp: now() + 600, roles: ['admin'], tenants: ['*'] };
     const input = `${base64url(header)}.${base64url({ ...good, ...claims })}`;
     return `${input}.${sign(input).toString('base64url')}`;
@@ -87,7 +88,7 @@ describe(TokenVerifier.name, () => {
   const asRs = async (header: object, claims: object = {}, algorithm = 'RSA-SHA256') => {
     const { exportPKCS8 } = await import('jose');
     const pem = await exportPKCS8(rs.privateKey);
-    return byHand(header, claims, (input) => createSign(algorithm).update(input).sign(pem));
+    return signedJwt(header, claims, (input) => createSign(algorithm).update(input).sign(pem));
   };
   const replaced = (token: string, part: number, text: (old: string) => string) =>
     token
@@ -129,13 +130,13 @@ describe(TokenVerifier.name, () => {
         const pem = await exportSPKI(
           (await importJWK(rs.publicJwk, 'RS256', { extractable: true })) as never,
         );
-        return `Bearer ${await byHand({ alg: 'HS256', kid: 'rs' }, {}, (input) => createHmac('sha256', pem).update(input).digest())}`;
+        return `Bearer ${await signedJwt({ alg: 'HS256', kid: 'rs' }, {}, (input) => createHmac('sha256', pem).update(input).digest())}`;
       },
     ],
     [
       'HS256 keyed with the modulus',
       async () =>
-        `Bearer ${await byHand({ alg: 'HS256', kid: 'rs' }, {}, (input) =>
+        `Bearer ${await signedJwt({ alg: 'HS256', kid: 'rs' }, {}, (input) =>
           createHmac('sha256', Buffer.from(rs.publicJwk.n ?? '', 'base64url'))
             .update(input)
             .digest(),
@@ -144,7 +145,7 @@ describe(TokenVerifier.name, () => {
     [
       'HS256 with a key of the set',
       async () =>
-        `Bearer ${await byHand({ alg: 'HS256', kid: 'oct' }, {}, (input) => createHmac('sha256', 'secret').update(input).digest())}`,
+        `Bearer ${await signedJwt({ alg: 'HS256', kid: 'oct' }, {}, (input) => createHmac('sha256', 'secret').update(input).digest())}`,
     ],
     ['PS256', async () => `Bearer ${await aToken(await aKey('PS256', 'ps'))}`],
     ['RS512', () => bearer(asRs({ alg: 'RS512', kid: 'rs' }, {}, 'RSA-SHA512'))()],
@@ -155,13 +156,13 @@ describe(TokenVerifier.name, () => {
         const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
         const sign = (input: string) =>
           createSign('sha256').update(input).sign({ key: privateKey, dsaEncoding: 'ieee-p1363' });
-        return `Bearer ${await byHand({ alg: 'ES256', kid: 'es384' }, {}, sign)}`;
+        return `Bearer ${await signedJwt({ alg: 'ES256', kid: 'es384' }, {}, sign)}`;
       },
     ],
     ['ES256 with the kid of an RSA key', () => bearer(aToken(es, {}, { kid: 'rs' }))()],
     ['RS256 with the kid of an EC key', () => bearer(aToken(rs, {}, { kid: 'es' }))()],
     ['a key meant for encryption', () => bearer(aToken(rs, {}, { kid: 'enc' }))()],
-    ['a stranger’s key with our kid', () => bearer(aToken(stranger))()],
+    ['another key with our kid', () => bearer(aToken(otherKey))()],
     ['an unknown kid', () => bearer(aToken(rs, {}, { kid: 'other' }))()],
     ['a kid that is a path', () => bearer(aToken(rs, {}, { kid: '../../../../dev/null' }))()],
     ['a kid that is SQL', () => bearer(aToken(rs, {}, { kid: "' OR 1=1 --" }))()],
@@ -171,7 +172,7 @@ describe(TokenVerifier.name, () => {
     ['jku', () => bearer(aToken(rs, {}, { jku: server.url }))()],
     ['x5u', () => bearer(aToken(rs, {}, { x5u: server.url }))()],
     ['x5c', () => bearer(aToken(rs, {}, { x5c: ['AAAA'] }))()],
-    ['an embedded key', () => bearer(aToken(stranger, {}, { jwk: stranger.publicJwk }))()],
+    ['an embedded key', () => bearer(aToken(otherKey, {}, { jwk: otherKey.publicJwk }))()],
     ['an embedded key that is ours', () => bearer(aToken(rs, {}, { jwk: rs.publicJwk }))()],
     ['crit', () => bearer(asRs({ alg: 'RS256', kid: 'rs', crit: ['exp'], exp: 1 }))()],
     ['b64', () => bearer(asRs({ alg: 'RS256', kid: 'rs', b64: true }))()],
@@ -269,7 +270,7 @@ describe(TokenVerifier.name, () => {
       { id: 'jwt:robot' },
     ],
     [
-      'an odd subject in a visible form',
+      'a subject with unusual characters, percent-encoded',
       () => aToken(rs, { sub: 'a b\n%é' }),
       { id: 'jwt:a%20b%0A%25%C3%A9' },
     ],
@@ -282,7 +283,7 @@ describe(TokenVerifier.name, () => {
   });
 
   it.each([[['none', 'root']], ['superuser'], [undefined], [7], [['__proto__']]])(
-    'lets a proven caller with the roles %j do nothing',
+    'answers NOT_ALLOWED to a valid token with the roles %j',
     async (roles) => {
       await expect(verify(`Bearer ${await aToken(rs, { roles })}`)).rejects.toMatchObject({
         code: 'NOT_ALLOWED',
@@ -297,7 +298,7 @@ describe(TokenVerifier.name, () => {
       { issuer: ISSUER, audience: AUDIENCE },
       () => clock,
     );
-    const timed = new TokenVerifier(undefined, new ApiKeyDirectory(source), jwts);
+    const timed = new TokenVerifier(undefined, new ApiKeyDirectory(source, listen), jwts);
     const token = await aToken(rs, { exp: now() + 10 });
     const options = { mayBeStale: true };
     await timed.verify(token, options);
@@ -307,7 +308,7 @@ describe(TokenVerifier.name, () => {
     await expect(timed.verify(token, options)).rejects.toMatchObject({ code: 'NOT_AUTHENTICATED' });
   });
 
-  it('never fetches anything but the configured address', () => {
+  it('does not fetch the key set for each bad token', () => {
     expect(server.fetches).toBeLessThanOrEqual(3);
   });
 });

@@ -63,7 +63,7 @@ describe('the guards', () => {
       ]);
   });
 
-  it('records attempts at another tenant where that tenant’s admins cannot see them', async () => {
+  it('records attempts at another tenant in the chain of the service, which that tenant’s admins cannot see', async () => {
     const operator = await aKey('operator', ['mine']);
     await http.post('try/write', { TenantUuid: 'foreign', DiskId: 'disk-9' }, operator);
     await expect
@@ -130,8 +130,8 @@ describe('the guards', () => {
 });
 
 describe(RoleCheck.name, () => {
-  @Controller('forgetful')
-  class ForgetfulController {
+  @Controller('undeclared')
+  class UndeclaredController {
     @Public()
     @Post('open')
     open(): void {}
@@ -140,13 +140,13 @@ describe(RoleCheck.name, () => {
     @Post('read')
     read(): void {}
 
-    @Post('forgotten')
-    forgotten(): void {}
+    @Post('withoutRole')
+    withoutRole(): void {}
   }
 
   @RequireRole('admin')
-  @Controller('careful')
-  class CarefulController {
+  @Controller('declared')
+  class DeclaredController {
     @Post('any')
     any(): void {}
 
@@ -163,10 +163,10 @@ describe(RoleCheck.name, () => {
   };
 
   it('stops the start and names the route that declares no role', async () => {
-    await expect(start(ForgetfulController)).rejects.toThrow('ForgetfulController.forgotten');
+    await expect(start(UndeclaredController)).rejects.toThrow('UndeclaredController.withoutRole');
   });
 
-  it('is content with a role on the controller', async () => {
-    await expect(start(CarefulController)).resolves.toBeDefined();
+  it('accepts a role that the controller declares', async () => {
+    await expect(start(DeclaredController)).resolves.toBeDefined();
   });
 });

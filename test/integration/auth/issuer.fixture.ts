@@ -17,7 +17,7 @@ export async function aKey(alg: string, kid: string, over: object = {}): Promise
   return { alg, kid, privateKey, publicJwk: { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' } };
 }
 
-/** A token that is good unless told otherwise; `undefined` takes a claim away. */
+/** A valid token unless the arguments change it; `undefined` removes a claim. */
 export function aToken(key: SigningKey, claims: JWTPayload = {}, header: object = {}): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
   const payload: JWTPayload = {
@@ -39,7 +39,7 @@ export function aToken(key: SigningKey, claims: JWTPayload = {}, header: object 
 export interface JwksServer {
   url: string;
   fetches: number;
-  /** What the next fetches get; a number is a status without a body, a function writes the reply itself. */
+  /** The reply to the next fetches: keys, a status without a body, or a body. */
   answer: JWK[] | number | string;
   close(): Promise<void>;
 }

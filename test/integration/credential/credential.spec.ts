@@ -59,7 +59,7 @@ describe('credentials', () => {
       await expect(store.open(TenantUuid, ClusterUuid)).rejects.toMatchObject(absent);
     });
 
-    it('sees every acknowledged change with the very next call', async () => {
+    it('serves every acknowledged change with the next call', async () => {
       const scope = aScope();
       await service.create(admin, { ...scope, ...aSecret() });
       for (let round = 0; round < 50; round++) {
@@ -82,7 +82,7 @@ describe('credentials', () => {
       await store.open(scope.TenantUuid, scope.ClusterUuid);
     });
 
-    it('hears of a change made by another replica within a second', async () => {
+    it('serves a change made by another replica within a second', async () => {
       const scope = aScope();
       await service.create(admin, { ...scope, ...aSecret() });
       const other = replica.get(CredentialStore);
@@ -126,7 +126,7 @@ describe('credentials', () => {
       expect(new Set((await all).map((each) => each.secretKey)).size).toBe(1);
     });
 
-    it('does not open a row whose secret was moved, and leaves its neighbours alone', async () => {
+    it('does not open a row whose secret was moved, and opens the others', async () => {
       const mine = aScope();
       const theirs = aScope({ TenantUuid: 'other' });
       await service.create(admin, { ...mine, ...aSecret() });
@@ -154,7 +154,7 @@ describe('credentials', () => {
       });
     });
 
-    it('shows nothing that could be used', async () => {
+    it('returns no SecretKey, no Token and only a masked SecretId', async () => {
       const scope = aScope();
       const secret = { ...aSecret(), Token: 'canary-token' };
       await service.create(admin, { ...scope, ...secret, Description: 'mine' });
@@ -190,24 +190,24 @@ describe('credentials', () => {
       expect(new Set(pages.flatMap((page) => page.List.map((row) => row.ClusterUuid))).size).toBe(5);
     });
 
-    it('keeps an administrator inside of its tenants', async () => {
-      const scope = aScope({ TenantUuid: 'walled' });
+    it('shows and changes for an administrator of some tenants only those', async () => {
+      const scope = aScope({ TenantUuid: 'protected' });
       await service.create(admin, { ...scope, ...aSecret() });
-      const stranger = anAdmin(['elsewhere']);
+      const outsider = anAdmin(['elsewhere']);
       const absent = { code: 'CREDENTIAL_NOT_FOUND' };
-      await expect(service.inspect(stranger, scope)).rejects.toMatchObject(absent);
-      await expect(service.delete(stranger, scope)).rejects.toMatchObject(absent);
-      await expect(service.create(stranger, { ...aScope(), ...aSecret() })).rejects.toMatchObject(absent);
-      await expect(service.update(stranger, { ...scope, Enabled: false })).rejects.toMatchObject(absent);
-      expect((await service.list(stranger, {})).TotalCount).toBe(0);
-      expect((await service.list(stranger, { TenantUuid: 'walled' })).TotalCount).toBe(0);
-      const { ClusterUuid = '' } = (await service.list(anAdmin(['walled']), {})).List[0] ?? {};
-      expect((await service.list(anAdmin(['walled']), { ClusterUuid })).TotalCount).toBe(1);
-      expect((await service.list(anAdmin(['walled']), { ClusterUuid: 'another' })).TotalCount).toBe(0);
-      expect((await service.list(anAdmin(['walled']), {})).TotalCount).toBe(1);
+      await expect(service.inspect(outsider, scope)).rejects.toMatchObject(absent);
+      await expect(service.delete(outsider, scope)).rejects.toMatchObject(absent);
+      await expect(service.create(outsider, { ...aScope(), ...aSecret() })).rejects.toMatchObject(absent);
+      await expect(service.update(outsider, { ...scope, Enabled: false })).rejects.toMatchObject(absent);
+      expect((await service.list(outsider, {})).TotalCount).toBe(0);
+      expect((await service.list(outsider, { TenantUuid: 'protected' })).TotalCount).toBe(0);
+      const { ClusterUuid = '' } = (await service.list(anAdmin(['protected']), {})).List[0] ?? {};
+      expect((await service.list(anAdmin(['protected']), { ClusterUuid })).TotalCount).toBe(1);
+      expect((await service.list(anAdmin(['protected']), { ClusterUuid: 'another' })).TotalCount).toBe(0);
+      expect((await service.list(anAdmin(['protected']), {})).TotalCount).toBe(1);
     });
 
-    it('loses none of the changes that many administrators make at once', async () => {
+    it('keeps all changes that several administrators make at once', async () => {
       const scope = aScope();
       await service.create(admin, { ...scope, ...aSecret() });
       await Promise.all([
@@ -254,7 +254,7 @@ describe('credentials', () => {
       return rows.map(({ kind, action, outcome }) => `${kind} ${action} ${outcome}`);
     };
 
-    it('writes down every change, before and after it, and no look', async () => {
+    it('records every change, before and after it, and no read', async () => {
       const scope = aScope({ TenantUuid: 'audited' });
       const request = { context: commandContext() } as unknown as Request;
       await controller().create(request, { ...scope, ...aSecret() });
@@ -277,16 +277,16 @@ describe('credentials', () => {
       ]);
     });
 
-    it('lets a stranger write nothing into the trail of a tenant', async () => {
+    it('records nothing in the trail of a tenant for an administrator of another one', async () => {
       const request = { context: { ...commandContext(), ...anAdmin(['elsewhere']) } } as unknown as Request;
-      const work = async () => controller().delete(request, aScope({ TenantUuid: 'walled-off' }));
+      const work = async () => controller().delete(request, aScope({ TenantUuid: 'protected-2' }));
       await expect(work()).rejects.toMatchObject({ code: 'CREDENTIAL_NOT_FOUND' });
-      expect(await events('walled-off')).toEqual([]);
+      expect(await events('protected-2')).toEqual([]);
     });
   });
 
   describe(SealedSecretStore.name, () => {
-    it('gives the same bytes to all who ask at once, and binds them to their name', async () => {
+    it('returns the same bytes to all simultaneous callers, and binds them to their name', async () => {
       const stores = [app.get(SealedSecretStore), replica.get(SealedSecretStore)];
       let made = 0;
       const make = () => Buffer.from(`bytes ${made++}`);

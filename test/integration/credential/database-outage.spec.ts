@@ -10,7 +10,7 @@ import { aKey, anAdmin, aScope, aSecret, startCredentialApp } from './credential
 const unavailable = { code: 'DATABASE_UNAVAILABLE' };
 const RECOVERY = { timeout: 5_000, interval: 50 };
 
-describe('while Postgres is away', () => {
+describe('while Postgres does not answer', () => {
   const admin = anAdmin();
   const scope = aScope();
   const unseen = aScope();
@@ -31,8 +31,8 @@ describe('while Postgres is away', () => {
     dataDir = makeDataDir();
     server = await EmbeddedPostgres.start({ dataDir, role: 'owner' });
     const values = { databaseUrl: server.url, credentialKeys: [aKey('k')] };
-    // Another replica writes them, and is gone before this one listens: no announcement is still under way
-    // that would drop the row that is known.
+    // Another replica writes them and is closed before this one listens, so that no late notification
+    // invalidates the known row.
     const writer = await startCredentialApp(values);
     await writer.get(CredentialService).create(admin, { ...scope, ...aSecret() });
     await writer.get(CredentialService).create(admin, { ...unseen, ...aSecret() });
@@ -90,7 +90,7 @@ describe('while Postgres is away', () => {
     all('SIGSTOP');
     try {
       await expect(health.ping(500)).rejects.toMatchObject(unavailable);
-      // The dead silence is noticed by a heartbeat.
+      // The heartbeat of the listener times out first.
       await expect
         .poll(async () => (await open()).staleSeconds, { timeout: 15_000, interval: 200 })
         .toBeGreaterThan(0);

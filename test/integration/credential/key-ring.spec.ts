@@ -33,7 +33,7 @@ describe('a start with other keys', () => {
     expect(message).not.toContain(impostor.key.toString('base64'));
   });
 
-  it('says which rows it cannot open and serves all others', async () => {
+  it('logs which rows it cannot open and serves all others', async () => {
     const log: string[] = [];
     const app = await startCredentialApp({ databaseUrl: db.url, credentialKeys: [fresh] }, log);
     try {
