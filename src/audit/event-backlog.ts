@@ -1,3 +1,4 @@
+import { sleep } from '../common/time/wait.js';
 import type { AuditChain } from './audit-chain.js';
 import type { AuditDraft } from './audit-event.js';
 import type { AuditMetrics } from './audit-metrics.js';
@@ -34,8 +35,8 @@ export class EventBacklog {
     const until = performance.now() + patienceMs;
     while (this.waiting.length + this.underWay.size > 0 && performance.now() < until) {
       const round = Promise.all([...this.underWay, this.retry()]);
-      await Promise.race([round, pause(until - performance.now())]);
-      if (this.waiting.length > 0) await pause(Math.min(FIRST_PAUSE_MS, until - performance.now()));
+      await Promise.race([round, sleep(until - performance.now())]);
+      if (this.waiting.length > 0) await sleep(Math.min(FIRST_PAUSE_MS, until - performance.now()));
     }
     clearTimeout(this.timer);
     return this.waiting.length + this.underWay.size;
@@ -68,5 +69,3 @@ export class EventBacklog {
     if (this.waiting.length === 0) this.pauseMs = FIRST_PAUSE_MS;
   }
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));

@@ -3,6 +3,7 @@ import { Pool, type PoolClient } from 'pg';
 import { FairSemaphore } from '../common/concurrency/fair-semaphore.js';
 import { type Cancellation, Cancelled } from '../common/request/cancellation.js';
 import type { Settlement, Write } from '../common/request/write.js';
+import { within } from '../common/time/wait.js';
 import { AppError } from '../errors/app.error.js';
 import { withDatabase } from './database-errors.js';
 import { DatabaseServer } from './database-server.js';
@@ -99,22 +100,11 @@ export class AdvisoryLocks implements OnApplicationShutdown {
   private async acquire(locks: LockRequest[], wait: LockWait): Promise<Release> {
     const { cancellation, deadlineAt } = wait;
     const pending = this.acquireAll(locks, wait);
-    let giveUp: () => void = () => undefined;
-    const ended = new Promise<never>((_, reject) => {
-      giveUp = () =>
-        reject(AppError.is(cancellation.reason, 'SHUTTING_DOWN') ? cancellation.reason : tooLate());
-    });
-    const timer = setTimeout(giveUp, Math.max(0, deadlineAt - performance.now()));
-    cancellation.listen(giveUp);
-    try {
-      return await Promise.race([pending, ended]);
-    } catch (error) {
+    const giveUp = () => {
       void pending.then((release) => release()).catch(() => undefined);
-      throw error;
-    } finally {
-      clearTimeout(timer);
-      cancellation.unlisten(giveUp);
-    }
+      return AppError.is(cancellation.reason, 'SHUTTING_DOWN') ? cancellation.reason : tooLate();
+    };
+    return within(pending, deadlineAt - performance.now(), giveUp, cancellation);
   }
 
   private async acquireAll(locks: LockRequest[], wait: LockWait): Promise<Release> {

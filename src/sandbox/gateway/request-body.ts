@@ -1,4 +1,9 @@
-import { invalidRequest, malformedBody, requestTooLarge, unsupportedProtocol } from '../error/gateway-errors.js';
+import {
+  invalidRequest,
+  malformedBody,
+  requestTooLarge,
+  unsupportedProtocol,
+} from '../error/gateway-errors.js';
 import type { ApiRequest } from './api-request.js';
 
 /** The JSON object in the body; `{}` for GET, whose parameters are in the query. */

@@ -1,7 +1,14 @@
 import type { Action, ServedAction } from '../action/action.js';
 import { isFinanceRegion, regionOf } from '../cloud/region.js';
 import type { ApiError } from '../error/api-error.js';
-import { invalidAction, invalidRegion, missingParameter, noSuchProduct, noSuchVersion, unsupportedRegion } from '../error/gateway-errors.js';
+import {
+  invalidAction,
+  invalidRegion,
+  missingParameter,
+  noSuchProduct,
+  noSuchVersion,
+  unsupportedRegion,
+} from '../error/gateway-errors.js';
 import type { CommonParameters } from './api-request.js';
 import type { Endpoint } from './host.js';
 

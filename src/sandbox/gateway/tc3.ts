@@ -1,6 +1,13 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Credential } from '../cloud/credential.js';
-import { invalidAuthorization, invalidSecretId, secretIdNotFound, signatureExpire, signatureFailure, tokenFailure } from '../error/auth-errors.js';
+import {
+  invalidAuthorization,
+  invalidSecretId,
+  secretIdNotFound,
+  signatureExpire,
+  signatureFailure,
+  tokenFailure,
+} from '../error/auth-errors.js';
 import { wrongValue } from '../error/gateway-errors.js';
 
 export interface SignedRequest {

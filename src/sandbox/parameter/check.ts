@@ -1,5 +1,11 @@
 import type { ApiError } from '../error/api-error.js';
-import { missingParameter, tooManyValues, unknownParameter, wrongType, wrongValue } from '../error/gateway-errors.js';
+import {
+  missingParameter,
+  tooManyValues,
+  unknownParameter,
+  wrongType,
+  wrongValue,
+} from '../error/gateway-errors.js';
 import type { Fields, ParamsOf, Spec } from './spec.js';
 
 /** The order in which problems of one request are reported: every unknown name before every missing one, and so on. */

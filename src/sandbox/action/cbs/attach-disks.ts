@@ -5,7 +5,16 @@ import { refusal } from '../../error/api-error.js';
 import { arrayOf, bool, required, string } from '../../parameter/spec.js';
 import { type Call, defineAction } from '../action.js';
 import { beginAttach } from './begin-attach.js';
-import { diskRefusal, distinct, existingDisk, existingInstance, refuseBusyInstance, refuseFullInstance, refuseUnlessMovable, refuseWhileChanging } from './disk-guards.js';
+import {
+  diskRefusal,
+  distinct,
+  existingDisk,
+  existingInstance,
+  refuseBusyInstance,
+  refuseFullInstance,
+  refuseUnlessMovable,
+  refuseWhileChanging,
+} from './disk-guards.js';
 
 export const attachDisks = defineAction({
   name: 'AttachDisks',

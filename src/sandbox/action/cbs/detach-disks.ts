@@ -3,7 +3,14 @@ import type { Disk } from '../../cloud/disk.js';
 import { wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, required, string } from '../../parameter/spec.js';
 import { type Call, defineAction } from '../action.js';
-import { distinct, existingDisk, existingInstance, refuseBusyInstance, refuseUnlessMovable, refuseWhileChanging } from './disk-guards.js';
+import {
+  distinct,
+  existingDisk,
+  existingInstance,
+  refuseBusyInstance,
+  refuseUnlessMovable,
+  refuseWhileChanging,
+} from './disk-guards.js';
 
 export const detachDisks = defineAction({
   name: 'DetachDisks',

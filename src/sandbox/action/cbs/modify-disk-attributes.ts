@@ -5,7 +5,14 @@ import { refusal } from '../../error/api-error.js';
 import { missingParameter, wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, bool, type ParamsOf, required, string, uint } from '../../parameter/spec.js';
 import { type Call, defineAction } from '../action.js';
-import { diskRefusal, distinct, existingDisk, refuseMigrating, refuseRecycled, refuseWhileChanging } from './disk-guards.js';
+import {
+  diskRefusal,
+  distinct,
+  existingDisk,
+  refuseMigrating,
+  refuseRecycled,
+  refuseWhileChanging,
+} from './disk-guards.js';
 import { refuseLongName } from './disk-name.js';
 
 const parameters = {

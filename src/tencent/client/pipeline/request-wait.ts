@@ -2,6 +2,7 @@ import { AppError } from '../../../errors/app.error.js';
 import type { ErrorCode } from '../../../errors/error-codes.js';
 import type { RequestContext } from '../../../common/request/request-context.js';
 import type { Cancellation } from '../../../common/request/cancellation.js';
+import { within } from '../../../common/time/wait.js';
 import { translateFailure } from '../errors/translate.js';
 import { TransportFailure } from '../transport/transport-failure.js';
 import type { CallPlan, CallRun, Reply } from './call-run.js';
@@ -16,20 +17,12 @@ export function replyWithin(
   { cancellation }: RequestContext,
   deadlineAt: number,
 ): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      cancellation.unlisten(leave);
-    };
-    const leave = () => {
-      stop();
-      reject(leftEarly(run.plan, run.inDoubt, cancellation));
-      run.leave();
-    };
-    const timer = setTimeout(leave, Math.max(0, deadlineAt - performance.now()));
-    cancellation.listen(leave);
-    outcome.finally(stop).then(resolve, reject);
-  });
+  const stopWaiting = () => {
+    const error = leftEarly(run.plan, run.inDoubt, cancellation);
+    run.leave();
+    return error;
+  };
+  return within(outcome, deadlineAt - performance.now(), stopWaiting, cancellation);
 }
 
 /** The error of a request that stops waiting: DEADLINE_PASSED unless the abort reason is another AppError. */

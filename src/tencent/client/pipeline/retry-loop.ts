@@ -1,7 +1,7 @@
 import { AppError } from '../../../errors/app.error.js';
 import { isOutcomeUnknown } from '../errors/outcome.js';
 import { translateFailure, translateVendorError } from '../errors/translate.js';
-import type { Cancellation } from '../../../common/request/cancellation.js';
+import { sleep } from '../../../common/time/wait.js';
 import type { TencentAnswer } from '../transport/tencent-answer.js';
 import type { TencentTransport } from '../transport/transport.js';
 import { TransportFailure } from '../transport/transport-failure.js';
@@ -80,7 +80,7 @@ export class RetryLoop {
     const exempt =
       reason === 'clock' || reason === 'busy' || (reason === 'unknown_outcome' && run.plan.kind === 'create');
     if (!exempt && !this.budgets.get(run.plan.account.secretId).tryRetry()) return false;
-    await pauseFor(delayMs, run.cancellation);
+    await sleep(delayMs, run.cancellation);
     if (run.abandoned) return false;
     this.metrics.retry(reason);
     return true;
@@ -135,15 +135,3 @@ async function confirmed(plan: CallPlan): Promise<Confirmation> {
     return 'unknown';
   }
 }
-
-/** Ends early when the run is cancelled. */
-const pauseFor = (delayMs: number, cancellation: Cancellation): Promise<void> =>
-  new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      cancellation.unlisten(end);
-      resolve();
-    };
-    const timer = setTimeout(end, delayMs);
-    cancellation.listen(end);
-  });
