@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AppConfig } from '../config/app-config.js';
 import { SealingModule } from '../encryption/sealing.module.js';
 import { AuditChain } from './audit-chain.js';
 import { AuditController } from './audit.controller.js';
@@ -9,12 +8,11 @@ import { AuditLifecycle } from './audit-lifecycle.js';
 import { AuditLogService } from './audit-log.service.js';
 import { AuditMetrics } from './audit-metrics.js';
 import { AuditTrail } from './audit-trail.js';
-import { OrphanedIntentRecovery } from './orphaned-intent-recovery.js';
 import { EventBacklog } from './event-backlog.js';
 import { InstanceLease } from './instance-lease.js';
 import { RefusedAttempts } from './refused-attempts.js';
 
-/** Needs AppConfig and the database from global modules. */
+/** Needs the database from a global module. */
 @Module({
   imports: [SealingModule],
   controllers: [AuditController],
@@ -54,23 +52,11 @@ import { RefusedAttempts } from './refused-attempts.js';
       useFactory: (trail: AuditTrail) => new RefusedAttempts(trail),
     },
     {
-      provide: OrphanedIntentRecovery,
-      inject: [DataSource, AuditChain, InstanceLease],
-      useFactory: (dataSource: DataSource, chain: AuditChain, lease: InstanceLease) =>
-        new OrphanedIntentRecovery(dataSource, chain, lease),
-    },
-    {
       provide: AuditLifecycle,
-      inject: [InstanceLease, OrphanedIntentRecovery, AuditTrail, AuditKey, AppConfig],
-      useFactory: (
-        lease: InstanceLease,
-        sweep: OrphanedIntentRecovery,
-        trail: AuditTrail,
-        key: AuditKey,
-        config: AppConfig,
-      ) => new AuditLifecycle(lease, sweep, trail, key, { isOnlyService: config.databaseUrl === undefined }),
+      inject: [InstanceLease, AuditTrail],
+      useFactory: (lease: InstanceLease, trail: AuditTrail) => new AuditLifecycle(lease, trail),
     },
   ],
-  exports: [AuditTrail, AuditLogService, RefusedAttempts],
+  exports: [AuditChain, AuditKey, AuditLogService, AuditTrail, InstanceLease, RefusedAttempts],
 })
 export class AuditModule {}

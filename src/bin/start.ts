@@ -1,16 +1,12 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { AppError } from '../errors/app.error.js';
+import { commandContext } from '../cli/command-context.js';
 import { EnvironmentError, readEnvironment } from '../config/environment.js';
 import type { Drain } from '../health/drain.js';
 
 /** The tenant and cluster of the portal's document, whose examples can be pasted. */
 const DOCUMENT_PAIR = { TenantUuid: 'system', ClusterUuid: '72db4b34-1473-418f-ade4-de00b956f16b' };
-const LOCAL_ADMIN = {
-  caller: { id: 'local', role: 'admin', tenants: ['*'] },
-  tenantUuid: undefined,
-} as const;
 
 /** The sandbox's first message. */
 interface RunningSandbox {
@@ -60,7 +56,7 @@ function startSandbox(): Promise<RunningSandbox> {
   });
 }
 
-/** What is stored already stays: it may be a real key by now. */
+/** A stored credential stays: it may be a real key by now. */
 async function seedCredential(
   app: NestExpressApplication,
   account: RunningSandbox['account'],
@@ -68,11 +64,11 @@ async function seedCredential(
   const { secretId: SecretId, secretKey: SecretKey } = account;
   const body = { ...DOCUMENT_PAIR, SecretId, SecretKey, Region: 'ap-guangzhou', Description: 'Sandbox' };
   const { CredentialService } = await import('../credential/credential.service.js');
-  try {
-    await app.get(CredentialService, { strict: false }).create({ ...LOCAL_ADMIN }, body);
-  } catch (error) {
-    if (!AppError.is(error, 'CONFLICT')) throw error;
-  }
+  const credentials = app.get(CredentialService, { strict: false });
+  const context = commandContext('credential/create');
+  // Asked first: an attempt that fails would stand in the audit trail after every start.
+  if ((await credentials.list(context, DOCUMENT_PAIR)).TotalCount > 0) return;
+  await credentials.create(context, body);
 }
 
 try {

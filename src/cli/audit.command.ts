@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
+import { DataSource } from 'typeorm';
+import { AuditKey } from '../audit/audit-key.js';
+import { AuditModule } from '../audit/audit.module.js';
 import { type Anchors, AuditVerifier, type ChainReport } from '../audit/audit-verifier.js';
+import { withCommandApp } from './command-app.js';
 import { printJson } from './output.js';
-import { type Services, withServices } from './services.js';
 import { UsageError } from './usage.error.js';
 
 interface VerifyOptions {
@@ -25,19 +29,15 @@ export function auditCommand(): Command {
     .option('--anchors <file>', 'the kept output of an earlier run: nothing up to there may be missing')
     .action(async ({ tenant, anchors }: VerifyOptions) => {
       const known = anchors === undefined ? undefined : readAnchors(anchors);
-      const report = await withServices((services) => verify(services, tenant, known));
+      const report = await withCommandApp([AuditModule], (app) => verify(app, tenant, known));
       printJson(report);
       if (!report.Sound) process.exitCode = 1;
     });
   return group;
 }
 
-async function verify(
-  { dataSource, auditKey }: Services,
-  tenant?: string,
-  anchors?: Anchors,
-): Promise<Report> {
-  const verifier = new AuditVerifier(dataSource, () => auditKey.seal());
+async function verify(app: INestApplicationContext, tenant?: string, anchors?: Anchors): Promise<Report> {
+  const verifier = new AuditVerifier(app.get(DataSource), () => app.get(AuditKey).seal());
   const chains = await verifier.verify(tenant, anchors);
   return {
     Sound: chains.every(({ damage }) => damage === null),

@@ -2,13 +2,16 @@ import { Command } from 'commander';
 import { AppError } from '../errors/app.error.js';
 import { Scope } from '../common/request/scope.js';
 import { DtoPipe } from '../common/validation/validation.pipe.js';
+import { CredentialModule } from '../credential/credential.module.js';
+import { CredentialService } from '../credential/credential.service.js';
 import { CreateCredentialDto } from '../credential/dto/create-credential.dto.js';
 import { CredentialOfDto, ListCredentialsDto } from '../credential/dto/list-credentials.dto.js';
 import { UpdateCredentialDto } from '../credential/dto/update-credential.dto.js';
+import { checkKeys } from './check-keys.js';
+import { withCommandApp } from './command-app.js';
 import { commandContext } from './command-context.js';
 import { printJson } from './output.js';
 import { readSecret } from './secret-input.js';
-import { type Services, withServices } from './services.js';
 import { UsageError } from './usage.error.js';
 
 interface Place {
@@ -31,7 +34,7 @@ export function credentialCommand(): Command {
     .addHelpText('after', STDIN_NOTE)
     .action(async (options: Settings) => {
       const body = check(CreateCredentialDto, { ...fieldsOf(options), ...(await readSecret()) });
-      await change('create', body, options, ({ credentials }, context) => credentials.create(context, body));
+      await change(options, (credentials) => credentials.create(commandContext('credential/create'), body));
     });
   settings(place(group.command('update').description('change a stored cloud key or its settings')))
     .option('--secret', 'replace the key by the one on standard input')
@@ -46,25 +49,28 @@ export function credentialCommand(): Command {
         ...(options.enable || options.disable ? { Enabled: options.enable === true } : {}),
         ...(options.secret ? await readSecret() : {}),
       });
-      await change('update', body, options, ({ credentials }, context) => credentials.update(context, body));
+      await change(options, (credentials) => credentials.update(commandContext('credential/update'), body));
     });
   place(group.command('delete').description('forget a stored cloud key')).action(async (options: Place) => {
     const body = check(CredentialOfDto, fieldsOf(options));
-    await change('delete', body, {}, ({ credentials }, context) => credentials.delete(context, body));
+    await change({}, (credentials) => credentials.delete(commandContext('credential/delete'), body));
   });
   place(group.command('inspect').description('show a stored cloud key without its secrets')).action(
     async (options: Place) => {
       const body = check(CredentialOfDto, fieldsOf(options));
-      printJson(await withServices(({ credentials }) => credentials.inspect(commandContext(), body)));
+      printJson(await read((credentials) => credentials.inspect(commandContext(), body)));
     },
   );
   place(group.command('verify').description('ask Tencent whether it accepts a stored cloud key')).action(
     async (options: Place) => {
       const body = check(CredentialOfDto, fieldsOf(options));
       // The SDK takes a while to load, and no other command needs it.
-      const { withVerifier } = await import('../tencent/account/standalone-verifier.js');
-      const { data: verdict } = await withServices((services) =>
-        withVerifier(partsOf(services), (verifier) => verifier.verify(Scope.of(commandContext(), body))),
+      const [{ TencentModule }, { CredentialVerifier }] = await Promise.all([
+        import('../tencent/tencent.module.js'),
+        import('../tencent/account/credential-verifier.js'),
+      ]);
+      const { data: verdict } = await withCommandApp([TencentModule], (app) =>
+        app.get(CredentialVerifier).verify(Scope.of(commandContext(), body)),
       );
       printJson(verdict);
       if (!verdict.Accepted) process.exitCode = 1;
@@ -83,17 +89,10 @@ export function credentialCommand(): Command {
         PageNum: Number(page),
         PageSize: Number(pageSize),
       });
-      printJson(await withServices(({ credentials }) => credentials.list(commandContext(), body)));
+      printJson(await read((credentials) => credentials.list(commandContext(), body)));
     });
   return group;
 }
-
-const partsOf = ({ config, credentialCache: cache, credentialCipher: cipher, trail }: Services) => ({
-  config,
-  cache,
-  cipher,
-  trail,
-});
 
 const place = (command: Command): Command =>
   command.requiredOption('--tenant <id>', 'tenant').requiredOption('--cluster <id>', 'cluster of the tenant');
@@ -120,19 +119,16 @@ function check<T>(dto: new () => T, fields: object): T {
   }
 }
 
-/** Every change is in the audit trail, like those over HTTP. */
+const read = <T>(work: (credentials: CredentialService) => Promise<T>): Promise<T> =>
+  withCommandApp([CredentialModule], (app) => work(app.get(CredentialService)));
+
 async function change(
-  verb: 'create' | 'update' | 'delete',
-  { TenantUuid: tenantUuid, ClusterUuid: clusterUuid }: CredentialOfDto,
-  { newKey }: { newKey?: boolean },
-  work: (services: Services, context: ReturnType<typeof commandContext>) => Promise<unknown>,
+  { newKey = false }: { newKey?: boolean },
+  work: (credentials: CredentialService) => Promise<unknown>,
 ): Promise<void> {
-  const context = commandContext(`credential/${verb}`);
-  const result = await withServices(async (services) => {
-    if (newKey) await services.keyCheck.verify();
-    else await services.keyCheck.verifyForCommand();
-    const entry = { context, tenantUuid, clusterUuid };
-    return services.trail.record(entry, () => work(services, context));
+  const result = await withCommandApp([CredentialModule], async (app) => {
+    await checkKeys(app, newKey);
+    return work(app.get(CredentialService));
   });
   printJson(result);
 }

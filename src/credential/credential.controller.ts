@@ -1,13 +1,10 @@
 import { Body, Controller, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { AuditTrail } from '../audit/audit-trail.js';
 import { Audited } from '../audit/audited.decorator.js';
 import { RequireRole } from '../common/request/require-role.decorator.js';
 import { EmptyDto } from '../openapi/envelope.dto.js';
 import { EnvelopeRoute } from '../openapi/envelope-route.decorator.js';
-import type { RequestContext } from '../common/request/request-context.js';
-import { Scope } from '../common/request/scope.js';
 import { CredentialService } from './credential.service.js';
 import { CreateCredentialDto } from './dto/create-credential.dto.js';
 import { CredentialDto, CredentialIdDto, CredentialListDto } from './dto/credential.dto.js';
@@ -20,10 +17,7 @@ const PAIR = { TenantUuid: 'system', ClusterUuid: '72db4b34-1473-418f-ade4-de00b
 @RequireRole('admin')
 @Controller('v1/tencent/credential')
 export class CredentialController {
-  constructor(
-    private readonly credentials: CredentialService,
-    private readonly trail: AuditTrail,
-  ) {}
+  constructor(private readonly credentials: CredentialService) {}
 
   @Audited()
   @EnvelopeRoute('create', {
@@ -44,7 +38,7 @@ export class CredentialController {
     errors: ['CREDENTIAL_NOT_FOUND', 'CONFLICT'],
   })
   create(@Req() { context }: Request, @Body() body: CreateCredentialDto): Promise<CredentialIdDto> {
-    return this.audited(context, body, () => this.credentials.create(context, body));
+    return this.credentials.create(context, body);
   }
 
   @EnvelopeRoute('list', {
@@ -84,7 +78,7 @@ export class CredentialController {
     errors: ['CREDENTIAL_NOT_FOUND', 'CREDENTIAL_UNREADABLE', 'CONFLICT'],
   })
   update(@Req() { context }: Request, @Body() body: UpdateCredentialDto): Promise<EmptyDto> {
-    return this.audited(context, body, () => this.credentials.update(context, body));
+    return this.credentials.update(context, body);
   }
 
   @Audited()
@@ -98,12 +92,6 @@ export class CredentialController {
     errors: ['CREDENTIAL_NOT_FOUND'],
   })
   delete(@Req() { context }: Request, @Body() body: CredentialOfDto): Promise<EmptyDto> {
-    return this.audited(context, body, () => this.credentials.delete(context, body));
-  }
-
-  /** A tenant that the caller may not see is refused before anything is written to its trail. */
-  private audited<T>(context: RequestContext, body: CredentialOfDto, work: () => Promise<T>): Promise<T> {
-    const { tenantUuid, clusterUuid } = Scope.of(context, body);
-    return this.trail.record({ context, tenantUuid, clusterUuid }, work);
+    return this.credentials.delete(context, body);
   }
 }

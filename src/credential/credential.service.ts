@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type FindOptionsWhere, type Repository } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.js';
 import { AppError } from '../errors/app.error.js';
 import { maySee } from '../common/request/caller.js';
 import type { RequestContext } from '../common/request/request-context.js';
@@ -17,16 +18,14 @@ import type { CredentialDto, CredentialListDto } from './dto/credential.dto.js';
 import type { CreateCredentialDto } from './dto/create-credential.dto.js';
 import type { CredentialOfDto, ListCredentialsDto } from './dto/list-credentials.dto.js';
 
-/** The caller decides which tenants exist for it; the tenant is noted for the log line. */
-export type AdminContext = Pick<RequestContext, 'caller' | 'tenantUuid'>;
-
 const UNIQUE_VIOLATION = '23505';
 /** Writers of one row wait for each other in Postgres; a third attempt is already unlikely. */
 const MAX_ATTEMPTS = 5;
 
 /**
- * What administrators do to stored credentials. No method returns a SecretKey or Token. A change is seen by
- * the next `CredentialStore.open` of this process when the method returns.
+ * What administrators do to stored credentials, over HTTP and on the command line. No method returns a SecretKey or
+ * Token. Every change is recorded in the audit trail; a tenant that the caller may not see is refused before anything
+ * is written there. When a method returns, the next `CredentialStore.open` of this process sees the change.
  */
 @Injectable()
 export class CredentialService {
@@ -34,11 +33,62 @@ export class CredentialService {
     @InjectRepository(CredentialEntity) private readonly rows: Repository<CredentialEntity>,
     private readonly cipher: CredentialCipher,
     private readonly cache: CredentialCache,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** Throws CONFLICT when the pair has one already. */
-  async create(context: AdminContext, body: CreateCredentialDto): Promise<{ CredentialId: string }> {
+  async create(context: RequestContext, body: CreateCredentialDto): Promise<{ CredentialId: string }> {
     const place = placeOf(context, body);
+    return this.recorded(context, place, () => this.insert(place, body));
+  }
+
+  async list(context: RequestContext, body: ListCredentialsDto): Promise<CredentialListDto> {
+    const { offset, limit } = pageOf(body);
+    if (body.TenantUuid !== undefined) context.tenantUuid = body.TenantUuid;
+    const [rows, total] = await withDatabase(() =>
+      this.rows
+        .createQueryBuilder('credential')
+        .addSelect('credential.secret')
+        .where({
+          ...visible(context, body.TenantUuid),
+          ...(body.ClusterUuid === undefined ? {} : { clusterUuid: body.ClusterUuid }),
+        })
+        .orderBy('credential.tenantUuid')
+        .addOrderBy('credential.clusterUuid')
+        .skip(offset)
+        .take(limit)
+        .getManyAndCount(),
+    );
+    return { TotalCount: total, List: rows.map((row) => describeCredential(row, this.isReadable(row))) };
+  }
+
+  async inspect(context: RequestContext, body: CredentialOfDto): Promise<CredentialDto> {
+    const row = await this.find(placeOf(context, body));
+    return describeCredential(row, this.isReadable(row));
+  }
+
+  /** Merges the given fields into the stored row, also when another caller changes it at the same time. */
+  async update(context: RequestContext, body: CredentialUpdate): Promise<Record<string, never>> {
+    const place = placeOf(context, body);
+    return this.recorded(context, place, () => this.merge(place, body));
+  }
+
+  async delete(context: RequestContext, body: CredentialOfDto): Promise<Record<string, never>> {
+    const place = placeOf(context, body);
+    return this.recorded(context, place, async () => {
+      const deleted = await withDatabase(() => this.rows.delete(place));
+      if (!deleted.affected) throw credentialNotFound();
+      this.cache.invalidate(place.tenantUuid, place.clusterUuid);
+      return {};
+    });
+  }
+
+  /** Runs a change between its intent and its outcome in the audit trail of the tenant. */
+  private recorded<T>(context: RequestContext, place: Place, work: () => Promise<T>): Promise<T> {
+    return this.trail.record({ context, ...place }, work);
+  }
+
+  private async insert(place: Place, body: CreateCredentialDto): Promise<{ CredentialId: string }> {
     const secret = { secretId: body.SecretId, secretKey: body.SecretKey, token: body.Token };
     const { text, keyId } = this.cipher.seal(secret, place);
     const row = this.rows.create({
@@ -61,34 +111,7 @@ export class CredentialService {
     return { CredentialId: row.id };
   }
 
-  async list(context: AdminContext, body: ListCredentialsDto): Promise<CredentialListDto> {
-    const { offset, limit } = pageOf(body);
-    if (body.TenantUuid !== undefined) context.tenantUuid = body.TenantUuid;
-    const [rows, total] = await withDatabase(() =>
-      this.rows
-        .createQueryBuilder('credential')
-        .addSelect('credential.secret')
-        .where({
-          ...visible(context, body.TenantUuid),
-          ...(body.ClusterUuid === undefined ? {} : { clusterUuid: body.ClusterUuid }),
-        })
-        .orderBy('credential.tenantUuid')
-        .addOrderBy('credential.clusterUuid')
-        .skip(offset)
-        .take(limit)
-        .getManyAndCount(),
-    );
-    return { TotalCount: total, List: rows.map((row) => describeCredential(row, this.isReadable(row))) };
-  }
-
-  async inspect(context: AdminContext, body: CredentialOfDto): Promise<CredentialDto> {
-    const row = await this.find(placeOf(context, body));
-    return describeCredential(row, this.isReadable(row));
-  }
-
-  /** Merges the given fields over whatever is stored by then; also over a change made at the same time. */
-  async update(context: AdminContext, body: CredentialUpdate): Promise<Record<string, never>> {
-    const place = placeOf(context, body);
+  private async merge(place: Place, body: CredentialUpdate): Promise<Record<string, never>> {
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       const row = await this.find(place);
       const changes = credentialChanges(row, body, this.cipher);
@@ -100,14 +123,6 @@ export class CredentialService {
       return {};
     }
     throw new AppError('CONFLICT', 'the credential is being changed by others; repeat the request');
-  }
-
-  async delete(context: AdminContext, body: CredentialOfDto): Promise<Record<string, never>> {
-    const place = placeOf(context, body);
-    const deleted = await withDatabase(() => this.rows.delete(place));
-    if (!deleted.affected) throw credentialNotFound();
-    this.cache.invalidate(place.tenantUuid, place.clusterUuid);
-    return {};
   }
 
   private async find(place: Place): Promise<CredentialEntity> {
@@ -130,14 +145,14 @@ export class CredentialService {
 
 type Place = Pick<CredentialEntity, 'tenantUuid' | 'clusterUuid'>;
 
-function placeOf(context: AdminContext, body: CredentialOfDto): Place {
+function placeOf(context: RequestContext, body: CredentialOfDto): Place {
   if (!context.caller || !maySee(context.caller, body.TenantUuid)) throw credentialNotFound();
   context.tenantUuid = body.TenantUuid;
   return { tenantUuid: body.TenantUuid, clusterUuid: body.ClusterUuid };
 }
 
 /** A tenant that the caller may not see has no credentials. */
-function visible({ caller }: AdminContext, tenantUuid?: string): FindOptionsWhere<CredentialEntity> {
+function visible({ caller }: RequestContext, tenantUuid?: string): FindOptionsWhere<CredentialEntity> {
   const tenants = caller?.tenants ?? [];
   if (tenantUuid !== undefined)
     return { tenantUuid: caller && maySee(caller, tenantUuid) ? tenantUuid : In([]) };

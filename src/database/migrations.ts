@@ -46,10 +46,40 @@ export async function executedMigrations(database: DataSource | QueryRunner): Pr
   return rows.map((row) => row.name);
 }
 
-async function underLock<T>(
+/** Reads only. Throws SchemaTooNewError, or an Error that says which command is missing. */
+export async function requireCurrentSchema(url: string): Promise<void> {
+  const done = await withDataSource(url, executedMigrations);
+  refuseUnknown(done);
+  if (MIGRATION_NAMES.some((name) => !done.includes(name)))
+    throw new Error('The database schema is not up to date. Run: npm run migrate');
+}
+
+function refuseUnknown(executed: string[]): void {
+  const unknown = executed.filter((name) => !MIGRATION_NAMES.includes(name));
+  if (unknown.length > 0) throw new SchemaTooNewError(unknown);
+}
+
+const underLock = <T>(
   url: string,
   work: (executor: MigrationExecutor, queryRunner: QueryRunner) => Promise<T>,
-): Promise<T> {
+): Promise<T> =>
+  withDataSource(url, async (dataSource) => {
+    const queryRunner = dataSource.createQueryRunner();
+    try {
+      await queryRunner.startTransaction();
+      await queryRunner.query('SET LOCAL statement_timeout = 0');
+      await queryRunner.query('SET LOCAL lock_timeout = 0');
+      await queryRunner.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+      refuseUnknown(await executedMigrations(queryRunner));
+      const result = await work(new MigrationExecutor(dataSource, queryRunner), queryRunner);
+      await queryRunner.commitTransaction();
+      return result;
+    } finally {
+      await queryRunner.release();
+    }
+  });
+
+async function withDataSource<T>(url: string, work: (dataSource: DataSource) => Promise<T>): Promise<T> {
   const dataSource = new DataSource({
     type: 'postgres',
     url,
@@ -60,19 +90,9 @@ async function underLock<T>(
     applicationName: 'disk-service migrations',
   });
   await dataSource.initialize();
-  const queryRunner = dataSource.createQueryRunner();
   try {
-    await queryRunner.startTransaction();
-    await queryRunner.query('SET LOCAL statement_timeout = 0');
-    await queryRunner.query('SET LOCAL lock_timeout = 0');
-    await queryRunner.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
-    const unknown = (await executedMigrations(queryRunner)).filter((name) => !MIGRATION_NAMES.includes(name));
-    if (unknown.length > 0) throw new SchemaTooNewError(unknown);
-    const result = await work(new MigrationExecutor(dataSource, queryRunner), queryRunner);
-    await queryRunner.commitTransaction();
-    return result;
+    return await work(dataSource);
   } finally {
-    await queryRunner.release();
     await dataSource.destroy();
   }
 }

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { KeyRing } from './key-ring.js';
 
@@ -32,22 +32,13 @@ export class UnknownPrimaryKeyError extends Error {
   }
 }
 
-/** Compares the key ring with the database before anything is opened or sealed. */
+/** Compares the key ring with the database. */
 @Injectable()
-export class KeyCheck implements OnModuleInit {
-  private readonly logger = new Logger(KeyCheck.name);
-
+export class KeyCheck {
   constructor(
     private readonly dataSource: DataSource,
     private readonly ring: KeyRing,
   ) {}
-
-  async onModuleInit(): Promise<void> {
-    await this.verify();
-    const lost = (await this.sealedRows()).filter(({ keyId }) => !this.ring.key(keyId));
-    for (const { keyId, rows } of lost)
-      this.logger.warn(`${rows} row(s) are sealed with the key "${keyId}", which CREDENTIAL_KEYS lacks`);
-  }
 
   /** Notes the fingerprint of each new key. Throws KeyMismatchError for a known id with another key. */
   async verify(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { randomBytes } from 'node:crypto';
 import { createApp } from '../../src/app.configure.js';
+import { commandContext } from '../../src/cli/command-context.js';
 import type { AppConfig } from '../../src/config/app-config.js';
 import { CredentialService } from '../../src/credential/credential.service.js';
 import type { SandboxAccount } from '../../src/sandbox/options.js';
@@ -102,11 +103,9 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   };
 }
 
-const LOCAL_ADMIN = { caller: { id: 'test', role: 'admin', tenants: ['*'] }, tenantUuid: undefined } as const;
-
 async function storeDocumentCredential(app: NestExpressApplication): Promise<void> {
   await app.get(CredentialService, { strict: false }).create(
-    { ...LOCAL_ADMIN },
+    { ...commandContext(), caller: { id: 'test', role: 'admin', tenants: ['*'] } },
     {
       ...ACCOUNT,
       SecretId: 'AKIDsandboxsandboxsandboxsandbox0001',

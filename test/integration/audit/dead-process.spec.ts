@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AuditKey } from '../../../src/audit/audit-key.js';
 import { AuditLifecycle } from '../../../src/audit/audit-lifecycle.js';
 import { OrphanedIntentRecovery } from '../../../src/audit/orphaned-intent-recovery.js';
 import { aRequestContext } from '../../builders/a-request-context.js';
@@ -103,9 +102,7 @@ describe(OrphanedIntentRecovery.name, () => {
 
   it('hands over at once when a process ends in order', async () => {
     const ending = aReplica(db.dataSource);
-    const key = { renew: async () => undefined } as unknown as AuditKey;
-    const options = { isOnlyService: false };
-    const lifecycle = new AuditLifecycle(ending.lease, ending.sweep, ending.trail, key, options);
+    const lifecycle = new AuditLifecycle(ending.lease, ending.trail);
     await lifecycle.onApplicationBootstrap();
     await aChangeUnderWay('ended', ending);
     await lifecycle.onApplicationShutdown();

@@ -3,17 +3,20 @@ import { randomBytes } from 'node:crypto';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Registry } from 'prom-client';
-import type { AdminContext } from '../../../src/credential/credential.service.js';
+import { AuditMaintenanceModule } from '../../../src/audit/audit-maintenance.module.js';
+import { commandContext } from '../../../src/cli/command-context.js';
+import type { RequestContext } from '../../../src/common/request/request-context.js';
 import { CredentialModule } from '../../../src/credential/credential.module.js';
 import { AppConfig, type CredentialKey } from '../../../src/config/app-config.js';
 import { DatabaseModule } from '../../../src/database/database.module.js';
+import { StartupKeyCheckModule } from '../../../src/encryption/startup-key-check.module.js';
 import { aConfig } from '../../builders/a-config.js';
 
 export const aKey = (kid: string): CredentialKey => ({ kid, key: randomBytes(32) });
 
-export const anAdmin = (tenants: string[] = ['*']): AdminContext => ({
+export const anAdmin = (tenants: string[] = ['*']): RequestContext => ({
+  ...commandContext(),
   caller: { id: 'test', role: 'admin', tenants },
-  tenantUuid: undefined,
 });
 
 export const aScope = (parts: Partial<{ TenantUuid: string; ClusterUuid: string }> = {}) => ({
@@ -45,7 +48,13 @@ export async function startCredentialApp(
 ): Promise<TestingModule> {
   const note = (message: unknown) => log.push(String(message));
   const app = await Test.createTestingModule({
-    imports: [ConfigModule.of(aConfig(values)), DatabaseModule, CredentialModule],
+    imports: [
+      ConfigModule.of(aConfig(values)),
+      DatabaseModule,
+      StartupKeyCheckModule,
+      AuditMaintenanceModule,
+      CredentialModule,
+    ],
   })
     .setLogger({ log: note, warn: note, error: note })
     .compile();

@@ -1,9 +1,26 @@
+import type { TestingModule } from '@nestjs/testing';
+import { getRepositoryToken } from '@nestjs/typeorm';
+import type { Repository } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CredentialCipher } from '../../../src/credential/credential-cipher.js';
+import { CredentialEntity } from '../../../src/credential/credential.entity.js';
 import { CredentialService } from '../../../src/credential/credential.service.js';
 import { CredentialStore } from '../../../src/credential/credential-store.js';
 import { KeyRing } from '../../../src/encryption/key-ring.js';
 import { createTestDatabase, type TestDatabase } from '../database/postgres.fixture.js';
 import { aKey, anAdmin, aScope, aSecret, startCredentialApp } from './credential-app.fixture.js';
+
+const rowsOf = (app: TestingModule): Repository<CredentialEntity> =>
+  app.get(getRepositoryToken(CredentialEntity));
+
+/** A credential sealed with the primary key, past the service, which changes nothing without the audit trail. */
+async function insertRow(app: TestingModule, scope: ReturnType<typeof aScope>): Promise<void> {
+  const place = { tenantUuid: scope.TenantUuid, clusterUuid: scope.ClusterUuid };
+  const { text, keyId } = app
+    .get(CredentialCipher)
+    .seal({ secretId: 'AKID', secretKey: 'k', token: undefined }, place);
+  await rowsOf(app).insert({ ...place, secret: text, keyId, secretIdMasked: '****', hasToken: false });
+}
 
 describe('a start with other keys', () => {
   const admin = anAdmin();
@@ -47,14 +64,17 @@ describe('a start with other keys', () => {
       });
       const service = app.get(CredentialService);
       const other = aScope();
-      await service.create(admin, { ...other, ...aSecret() });
+      await expect(service.create(admin, { ...other, ...aSecret() })).rejects.toThrow(
+        'the key of the audit trail: it is sealed with the key "old"',
+      );
+      await insertRow(app, other);
       await store.open(other.TenantUuid, other.ClusterUuid);
       const { List } = await service.list(admin, {});
       expect(List.map(({ KeyId, Status }) => [KeyId, Status]).sort()).toEqual([
         ['fresh', 'ok'],
         ['old', 'undecryptable'],
       ]);
-      await service.delete(admin, other);
+      await rowsOf(app).delete({ clusterUuid: other.ClusterUuid });
     } finally {
       await app.close();
     }

@@ -1,0 +1,46 @@
+import { type DynamicModule, Global, Module, type ModuleMetadata } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Registry } from 'prom-client';
+import { Redactor } from '../common/secrets/redactor.js';
+import type { AppConfig } from '../config/app-config.js';
+import { ConfigModule } from '../config/config.module.js';
+import { AdvisoryLocks } from '../database/advisory-locks.js';
+import { dataSourceOptions } from '../database/data-source.js';
+import { DatabaseServer } from '../database/database-server.js';
+
+/** Modules of the service that a command uses. */
+export type Features = NonNullable<ModuleMetadata['imports']>;
+
+/** What AppModule is to the service: a database that is open already, and the features of one command. */
+@Global()
+@Module({})
+export class CommandModule {
+  static with(config: AppConfig, databaseUrl: string, features: Features): DynamicModule {
+    const options = dataSourceOptions(databaseUrl);
+    return {
+      module: CommandModule,
+      imports: [
+        ConfigModule.with(config),
+        TypeOrmModule.forRoot({
+          ...options,
+          poolSize: 2,
+          applicationName: 'disk-service command',
+          // If the start of the command fails, nobody closes the pool; it must not keep the process alive.
+          extra: { ...options.extra, allowExitOnIdle: true },
+          autoLoadEntities: true,
+          retryAttempts: 0,
+        }),
+        ...features,
+      ],
+      providers: [
+        // The address alone: the server has to outlive the application, so Nest must not stop it.
+        { provide: DatabaseServer, useValue: { url: databaseUrl } satisfies Pick<DatabaseServer, 'url'> },
+        AdvisoryLocks,
+        // Metrics are counted as in the service, and nobody reads them.
+        Registry,
+        Redactor,
+      ],
+      exports: [DatabaseServer, AdvisoryLocks, Registry, Redactor],
+    };
+  }
+}
