@@ -14,9 +14,6 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Deadlines are tested in real time; on a shared machine one can be missed for want of a processor. A race can
-    // hide behind this as well, so the reporter names each test that needed it.
-    retry: process.env['CI'] ? 2 : 0,
     reporters: ['default', './test/counting-reporter.ts'],
   },
 });

@@ -1,19 +1,13 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
-/**
- * Closes a run with one plain line, `N passed, N failed, N skipped`, that any CI can read. Before it each test
- * that passed only when it was repeated has a line.
- */
+/** Closes a run with one plain line, `N passed, N failed, N skipped`, that any CI can read. */
 export default class CountingReporter implements Reporter {
   onTestRunEnd(modules: ReadonlyArray<TestModule>): void {
     const count = { passed: 0, failed: 0, skipped: 0 };
     for (const module of modules) {
       for (const test of module.children.allTests()) {
         const { state } = test.result();
-        const retries = test.diagnostic()?.retryCount ?? 0;
         count[state === 'passed' || state === 'failed' ? state : 'skipped'] += 1;
-        if (state === 'passed' && retries > 0)
-          console.log(`retried: ${module.relativeModuleId} > ${test.fullName} (${retries})`);
       }
       count.failed += module.errors().length;
     }

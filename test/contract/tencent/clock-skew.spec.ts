@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { aPipeline, anAccount, aRequest, failureOf } from './pipeline.fixture.js';
+import { aRealTimePipeline, anAccount, aRequest, failureOf } from './pipeline.fixture.js';
 import { answer, refuse, startStub, type Stub } from './stub-server.js';
 
 const open: { close(): Promise<unknown> }[] = [];
@@ -22,7 +22,7 @@ async function gatewayAhead(aheadMs: number): Promise<Stub> {
 }
 
 function pipelineTo(server: Stub) {
-  const pipeline = aPipeline({ tencentApiOrigin: server.origin });
+  const pipeline = aRealTimePipeline({ tencentApiOrigin: server.origin });
   open.push(pipeline);
   const send = (kind: 'read' | 'write') =>
     pipeline.calls.send(aRequest().scope, anAccount(), {

@@ -11,8 +11,11 @@ import {
 import { TencentMetrics } from '../../../src/tencent/client/pipeline/tencent-metrics.js';
 import type { ActionOf, ResponseOf } from '../../../src/tencent/client/transport/sdk-clients.js';
 import { TencentTransport } from '../../../src/tencent/client/transport/transport.js';
+import { vi } from 'vitest';
 import { aConfig } from '../../builders/a-config.js';
 import { aRequestContext } from '../../builders/a-request-context.js';
+import { GivenClock } from './given-clock.js';
+import { startStub, type Responder, type Stub } from './stub-server.js';
 
 export const anAccount = (overrides: Partial<CloudAccount> = {}): CloudAccount => ({
   credentialId: 'credential-1',
@@ -38,40 +41,58 @@ export function aRequest({ deadlineMs = 10_000, callerId = 'admin' } = {}): Test
   return { scope, context, goAway: () => context.cancellation.cancel(new CallerGone()) };
 }
 
-type ServedService = 'cbs';
+/** Gives what stands inside `Response`. */
+type Send = <A extends ActionOf<'cbs'>>(
+  scope: Scope,
+  account: CloudAccount,
+  call: UpstreamCall<'cbs', A>,
+) => Promise<ResponseOf<'cbs', A>>;
 
-/** The pipeline as a test uses it. */
-export interface TestCalls {
-  /** What stands inside `Response`. */
-  send<A extends ActionOf<ServedService>>(
-    scope: Scope,
-    account: CloudAccount,
-    call: UpstreamCall<ServedService, A>,
-  ): Promise<ResponseOf<ServedService, A>>;
-  start<A extends ActionOf<ServedService>>(
-    scope: Scope,
-    account: CloudAccount,
-    call: UpstreamCall<ServedService, A>,
-  ): PendingCall<ResponseOf<ServedService, A>>;
-}
+type Start = <A extends ActionOf<'cbs'>>(
+  scope: Scope,
+  account: CloudAccount,
+  call: UpstreamCall<'cbs', A>,
+) => PendingCall<ResponseOf<'cbs', A>>;
 
-export interface TestPipeline {
-  calls: TestCalls;
+export interface RealTimePipeline {
+  calls: { send: Send; start: Start };
   transport: TencentTransport;
   registry: Registry;
   close(): Promise<void>;
 }
 
-export function aPipeline(overrides: Partial<AppConfig>): TestPipeline {
+export function aRealTimePipeline(overrides: Partial<AppConfig>): RealTimePipeline {
   const config = aConfig({ tencentTimeoutMs: 2_000, tencentRatePerSecond: 1_000_000, ...overrides });
   const transport = new TencentTransport(config);
   const registry = new Registry();
   const pipeline = new CallPipeline(config, transport, new TencentMetrics(registry));
-  const calls: TestCalls = {
-    start: (scope, account, call) => pipeline.send(scope.context, account, call),
-    send: async (scope, account, call) => (await pipeline.send(scope.context, account, call).reply).response,
+  const start: Start = ({ context }, account, call) => pipeline.send(context, account, call);
+  const send: Send = async (...call) => (await start(...call).reply).response;
+  return { calls: { start, send }, transport, registry, close: () => transport.onApplicationShutdown() };
+}
+
+export interface Pipeline extends RealTimePipeline {
+  server: Stub;
+  clock: GivenClock;
+  /** As `calls.send`, with the clock moving until the call has ended. */
+  send: Send;
+}
+
+/** The pipeline, with a cloud that `respond` plays and a clock that only the test moves. */
+export async function aPipeline(respond: Responder, overrides: Partial<AppConfig> = {}): Promise<Pipeline> {
+  const server = await startStub(respond);
+  let pipeline: RealTimePipeline | undefined;
+  const clock = await GivenClock.start({
+    inFlight: async () => Number(/^tencent_in_flight (\d+)$/m.exec(await pipeline!.registry.metrics())?.[1]),
+    unanswered: server.unanswered,
+  });
+  pipeline = aRealTimePipeline({ tencentApiOrigin: server.origin, ...overrides });
+  const close = async () => {
+    await Promise.all([server.close(), pipeline.close()]);
+    vi.useRealTimers();
   };
-  return { calls, transport, registry, close: () => transport.onApplicationShutdown() };
+  const { calls } = pipeline;
+  return { ...pipeline, server, clock, send: (...call) => clock.until(calls.send(...call)), close };
 }
 
 /** The rejection of a promise; fails when it resolves. */

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/errors/app.error.js';
-import { aPipeline, anAccount, aRequest, failureOf } from './pipeline.fixture.js';
+import { aRealTimePipeline, anAccount, aRequest, failureOf } from './pipeline.fixture.js';
 import { closedPort, refuse, startStub, startTcp, type Responder } from './stub-server.js';
 
 const open: { close(): Promise<unknown> }[] = [];
@@ -26,7 +26,7 @@ const echo: Responder = (call, response) =>
   );
 
 async function errorAgainst(origin: string): Promise<AppError> {
-  const pipeline = aPipeline({ tencentApiOrigin: origin, tencentTimeoutMs: 300 });
+  const pipeline = aRealTimePipeline({ tencentApiOrigin: origin, tencentTimeoutMs: 300 });
   open.push(pipeline);
   const error = await failureOf(
     pipeline.calls.send(aRequest().scope, account, {

@@ -18,6 +18,8 @@ export interface Stub {
   port: number;
   arrivals: Arrival[];
   connections(): number;
+  /** Calls that have arrived and whose reply is not over. */
+  unanswered(): number;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function startStub(respond: Responder): Promise<Stub> {
   const arrivals: Arrival[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
+  let unanswered = 0;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     response.on('error', () => undefined);
@@ -56,6 +59,8 @@ export async function startStub(respond: Responder): Promise<Stub> {
         remotePort: request.socket.remotePort ?? 0,
       };
       arrivals.push(call);
+      unanswered += 1;
+      response.once('close', () => (unanswered -= 1));
       void respond(call, response, request);
     });
   });
@@ -72,6 +77,7 @@ export async function startStub(respond: Responder): Promise<Stub> {
     port,
     arrivals,
     connections: () => connections,
+    unanswered: () => unanswered,
     close: () => close(server, sockets),
   };
 }
@@ -93,6 +99,7 @@ export async function startTcp(onData: (socket: Socket, data: Buffer) => void): 
     port,
     arrivals: [],
     connections: () => connections,
+    unanswered: () => 0,
     close: () => close(server, sockets),
   };
 }
