@@ -17,7 +17,7 @@ export function zonesOf(region: string): ZoneRow[] {
     zone: `${region}-${n}`,
     name: `${row.city}${NUMERALS[n]}区`,
     id: String(row.zoneIdBase + n),
-    available: !row.soldOut?.includes(n),
+    available: !row.soldOut.includes(n),
   }));
 }
 

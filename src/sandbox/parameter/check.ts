@@ -81,8 +81,6 @@ function hasType(spec: Spec<unknown>, value: unknown): boolean {
       return typeof value === 'boolean';
     case 'uint64':
       return Number.isInteger(value) && (value as number) >= 0;
-    case 'int64':
-      return Number.isInteger(value);
     case 'array':
       return Array.isArray(value);
     case 'object':

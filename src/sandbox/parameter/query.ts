@@ -44,6 +44,6 @@ function readValue(spec: Spec<unknown>, node: Tree | string): unknown {
     return spec.fields ? readFields(spec.fields, node) : node;
   }
   if (spec.kind === 'bool' && /^(true|false)$/i.test(node)) return node.toLowerCase() === 'true';
-  if ((spec.kind === 'uint64' || spec.kind === 'int64') && /^-?\d+$/.test(node)) return Number(node);
+  if (spec.kind === 'uint64' && /^-?\d+$/.test(node)) return Number(node);
   return node;
 }

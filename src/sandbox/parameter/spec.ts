@@ -3,7 +3,7 @@
  * are always there.
  */
 export interface Spec<T, Required extends boolean = boolean> {
-  kind: 'string' | 'uint64' | 'int64' | 'bool' | 'array' | 'object';
+  kind: 'string' | 'uint64' | 'bool' | 'array' | 'object';
   required: Required;
   /** Strings: the only values accepted. */
   oneOf?: readonly string[];
@@ -33,7 +33,6 @@ export const string = (rules: StringRules = {}): Spec<string, false> => ({
   ...rules,
 });
 export const uint = (most?: number): Spec<number, false> => ({ kind: 'uint64', required: false, most });
-export const int = (): Spec<number, false> => ({ kind: 'int64', required: false });
 export const bool = (): Spec<boolean, false> => ({ kind: 'bool', required: false });
 export const arrayOf = <T>(items: Spec<T>, most?: number): Spec<T[], false> => ({
   kind: 'array',

@@ -34,7 +34,6 @@ describe('the sandbox', () => {
       DiskSize: 500,
       ThroughputPerformance: 50,
       BurstPerformance: true,
-      Encrypt: 'ENCRYPT',
       EncryptType: 'ENCRYPT_V2',
       KmsKeyId: 'key',
       DeleteSnapshot: 1,
@@ -42,8 +41,8 @@ describe('the sandbox', () => {
       Tags: [{ Key: 'env', Value: '' }],
       Placement: { Zone: 'ap-guangzhou-6', ProjectId: 1196468 },
     };
-    const [diskId = ''] = await create(attributes);
-    expect(await diskOf(context.guangzhou, diskId)).toMatchObject(attributes);
+    const [diskId = ''] = await create({ ...attributes, Encrypt: 'ENCRYPT' });
+    expect(await diskOf(context.guangzhou, diskId)).toMatchObject({ ...attributes, Encrypt: true });
   });
 
   it('takes the size from the snapshot when the order has none', async () => {

@@ -138,8 +138,6 @@ function valueFor(spec: Spec<unknown>): fc.Arbitrary<unknown> {
       return spec.oneOf ? fc.constantFrom(...spec.oneOf) : fc.string({ minLength: 1, maxLength: 9 });
     case 'uint64':
       return fc.nat({ max: spec.most ?? 100_000 });
-    case 'int64':
-      return fc.integer();
     case 'bool':
       return fc.boolean();
     case 'array':

@@ -114,7 +114,7 @@ describe('credentials', () => {
         Array.from({ length: 200 }, () => store.open(scope.TenantUuid, scope.ClusterUuid)),
       );
       const waiting = async () => {
-        const [row] = await blocker.query(
+        const [row] = await db.dataSource.query(
           `SELECT count(*)::int AS n FROM pg_stat_activity
             WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%credential%'`,
         );
@@ -256,15 +256,20 @@ describe('credentials', () => {
 
     it('records every change, before and after it, and no read', async () => {
       const scope = aScope({ TenantUuid: 'audited' });
-      const request = { context: commandContext() } as unknown as Request;
-      await controller().create(request, { ...scope, ...aSecret() });
-      await expect(controller().create(request, { ...scope, ...aSecret() })).rejects.toMatchObject({
+      const asks = (action: string) => ({ context: commandContext(action) }) as unknown as Request;
+      await controller().create(asks('credential/create'), { ...scope, ...aSecret() });
+      await expect(
+        controller().create(asks('credential/create'), { ...scope, ...aSecret() }),
+      ).rejects.toMatchObject({
         code: 'CONFLICT',
       });
-      await controller().inspect(request, scope);
-      await controller().list(request, { TenantUuid: 'audited' });
-      await controller().update(request, Object.assign(new UpdateCredentialDto(), scope, { Enabled: false }));
-      await controller().delete(request, scope);
+      await controller().inspect(asks('credential/inspect'), scope);
+      await controller().list(asks('credential/list'), { TenantUuid: 'audited' });
+      await controller().update(
+        asks('credential/update'),
+        Object.assign(new UpdateCredentialDto(), scope, { Enabled: false }),
+      );
+      await controller().delete(asks('credential/delete'), scope);
       expect(await events('audited')).toEqual([
         'intent credential/create null',
         'outcome credential/create succeeded',
