@@ -119,6 +119,22 @@ describe('the architecture', () => {
     expect(offences).toEqual([]);
   });
 
+  it('has no two folders, at any depth, that import from each other', () => {
+    const arrows = new Set(
+      files.flatMap((file) =>
+        file.imports
+          .filter(({ area }) => area !== undefined)
+          .map(({ target }) => `${dirname(file.path)} → ${dirname(target)}`),
+      ),
+    );
+    const mutual = [...arrows].filter((arrow) => {
+      const [from, to] = arrow.split(' → ');
+      return from !== to && arrows.has(`${to} → ${from}`);
+    });
+    expect(arrows.size).toBeGreaterThan(Object.keys(ARROWS).length);
+    expect(mutual).toEqual([]);
+  });
+
   it('lets the SDK in only through the tencent folder', () => {
     const importers = importersOf((target) => target.startsWith('tencentcloud-sdk-nodejs'));
     expect(importers.length).toBeGreaterThan(0);
