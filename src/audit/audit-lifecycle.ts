@@ -1,10 +1,11 @@
-import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import type { AuditTrail } from './audit-trail.js';
-import type { InstanceLease } from './instance-lease.js';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { AuditTrail } from './audit-trail.js';
+import { InstanceLease } from './instance-lease.js';
 
 const FLUSH_PATIENCE_MS = 5_000;
 
 /** Keeps the lease, and empties the backlog before the process ends. */
+@Injectable()
 export class AuditLifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(AuditLifecycle.name);
 

@@ -1,33 +1,8 @@
 import { Module } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { AppConfig } from '../config/app-config.js';
-import { AuditChain } from './audit-chain.js';
-import { AuditKey } from './audit-key.js';
 import { AuditMaintenance } from './audit-maintenance.js';
 import { AuditModule } from './audit.module.js';
-import { InstanceLease } from './instance-lease.js';
 import { OrphanedIntentRecovery } from './orphaned-intent-recovery.js';
 
 /** For the service alone: a command beside it writes into the trail, and leaves the upkeep to the service. */
-@Module({
-  imports: [AuditModule],
-  providers: [
-    {
-      provide: OrphanedIntentRecovery,
-      inject: [DataSource, AuditChain, InstanceLease],
-      useFactory: (dataSource: DataSource, chain: AuditChain, lease: InstanceLease) =>
-        new OrphanedIntentRecovery(dataSource, chain, lease),
-    },
-    {
-      provide: AuditMaintenance,
-      inject: [InstanceLease, OrphanedIntentRecovery, AuditKey, AppConfig],
-      useFactory: (
-        lease: InstanceLease,
-        recovery: OrphanedIntentRecovery,
-        key: AuditKey,
-        config: AppConfig,
-      ) => new AuditMaintenance(lease, recovery, key, { isOnlyService: config.databaseUrl === undefined }),
-    },
-  ],
-})
+@Module({ imports: [AuditModule], providers: [OrphanedIntentRecovery, AuditMaintenance] })
 export class AuditMaintenanceModule {}

@@ -1,17 +1,14 @@
-import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { AppConfig } from '../config/app-config.js';
 import { AppError } from '../errors/app.error.js';
-import type { AuditKey } from './audit-key.js';
-import type { InstanceLease } from './instance-lease.js';
-import type { OrphanedIntentRecovery } from './orphaned-intent-recovery.js';
+import { AuditKey } from './audit-key.js';
+import { InstanceLease } from './instance-lease.js';
+import { OrphanedIntentRecovery } from './orphaned-intent-recovery.js';
 
 const SWEEP_MS = 5_000;
 
-export interface AuditMaintenanceOptions {
-  /** The embedded database: at the start every other process is dead, whatever its lease says. */
-  isOnlyService: boolean;
-}
-
 /** Renews the key of the trail at the start, and gives the intents of dead processes their outcome. */
+@Injectable()
 export class AuditMaintenance implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(AuditMaintenance.name);
   private timer: NodeJS.Timeout | undefined;
@@ -20,13 +17,14 @@ export class AuditMaintenance implements OnApplicationBootstrap, OnApplicationSh
     private readonly lease: InstanceLease,
     private readonly recovery: OrphanedIntentRecovery,
     private readonly key: AuditKey,
-    private readonly options: AuditMaintenanceOptions,
+    private readonly config: AppConfig,
   ) {}
 
   /** Postgres may be away at the start: reads work without the trail, and the timer catches up. */
   async onApplicationBootstrap(): Promise<void> {
     await this.key.renew().catch((error: unknown) => this.reportKey(error as Error));
-    if (this.options.isOnlyService) await this.sweep(true);
+    // The embedded database has one service: every other process is dead, whatever its lease says.
+    if (this.config.databaseUrl === undefined) await this.sweep(true);
     this.timer = setInterval(() => void (this.lease.maySweep && this.sweep(false)), SWEEP_MS).unref();
   }
 

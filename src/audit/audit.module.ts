@@ -31,11 +31,7 @@ import { RefusedAttempts } from './refused-attempts.js';
       useFactory: (dataSource: DataSource, lease: InstanceLease, key: AuditKey) =>
         new AuditChain(dataSource, lease, () => key.seal()),
     },
-    {
-      provide: EventBacklog,
-      inject: [AuditChain, AuditMetrics],
-      useFactory: (chain: AuditChain, metrics: AuditMetrics) => new EventBacklog(chain, metrics),
-    },
+    EventBacklog,
     {
       provide: AuditTrail,
       inject: [AuditChain, EventBacklog, InstanceLease, AuditMetrics],
@@ -46,16 +42,8 @@ import { RefusedAttempts } from './refused-attempts.js';
         metrics: AuditMetrics,
       ) => new AuditTrail(chain, backlog, instanceId, metrics),
     },
-    {
-      provide: RefusedAttempts,
-      inject: [AuditTrail],
-      useFactory: (trail: AuditTrail) => new RefusedAttempts(trail),
-    },
-    {
-      provide: AuditLifecycle,
-      inject: [InstanceLease, AuditTrail],
-      useFactory: (lease: InstanceLease, trail: AuditTrail) => new AuditLifecycle(lease, trail),
-    },
+    RefusedAttempts,
+    AuditLifecycle,
   ],
   exports: [AuditChain, AuditKey, AuditLogService, AuditTrail, InstanceLease, RefusedAttempts],
 })

@@ -1,7 +1,8 @@
+import { Injectable } from '@nestjs/common';
 import { sleep } from '../common/time/wait.js';
-import type { AuditChain } from './audit-chain.js';
+import { AuditChain } from './audit-chain.js';
 import type { AuditDraft } from './audit-event.js';
-import type { AuditMetrics } from './audit-metrics.js';
+import { AuditMetrics } from './audit-metrics.js';
 
 const MAX_WAITING = 10_000;
 const FIRST_PAUSE_MS = 200;
@@ -12,6 +13,7 @@ const MAX_PAUSE_MS = 5_000;
  * does not take now is kept in memory and tried again until it does. An outcome that is lost with the
  * process after all leaves its intent open, which the sweep of another process turns into `unknown`.
  */
+@Injectable()
 export class EventBacklog {
   private waiting: AuditDraft[] = [];
   private readonly underWay = new Set<Promise<void>>();

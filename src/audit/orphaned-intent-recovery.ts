@@ -1,10 +1,10 @@
-import { Logger } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { idOfRef } from '../common/resource/resource-ref.js';
-import type { AuditChain } from './audit-chain.js';
+import { AuditChain } from './audit-chain.js';
 import type { AuditDraft } from './audit-event.js';
 import { outcomeOf } from './audit-trail.js';
-import type { InstanceLease } from './instance-lease.js';
+import { InstanceLease } from './instance-lease.js';
 
 const MAX_ROWS = 500;
 
@@ -12,6 +12,7 @@ const MAX_ROWS = 500;
  * Gives the intents of dead processes their outcome: `unknown`. Dead is whose lease has run out by the
  * database's clock. Right after the database itself has started nobody could renew, so nobody is dead yet.
  */
+@Injectable()
 export class OrphanedIntentRecovery {
   private readonly logger = new Logger(OrphanedIntentRecovery.name);
 

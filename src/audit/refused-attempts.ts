@@ -1,9 +1,10 @@
+import { Injectable } from '@nestjs/common';
 import type { AppError } from '../errors/app.error.js';
 import { maySee } from '../common/request/caller.js';
 import { refsOf } from '../common/resource/resource-ref.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { SERVICE_CHAIN } from './audit-event.js';
-import type { AuditTrail } from './audit-trail.js';
+import { AuditTrail } from './audit-trail.js';
 
 /** The alphabet of tenant, cluster, region and disk ids alike; anything else of the body is left out. */
 const WELL_FORMED = /^[A-Za-z0-9_-]{1,64}$/;
@@ -14,6 +15,7 @@ const MAX_DISKS = 100;
  * it are recorded. What names a tenant outside the token goes into the service chain: a caller must not be
  * able to write into, or begin, the chain of somebody else.
  */
+@Injectable()
 export class RefusedAttempts {
   constructor(private readonly trail: AuditTrail) {}
 

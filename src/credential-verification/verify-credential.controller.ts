@@ -1,5 +1,5 @@
 import { Body, Controller, Req } from '@nestjs/common';
-import { ApiProperty, ApiSchema, ApiTags } from '@nestjs/swagger';
+import { ApiSchema, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { RequireRole } from '../common/request/require-role.decorator.js';
 import type { Answer } from '../common/envelope/envelope.js';
@@ -9,6 +9,7 @@ import { Scope } from '../common/request/scope.js';
 import { ClusterUuid, TenantUuid } from '../common/validation/scope-fields.decorator.js';
 import { UPSTREAM_ERRORS } from '../tencent/client/errors/upstream-errors.js';
 import { CredentialVerifier, REJECTIONS } from '../tencent/account/credential-verifier.js';
+import { flag, text } from '../common/validation/reply-field.decorator.js';
 
 @ApiSchema({ name: 'VerifyCredentialRequest' })
 export class VerifyCredentialDto {
@@ -21,21 +22,13 @@ export class VerifyCredentialDto {
 
 @ApiSchema({ name: 'CredentialVerdict' })
 export class CredentialVerdictDto {
-  @ApiProperty({
-    type: Boolean,
-    description: 'Tencent accepts the key / 腾讯云是否接受该密钥',
-    example: true,
-  })
+  @flag('Tencent accepts the key', '腾讯云是否接受该密钥', true)
   Accepted: boolean;
 
-  @ApiProperty({
-    type: String,
-    description: 'Code of Tencent when it does not, else empty / 腾讯云错误码',
-    example: '',
-  })
+  @text('Code of Tencent when it does not, else empty', '腾讯云错误码', '')
   Code: string;
 
-  @ApiProperty({ type: String, description: 'Particulars, else empty / 详情', example: '' })
+  @text('Particulars, else empty', '详情', '')
   Message: string;
 }
 

@@ -1,60 +1,43 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { choice, count, rows, text, texts } from '../../common/validation/reply-field.decorator.js';
 
 /** `pending` stands for an outcome that is not there yet: the change is under way. */
 export const OUTCOMES = ['succeeded', 'failed', 'unknown', 'pending'] as const;
 
 @ApiSchema({ name: 'AuditRow' })
 export class AuditRowDto {
-  @ApiProperty({
-    type: String,
-    description: 'Id of the row / 记录id',
-    format: 'uuid',
-    example: '0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0',
-  })
+  @text('Id of the row', '记录id', '0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0', { format: 'uuid' })
   AuditId: string;
 
-  @ApiProperty({
-    type: String,
-    description: 'Beijing time / 时间（北京时间）',
-    example: '2026-11-24 12:00:00',
-  })
+  @text('Beijing time', '时间（北京时间）', '2026-11-24 12:00:00')
   Time: string;
 
-  @ApiProperty({
-    type: String,
-    description: 'Who: admin, api_key:<id>, jwt:<subject> / 操作者',
-    example: 'api_key:0f1e2d3c4b5a69788796a5b4',
-  })
+  @text('Who: admin, api_key:<id>, jwt:<subject>', '操作者', 'api_key:0f1e2d3c4b5a69788796a5b4')
   Actor: string;
 
-  @ApiProperty({ type: String, description: 'What / 操作', example: 'disk/create' })
+  @text('What', '操作', 'disk/create')
   Action: string;
 
-  @ApiProperty({ type: String, description: 'Tenant id / 租户uuid', example: 'system' })
+  @text('Tenant id', '租户uuid', 'system')
   TenantUuid: string;
 
-  @ApiProperty({ type: String, description: 'Cluster id, may be empty / 集群uuid', example: '' })
+  @text('Cluster id, may be empty', '集群uuid', '')
   ClusterUuid: string;
 
-  @ApiProperty({ type: String, description: 'Region, may be empty / 地域', example: 'ap-guangzhou' })
+  @text('Region, may be empty', '地域', 'ap-guangzhou')
   Region: string;
 
-  @ApiProperty({ type: String, isArray: true, description: 'Disks / 云硬盘ID', example: ['disk-giys4n0i'] })
+  @texts('Disks', '云硬盘ID', ['disk-giys4n0i'])
   DiskIds: string[];
 
-  @ApiProperty({
-    type: String,
-    isArray: true,
-    description: 'Ids of all that it is about: disks, API keys / 涉及的全部资源ID',
-    example: ['disk-giys4n0i'],
-  })
+  @texts('Ids of all that it is about: disks, API keys', '涉及的全部资源ID', ['disk-giys4n0i'])
   ResourceIds: string[];
 
-  @ApiProperty({
-    type: String,
-    description: 'Instance that the disks were attached to or detached from, may be empty / 云服务器实例ID',
-    example: 'ins-gkfro58u',
-  })
+  @text(
+    'Instance that the disks were attached to or detached from, may be empty',
+    '云服务器实例ID',
+    'ins-gkfro58u',
+  )
   InstanceId: string;
 
   @ApiProperty({
@@ -65,13 +48,12 @@ export class AuditRowDto {
   })
   Request: Record<string, unknown>;
 
-  @ApiProperty({
-    type: String,
-    enum: OUTCOMES,
-    example: 'succeeded',
-    description:
-      'failed also when it was turned away; unknown: it may have been done or not; pending: under way / 结果：failed失败或被拒绝，unknown未知，pending进行中',
-  })
+  @choice(
+    OUTCOMES,
+    'failed also when it was turned away; unknown: it may have been done or not; pending: under way',
+    '结果：failed失败或被拒绝，unknown未知，pending进行中',
+    'succeeded',
+  )
   Outcome: (typeof OUTCOMES)[number];
 
   @ApiProperty({
@@ -85,38 +67,25 @@ export class AuditRowDto {
   })
   scode: number | null;
 
-  @ApiProperty({ type: String, description: 'X-Request-Id of the request / 请求id', example: 'portal-42' })
+  @text('X-Request-Id of the request', '请求id', 'portal-42')
   RequestId: string;
 
-  @ApiProperty({
-    type: String,
-    description: 'RequestId of the last upstream call, may be empty / 腾讯云RequestId',
-    example: '4cff7bd9-ef6d-4f1e-9c5e-7f1d2a3b4c5d',
-  })
+  @text(
+    'RequestId of the last upstream call, may be empty',
+    '腾讯云RequestId',
+    '4cff7bd9-ef6d-4f1e-9c5e-7f1d2a3b4c5d',
+  )
   TencentRequestId: string;
 
-  @ApiProperty({
-    type: 'integer',
-    format: 'int64',
-    minimum: 0,
-    nullable: true,
-    description: 'Milliseconds / 耗时（毫秒）',
-    example: 153,
-  })
+  @count('Milliseconds', '耗时（毫秒）', 153, { nullable: true })
   DurationMs: number | null;
 }
 
 @ApiSchema({ name: 'AuditList' })
 export class AuditListDto {
-  @ApiProperty({
-    type: 'integer',
-    format: 'int64',
-    minimum: 0,
-    description: 'All matches / 总数',
-    example: 1,
-  })
+  @count('All matches', '总数', 1)
   TotalCount: number;
 
-  @ApiProperty({ type: AuditRowDto, isArray: true, description: 'Newest first / 按时间倒序' })
+  @rows(AuditRowDto, 'Newest first', '按时间倒序')
   List: AuditRowDto[];
 }

@@ -1,5 +1,5 @@
-import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { text } from '../validation/reply-field.decorator.js';
+import { ApiSchema } from '@nestjs/swagger';
+import { count, object, text } from '../validation/reply-field.decorator.js';
 
 @ApiSchema({ name: 'RegionError', description: 'Why a region did not answer / 地域查询失败的原因' })
 export class RegionErrorDto {
@@ -12,13 +12,8 @@ export class RegionErrorDto {
 
 @ApiSchema({ name: 'RegionCount', description: 'A region and how many are there / 地域及其数量' })
 export class RegionCountDto {
-  @ApiProperty({
-    type: 'integer',
-    format: 'int64',
-    minimum: 0,
+  @count('How many are there; null if the region did not answer', '数量，地域查询失败时为null', 2, {
     nullable: true,
-    description: 'How many are there; null if the region did not answer / 数量，地域查询失败时为null',
-    example: 2,
   })
   Count: number | null;
 
@@ -31,11 +26,7 @@ export class RegionCountDto {
   @text('State', '地域状态', 'AVAILABLE')
   RegionState: string;
 
-  @ApiProperty({
-    type: RegionErrorDto,
-    required: false,
-    description: 'Only if the region did not answer / 仅在查询失败时返回',
-  })
+  @object(RegionErrorDto, 'Only if the region did not answer', '仅在查询失败时返回', { required: false })
   Error?: RegionErrorDto;
 }
 

@@ -1,7 +1,7 @@
-import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { ApiSchema } from '@nestjs/swagger';
 import { RegionCountDto } from '../../common/resource/region-count.dto.js';
 import { DiskDto, DiskPropertiesDto } from './disk.dto.js';
-import { count, texts } from '../../common/validation/reply-field.decorator.js';
+import { count, rows, texts } from '../../common/validation/reply-field.decorator.js';
 
 @ApiSchema({
   name: 'DiskList',
@@ -11,14 +11,14 @@ export class DiskListDto {
   @count('All matches, whatever the page', '总共数量', 1)
   TotalCount: number;
 
-  @ApiProperty({ type: DiskDto, isArray: true, description: 'Disks of the page / 云硬盘列表' })
+  @rows(DiskDto, 'Disks of the page', '云硬盘列表')
   List: DiskDto[];
 
-  @ApiProperty({
-    type: DiskPropertiesDto,
-    isArray: true,
-    description: 'What can be done; Properties[i] belongs to List[i] / 可执行的操作，与List一一对应',
-  })
+  @rows(
+    DiskPropertiesDto,
+    'What can be done; Properties[i] belongs to List[i]',
+    '可执行的操作，与List一一对应',
+  )
   Properties: DiskPropertiesDto[];
 }
 
@@ -27,7 +27,7 @@ export class DiskSetDto {
   @count('Disks found', '总共数量', 2)
   TotalCount: number;
 
-  @ApiProperty({ type: DiskDto, isArray: true, description: 'In the order asked / 按请求顺序排列' })
+  @rows(DiskDto, 'In the order asked', '按请求顺序排列')
   List: DiskDto[];
 }
 
@@ -39,6 +39,6 @@ export class CreatedDisksDto {
 
 @ApiSchema({ name: 'DiskDistribution', description: 'Every region / 各地域' })
 export class DiskDistributionDto {
-  @ApiProperty({ type: RegionCountDto, isArray: true, description: 'Sorted by Region / 按地域排序' })
+  @rows(RegionCountDto, 'Sorted by Region', '按地域排序')
   List: RegionCountDto[];
 }

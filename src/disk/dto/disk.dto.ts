@@ -1,10 +1,12 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import {
+  OpenSchema,
   count,
   flag,
   integer,
-  OpenSchema,
+  object,
   percent,
+  rows,
   text,
   texts,
 } from '../../common/validation/reply-field.decorator.js';
@@ -55,7 +57,7 @@ export class DiskDto {
   @flag('Elastic disk', '是否为弹性云盘，false表示非弹性云盘，true表示弹性云盘', true)
   Portable: boolean;
 
-  @ApiProperty({ type: DiskPlacementDto, description: 'Where the disk lives / 云硬盘所在的位置' })
+  @object(DiskPlacementDto, 'Where the disk lives', '云硬盘所在的位置')
   Placement: DiskPlacementDto;
 
   @flag('Whether snapshots can be taken', '云盘是否具备创建快照的能力', true)
@@ -128,7 +130,7 @@ export class DiskDto {
   @texts('Snapshot policies, if asked for', '云盘关联的定期快照ID', [])
   AutoSnapshotPolicyIds: string[];
 
-  @ApiProperty({ type: DiskTagDto, isArray: true, description: 'Tags / 与云盘绑定的标签' })
+  @rows(DiskTagDto, 'Tags', '与云盘绑定的标签')
   Tags: DiskTagDto[];
 
   @flag('Dies with its instance', '云盘是否与挂载的实例一起销毁', false)

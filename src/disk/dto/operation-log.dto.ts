@@ -1,5 +1,5 @@
-import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { count, text } from '../../common/validation/reply-field.decorator.js';
+import { ApiSchema } from '@nestjs/swagger';
+import { choice, count, rows, text } from '../../common/validation/reply-field.decorator.js';
 
 @ApiSchema({ name: 'OperationLog', description: 'One operation / 一条操作日志' })
 export class OperationLogDto {
@@ -29,14 +29,9 @@ export class OperationLogListDto {
   @count('All rows, whatever the page', '总数', 1)
   TotalCount: number;
 
-  @ApiProperty({ type: OperationLogDto, isArray: true, description: 'Newest first / 最新的在前' })
+  @rows(OperationLogDto, 'Newest first', '最新的在前')
   List: OperationLogDto[];
 
-  @ApiProperty({
-    type: String,
-    enum: LOG_SOURCES,
-    description: 'Where the rows come from / 日志来源',
-    example: 'CloudAudit',
-  })
+  @choice(LOG_SOURCES, 'Where the rows come from', '日志来源', 'CloudAudit')
   Source: (typeof LOG_SOURCES)[number];
 }
