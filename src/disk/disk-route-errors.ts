@@ -19,8 +19,6 @@ export const WRITE_ERRORS: readonly ErrorCode[] = [
   'TENCENT_QUOTA',
 ];
 
-export const BATCH_ERRORS: readonly ErrorCode[] = [...WRITE_ERRORS, 'PARTLY_DONE'];
-
 /** Operations that cost or refund money. */
 export const PAID_ERRORS: readonly ErrorCode[] = [
   'TENCENT_CONFIG_NOT_OFFERED',

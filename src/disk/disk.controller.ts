@@ -7,11 +7,12 @@ import { EmptyDto } from '../openapi/envelope.dto.js';
 import { EnvelopeRoute } from '../openapi/envelope-route.decorator.js';
 import { Scope } from '../common/request/scope.js';
 import { DiskReaderService } from './disk-reader.service.js';
-import { BATCH_ERRORS, PAID_ERRORS, READ_ERRORS, WRITE_ERRORS } from './disk-route-errors.js';
+import { PAID_ERRORS, READ_ERRORS, WRITE_ERRORS } from './disk-route-errors.js';
 import { DiskService } from './disk.service.js';
 import { CreateDiskDto } from './dto/create-disk.dto.js';
 import { DiskDto } from './dto/disk.dto.js';
 import { CreatedDisksDto, DiskDistributionDto, DiskListDto, DiskSetDto } from './dto/disk-replies.dto.js';
+import { DiskResultDto } from './dto/disk-result.dto.js';
 import { OperationLogListDto } from './dto/operation-log.dto.js';
 import { EXAMPLES } from './dto/document-examples.js';
 import { InspectDistributionDto } from './dto/inspect-distribution.dto.js';
@@ -89,7 +90,8 @@ export class DiskController {
     body: UpdateDisksDto,
     data: EmptyDto,
     example: EXAMPLES.update,
-    errors: [...BATCH_ERRORS, ...PAID_ERRORS],
+    members: DiskResultDto,
+    errors: [...WRITE_ERRORS, ...PAID_ERRORS],
   })
   update(@Req() { context }: Request, @Body() dto: UpdateDisksDto) {
     return this.disks.update(Scope.of(context, dto), dto);
@@ -104,7 +106,8 @@ export class DiskController {
     body: ResizeDisksDto,
     data: EmptyDto,
     example: EXAMPLES.resize,
-    errors: [...BATCH_ERRORS, ...PAID_ERRORS],
+    members: DiskResultDto,
+    errors: [...WRITE_ERRORS, ...PAID_ERRORS],
   })
   resize(@Req() { context }: Request, @Body() dto: ResizeDisksDto) {
     return this.disks.resize(Scope.of(context, dto), dto);
@@ -134,7 +137,8 @@ export class DiskController {
     body: AttachDisksDto,
     data: EmptyDto,
     example: EXAMPLES.attach,
-    errors: BATCH_ERRORS,
+    members: DiskResultDto,
+    errors: WRITE_ERRORS,
   })
   attach(@Req() { context }: Request, @Body() dto: AttachDisksDto) {
     return this.disks.attach(Scope.of(context, dto), dto);
@@ -149,7 +153,8 @@ export class DiskController {
     body: DetachDisksDto,
     data: EmptyDto,
     example: EXAMPLES.detach,
-    errors: BATCH_ERRORS,
+    members: DiskResultDto,
+    errors: WRITE_ERRORS,
   })
   detach(@Req() { context }: Request, @Body() dto: DetachDisksDto) {
     return this.disks.detach(Scope.of(context, dto), dto);

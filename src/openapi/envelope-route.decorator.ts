@@ -1,7 +1,7 @@
 import { applyDecorators, HttpCode, Post, SetMetadata, type Type } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { ErrorCode } from '../errors/error-codes.js';
-import { envelopeOf, PartialResultDto } from './envelope.dto.js';
+import { envelopeOf } from './envelope.dto.js';
 import { failureResponses } from './failure-responses.js';
 import { headersOf } from './header-docs.js';
 
@@ -19,6 +19,8 @@ export interface EnvelopeRouteOptions {
   orData?: Type[];
   /** Shown in the OpenAPI document and prefilled in Swagger UI. */
   example?: { request: object; reply?: unknown };
+  /** Class of the rows of `data.Results`, of routes that can end in PARTLY_DONE. */
+  members?: Type;
   /** Codes beyond those that every route can answer. */
   errors: readonly ErrorCode[];
 }
@@ -40,7 +42,8 @@ const COMMON_ERRORS: readonly ErrorCode[] = [
 /** A POST route in the envelope, with all that the OpenAPI document says about it. */
 export function EnvelopeRoute(path: string, options: EnvelopeRouteOptions): MethodDecorator {
   const envelope = envelopeOf(options.data, ...(options.orData ?? []));
-  const codes = [...new Set([...COMMON_ERRORS, ...options.errors])];
+  const partly: ErrorCode[] = options.members ? ['PARTLY_DONE'] : [];
+  const codes = [...new Set([...COMMON_ERRORS, ...options.errors, ...partly])];
   const { example } = options;
   return applyDecorators(
     SetMetadata(ENVELOPE_ROUTE, options),
@@ -54,7 +57,7 @@ export function EnvelopeRoute(path: string, options: EnvelopeRouteOptions): Meth
       type: options.body,
       ...(example ? { examples: { document: { summary: 'Example / 示例', value: example.request } } } : {}),
     }),
-    ApiExtraModels(envelope, PartialResultDto),
+    ApiExtraModels(envelope),
     ApiResponse({
       status: 200,
       description: 'Success / 成功',
@@ -66,6 +69,6 @@ export function EnvelopeRoute(path: string, options: EnvelopeRouteOptions): Meth
         },
       },
     }),
-    ...failureResponses(codes),
+    ...failureResponses(codes, options.members),
   );
 }

@@ -40,11 +40,8 @@ const noData = { $ref: `#/components/schemas/${NO_DATA}` };
 @ApiSchema({ name: 'Empty', description: 'An empty object / 空对象' })
 export class EmptyDto {}
 
-@ApiSchema({ name: 'DiskResult' })
-export class DiskResultDto {
-  @ApiProperty({ type: String, description: 'Disk / 云硬盘ID', example: 'disk-giys4n0i' })
-  DiskId: string;
-
+/** What became of one member, beside its id; a resource adds that in a class of its own. */
+export class MemberResultDto {
   @ApiProperty({
     ...scode,
     minimum: 0,
@@ -61,34 +58,6 @@ export class DiskResultDto {
 
   @ApiProperty({ ...desc, example: '' })
   desc: string;
-}
-
-/** What became of each disk when several upstream calls served one request and some failed. */
-@ApiSchema({
-  name: 'PartialResult',
-  description: 'What became of each disk when some failed / 部分失败时每个云硬盘的结果',
-})
-export class PartialResultDto {
-  @ApiProperty({
-    type: 'integer',
-    format: 'int32',
-    minimum: 0,
-    description: 'Disks done / 成功数量',
-    example: 1,
-  })
-  Success: number;
-
-  @ApiProperty({
-    type: 'integer',
-    format: 'int32',
-    minimum: 1,
-    description: 'Disks failed / 失败数量',
-    example: 1,
-  })
-  Fail: number;
-
-  @ApiProperty({ type: DiskResultDto, isArray: true, description: 'One row a disk / 每个云硬盘的结果' })
-  Results: DiskResultDto[];
 }
 
 /** The six keys of every reply. */
@@ -117,21 +86,63 @@ export const FailureEnvelopeDto = envelope('FailureEnvelope', scode, {
   example: null,
 });
 
-/** A failure of a route that makes several upstream calls: when all of them failed, `data` says how. */
-export const BatchFailureEnvelopeDto = envelope('BatchFailureEnvelope', scode, {
-  description:
-    'null, or each disk when several calls were made and all failed / null，或全部失败时每个云硬盘的结果',
-  type: Object,
-  anyOf: [{ $ref: getSchemaPath(PartialResultDto) }, noData],
-  example: null,
-});
+export interface BatchEnvelopes {
+  /** Some of several upstream calls failed. */
+  partial: Type;
+  /** A failure of such a route: when all calls failed, `data` says how. */
+  failure: Type;
+}
 
-/** Some of several upstream calls failed. */
-export const PartialEnvelopeDto = envelope(
-  'PartialEnvelope',
-  exactly(10012, '10012 is "partly done" / 10012表示部分成功'),
-  { type: PartialResultDto },
-);
+const batches = new Map<Type, BatchEnvelopes>();
+
+/** The envelopes of routes that make several upstream calls; `member` is the class of the rows of `data.Results`. */
+export function batchEnvelopesOf(member: Type): BatchEnvelopes {
+  const known = batches.get(member);
+  if (known) return known;
+  const resource = member.name.replace(/ResultDto$/, '');
+  const result = partialResultOf(resource, member);
+  const partial = envelope(
+    `${resource}PartialEnvelope`,
+    exactly(10012, '10012 is "partly done" / 10012表示部分成功'),
+    { type: result },
+  );
+  const failure = envelope(`${resource}BatchFailureEnvelope`, scode, {
+    description:
+      'null, or each member when several calls were made and all failed / null，或全部失败时每个成员的结果',
+    type: Object,
+    anyOf: [{ $ref: getSchemaPath(result) }, noData],
+    example: null,
+  });
+  ApiExtraModels(result)(failure);
+  const made = { partial, failure };
+  batches.set(member, made);
+  return made;
+}
+
+function partialResultOf(resource: string, member: Type): Type {
+  @ApiSchema({
+    name: `${resource}PartialResult`,
+    description: 'What became of each member when some failed / 部分失败时每个成员的结果',
+  })
+  class PartialResultDto {
+    @ApiProperty({ type: 'integer', format: 'int32', minimum: 0, description: 'Done / 成功数量', example: 1 })
+    Success: number;
+
+    @ApiProperty({
+      type: 'integer',
+      format: 'int32',
+      minimum: 1,
+      description: 'Failed / 失败数量',
+      example: 1,
+    })
+    Fail: number;
+
+    @ApiProperty({ type: member, isArray: true, description: 'One row a member / 每个成员一行' })
+    Results: unknown[];
+  }
+  Object.defineProperty(PartialResultDto, 'name', { value: `${resource}PartialResultDto` });
+  return PartialResultDto;
+}
 
 const envelopes = new Map<string, Type>();
 

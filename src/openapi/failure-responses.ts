@@ -1,19 +1,21 @@
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { Type } from '@nestjs/common';
 import { ERROR_CODES, type ErrorCode } from '../errors/error-codes.js';
-import { BatchFailureEnvelopeDto, FailureEnvelopeDto, PartialEnvelopeDto } from './envelope.dto.js';
+import { batchEnvelopesOf, FailureEnvelopeDto } from './envelope.dto.js';
 import { headersOf } from './header-docs.js';
 
 /** One response for each HTTP status, naming the codes behind it, each with an example. */
-export function failureResponses(codes: readonly ErrorCode[]): MethodDecorator[] {
+export function failureResponses(codes: readonly ErrorCode[], members?: Type): MethodDecorator[] {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) {
     const { status } = ERROR_CODES[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
-  const failure = codes.includes('PARTLY_DONE') ? BatchFailureEnvelopeDto : FailureEnvelopeDto;
+  const { partial, failure } = members
+    ? batchEnvelopesOf(members)
+    : { partial: FailureEnvelopeDto, failure: FailureEnvelopeDto };
   return [...byStatus].flatMap(([status, of]) => {
-    const envelope: Type = status === 207 ? PartialEnvelopeDto : failure;
+    const envelope: Type = status === 207 ? partial : failure;
     return [
       ApiExtraModels(envelope),
       ApiResponse({
