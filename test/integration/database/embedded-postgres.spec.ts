@@ -17,8 +17,9 @@ import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EmbeddedPostgres } from '../../../src/embedded-postgres/embedded-postgres.js';
 import { POSTGRES_MAJOR } from '../../../src/embedded-postgres/postgres-binaries.js';
+import { copyPrograms, programFolder, programUrl } from '../../program/compiled-programs.js';
+import { runCode } from '../../program/run-program.js';
 import { makeDataDir, removeDataDir } from './data-dir.fixture.js';
-import { compileProgram, type Program } from './program.fixture.js';
 
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65_534;
@@ -39,19 +40,14 @@ const read = async (url: string) =>
   (await query(url, 'SELECT n FROM kept ORDER BY n')).map((row) => row['n']);
 
 describe(EmbeddedPostgres.name, () => {
-  let program: Program;
   let prepared: string;
   let dataDir: string;
 
   beforeAll(async () => {
-    program = compileProgram();
     prepared = makeDataDir();
     await (await EmbeddedPostgres.start({ dataDir: prepared, role: 'owner' })).stop();
   });
-  afterAll(() => {
-    program.remove();
-    removeDataDir(prepared);
-  });
+  afterAll(() => removeDataDir(prepared));
   beforeEach(() => {
     dataDir = makeDataDir();
     // The temporary folder is private; a real DATA_DIR lies in a project that others may enter.
@@ -67,7 +63,7 @@ describe(EmbeddedPostgres.name, () => {
 
   /** A service of its own process that prints the postmaster's id and then lives until it is killed. */
   const service = (folder = dataDir, end = 'setInterval(() => {}, 1e6)') =>
-    `import { EmbeddedPostgres } from '${program.url('embedded-postgres/embedded-postgres.js')}';
+    `import { EmbeddedPostgres } from '${programUrl('embedded-postgres/embedded-postgres')}';
      try {
        const server = await EmbeddedPostgres.start({ dataDir: ${JSON.stringify(folder)}, role: 'owner', ownerPatienceMs: 500 });
        console.log(server.postmasterPid);
@@ -112,7 +108,7 @@ describe(EmbeddedPostgres.name, () => {
 
   it('adopts the server of a killed service, with every acknowledged row', async () => {
     prepare();
-    const { child, firstLine } = program.run(service());
+    const { child, firstLine } = runCode(service());
     const pid = Number(await firstLine);
     const url = `postgres://postgres@${encodeURIComponent(join(dataDir, 'pg18'))}/postgres`;
     await write(url, 1);
@@ -127,7 +123,7 @@ describe(EmbeddedPostgres.name, () => {
 
   it('starts at once after service and server were both killed', async () => {
     prepare();
-    const { child, firstLine } = program.run(service());
+    const { child, firstLine } = runCode(service());
     const pid = Number(await firstLine);
     const url = `postgres://postgres@${encodeURIComponent(join(dataDir, 'pg18'))}/postgres`;
     await write(url, 7);
@@ -158,7 +154,7 @@ describe(EmbeddedPostgres.name, () => {
 
   it('stops the server when the service ends without having said so', async () => {
     prepare();
-    const { firstLine, ended } = program.run(service(dataDir, 'setTimeout(() => process.exit(3), 50)'));
+    const { firstLine, ended } = runCode(service(dataDir, 'setTimeout(() => process.exit(3), 50)'));
     await firstLine;
     expect((await ended).code).toBe(3);
     await expect
@@ -170,8 +166,8 @@ describe(EmbeddedPostgres.name, () => {
     prepare();
     const log = join(dataDir, 'pg18', 'server.log');
     rmSync(log);
-    const { child, ended } = program.run(
-      `import { exitOnSignal } from '${program.url('common/process/exit-on-signal.js')}';
+    const { child, ended } = runCode(
+      `import { exitOnSignal } from '${programUrl('common/process/exit-on-signal')}';
        exitOnSignal();
        ${service()}`,
     );
@@ -207,7 +203,7 @@ describe(EmbeddedPostgres.name, () => {
 
   it('lets two first starts at once end as one owner and one refusal', async () => {
     const results = await Promise.all(
-      [program.run(service()), program.run(service())].map(async ({ child, firstLine, ended }) => {
+      [runCode(service()), runCode(service())].map(async ({ child, firstLine, ended }) => {
         const line = await firstLine;
         return { child, line, ended };
       }),
@@ -280,7 +276,7 @@ describe(EmbeddedPostgres.name, () => {
   it('says what to do without binaries for the platform', async () => {
     const code = `Object.defineProperty(process, 'arch', { value: 's390x' }); ${service()}`;
     // Imports run first; the platform is read when the server is started.
-    expect((await program.run(code).ended).stdout).toMatch(
+    expect((await runCode(code).ended).stdout).toMatch(
       /There is no embedded Postgres for linux-s390x .* Set DATABASE_URL to a Postgres server instead/,
     );
   });
@@ -299,19 +295,19 @@ describe(EmbeddedPostgres.name, () => {
     };
 
     it('runs as an ordinary user', async () => {
-      const { child, firstLine } = program.run(service(), own(NOBODY));
+      const { child, firstLine } = runCode(service(), own(NOBODY));
       expect(await firstLine).toMatch(/^\d+$/);
       child.kill('SIGKILL');
     });
 
     it('says what to do about a user without a name', async () => {
-      const { ended } = program.run(service(), own(54_321));
+      const { ended } = runCode(service(), own(54_321));
       expect((await ended).stdout).toMatch(/The user id 54321 has no entry in .* or set DATABASE_URL/);
     });
 
     it('says what to do about a folder of another user', async () => {
       chmodSync(dataDir, 0o700);
-      const { ended } = program.run(service(), { uid: NOBODY, gid: NOBODY });
+      const { ended } = runCode(service(), { uid: NOBODY, gid: NOBODY });
       expect((await ended).stdout).toMatch(/DATA_DIR .* cannot be used \(EACCES\)/);
     });
 
@@ -322,12 +318,11 @@ describe(EmbeddedPostgres.name, () => {
       const home = mkdtempSync(join(tmpdir(), 'disk-home-'));
       chownSync(home, uid, uid);
       chmodSync(home, 0o700);
-      const inside = compileProgram(home);
       try {
-        inside.copyBinaries();
-        const folder = join(inside.dir, '.data');
-        const code = service(folder, 'await server.stop()').replace(program.dir, inside.dir);
-        const { stdout, code: exit } = await inside.run(code, { cwd: inside.dir }).ended;
+        const cwd = copyPrograms(home);
+        const folder = join(cwd, '.data');
+        const code = service(folder, 'await server.stop()').replace(programFolder(), cwd);
+        const { stdout, code: exit } = await runCode(code, { cwd }).ended;
         expect(stdout).toMatch(/^\d+\n$/);
         expect(exit).toBe(0);
         expect(statSync(join(folder, 'pg18')).uid).not.toBe(0);
