@@ -1,5 +1,7 @@
 # Node 24 on Debian (glibc). Two images come from this file: the service (last stage, the default), and `sandbox`,
-# the stand-in for Tencent that never goes to production. `npm run test:image` carries it out without an engine.
+# the stand-in for Tencent that never goes to production. `npm run image:lint` checks the syntax of this file,
+# test/contract/image.spec.ts the files and programs that it names, `npm run test:production` the service as it is
+# installed here.
 
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
@@ -10,6 +12,10 @@ COPY nest-cli.json .swcrc tsconfig.json ./
 COPY src src
 COPY migrations migrations
 RUN npm run build
+
+# Without what is for development alone.
+FROM build AS production
+RUN rm -r dist/sandbox dist/bin/start.* dist/bin/openapi.* dist/bin/docs.*
 
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /app
@@ -33,8 +39,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080
 WORKDIR /app
 COPY package.json ./
 COPY --from=dependencies /app/node_modules node_modules
-COPY --from=build /app/dist dist
-RUN rm -rf dist/sandbox dist/bin/start.js dist/bin/start.js.map dist/bin/openapi.js dist/bin/openapi.js.map
+COPY --from=production /app/dist dist
 USER node
 EXPOSE 8080
 # The process gets 25 s to drain; give the orchestrator's grace period a little more.
