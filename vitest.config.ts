@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  // package.json points to what the build makes of them.
+  // `imports` of package.json names the compiled ones.
   resolve: { alias: { '#migrations': join(import.meta.dirname, 'migrations', 'index.ts') } },
   test: {
     include: ['src/**/*.spec.ts', 'test/**/*.spec.ts'],
@@ -14,8 +14,8 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Deadlines are tested in real time; on a shared machine one can be missed for want of a processor. A race can
-    // hide behind this as well, so the reporter names each test that needed it.
+    // Deadlines are tested in real time; on a shared machine one can be missed for lack of processor time. A
+    // retry can also hide a race, so the reporter names each test that needed one.
     retry: process.env['CI'] ? 2 : 0,
     reporters: ['default', './test/counting-reporter.ts'],
   },
