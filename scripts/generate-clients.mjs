@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..');
 const clients = join(root, 'test', 'clients');
 const generated = join(clients, 'dist');
 
-/** Ends the process when a generator or the compiler is not content. */
+/** Ends the process when a generator or the compiler fails. */
 export function generateClients() {
   const document = join(root, 'openapi.json');
   rmSync(generated, { recursive: true, force: true });

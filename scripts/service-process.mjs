@@ -9,7 +9,7 @@ const READY_MS = 60_000;
 const EXIT_MS = 30_000;
 
 /**
- * What `npm start` starts, on free ports and with a folder of its own; all of it is gone after `stop`.
+ * What `npm start` starts, on free ports and with a folder of its own. `stop` ends it and removes the folder.
  * @param {Record<string, string>} [environment]
  */
 export async function startService(environment = {}) {

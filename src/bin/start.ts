@@ -8,7 +8,7 @@ import type { Drain } from '../health/drain.js';
 /** The tenant and cluster of the portal's document, whose examples can be pasted. */
 const DOCUMENT_PAIR = { TenantUuid: 'system', ClusterUuid: '72db4b34-1473-418f-ade4-de00b956f16b' };
 
-/** The sandbox's first message. */
+/** The first message that the sandbox sends to its parent process. */
 interface RunningSandbox {
   origin: string;
   account: { secretId: string; secretKey: string };
@@ -36,8 +36,9 @@ async function main(): Promise<void> {
 }
 
 /**
- * A child of its own group, so that Ctrl-C reaches it through us, after the service; it ends with us however
- * we end, because the channel between us closes. When it ends first we end too: every call would fail.
+ * The sandbox runs in a process group of its own, so that Ctrl-C does not end it before the service. It ends when its
+ * channel to this process closes, that is, however this process ends. When it ends first, this process ends too:
+ * every call would fail.
  */
 function startSandbox(): Promise<RunningSandbox> {
   const program = join(import.meta.dirname, '..', 'sandbox', 'main.js');

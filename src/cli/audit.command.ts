@@ -19,7 +19,7 @@ interface Report {
   Chains: { Tenant: string; Rows: number; Head: ChainReport['head']; Damage: ChainReport['damage'] }[];
 }
 
-/** `audit …`: the trail of changes. The service may run meanwhile. */
+/** `audit …`: the trail of changes. The service may be running. */
 export function auditCommand(): Command {
   const group = new Command('audit').description('the trail of changes');
   group
@@ -50,7 +50,7 @@ async function verify(app: INestApplicationContext, tenant?: string, anchors?: A
   };
 }
 
-/** The heads in the output of an earlier run. Throws UsageError when the file is none. */
+/** The heads in the output of an earlier run. Throws UsageError when the file holds none. */
 function readAnchors(path: string): Anchors {
   try {
     const { Chains } = JSON.parse(readFileSync(path, 'utf8')) as Report;

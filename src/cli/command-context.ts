@@ -5,7 +5,7 @@ import type { RequestContext } from '../common/request/request-context.js';
 
 const DEADLINE_MS = 600_000;
 
-/** Who is at the terminal may do everything: whoever can run a command here has the keys already. */
+/** The context of a command. Its user may do everything: whoever can run a command here can read the keys as well. */
 export function commandContext(action?: string): RequestContext {
   const startedAt = performance.now();
   return {

@@ -14,12 +14,12 @@ import { printJson } from './output.js';
 import { readSecret } from './secret-input.js';
 import { UsageError } from './usage.error.js';
 
-interface Place {
+interface OwnerOptions {
   tenant: string;
   cluster: string;
 }
 
-interface Settings extends Place {
+interface SettingsOptions extends OwnerOptions {
   region?: string;
   description?: string;
   newKey?: boolean;
@@ -30,18 +30,18 @@ const STDIN_NOTE = '\nThe key is read from standard input, as JSON or asked for:
 /** `credential …`: the routes of the same names. */
 export function credentialCommand(): Command {
   const group = new Command('credential').description('cloud keys of tenants');
-  settings(place(group.command('create').description('store a cloud key')))
+  withSettings(withOwner(group.command('create').description('store a cloud key')))
     .addHelpText('after', STDIN_NOTE)
-    .action(async (options: Settings) => {
+    .action(async (options: SettingsOptions) => {
       const body = check(CreateCredentialDto, { ...fieldsOf(options), ...(await readSecret()) });
       await change(options, (credentials) => credentials.create(commandContext('credential/create'), body));
     });
-  settings(place(group.command('update').description('change a stored cloud key or its settings')))
+  withSettings(withOwner(group.command('update').description('change a stored cloud key or its settings')))
     .option('--secret', 'replace the key by the one on standard input')
     .option('--enable', 'use it again')
     .option('--disable', 'refuse every call with it')
     .addHelpText('after', STDIN_NOTE)
-    .action(async (options: Settings & { secret?: boolean; enable?: boolean; disable?: boolean }) => {
+    .action(async (options: SettingsOptions & { secret?: boolean; enable?: boolean; disable?: boolean }) => {
       if (options.enable && options.disable)
         throw new UsageError('--enable and --disable exclude each other');
       const body = check(UpdateCredentialDto, {
@@ -51,18 +51,20 @@ export function credentialCommand(): Command {
       });
       await change(options, (credentials) => credentials.update(commandContext('credential/update'), body));
     });
-  place(group.command('delete').description('forget a stored cloud key')).action(async (options: Place) => {
-    const body = check(CredentialOfDto, fieldsOf(options));
-    await change({}, (credentials) => credentials.delete(commandContext('credential/delete'), body));
-  });
-  place(group.command('inspect').description('show a stored cloud key without its secrets')).action(
-    async (options: Place) => {
+  withOwner(group.command('delete').description('forget a stored cloud key')).action(
+    async (options: OwnerOptions) => {
+      const body = check(CredentialOfDto, fieldsOf(options));
+      await change({}, (credentials) => credentials.delete(commandContext('credential/delete'), body));
+    },
+  );
+  withOwner(group.command('inspect').description('show a stored cloud key without its secrets')).action(
+    async (options: OwnerOptions) => {
       const body = check(CredentialOfDto, fieldsOf(options));
       printJson(await read((credentials) => credentials.inspect(commandContext(), body)));
     },
   );
-  place(group.command('verify').description('ask Tencent whether it accepts a stored cloud key')).action(
-    async (options: Place) => {
+  withOwner(group.command('verify').description('ask Tencent whether it accepts a stored cloud key')).action(
+    async (options: OwnerOptions) => {
       const body = check(CredentialOfDto, fieldsOf(options));
       // The SDK takes a while to load, and no other command needs it.
       const [{ TencentModule }, { CredentialVerifier }] = await Promise.all([
@@ -94,16 +96,16 @@ export function credentialCommand(): Command {
   return group;
 }
 
-const place = (command: Command): Command =>
+const withOwner = (command: Command): Command =>
   command.requiredOption('--tenant <id>', 'tenant').requiredOption('--cluster <id>', 'cluster of the tenant');
 
-const settings = (command: Command): Command =>
+const withSettings = (command: Command): Command =>
   command
     .option('--region <region>', 'region for requests that name none')
     .option('--description <text>', 'what the account is for')
     .option('--new-key', 'seal with a key that no service has started with yet');
 
-const fieldsOf = ({ tenant, cluster, region, description }: Settings) => ({
+const fieldsOf = ({ tenant, cluster, region, description }: SettingsOptions) => ({
   TenantUuid: tenant,
   ClusterUuid: cluster,
   ...(region === undefined ? {} : { Region: region }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EXIT, runCommand } from './program.js';
 
-async function complaint(args: string[]): Promise<{ code: number; text: string }> {
+async function runWrongly(args: string[]): Promise<{ code: number; text: string }> {
   let text = '';
   const code = await runCommand(args, { write: (chunk: unknown) => (text += String(chunk)) !== '' });
   return { code, text };
@@ -19,7 +19,7 @@ describe('the command line', () => {
     [['--password', 'canary1']],
   ])('sends a key in %j to standard input without repeating it', async (args) => {
     for (const command of [CREATE, ['credential'], [], ['keys', 'rewrap']]) {
-      const { code, text } = await complaint([...command, ...args]);
+      const { code, text } = await runWrongly([...command, ...args]);
       expect(code).toBe(EXIT.usage);
       expect(text).toContain('keys are read from standard input alone');
       expect(text).not.toContain('canary');
@@ -35,7 +35,7 @@ describe('the command line', () => {
     ['an option without its value', [...CREATE, '--region']],
     ['a missing option', ['credential', 'create', '--tenant', 'canary1']],
   ])('refuses %s without repeating what could be a key', async (_, args) => {
-    const { code, text } = await complaint(args);
+    const { code, text } = await runWrongly(args);
     expect(code).toBe(EXIT.usage);
     expect(text).not.toMatch(/canary1/);
     expect(text.trim()).not.toBe('');
@@ -43,6 +43,6 @@ describe('the command line', () => {
 
   it('refuses contradictory options before it reads or opens anything', async () => {
     const args = ['credential', 'update', '--tenant', 't', '--cluster', 'c', '--enable', '--disable'];
-    expect(await complaint(args)).toEqual({ code: EXIT.usage, text: expect.stringContaining('exclude') });
+    expect(await runWrongly(args)).toEqual({ code: EXIT.usage, text: expect.stringContaining('exclude') });
   });
 });

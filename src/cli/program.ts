@@ -7,12 +7,12 @@ import { UsageError } from './usage.error.js';
 
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 
-/** Options that people try for the key itself; by then it is in the process list and the shell history. */
+/** Options by which people try to pass the key itself; it is in the process list and the shell history then. */
 const LOOKS_SECRET = /secret|key|token|password/i;
 
 /**
- * Runs one command and returns its exit code: 0 done, 1 failed, 2 called wrongly. Never throws. Complaints
- * go to `stderr`, the result to standard output.
+ * Runs one command and returns its exit code: 0 done, 1 failed, 2 called wrongly. Never throws. Error
+ * messages go to `stderr`, the result to standard output.
  */
 export async function runCommand(
   args: string[],
@@ -21,7 +21,7 @@ export async function runCommand(
   const program = new Command('cli').description('Commands beside the service');
   for (const group of [credentialCommand(), keysCommand(), auditCommand()]) program.addCommand(group);
   for (const command of withSubcommands(program))
-    // The library's own errors quote arguments, which may be secrets; they are put into words below.
+    // The library's own errors quote arguments, which may be secrets; `explain` words them anew.
     command
       .exitOverride()
       .allowExcessArguments(false)

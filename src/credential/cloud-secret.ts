@@ -1,4 +1,4 @@
-/** A cloud key in the clear. It lives as long as one request and is never logged, cached or returned. */
+/** A decrypted cloud key. It lives as long as one request and is never logged, cached or returned. */
 export interface CloudSecret {
   secretId: string;
   secretKey: string;

@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Cipher, type Sealed } from '../encryption/cipher.js';
 import { type CloudSecret, decodeSecret, encodeSecret } from './cloud-secret.js';
 import { CredentialMetrics } from './credential-metrics.js';
-import type { CredentialEntity } from './credential.entity.js';
-
-type Place = Pick<CredentialEntity, 'tenantUuid' | 'clusterUuid'>;
+import type { CredentialEntity, CredentialOwner } from './credential.entity.js';
 
 /** Seals cloud keys so that they open only in the row of their own tenant and cluster. */
 @Injectable()
@@ -14,12 +12,12 @@ export class CredentialCipher {
     private readonly metrics: CredentialMetrics,
   ) {}
 
-  seal(secret: CloudSecret, place: Place): Sealed {
-    return this.cipher.seal(encodeSecret(secret), credentialBinding(place));
+  seal(secret: CloudSecret, owner: CredentialOwner): Sealed {
+    return this.cipher.seal(encodeSecret(secret), credentialBinding(owner));
   }
 
   /** Throws CREDENTIAL_UNREADABLE. */
-  open(row: Place & Pick<CredentialEntity, 'secret' | 'keyId'>): CloudSecret {
+  open(row: CredentialOwner & Pick<CredentialEntity, 'secret' | 'keyId'>): CloudSecret {
     try {
       return decodeSecret(this.cipher.open({ text: row.secret, keyId: row.keyId }, credentialBinding(row)));
     } catch (error) {
@@ -29,7 +27,7 @@ export class CredentialCipher {
   }
 }
 
-export const credentialBinding = ({ tenantUuid, clusterUuid }: Place) => ({
+export const credentialBinding = ({ tenantUuid, clusterUuid }: CredentialOwner) => ({
   tenant: tenantUuid,
   cluster: clusterUuid,
   field: 'secret',

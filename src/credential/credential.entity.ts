@@ -1,5 +1,8 @@
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
 
+/** The tenant and the cluster that a credential belongs to. */
+export type CredentialOwner = Pick<CredentialEntity, 'tenantUuid' | 'clusterUuid'>;
+
 /** One cloud account of a cluster of a tenant. The README of this folder says what must always hold. */
 @Entity('credential')
 export class CredentialEntity {

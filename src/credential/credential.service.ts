@@ -10,7 +10,7 @@ import { pageOf } from '../common/validation/page-fields.decorator.js';
 import { withDatabase } from '../database/database-errors.js';
 import { CredentialCache } from './credential-cache.js';
 import { CredentialCipher } from './credential-cipher.js';
-import { CredentialEntity } from './credential.entity.js';
+import { CredentialEntity, type CredentialOwner } from './credential.entity.js';
 import { type CredentialUpdate, credentialChanges } from './credential-changes.js';
 import { maskSecretId } from './cloud-secret.js';
 import { describeCredential } from './describe-credential.js';
@@ -38,8 +38,8 @@ export class CredentialService {
 
   /** Throws CONFLICT when the pair has one already. */
   async create(context: RequestContext, body: CreateCredentialDto): Promise<{ CredentialId: string }> {
-    const place = placeOf(context, body);
-    return this.recorded(context, place, () => this.insert(place, body));
+    const owner = ownerOf(context, body);
+    return this.recorded(context, owner, () => this.insert(owner, body));
   }
 
   async list(context: RequestContext, body: ListCredentialsDto): Promise<CredentialListDto> {
@@ -63,36 +63,36 @@ export class CredentialService {
   }
 
   async inspect(context: RequestContext, body: CredentialOfDto): Promise<CredentialDto> {
-    const row = await this.find(placeOf(context, body));
+    const row = await this.find(ownerOf(context, body));
     return describeCredential(row, this.isReadable(row));
   }
 
   /** Merges the given fields into the stored row, also when another caller changes it at the same time. */
   async update(context: RequestContext, body: CredentialUpdate): Promise<Record<string, never>> {
-    const place = placeOf(context, body);
-    return this.recorded(context, place, () => this.merge(place, body));
+    const owner = ownerOf(context, body);
+    return this.recorded(context, owner, () => this.merge(owner, body));
   }
 
   async delete(context: RequestContext, body: CredentialOfDto): Promise<Record<string, never>> {
-    const place = placeOf(context, body);
-    return this.recorded(context, place, async () => {
-      const deleted = await withDatabase(() => this.rows.delete(place));
+    const owner = ownerOf(context, body);
+    return this.recorded(context, owner, async () => {
+      const deleted = await withDatabase(() => this.rows.delete(owner));
       if (!deleted.affected) throw credentialNotFound();
-      this.cache.invalidate(place.tenantUuid, place.clusterUuid);
+      this.cache.invalidate(owner.tenantUuid, owner.clusterUuid);
       return {};
     });
   }
 
   /** Runs a change between its intent and its outcome in the audit trail of the tenant. */
-  private recorded<T>(context: RequestContext, place: Place, work: () => Promise<T>): Promise<T> {
-    return this.trail.record({ context, ...place }, work);
+  private recorded<T>(context: RequestContext, owner: CredentialOwner, work: () => Promise<T>): Promise<T> {
+    return this.trail.record({ context, ...owner }, work);
   }
 
-  private async insert(place: Place, body: CreateCredentialDto): Promise<{ CredentialId: string }> {
+  private async insert(owner: CredentialOwner, body: CreateCredentialDto): Promise<{ CredentialId: string }> {
     const secret = { secretId: body.SecretId, secretKey: body.SecretKey, token: body.Token };
-    const { text, keyId } = this.cipher.seal(secret, place);
+    const { text, keyId } = this.cipher.seal(secret, owner);
     const row = this.rows.create({
-      ...place,
+      ...owner,
       secret: text,
       keyId,
       secretIdMasked: maskSecretId(secret.secretId),
@@ -107,27 +107,27 @@ export class CredentialService {
         'TenantUuid, ClusterUuid: this pair has a credential; update or delete it',
       );
     });
-    this.cache.invalidate(place.tenantUuid, place.clusterUuid);
+    this.cache.invalidate(owner.tenantUuid, owner.clusterUuid);
     return { CredentialId: row.id };
   }
 
-  private async merge(place: Place, body: CredentialUpdate): Promise<Record<string, never>> {
+  private async merge(owner: CredentialOwner, body: CredentialUpdate): Promise<Record<string, never>> {
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-      const row = await this.find(place);
+      const row = await this.find(owner);
       const changes = credentialChanges(row, body, this.cipher);
       const written = await withDatabase(() =>
         this.rows.update({ id: row.id, version: row.version }, { ...changes, version: row.version + 1 }),
       );
       if (!written.affected) continue;
-      this.cache.invalidate(place.tenantUuid, place.clusterUuid);
+      this.cache.invalidate(owner.tenantUuid, owner.clusterUuid);
       return {};
     }
     throw new AppError('CONFLICT', 'the credential is being changed by others; repeat the request');
   }
 
-  private async find(place: Place): Promise<CredentialEntity> {
+  private async find(owner: CredentialOwner): Promise<CredentialEntity> {
     const row = await withDatabase(() =>
-      this.rows.createQueryBuilder('credential').addSelect('credential.secret').where(place).getOne(),
+      this.rows.createQueryBuilder('credential').addSelect('credential.secret').where(owner).getOne(),
     );
     if (!row) throw credentialNotFound();
     return row;
@@ -143,9 +143,7 @@ export class CredentialService {
   }
 }
 
-type Place = Pick<CredentialEntity, 'tenantUuid' | 'clusterUuid'>;
-
-function placeOf(context: RequestContext, body: CredentialOfDto): Place {
+function ownerOf(context: RequestContext, body: CredentialOfDto): CredentialOwner {
   if (!context.caller || !maySee(context.caller, body.TenantUuid)) throw credentialNotFound();
   context.tenantUuid = body.TenantUuid;
   return { tenantUuid: body.TenantUuid, clusterUuid: body.ClusterUuid };

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SCOPE } from '../e2e/service.fixture.js';
 import { createTestDatabase, type TestDatabase } from '../integration/database/postgres.fixture.js';
-import { type Build, buildPrograms } from './build.fixture.js';
+import { programFile } from '../program/compiled-programs.js';
 import { aCreate, amount, disksByName, figures } from './chaos.fixture.js';
 import {
   CREDENTIAL_KEYS,
@@ -24,22 +24,16 @@ const LATEST_KILL_MS = 500;
 const SWEPT_MS = 10_000 + 5_000 + 5_000;
 
 describe('a service killed in the middle of its writes', () => {
-  let build: Build;
   let database: TestDatabase;
   let sandbox: SandboxProcess;
   let port: number;
   let service: ServiceProcess;
 
   const start = () =>
-    startServiceProcess(build, { databaseUrl: database.url, tencentApiOrigin: sandbox.origin, port });
+    startServiceProcess({ databaseUrl: database.url, tencentApiOrigin: sandbox.origin, port });
 
   beforeAll(async () => {
-    build = buildPrograms();
-    [database, sandbox, port] = await Promise.all([
-      createTestDatabase(),
-      startSandboxProcess(build),
-      freePort(),
-    ]);
+    [database, sandbox, port] = await Promise.all([createTestDatabase(), startSandboxProcess(), freePort()]);
     service = await start();
     await storeCredential(service);
   });
@@ -48,7 +42,6 @@ describe('a service killed in the middle of its writes', () => {
     await service.ended;
     sandbox.stop();
     await database.close();
-    build.remove();
   });
 
   const pending = async (): Promise<number> => {
@@ -147,7 +140,7 @@ describe('a service killed in the middle of its writes', () => {
     const env = { PATH: process.env['PATH'], DATABASE_URL: database.url, CREDENTIAL_KEYS };
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      [build.program('bin/cli'), 'audit', 'verify'],
+      [programFile('bin/cli'), 'audit', 'verify'],
       { env: { ...env, AUTH_MODE: 'none' }, maxBuffer: 64 * 1024 * 1024 },
     );
     return JSON.parse(stdout) as { Sound: boolean };

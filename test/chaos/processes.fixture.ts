@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ADMIN_KEY, type Reply, post, type PostOptions } from '../e2e/service.fixture.js';
-import type { Build } from './build.fixture.js';
+import { programFile } from '../program/compiled-programs.js';
 
 export const CREDENTIAL_KEYS = `chaos:${randomBytes(32).toString('base64')}`;
 const READY_PATIENCE_MS = 30_000;
@@ -14,8 +14,8 @@ export interface SandboxProcess {
 }
 
 /** The sandbox in a process of its own: what dies around it does not touch it. */
-export function startSandboxProcess(build: Build, env: Record<string, string> = {}): Promise<SandboxProcess> {
-  const child = fork(build.program('sandbox/main'), {
+export function startSandboxProcess(env: Record<string, string> = {}): Promise<SandboxProcess> {
+  const child = fork(programFile('sandbox/main'), {
     env: { SANDBOX_PORT: '0', SANDBOX_RATE_LIMITS: 'off', SANDBOX_DELAY_MS: '0', ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -54,12 +54,9 @@ export interface ServiceProcessOptions {
 }
 
 /** `main.js` as in production; resolves when `/readyz` says so. */
-export async function startServiceProcess(
-  build: Build,
-  options: ServiceProcessOptions,
-): Promise<ServiceProcess> {
+export async function startServiceProcess(options: ServiceProcessOptions): Promise<ServiceProcess> {
   const port = options.port ?? (await freePort());
-  const child = spawn(process.execPath, [build.program('main')], {
+  const child = spawn(process.execPath, [programFile('main')], {
     env: {
       PATH: process.env['PATH'],
       PORT: String(port),

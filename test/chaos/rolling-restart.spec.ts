@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DISK, SCOPE } from '../e2e/service.fixture.js';
 import { createTestDatabase, type TestDatabase } from '../integration/database/postgres.fixture.js';
-import { type Build, buildPrograms } from './build.fixture.js';
 import { aCreate, amount, disksByName, figures } from './chaos.fixture.js';
 import { LoadBalancer } from './load-balancer.fixture.js';
 import {
@@ -18,21 +17,19 @@ const CALLERS = 8;
 const EXIT_MS = 25_000;
 
 describe('two replicas that are restarted in turn', () => {
-  let build: Build;
   let database: TestDatabase;
   let sandbox: SandboxProcess;
   const replicas: ServiceProcess[] = [];
 
   const start = (port?: number) =>
-    startServiceProcess(build, {
+    startServiceProcess({
       databaseUrl: database.url,
       tencentApiOrigin: sandbox.origin,
       ...(port === undefined ? {} : { port }),
     });
 
   beforeAll(async () => {
-    build = buildPrograms();
-    [database, sandbox] = await Promise.all([createTestDatabase(), startSandboxProcess(build)]);
+    [database, sandbox] = await Promise.all([createTestDatabase(), startSandboxProcess()]);
     replicas.push(await start(), await start());
     await storeCredential(replicas[0]!);
   });
@@ -41,7 +38,6 @@ describe('two replicas that are restarted in turn', () => {
     await Promise.all(replicas.map(({ ended }) => ended));
     sandbox.stop();
     await database.close();
-    build.remove();
   });
 
   it(

@@ -4,7 +4,6 @@ import { answer, startStub, type Responder, type Stub } from '../contract/tencen
 import { DISK, type Reply, SCOPE, TENANT } from '../e2e/service.fixture.js';
 import { createTestDatabase, type TestDatabase } from '../integration/database/postgres.fixture.js';
 import { sendHealthy } from './bad-replies.fixture.js';
-import { type Build, buildPrograms } from './build.fixture.js';
 import { figures } from './chaos.fixture.js';
 import { type ServiceProcess, startServiceProcess, storeCredential } from './processes.fixture.js';
 
@@ -13,14 +12,12 @@ const SHUTTING_DOWN = 10010;
 const A_WRITE = { ...SCOPE, DiskId: DISK, DiskSize: 80 };
 
 describe('a service that is told to stop', () => {
-  let build: Build;
   let database: TestDatabase;
   let stub: Stub;
   let service: ServiceProcess;
   let respond: Responder;
 
   beforeAll(async () => {
-    build = buildPrograms();
     database = await createTestDatabase();
     stub = await startStub((call, response, request) => respond(call, response, request));
     const first = await start();
@@ -40,11 +37,10 @@ describe('a service that is told to stop', () => {
   afterAll(async () => {
     await stub.close();
     await database.close();
-    build.remove();
   });
 
   const start = () =>
-    startServiceProcess(build, {
+    startServiceProcess({
       databaseUrl: database.url,
       tencentApiOrigin: stub.origin,
       env: { TENCENT_TIMEOUT_MS: '20000' },

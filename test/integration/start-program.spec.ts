@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { programDir, runProgram } from '../security/program.fixture.js';
+import { programFile } from '../program/compiled-programs.js';
+import { runProgram } from '../program/run-program.js';
 import { makeDataDir, removeDataDir } from './database/data-dir.fixture.js';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -16,7 +17,7 @@ describe('npm start', () => {
   });
   afterAll(() => removeDataDir(dataDir));
 
-  const start = () => runProgram('bin/start', { DATA_DIR: dataDir, PORT: '0', SANDBOX_PORT: '0' });
+  const start = () => runProgram('bin/start', { env: { DATA_DIR: dataDir, PORT: '0', SANDBOX_PORT: '0' } });
 
   it('prints the address it got, and ends well while its sandbox runs', async () => {
     const program = start();
@@ -55,7 +56,7 @@ describe('npm start', () => {
   it.runIf(process.platform === 'linux')('ends with 1 when its sandbox dies', async () => {
     const program = start();
     await expect.poll(() => program.output(), PATIENCE).toContain('Ctrl-C');
-    const sandboxes = processesOf(join(programDir(), 'dist', 'sandbox', 'main.js'));
+    const sandboxes = processesOf(programFile('sandbox/main'));
     expect(sandboxes).toHaveLength(1);
     process.kill(sandboxes[0]!, 'SIGKILL');
     const { code, stderr } = await program.ended;

@@ -20,7 +20,7 @@ import {
   stsToken,
   TENANT,
 } from './exercise.fixture.js';
-import { runCode, runProgram, startProgram } from './program.fixture.js';
+import { runCode, runProgram, startProgram } from '../program/run-program.js';
 
 describe('planted secrets', () => {
   let cloud: Stub;
@@ -96,7 +96,7 @@ describe('planted secrets', () => {
         code: exit,
         stdout,
         stderr,
-      } = await runCode(code, { ...common(), PORT: '0', DATA_DIR: dataDir }).ended;
+      } = await runCode(code, { env: { ...common(), PORT: '0', DATA_DIR: dataDir } }).ended;
       expect(exit).toBe(1);
       expect(search('output', stdout + stderr, CANARIES)).toEqual([]);
       // Not always the last: a write under way when the process ends may land after it.
@@ -150,8 +150,8 @@ describe('planted secrets', () => {
         Token: stsToken.value,
       });
       const place = ['--tenant', TENANT, '--cluster', 'from-command'];
-      const cli = async (args: string[], text = '') => {
-        const { stdout, stderr } = await runProgram('bin/cli', env, args, text).ended;
+      const cli = async (args: string[], stdin = '') => {
+        const { stdout, stderr } = await runProgram('bin/cli', { env, args, input: stdin }).ended;
         return stdout + stderr;
       };
       const commandOutput = [
@@ -163,13 +163,13 @@ describe('planted secrets', () => {
         await cli(['keys', 'status']),
       ];
       const wrongKeys = { ...env, PORT: '0', CREDENTIAL_KEYS: `first:${otherKey.value}` };
-      const refusedStart = await runProgram('main', wrongKeys).ended;
+      const refusedStart = await runProgram('main', { env: wrongKeys }).ended;
       expect(refusedStart.code).toBe(1);
       expect(refusedStart.stderr).toMatch(/fingerprint/);
 
       await gate.close();
       await everyChange(exercise);
-      const noDatabase = await runProgram('bin/cli', env, ['keys', 'status']).ended;
+      const noDatabase = await runProgram('bin/cli', { env, args: ['keys', 'status'] }).ended;
       const commands = commandLines(service.pid);
       await exercise.send('/metrics', { method: 'GET' });
       const { stdout, stderr } = await service.stop();

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { type Canary, plant } from './canary.fixture.js';
 import { type Operation, operationsOf, readDocument } from './document.fixture.js';
 import { TROUBLES } from './echoing-cloud.fixture.js';
-import type { RunningService } from './program.fixture.js';
+import type { RunningService } from '../program/run-program.js';
 
 export const adminKey = plant('Admin', (core) => `${core}-0123456789-abcdefghij`);
 export const secretId = plant('SecretId', (core) => `AKID${core}`);

@@ -5,7 +5,7 @@ import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
 import { ACCOUNT, ADMIN_KEY, DISK, INSTANCE } from '../e2e/service.fixture.js';
 import { createTestDatabase, type TestDatabase } from '../integration/database/postgres.fixture.js';
 import { type OpenApi, type Operation, operationsOf, readDocument } from './document.fixture.js';
-import { type RunningService, startProgram } from './program.fixture.js';
+import { type RunningService, startProgram } from '../program/run-program.js';
 import { asJsonSchema, hostileValue, mutatedBody, validBody } from './schema.fixture.js';
 
 /** Bodies over all routes together; the full run is FUZZ_RUNS=20000. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
 import { ADMIN_KEY, DISK, post } from '../e2e/service.fixture.js';
 import { createTestDatabase, type TestDatabase } from '../integration/database/postgres.fixture.js';
-import { runProgram, type RunningService, startProgram } from './program.fixture.js';
+import { runProgram, type RunningService, startProgram } from '../program/run-program.js';
 
 const OLD = `a:${randomBytes(32).toString('base64')}`;
 const NEW = `b:${randomBytes(32).toString('base64')}`;
@@ -83,7 +83,7 @@ describe('a rotation of the credential keys', () => {
   }
 
   async function cli(keys: string, ...args: string[]) {
-    const { code, stdout, stderr } = await runProgram('bin/cli', environment(keys), args).ended;
+    const { code, stdout, stderr } = await runProgram('bin/cli', { env: environment(keys), args }).ended;
     expect(code, stderr).toBe(0);
     return JSON.parse(stdout) as Record<string, unknown> & { Keys: { KeyId: string; Rows: number }[] };
   }

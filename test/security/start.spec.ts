@@ -5,7 +5,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeDataDir, removeDataDir } from '../integration/database/data-dir.fixture.js';
-import { type Ended, runProgram, startProgram } from './program.fixture.js';
+import { type Ended, runProgram, startProgram } from '../program/run-program.js';
 
 const MAX_MS = 3_000;
 const GOOD_ADMIN_KEY = randomBytes(33).toString('base64');
@@ -21,7 +21,7 @@ describe('the start', () => {
 
   /** Without a database that could be reached: whatever refuses here does so before anything is opened. */
   const run = (env: Record<string, string>): Promise<Ended> =>
-    runProgram('main', { DATA_DIR: join(dataDir, 'never-made'), PORT: '0', ...env }).ended;
+    runProgram('main', { env: { DATA_DIR: join(dataDir, 'never-made'), PORT: '0', ...env } }).ended;
 
   const refusals: [string, Record<string, string>, RegExp[]][] = [
     ['no way in', {}, [/AUTH_MODE=required leaves no way in/]],

@@ -3,7 +3,8 @@ import { AuditLifecycle } from '../../../src/audit/audit-lifecycle.js';
 import { OrphanedIntentRecovery } from '../../../src/audit/orphaned-intent-recovery.js';
 import { aRequestContext } from '../../builders/a-request-context.js';
 import { type TestDatabase, createTestDatabase } from '../database/postgres.fixture.js';
-import { type Program, compileProgram } from '../database/program.fixture.js';
+import { programUrl } from '../../program/compiled-programs.js';
+import { runCode } from '../../program/run-program.js';
 import { type Replica, TEST_KEY, aReplica } from './replica.fixture.js';
 
 /** No test lasts as long: a lease ends when `pass` says so. */
@@ -14,7 +15,6 @@ const SWEEPER_LEASE_MS = 1;
 describe(OrphanedIntentRecovery.name, () => {
   let db: TestDatabase;
   let survivor: Replica;
-  let program: Program | undefined;
 
   beforeAll(async () => {
     db = await createTestDatabase();
@@ -23,7 +23,6 @@ describe(OrphanedIntentRecovery.name, () => {
   });
 
   afterAll(async () => {
-    program?.remove();
     await db.close();
   });
 
@@ -128,17 +127,16 @@ describe(OrphanedIntentRecovery.name, () => {
   });
 
   it('finds what a process killed in the middle of its work left behind', async () => {
-    program = compileProgram();
-    const { child, firstLine, ended } = program.run(`
+    const { child, firstLine, ended } = runCode(`
       import { Registry } from 'prom-client';
       import { DataSource } from 'typeorm';
-      import { dataSourceOptions } from '${program.url('database/data-source.js')}';
-      import { AuditChain } from '${program.url('audit/audit-chain.js')}';
-      import { AuditMetrics } from '${program.url('audit/audit-metrics.js')}';
-      import { AuditSeal } from '${program.url('audit/audit-seal.js')}';
-      import { AuditTrail } from '${program.url('audit/audit-trail.js')}';
-      import { EventBacklog } from '${program.url('audit/event-backlog.js')}';
-      import { InstanceLease } from '${program.url('audit/instance-lease.js')}';
+      import { dataSourceOptions } from '${programUrl('database/data-source')}';
+      import { AuditChain } from '${programUrl('audit/audit-chain')}';
+      import { AuditMetrics } from '${programUrl('audit/audit-metrics')}';
+      import { AuditSeal } from '${programUrl('audit/audit-seal')}';
+      import { AuditTrail } from '${programUrl('audit/audit-trail')}';
+      import { EventBacklog } from '${programUrl('audit/event-backlog')}';
+      import { InstanceLease } from '${programUrl('audit/instance-lease')}';
       const dataSource = await new DataSource(dataSourceOptions(${JSON.stringify(db.url)})).initialize();
       const lease = new InstanceLease(dataSource, ${LEASE_MS});
       const seal = async () => new AuditSeal(Buffer.from('${TEST_KEY.toString('hex')}', 'hex'));

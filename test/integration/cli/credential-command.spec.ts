@@ -22,10 +22,7 @@ describe('cli credential', () => {
     db = await createTestDatabase();
     cli = makeCli({ DATABASE_URL: db.url, CREDENTIAL_KEYS: `k1:${key.key.toString('base64')}` });
   });
-  afterAll(async () => {
-    cli.remove();
-    await db.close();
-  });
+  afterAll(() => db.close());
 
   it('asks Tencent whether it accepts a key', async () => {
     const sandbox = await createSandbox({ port: 0 });
@@ -146,10 +143,7 @@ describe('cli with the embedded database', () => {
     chmodSync(dataDir, 0o711);
     cli = makeCli({ DATA_DIR: dataDir });
   });
-  afterAll(() => {
-    cli.remove();
-    removeDataDir(dataDir);
-  });
+  afterAll(() => removeDataDir(dataDir));
 
   it('works before the service was ever started, and leaves nothing running', async () => {
     await cli.json(['credential', 'create', ...pair], secretOf(aSecret()));

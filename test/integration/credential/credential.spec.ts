@@ -113,6 +113,7 @@ describe('credentials', () => {
       const all = Promise.all(
         Array.from({ length: 200 }, () => store.open(scope.TenantUuid, scope.ClusterUuid)),
       );
+      // Not on the connection of the blocker: a transaction sees one snapshot of pg_stat_activity.
       const waiting = async () => {
         const [row] = await db.dataSource.query(
           `SELECT count(*)::int AS n FROM pg_stat_activity

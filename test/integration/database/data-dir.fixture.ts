@@ -32,7 +32,7 @@ export function removeLeftOvers(): void {
   for (const name of readdirSync(tmpdir())) {
     const run = Number(folderName.exec(name)?.[1]);
     if (!(run > 0) || (run !== process.pid && isAlive(run))) continue;
-    // Taken in one step, so that a folder has one remover; should this one be killed too, the name says so.
+    // Only one process can rename the folder; if that one is killed as well, the name still says whose it is.
     const taken = join(tmpdir(), name.replace(folderName, `${PREFIX}${process.pid}-`));
     try {
       renameSync(join(tmpdir(), name), taken);

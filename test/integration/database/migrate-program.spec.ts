@@ -4,28 +4,23 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { awaitDatabase } from '../../../src/database/await-database.js';
 import { MIGRATION_NAMES } from '../../../src/database/migrations.js';
+import { runProgram } from '../../program/run-program.js';
 import { makeDataDir, removeDataDir } from './data-dir.fixture.js';
 import { createTestDatabase, type TestDatabase } from './postgres.fixture.js';
-import { compileProgram, type Program } from './program.fixture.js';
 
 const NOTHING_LISTENS = 'postgres://someone:canary@127.0.0.1:9/disk';
 
 describe('npm run migrate', () => {
-  let program: Program;
   let db: TestDatabase;
 
   const keys = { CREDENTIAL_KEYS: `k:${randomBytes(32).toString('base64')}` };
-  const migrate = (args: string[], env: NodeJS.ProcessEnv) => {
-    const code = `process.argv.splice(1, 0, 'migrate'); await import('${program.url('bin/migrate.js')}');`;
-    return program.run(code, { args, env: { ...keys, ...env } }).ended;
-  };
+  const migrate = (args: string[], env: NodeJS.ProcessEnv) =>
+    runProgram('bin/migrate', { args, env: { ...keys, ...env } }).ended;
 
   beforeAll(async () => {
-    program = compileProgram();
     db = await createTestDatabase({ migrated: false });
   });
   afterAll(async () => {
-    program.remove();
     await db.close();
   });
 
