@@ -4,6 +4,9 @@ import { DISK, SCOPE, type Service, startService, TENANT } from '../e2e/service.
 import { aCreate } from './chaos.fixture.js';
 import { sendHealthy } from './bad-replies.fixture.js';
 
+/** A call that nobody aborts is cut after this time. */
+const ATTEMPT_TIMEOUT_MS = 3_000;
+
 describe('a caller who leaves', () => {
   let stub: Stub;
   let service: Service;
@@ -11,7 +14,10 @@ describe('a caller who leaves', () => {
 
   beforeAll(async () => {
     stub = await startStub((call, response, request) => respond(call, response, request));
-    service = await startService({ tencentApiOrigin: stub.origin, config: { tencentTimeoutMs: 3_000 } });
+    service = await startService({
+      tencentApiOrigin: stub.origin,
+      config: { tencentTimeoutMs: ATTEMPT_TIMEOUT_MS },
+    });
   });
   beforeEach(() => {
     stub.arrivals.length = 0;
@@ -43,7 +49,7 @@ describe('a caller who leaves', () => {
     let isCut = false;
     respond = (_call, response) => response.once('close', () => (isCut = true));
     await leaveOnceSent('disk/inspect', { ...SCOPE, DiskId: DISK }, 'left-read');
-    await expect.poll(() => isCut, { timeout: 500 }).toBe(true);
+    await expect.poll(() => isCut, { timeout: ATTEMPT_TIMEOUT_MS / 2 }).toBe(true);
     expect(stub.arrivals).toHaveLength(1);
   });
 
