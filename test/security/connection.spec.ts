@@ -10,17 +10,23 @@ describe('a connection', () => {
   afterAll(() => service.close());
 
   describe('cuts whoever takes too long', () => {
-    it('with the headers after 10 s', async () => {
-      const begun = performance.now();
-      const connection = new RawConnection(service.origin);
-      connection.write(`POST ${LIST} HTTP/1.1\r\nHost: x\r\n`);
-      const drip = setInterval(() => connection.write('X-Slow: 1\r\n'), 500);
-      const received = await connection.closed;
-      clearInterval(drip);
-      const ms = performance.now() - begun;
-      expect(ms).toBeGreaterThan(9_000);
-      expect(ms).toBeLessThan(14_000);
-      expect(received).toMatch(/^HTTP\/1\.1 408 /);
+    it('to send all headers', async () => {
+      const server = service.app.getHttpServer();
+      const { headersTimeout } = server;
+      // Read at every check; the value of the service is held below.
+      server.headersTimeout = 500;
+      try {
+        const begun = performance.now();
+        const connection = new RawConnection(service.origin);
+        connection.write(`POST ${LIST} HTTP/1.1\r\nHost: x\r\n`);
+        const drip = setInterval(() => connection.write('X-Slow: 1\r\n'), 100);
+        const received = await connection.closed;
+        clearInterval(drip);
+        expect(performance.now() - begun).toBeGreaterThan(500);
+        expect(received).toMatch(/^HTTP\/1\.1 408 /);
+      } finally {
+        server.headersTimeout = headersTimeout;
+      }
       expect((await service.post('disk/list', SCOPE)).status).toBe(200);
     });
 
@@ -40,7 +46,7 @@ describe('a connection', () => {
       60_000,
     );
 
-    it('by limits that hold for bodies as for headers', () => {
+    it('by limits of 10 s for the headers and 30 s for the whole request', () => {
       const server = service.app.getHttpServer();
       expect(server).toMatchObject({
         headersTimeout: 10_000,
