@@ -4,6 +4,8 @@ import { ADMIN_KEY } from '../e2e/service.fixture.js';
 import { isReady } from './processes.fixture.js';
 
 const PROBE_MS = 100;
+/** Between two calls of one caller: the machine is to restart replicas as well. */
+const PAUSE_MS = 20;
 
 /** One replica as a load balancer sees it. */
 interface Backend {
@@ -67,6 +69,7 @@ export class LoadBalancer {
       const { route, body } = this.next();
       const outcome = await this.call(route, body);
       this.counted.outcomes[outcome] = (this.counted.outcomes[outcome] ?? 0) + 1;
+      await sleep(PAUSE_MS);
     }
   }
 

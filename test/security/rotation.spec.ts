@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
 import { ADMIN_KEY, DISK, post } from '../e2e/service.fixture.js';
 import { createTestDatabase, type TestDatabase } from '../integration/database/postgres.fixture.js';
-import { runProgram, type RunningService, startProgram } from '../program/run-program.js';
+import { type Ended, runProgram, type RunningService, startProgram } from '../program/run-program.js';
 
 const OLD = `a:${randomBytes(32).toString('base64')}`;
 const NEW = `b:${randomBytes(32).toString('base64')}`;
@@ -13,6 +14,8 @@ const ACCOUNT = {
   SecretKey: 'sandboxsandboxsandboxsandbox0001',
 };
 const LOOPS = 4;
+/** Between two calls of one loop: the machine is to restart replicas as well. */
+const PAUSE_MS = 20;
 
 /** The runbook `rotate-credential-keys`, on two replicas behind a balancer, while calls keep coming. */
 describe('a rotation of the credential keys', () => {
@@ -70,16 +73,19 @@ describe('a rotation of the credential keys', () => {
       if (index % 3 === 0) await send('disk/update', { ...disk, DiskName: `n${index}` });
       if (index % 3 === 1) await send('credential/update', { ...place, ...ACCOUNT, Description: `${index}` });
       if (index % 3 === 2) await send('credential/verify', place);
+      await sleep(PAUSE_MS);
     }
   }
 
   /** As a rolling update does it: the new one serves before the old one is told to go. */
   async function roll(keys: string): Promise<void> {
+    const stops: Promise<Ended>[] = [];
     for (const old of [...replicas]) {
       const fresh = await startProgram(environment(keys));
       replicas = [...replicas.filter((replica) => replica !== old), fresh];
-      expect((await old.stop('SIGTERM')).code).toBe(0);
+      stops.push(old.stop('SIGTERM'));
     }
+    for (const { code } of await Promise.all(stops)) expect(code).toBe(0);
   }
 
   async function cli(keys: string, ...args: string[]) {
