@@ -1,0 +1,73 @@
+import type { Request, Response } from 'express';
+import { Registry } from 'prom-client';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { aRequestContext } from '../../test/builders/a-request-context.js';
+import { AppError } from '../errors/app.error.js';
+import type { AppLogger } from './app-logger.js';
+import { HttpMetrics } from './http-metrics.js';
+import { logRequest, reportFailure } from './request-log.js';
+
+describe(logRequest.name, () => {
+  const logger = { event: vi.fn(), failure: vi.fn() };
+  let metrics: HttpMetrics;
+  beforeEach(() => {
+    vi.clearAllMocks();
+    metrics = new HttpMetrics(new Registry());
+  });
+
+  /** The level and the fields of the line for a request that ended so. */
+  function lineOf(end: { error?: AppError; status?: number; isGone?: boolean; path?: string }) {
+    const { error, status = error?.definition.status ?? 200, isGone = false, path = '/v1/x' } = end;
+    const context = aRequestContext({ tenantUuid: 'one', upstreamCalls: 2 });
+    if (error) reportFailure(logger as unknown as AppLogger, metrics, error, context);
+    const request = { context, method: 'POST', route: { path } } as unknown as Request;
+    const response = { writableFinished: !isGone, statusCode: status } as unknown as Response;
+    logRequest(logger as unknown as AppLogger, metrics, request, response);
+    const [level, , fields] = logger.event.mock.calls[0] ?? [];
+    return { level, ...fields };
+  }
+
+  it('says who asked for what, and that it succeeded', () => {
+    expect(lineOf({})).toMatchObject({
+      level: 'info',
+      request_id: 'request-1',
+      caller: 'admin',
+      tenant: 'one',
+      route: '/v1/x',
+      status: 200,
+      outcome: 'succeeded',
+      scode: 0,
+      upstream_calls: 2,
+    });
+  });
+
+  it('says the code of a refusal, without its particulars, at the level of a success', () => {
+    const line = lineOf({ error: new AppError('INVALID_PARAMETER', 'DiskId: not one') });
+    expect(line).toMatchObject({ level: 'info', outcome: 'failed', code: 'INVALID_PARAMETER' });
+    expect(line.reason).toBeUndefined();
+    expect(logger.failure).not.toHaveBeenCalled();
+  });
+
+  it('warns of a failure that is not the fault of the caller, and says its cause at once', () => {
+    const error = new AppError('DATABASE_UNAVAILABLE', 'no connection');
+    expect(lineOf({ error })).toMatchObject({ level: 'warn', outcome: 'failed', scode: 10011 });
+    expect(logger.failure).toHaveBeenCalledExactlyOnceWith('request failed', error, {
+      request_id: 'request-1',
+      code: 'DATABASE_UNAVAILABLE',
+    });
+  });
+
+  it('says that the caller left before the reply, with no scode that he never saw', () => {
+    expect(lineOf({ isGone: true })).toMatchObject({ status: 499, outcome: 'caller_gone', scode: undefined });
+  });
+
+  it.each(['/healthz', '/readyz', '/metrics'])('writes no line for %s', async (path) => {
+    lineOf({ path });
+    expect(logger.event).not.toHaveBeenCalled();
+    expect(await metrics.duration.get()).toMatchObject({
+      values: expect.arrayContaining([
+        expect.objectContaining({ labels: expect.objectContaining({ route: path }) }),
+      ]),
+    });
+  });
+});
