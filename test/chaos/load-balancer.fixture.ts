@@ -5,7 +5,7 @@ import { isReady } from './processes.fixture.js';
 
 const PROBE_MS = 100;
 /** Between two calls of one caller: the machine is to restart replicas as well. */
-const PAUSE_MS = 20;
+const PAUSE_MS = 50;
 
 /** One replica as a load balancer sees it. */
 interface Backend {

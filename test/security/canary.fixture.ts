@@ -1,6 +1,7 @@
 /** Planted secrets and the search for them. */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 export interface Canary {
   name: string;
@@ -70,19 +71,24 @@ export function search(place: string, content: string | Buffer, canaries: readon
   );
 }
 
-/** Every file of a folder. */
+/** Every file of a folder. A file that is a copy of another, as most of a new database are, is searched once. */
 export function searchFolder(
   folder: string,
   canaries: readonly Canary[],
-): { files: number; found: Finding[] } {
+): { files: string[]; found: Finding[] } {
+  const seen = new Set<string>();
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   );
-  const found = files.flatMap((entry) => {
-    const path = join(entry.parentPath, entry.name);
-    return search(path, readFileSync(path), canaries);
+  const paths = files.map((entry) => join(entry.parentPath, entry.name));
+  const found = paths.flatMap((path) => {
+    const content = readFileSync(path);
+    const digest = createHash('sha1').update(content).digest('hex');
+    if (seen.has(digest)) return [];
+    seen.add(digest);
+    return search(path, content, canaries);
   });
-  return { files: files.length, found };
+  return { files: paths.map((path) => relative(folder, path)), found };
 }
 
 /** Everything that `ps` shows of a process and of what it started. */
