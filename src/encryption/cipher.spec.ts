@@ -61,8 +61,8 @@ describe(Cipher.name, () => {
         const result = outcome(() => cipher.open({ text: changed, keyId }, binding));
         seen.set(result, (seen.get(result) ?? 0) + 1);
       }
-    expect([...seen.keys()]).toEqual(['CREDENTIAL_UNREADABLE']);
-    expect(seen.get('CREDENTIAL_UNREADABLE')).toBeGreaterThan(10_000);
+    const changes = [...text].map((own) => alphabet.length - (alphabet.includes(own) ? 1 : 0));
+    expect([...seen]).toEqual([['CREDENTIAL_UNREADABLE', changes.reduce((sum, count) => sum + count)]]);
   });
 
   it('answers CREDENTIAL_UNREADABLE to every bit flip, cut, doubling and insertion', () => {

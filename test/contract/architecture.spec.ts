@@ -90,8 +90,8 @@ const importersOf = (matches: (target: string) => boolean): string[] => [
 
 describe('the architecture', () => {
   it('finds the sources', () => {
-    expect(files.length).toBeGreaterThan(100);
-    expect(new Set(files.map((file) => file.area)).size).toBeGreaterThan(10);
+    expect(files.map((file) => file.path)).toContain('disk/disk.controller.ts');
+    expect([...new Set(files.map((file) => file.area))]).toEqual(expect.arrayContaining(Object.keys(ARROWS)));
   });
 
   it('has no folder without a place in it', () => {
@@ -137,7 +137,7 @@ describe('the architecture', () => {
 
   it('lets the SDK in only through the tencent folder', () => {
     const importers = importersOf((target) => target.startsWith('tencentcloud-sdk-nodejs'));
-    expect(importers.length).toBeGreaterThan(0);
+    expect(importers).toContain('tencent/client/transport/transport.ts');
     expect(importers.filter((path) => !path.startsWith('tencent/'))).toEqual([]);
     expect(importersOf((target) => target === 'tencentcloud-sdk-nodejs')).toEqual([]);
   });
@@ -158,7 +158,7 @@ describe('the architecture', () => {
 
   it('keeps the sandbox and the service apart', () => {
     const sandbox = files.filter((file) => file.area === 'sandbox');
-    expect(sandbox.length).toBeGreaterThan(10);
+    expect(sandbox.map((file) => file.path)).toContain('sandbox/main.ts');
     const packages = sandbox.flatMap((file) => file.imports.filter((target) => target.area !== 'sandbox'));
     expect(packages.map(({ target }) => target).filter((target) => !target.startsWith('node:'))).toEqual([]);
   });

@@ -166,7 +166,7 @@ describe.each(ROUTES)('$route declares what it answers', (route) => {
   );
 
   it('and every error that any call can end in was tried', () => {
-    expect(UPSTREAM_ERRORS.length).toBeGreaterThan(20);
+    expect(UPSTREAM_ERRORS).toEqual(expect.arrayContaining(['CREDENTIAL_NOT_FOUND', 'TENCENT_TIMEOUT']));
     expect([...Object.keys(FAULTS), ...Object.keys(OTHERS)].sort()).toEqual([...UPSTREAM_ERRORS].sort());
   });
 });
@@ -181,6 +181,6 @@ async function declaredErrors(service: Service, route: string): Promise<Map<stri
   const declared = Object.entries(responses).flatMap(([status, { content }]) =>
     Object.keys(content['application/json']?.examples ?? {}).map((code) => [code, Number(status)] as const),
   );
-  expect(declared.length).toBeGreaterThan(10);
+  expect(declared.map(([code]) => code)).toContain('TENCENT_TIMEOUT');
   return new Map(declared);
 }

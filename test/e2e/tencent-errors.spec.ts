@@ -50,9 +50,9 @@ describe('every error of Tencent', () => {
   });
   afterAll(() => service.close());
 
-  it('has a row, and there are many', () => {
-    expect(ROWS.length).toBeGreaterThan(80);
-    expect(BUSY.length).toBeGreaterThan(5);
+  it('has a row', () => {
+    expect(ROWS.map(({ vendor }) => vendor)).toEqual(Object.keys(TENCENT_ERRORS));
+    expect(BUSY.map(({ vendor }) => vendor)).toContain('ResourceBusy');
     expect(BUSY.length).toBeLessThanOrEqual(Object.keys(REGIONS).length);
   });
 
@@ -69,7 +69,7 @@ describe('every error of Tencent', () => {
     const desc = expectFailure(reply.text, code);
     expect(desc).toMatch(new RegExp(`^${Action}: ${vendor.replaceAll('.', '\\.')}(: .+)? \\(RequestId `));
     const refused = callsOf(service, Action).filter((call) => call.Code === vendor);
-    expect(refused.length).toBeGreaterThan(0);
+    expect(refused).not.toEqual([]);
     expect(reply.headers.get('x-tencent-error-code')).toBe(vendor);
     expect(reply.headers.has('retry-after')).toBe([429, 503].includes(reply.status));
     return { desc, refused };

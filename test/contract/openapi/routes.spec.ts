@@ -28,7 +28,7 @@ describe('the routes of the running service', () => {
     const documented = Object.entries(document.paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method} ${path}`),
     );
-    expect(routes.length).toBeGreaterThanOrEqual(20);
+    expect(documented).toContain('post /v1/tencent/disk/list');
     expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(documented.sort());
   });
 
@@ -43,7 +43,7 @@ describe('the routes of the running service', () => {
   it('declare a role, an envelope and errors', () => {
     const handlers = handlersOf(service);
     const faults = handlers.filter(({ route, role }) => !role || !route || !Array.isArray(route.errors));
-    expect(handlers.length).toBeGreaterThanOrEqual(20);
+    expect(handlers.map(({ name }) => name)).toContain('DiskController.inspect');
     expect(faults.map(({ name }) => name).sort()).toEqual([
       'HealthController.live',
       'HealthController.ready',
