@@ -15,7 +15,7 @@ const DATABASE_UNAVAILABLE = 10011;
 const NO_CREDENTIAL = 20001;
 const STALE = 'x-stale-credential-seconds';
 
-describe('while Postgres is away', () => {
+describe('the service without Postgres', () => {
   const dataDir = makeDataDir();
   let postgres: EmbeddedPostgres;
   let proxy: TcpProxy;
@@ -106,7 +106,7 @@ describe('while Postgres is away', () => {
     expect(recoveryMs).toBeLessThan(RECOVERY_MS);
   }
 
-  it('stopped: reads go on and say so, writes and unknown tenants get 503, and all is well within 5 s', async () => {
+  it('serves reads with their age, answers 503 to writes and unknown tenants, and recovers within 5 s of a stop', async () => {
     await postgres.stop();
     try {
       await untilNoticed();
@@ -117,7 +117,7 @@ describe('while Postgres is away', () => {
     await expectRecovery('stopped');
   }, 60_000);
 
-  it('suspended, postmaster and backends: the same', async () => {
+  it('does the same while the postmaster and its backends are suspended', async () => {
     const pids = backendsOf(postgres.postmasterPid!);
     expect(pids.length).toBeGreaterThan(1);
     for (const pid of pids) process.kill(pid, 'SIGSTOP');
@@ -130,7 +130,7 @@ describe('while Postgres is away', () => {
     await expectRecovery('suspended');
   }, 60_000);
 
-  it('behind a network that swallows everything: the same', async () => {
+  it('does the same while the network drops everything', async () => {
     await proxy.set({ kind: 'black-hole' });
     try {
       await untilNoticed();
@@ -141,7 +141,7 @@ describe('while Postgres is away', () => {
     await expectRecovery('black hole');
   }, 60_000);
 
-  it('with its connections reset again and again: nothing is done twice and nothing is lost', async () => {
+  it('does nothing twice and loses nothing when its connections are reset again and again', async () => {
     const scodes: number[] = [];
     for (let round = 0; round < 10; round += 1) {
       const writing = write();
@@ -157,7 +157,7 @@ describe('while Postgres is away', () => {
     await expectNothingPending();
   }, 60_000);
 
-  it('cut off in the middle of an attachment: the service stays up and the attachment is told', async () => {
+  it('stays up and reports the attachment when its connections are cut in the middle of one', async () => {
     const [created] = (await write()).body.data.DiskIdSet as string[];
     service.sandbox.addFault({ Action: 'AttachDisks', Fault: 'latency', LatencyMs: 500 });
     const fields = { ...SCOPE, DiskId: created, InstanceId: INSTANCE };
@@ -170,7 +170,7 @@ describe('while Postgres is away', () => {
     await expectNothingPending();
   }, 60_000);
 
-  it('in the middle of an attachment: the instance is not locked for longer than the outage', async () => {
+  it('locks the instance of an attachment no longer than the outage lasts', async () => {
     const [created] = (await write()).body.data.DiskIdSet as string[];
     service.sandbox.addFault({ Action: 'AttachDisks', Fault: 'latency', LatencyMs: 500 });
     const attach = () => service.post('disk/attach', { ...SCOPE, DiskId: created, InstanceId: INSTANCE });

@@ -45,7 +45,7 @@ describe('a caller who leaves', () => {
     return body.data.List.find(({ RequestId }: { RequestId: string }) => RequestId === requestId);
   };
 
-  it('aborts his read upstream', async () => {
+  it('has the read aborted upstream', async () => {
     let isCut = false;
     respond = (_call, response) => response.once('close', () => (isCut = true));
     await leaveOnceSent('disk/inspect', { ...SCOPE, DiskId: DISK }, 'left-read');
@@ -53,7 +53,7 @@ describe('a caller who leaves', () => {
     expect(stub.arrivals).toHaveLength(1);
   });
 
-  it('has his write seen through, and its outcome in the trail', async () => {
+  it('has the write carried out, and its outcome in the trail', async () => {
     let finish: (() => void) | undefined;
     respond = (_call, response) => (finish = () => answer(response));
     await leaveOnceSent('disk/resize', { ...SCOPE, DiskId: DISK, DiskSize: 80 }, 'left-resize');
@@ -63,7 +63,7 @@ describe('a caller who leaves', () => {
     expect(stub.arrivals).toHaveLength(1);
   });
 
-  it('leaves a trail that names the disks his create made', async () => {
+  it('has the disks of the create named in the trail', async () => {
     let finish: (() => void) | undefined;
     respond = (_call, response) => (finish = () => answer(response, { DiskIdSet: ['disk-late0001'] }));
     await leaveOnceSent('disk/create', aCreate('left'), 'left-create');

@@ -11,7 +11,7 @@ const PER_SECOND = 50;
 const OK = 0;
 const THROTTLED = 30033;
 
-describe('a storm of throttling', () => {
+describe('throttling by Tencent', () => {
   let stub: Stub;
   let service: Service;
 

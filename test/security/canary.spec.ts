@@ -52,7 +52,7 @@ describe('planted secrets', () => {
       }
   });
 
-  it('stay in with the embedded database, stacks exposed and everything logged', async () => {
+  it('do not come out with the embedded database, stacks exposed and everything logged', async () => {
     const dataDir = makeDataDir();
     try {
       const service = await startProgram({
@@ -83,7 +83,7 @@ describe('planted secrets', () => {
     }
   }, 180_000);
 
-  it('stay in when a defect ends the process, in a line of the log', async () => {
+  it('do not come out when a defect ends the process with a line of the log', async () => {
     const dataDir = makeDataDir();
     try {
       const code = `
@@ -129,7 +129,7 @@ describe('planted secrets', () => {
       await database.close();
     });
 
-    it('stay in also when the database errs and goes away', async () => {
+    it('do not come out when the database fails and goes away', async () => {
       const name = new URL(database.url).pathname;
       const DATABASE_URL = `postgres://${role}:${encodeURIComponent(password.value)}@127.0.0.1:${gate.port}${name}`;
       const env = { ...common(), DATABASE_URL };

@@ -83,7 +83,7 @@ describe('the edge', () => {
     expect(page).not.toMatch(/\son[a-z]+=|javascript:/i);
   });
 
-  describe('CORS', () => {
+  describe('answers callers of other origins', () => {
     const preflight = (origin: string, from: string) =>
       fetch(`${origin}${LIST}`, {
         method: 'OPTIONS',
@@ -94,12 +94,12 @@ describe('the edge', () => {
         },
       });
 
-    it('is off', async () => {
+    it('without CORS headers by default', async () => {
       const { headers } = await preflight(service.origin, CORS_ORIGIN);
       expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
     });
 
-    it('is for the configured origin and POST alone', async () => {
+    it('with CORS headers for the configured origin and POST alone', async () => {
       const allowed = await preflight(portal.origin, CORS_ORIGIN);
       expect(allowed.headers.get('access-control-allow-origin')).toBe(CORS_ORIGIN);
       expect(allowed.headers.get('access-control-allow-methods')).toBe('POST');
@@ -156,7 +156,7 @@ describe('the edge', () => {
     }
   });
 
-  it('takes 50 kB of anything in every string field in no time', async () => {
+  it('answers quickly to 50 kB of anything in every string field', async () => {
     const fields = operations.flatMap((operation) =>
       textFields(operation.body).map((path) => ({ operation, path })),
     );

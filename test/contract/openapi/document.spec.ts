@@ -16,7 +16,7 @@ const where = (matches: (node: Record<string, unknown>) => boolean): string[] =>
   described.filter(({ node }) => matches(node)).map(({ path }) => path);
 
 describe('openapi.json', () => {
-  it('has the routes and schemas to look at', () => {
+  it('has the routes and schemas that are checked here', () => {
     expect(document.openapi).toBe('3.0.3');
     expect(Object.keys(document.paths)).toContain('/v1/tencent/disk/list');
     expect(schemas.map(([name]) => name)).toEqual(expect.arrayContaining(['CreateDisksRequest', 'Disk']));
@@ -78,7 +78,7 @@ describe('openapi.json', () => {
     expect(loose).toEqual([]);
   });
 
-  it('closes requests and nothing that is answered', () => {
+  it('admits unknown fields in replies and none in requests', () => {
     const names = requestSchemaNames(document);
     const closed = schemas.filter(
       ([, schema]) => 'properties' in schema && schema.additionalProperties === false,

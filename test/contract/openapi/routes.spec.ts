@@ -17,7 +17,7 @@ describe('the routes of the running service', () => {
   });
   afterAll(() => service.close());
 
-  it('serves the committed openapi.json', async () => {
+  it('include the committed openapi.json', async () => {
     const response = await fetch(`${service.origin}/openapi.json`);
     expect(response.status).toBe(200);
     expect(documentText((await response.json()) as OpenAPIObject)).toBe(documentText(document));

@@ -217,7 +217,7 @@ describe(CallPipeline.name, () => {
       expect(closed).toBe(true);
     });
 
-    it('a write that was sent is seen through', async () => {
+    it('a write that was sent is carried to its end', async () => {
       const { calls, clock } = await setUp((_call, response) => setTimeout(() => answer(response), 400));
       const settled = vi.fn();
       const request = aRequest({ deadlineMs: 150 });
@@ -272,7 +272,7 @@ describe(CallPipeline.name, () => {
       expect(closed).toBe(true);
     });
 
-    it('sees a sent write through and does not repeat it', async () => {
+    it('carries a sent write to its end and does not repeat it', async () => {
       const { calls, server, clock } = await setUp((_call, response) =>
         setTimeout(() => refuse(response, 'RequestLimitExceeded'), 100),
       );

@@ -123,28 +123,28 @@ describe(TencentTransport.name, () => {
   });
 
   describe('when the call was never sent', () => {
-    it('says refused', async () => {
+    it('reports a refused connection', async () => {
       const { kind, reason } = await failure(
         describeDisks(transportTo(`http://127.0.0.1:${await closedPort()}`)),
       );
       expect([kind, reason]).toEqual(['never-sent', 'refused']);
     });
 
-    it('says dns', async () => {
+    it('reports a host name without an address', async () => {
       const { kind, reason } = await failure(
         describeDisks(transportTo('http://tencent.invalid:80'), { timeoutMs: 8_000 }),
       );
       expect([kind, reason]).toEqual(['never-sent', 'dns']);
     });
 
-    it('says tls when the other side speaks none', async () => {
+    it('reports a failed TLS handshake', async () => {
       const server = await tcp((socket) => void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
       const origin = server.origin.replace('http:', 'https:');
       const { kind, reason } = await failure(describeDisks(transportTo(origin)));
       expect([kind, reason]).toEqual(['never-sent', 'tls']);
     });
 
-    it('says timeout when no connection comes about, and does not send later', async () => {
+    it('reports a timeout of the connection, and does not send later', async () => {
       const server = await tcp(() => undefined);
       const origin = server.origin.replace('http:', 'https:');
       const started = performance.now();
@@ -153,7 +153,7 @@ describe(TencentTransport.name, () => {
       expect(performance.now() - started).toBeLessThan(TIMEOUT_MS + 200);
     });
 
-    it('says aborted when it was cancelled before', async () => {
+    it('reports an abort before it was sent', async () => {
       const server = await stub((_call, response) => answer(response));
       const cancellation = new Cancellation();
       cancellation.cancel();
@@ -237,7 +237,7 @@ describe(TencentTransport.name, () => {
       expect(server.arrivals).toHaveLength(1);
     });
 
-    it('a chunked body of 200 MB is cut at 16 MiB', async () => {
+    it('cuts a chunked body of 200 MB at 16 MiB', async () => {
       const chunk = Buffer.alloc(1024 * 1024, 32);
       let written = 0;
       const server = await stub((_call, response) => {
@@ -275,7 +275,7 @@ describe(TencentTransport.name, () => {
       expect([kind, reason]).toEqual(['outcome-unknown', expected]);
     });
 
-    it('an abort after the call was written; the connection is cut', async () => {
+    it('reports an abort after the call was written, and cuts the connection', async () => {
       let closed = false;
       const server = await stub((_call, response) => void response.on('close', () => (closed = true)));
       const cancellation = new Cancellation();
@@ -287,7 +287,7 @@ describe(TencentTransport.name, () => {
       await expect.poll(() => closed).toBe(true);
     });
 
-    it('a kept-alive connection that the peer closes while the next call is on its way', async () => {
+    it('reports a kept-alive connection that the peer closes while the next call is on its way', async () => {
       const server = await stub((_call, response) => {
         if (server.arrivals.length === 1) answer(response);
         else response.socket?.destroy();

@@ -119,7 +119,7 @@ describe('the conditions of a list', () => {
     expect(idsIn(data)).toEqual(['disk-ela6e7f8']);
   });
 
-  it('a policy holds together with ids, filters, Fuzzy and pages', async () => {
+  it('hold together with a policy, ids, Fuzzy and pages', async () => {
     const policy = { ...SHANGHAI, AutoSnapshotPolicyId: 'asp-s5h8j3wm' };
     const found = async (fields: object) => idsIn(await dataOf(service, 'list', { ...policy, ...fields }));
     expect(await found({ DiskIds: ['disk-enc1o2p3', 'disk-bas4q5r6'] })).toEqual(['disk-enc1o2p3']);
@@ -129,7 +129,7 @@ describe('the conditions of a list', () => {
     expect(callsOf(service, 'DescribeAutoSnapshotPolicies')).toHaveLength(4);
   });
 
-  it('empty ones are never sent', async () => {
+  it('are never sent when they are empty', async () => {
     const empty = {
       DiskIds: [],
       DiskId: '',

@@ -21,7 +21,7 @@ describe('the operation log while Tencent still answers', () => {
   beforeEach(() => service.sandbox.reset());
   afterAll(() => service.close());
 
-  it('comes from there, newest first', async () => {
+  it('comes from DescribeDiskOperationLogs, newest first', async () => {
     const data = await dataOf(service, 'logs/list', { ...LOG, ...DAY });
     expect(data.Source).toBe('DescribeDiskOperationLogs');
     expect(onlyCall(service, 'DescribeDiskOperationLogs').Params).toEqual({
@@ -38,7 +38,7 @@ describe('the operation log while Tencent still answers', () => {
     ]);
   });
 
-  it('is asked without the ends of time that are not given', async () => {
+  it('is requested without the ends of time that are not given', async () => {
     await dataOf(service, 'logs/list', { ...LOG, BeginTime: '', EndTime: null });
     expect(Object.keys(onlyCall(service, 'DescribeDiskOperationLogs').Params)).toEqual(['Filters']);
   });

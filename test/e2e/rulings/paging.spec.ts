@@ -15,7 +15,7 @@ describe('the pages of a list', () => {
   beforeEach(() => service.sandbox.clearCalls());
   afterAll(() => service.close());
 
-  it('start with a list of all', () => expect(new Set(all).size).toBe(DISKS));
+  it('are taken from a list that holds every disk once', () => expect(new Set(all).size).toBe(DISKS));
 
   it.each([
     [{}, 0, 20],

@@ -29,7 +29,7 @@ describe('regions', () => {
     expect(onlyCall(service, 'LookUpEvents').Host).toBe('cloudaudit.ap-shenzhen-fsi.tencentcloudapi.com');
   });
 
-  it('all others share one host', async () => {
+  it('share one host unless they are of finance', async () => {
     await dataOf(service, 'distributed/inspect', ACCOUNT);
     const calls = callsOf(service, 'DescribeDisks');
     expect(calls).toHaveLength(19);

@@ -80,7 +80,7 @@ describe(auditCommand.name, () => {
     });
   });
 
-  it('wants a report as anchors', async () => {
+  it('refuses anchors that are no report', async () => {
     await expect(run('--anchors', join(dir, 'absent'))).rejects.toBeInstanceOf(UsageError);
   });
 });

@@ -51,7 +51,7 @@ describe(`${AuditTrail.name} while Postgres is away`, () => {
     expect((await replica.verifier.verify('late'))[0]).toMatchObject({ sound: 2, damage: null });
   });
 
-  it('writes it by itself, without being told', async () => {
+  it('writes a kept outcome by itself when Postgres is back', async () => {
     let outage: Awaited<ReturnType<typeof anOutage>> | undefined;
     await replica.trail.record(entryOf('retried'), async () => (outage = await anOutage(db.url)));
     await outage?.end();

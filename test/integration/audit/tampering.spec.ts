@@ -30,7 +30,7 @@ const edits = [
   `previous_hash = hash`,
   `hash = previous_hash`,
 ].map((edit) => [
-  edit,
+  `sets ${edit}`,
   [`UPDATE audit_event SET ${edit} WHERE tenant_uuid = 'T' AND seq = 4`],
   { seq: 4, kind: 'edited' },
 ]);
@@ -140,7 +140,7 @@ describe(AuditVerifier.name, () => {
   });
 
   it.each([...(edits as [string, string[], object][]), ...moves])(
-    'finds it when somebody %s',
+    'reports the damage when somebody %s',
     async (_, statements, damage) => {
       const tenant = `tampered-${Math.random().toString(36).slice(2)}`;
       await write(tenant);
@@ -155,7 +155,7 @@ describe(AuditVerifier.name, () => {
     },
   );
 
-  it('finds it when the service chain no longer tells that a chain was begun', async () => {
+  it('reports the damage when the service chain no longer tells that a chain was begun', async () => {
     await write('unannounced');
     await tamper(db.dataSource, `DELETE FROM audit_event WHERE resources = '{tenant:unannounced}'`);
     expect(await damageOf('unannounced')).toMatchObject({ kind: 'unannounced' });
