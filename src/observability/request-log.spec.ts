@@ -21,7 +21,12 @@ describe(logRequest.name, () => {
     const context = aRequestContext({ tenantUuid: 'one', upstreamCalls: 2 });
     if (error) reportFailure(logger as unknown as AppLogger, metrics, error, context);
     const request = { context, method: 'POST', route: { path } } as unknown as Request;
-    const response = { writableFinished: !isGone, statusCode: status } as unknown as Response;
+    const headers: Record<string, string> = { 'X-Tencent-Request-Id': 'r-1', 'X-Tencent-Error-Code': 'Code' };
+    const response = {
+      writableFinished: !isGone,
+      statusCode: status,
+      getHeader: (name: string) => headers[name],
+    } as unknown as Response;
     logRequest(logger as unknown as AppLogger, metrics, request, response);
     const [level, , fields] = logger.event.mock.calls[0] ?? [];
     return { level, ...fields };
@@ -38,6 +43,8 @@ describe(logRequest.name, () => {
       outcome: 'succeeded',
       scode: 0,
       upstream_calls: 2,
+      tencent_request_id: 'r-1',
+      tencent_code: 'Code',
     });
   });
 
