@@ -72,7 +72,7 @@ describe('the edge', () => {
   it('serves a Swagger UI that needs nothing its policy forbids', async () => {
     const page = await (await fetch(`${service.origin}/docs`)).text();
     const scripts = [...page.matchAll(/<script\b([^>]*)>([^<]*)/g)];
-    expect(scripts.length).toBeGreaterThan(1);
+    expect(scripts.map(([, attributes]) => attributes).join()).toContain('swagger-ui-bundle.js');
     for (const [, attributes, inline] of scripts) {
       expect(inline!.trim()).toBe('');
       const src = /src="([^"]+)"/.exec(attributes!)![1]!;
@@ -160,7 +160,10 @@ describe('the edge', () => {
     const fields = operations.flatMap((operation) =>
       textFields(operation.body).map((path) => ({ operation, path })),
     );
-    expect(fields.length).toBeGreaterThan(80);
+    expect(new Set(fields.map(({ operation }) => operation.id))).toEqual(
+      new Set(operations.filter(({ body }) => textFields(body).length > 0).map(({ id }) => id)),
+    );
+    expect(fields.map(({ operation }) => operation.id)).toContain('createDisks');
     let slowest = 0;
     for (const { operation, path } of fields)
       for (const unit of ['a', '-a', ' ', '\u00e9', 'ap-guangzhou-3']) {
