@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, type TestContext, vi } from 'vitest';
 import { answer, startStub, type Responder, type Stub } from '../contract/tencent/stub-server.js';
 import { DISK, type Reply, SCOPE, TENANT } from '../e2e/service.fixture.js';
 import { createTestDatabase, type TestDatabase } from '../integration/database/postgres.fixture.js';
@@ -62,7 +62,8 @@ describe('a service that is told to stop', () => {
     const before = stub.arrivals.length;
     const reply = service.post(route, body);
     reply.catch(() => undefined);
-    await expect.poll(() => stub.arrivals.length).toBeGreaterThan(before);
+    // As in all of this file not by `expect.poll`, which has to know the one test that runs.
+    await vi.waitUntil(() => stub.arrivals.length > before, { timeout: 10_000 });
     return { reply };
   }
 
@@ -74,7 +75,7 @@ describe('a service that is told to stop', () => {
       const { service } = running;
       const { reply } = await inFlight(running);
       service.signal('SIGTERM');
-      await expect.poll(async () => (await readyz(service)).status, { timeout: NOTICE_MS }).toBe(503);
+      await vi.waitUntil(async () => (await readyz(service)).status === 503, { timeout: NOTICE_MS });
       // A load balancer that has not noticed yet is served.
       const late = await service.post('audit/list', { TenantUuid: TENANT });
       expect([late.status, late.headers.get('connection')]).toEqual([200, 'close']);
@@ -141,7 +142,7 @@ describe('a service that is told to stop', () => {
     const { service } = running;
     const { reply } = await inFlight(running);
     service.signal('SIGTERM');
-    await expect.poll(async () => (await readyz(service)).status, { timeout: NOTICE_MS }).toBe(503);
+    await vi.waitUntil(async () => (await readyz(service)).status === 503, { timeout: NOTICE_MS });
     service.signal('SIGTERM');
     const exit = await service.ended;
     figures('second signal', exit);
