@@ -15,20 +15,20 @@ import { regionLabel } from './region-label.js';
 import type { AttemptLabels, TencentMetrics } from './tencent-metrics.js';
 import type { WriteEpochs } from './write-epochs.js';
 
-/** Answers that say that Tencent is at fault, not that the request was. */
+/** Answers that report a fault of Tencent, not of the request. */
 const SERVER_FAULTS = new Set([
   'InternalError',
   'InternalError.ComponentError',
   'InternalError.FailQueryResource',
   'ServiceUnavailable',
 ]);
-/** Failures that say nothing about the other side. */
-const OUR_OWN = new Set(['aborted', 'closing', 'not-sendable', 'throttled']);
+/** Failures that say nothing about the health of Tencent. */
+const LOCAL_FAILURES = new Set(['aborted', 'closing', 'not-sendable', 'throttled']);
 
-/** `AppError` is a refusal by a stage of the funnel: nothing was sent. */
+/** `AppError` is a refusal by a stage of the pipeline: nothing was sent. */
 export type AttemptResult = TencentAnswer | TransportFailure | AppError;
 
-/** One attempt of a run on its way through circuit breaker, rate limiter and bulkhead to the transport. */
+/** Takes one attempt of a run through circuit breaker, rate limiter and bulkhead to the transport. */
 export class Attempts {
   private readonly logger = new Logger('Circuit');
   private readonly breakers = new KeyedStates(() => new CircuitBreaker());
@@ -92,7 +92,7 @@ export class Attempts {
     }
   }
 
-  /** By the credential, which `credential/list` shows with its tenant and cluster. */
+  /** Names the credential; `credential/list` shows its tenant and cluster. */
   private logTransition(breaker: CircuitBreaker, { account, region, action }: CallPlan): void {
     const where = `credential ${account.credentialId}, ${region ?? 'no region'}`;
     if (breaker.isOpen)
@@ -152,7 +152,7 @@ const isUnknown = (result: TencentAnswer | TransportFailure): boolean =>
     : result.error !== undefined && vendorErrorRow(result.error.code).retry === 'U';
 
 function healthOf(result: TencentAnswer | TransportFailure): Health {
-  if (result instanceof TransportFailure) return OUR_OWN.has(result.reason) ? 'unclear' : 'failed';
+  if (result instanceof TransportFailure) return LOCAL_FAILURES.has(result.reason) ? 'unclear' : 'failed';
   return result.error && SERVER_FAULTS.has(result.error.code) ? 'failed' : 'ok';
 }
 
