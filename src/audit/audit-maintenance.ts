@@ -4,14 +4,14 @@ import type { AuditKey } from './audit-key.js';
 import type { InstanceLease } from './instance-lease.js';
 import type { OrphanedIntentRecovery } from './orphaned-intent-recovery.js';
 
-const SWEEP_MS = 5_000;
+const RECOVERY_INTERVAL_MS = 5_000;
 
 export interface AuditMaintenanceOptions {
-  /** The embedded database: at the start every other process is dead, whatever its lease says. */
+  /** With the embedded database. At the start every other process has ended then, whatever its lease says. */
   isOnlyService: boolean;
 }
 
-/** Renews the key of the trail at the start, and gives the intents of dead processes their outcome. */
+/** Seals the key of the trail anew at the start, and regularly recovers the intents of processes that have ended. */
 export class AuditMaintenance implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(AuditMaintenance.name);
   private timer: NodeJS.Timeout | undefined;
@@ -23,11 +23,14 @@ export class AuditMaintenance implements OnApplicationBootstrap, OnApplicationSh
     private readonly options: AuditMaintenanceOptions,
   ) {}
 
-  /** Postgres may be away at the start: reads work without the trail, and the timer catches up. */
+  /** Postgres may be unreachable at the start: reads work without the trail, and the timer tries again. */
   async onApplicationBootstrap(): Promise<void> {
     await this.key.renew().catch((error: unknown) => this.reportKey(error as Error));
-    if (this.options.isOnlyService) await this.sweep(true);
-    this.timer = setInterval(() => void (this.lease.maySweep && this.sweep(false)), SWEEP_MS).unref();
+    if (this.options.isOnlyService) await this.recover(true);
+    this.timer = setInterval(
+      () => void (this.lease.mayRecover && this.recover(false)),
+      RECOVERY_INTERVAL_MS,
+    ).unref();
   }
 
   onApplicationShutdown(): void {
@@ -43,11 +46,11 @@ export class AuditMaintenance implements OnApplicationBootstrap, OnApplicationSh
     );
   }
 
-  private async sweep(everyOther: boolean): Promise<void> {
+  private async recover(everyOther: boolean): Promise<void> {
     try {
       await this.recovery.run(everyOther);
     } catch (error) {
-      this.logger.warn(`the audit trail was not swept: ${(error as Error).message}`);
+      this.logger.warn(`orphaned intents were not recovered: ${(error as Error).message}`);
     }
   }
 }
