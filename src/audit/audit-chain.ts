@@ -5,7 +5,7 @@ import type { AuditSeal, ChainHead } from './audit-seal.js';
 import { ChainHeads, type HeadRow, openedAuditId } from './chain-heads.js';
 import type { InstanceLease } from './instance-lease.js';
 
-/** `refused`: it is there already, or it is an outcome whose intent is not there. */
+/** `refused`: the event is written already, or it is an outcome whose intent is not written. */
 export type AppendResult = 'written' | 'refused';
 
 interface Waiting {
@@ -26,24 +26,25 @@ interface Try {
   last: ChainHead;
 }
 
-interface Keeper {
+/** Ready to append: the key is known. */
+interface OpenTrail {
   seal: AuditSeal;
   heads: ChainHeads;
 }
 
 const MAX_BATCH = 64;
-/** Tries with a remembered head; the ones after that wait for the row lock, where each gets its turn. */
+/** Tries with a remembered head. Later tries wait for the row lock, which Postgres grants in turn. */
 const OPTIMISTIC_TRIES = 4;
 const MAX_TRIES = 12;
 
 /**
- * Appends to the chains, one per tenant. Events of one tenant go in one after the other, and those that
- * come while a write is under way go together in the next; different tenants do not wait for each other.
- * One round trip an append, as long as no other replica writes for the same tenant.
+ * Appends to the chains, one per tenant. Events of one tenant are written one after the other; those that arrive
+ * during a write are written together in the next. Different tenants do not wait for each other. An append takes
+ * one round trip, as long as no other replica writes for the same tenant.
  */
 export class AuditChain {
-  private readonly lanes = new Map<string, Waiting[]>();
-  private keeper: Promise<Keeper> | undefined;
+  private readonly queues = new Map<string, Waiting[]>();
+  private opened: Promise<OpenTrail> | undefined;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -52,43 +53,44 @@ export class AuditChain {
   ) {}
 
   /**
-   * Rejects when the event is not known to be written. If only the answer was lost it is; appending it
-   * again is harmless then. An event abandoned before it was sent is not written, and never settles.
+   * Rejects when it is not known that the event is written. It is written if only the answer was lost; appending
+   * it again does no harm. An event that is abandoned before it was sent is not written, and its promise never
+   * settles.
    */
   append(draft: AuditDraft, isAbandoned: () => boolean = () => false): Promise<AppendResult> {
     return new Promise((resolve, reject) => {
       const waiting = { draft: storableDraft(draft), resolve, reject, isAbandoned };
-      const lane = this.lanes.get(draft.tenant_uuid);
-      if (lane) lane.push(waiting);
+      const queue = this.queues.get(draft.tenant_uuid);
+      if (queue) queue.push(waiting);
       else void this.drain(draft.tenant_uuid, [waiting]);
     });
   }
 
-  private async drain(tenantUuid: string, lane: Waiting[]): Promise<void> {
-    this.lanes.set(tenantUuid, lane);
-    while (lane.length > 0) {
-      const batch = lane.splice(0, MAX_BATCH).filter(({ isAbandoned }) => !isAbandoned());
+  private async drain(tenantUuid: string, queue: Waiting[]): Promise<void> {
+    this.queues.set(tenantUuid, queue);
+    while (queue.length > 0) {
+      const batch = queue.splice(0, MAX_BATCH).filter(({ isAbandoned }) => !isAbandoned());
       try {
-        await this.write(tenantUuid, batch, await this.theKeeper());
+        await this.write(tenantUuid, batch, await this.open());
       } catch (error) {
-        (await this.keeper?.catch(() => undefined))?.heads.forget(tenantUuid);
+        (await this.opened?.catch(() => undefined))?.heads.forget(tenantUuid);
         for (const { reject } of batch) reject(error);
       }
     }
-    this.lanes.delete(tenantUuid);
+    this.queues.delete(tenantUuid);
   }
 
-  private async write(tenantUuid: string, batch: Waiting[], keeper: Keeper): Promise<void> {
+  private async write(tenantUuid: string, batch: Waiting[], opened: OpenTrail): Promise<void> {
     let open = batch;
     for (let tries = 1; open.length > 0; tries += 1) {
       if (tries > MAX_TRIES) throw new Error(`no place in the audit chain after ${MAX_TRIES} tries`);
       const drafts = open.map(({ draft }) => draft);
-      const { answer, last } = await this.tryWrite(tenantUuid, drafts, keeper, tries > OPTIMISTIC_TRIES);
-      if (answer.status === 'written') keeper.heads.remember(tenantUuid, last);
+      const { answer, last } = await this.tryWrite(tenantUuid, drafts, opened, tries > OPTIMISTIC_TRIES);
+      if (answer.status === 'written') opened.heads.remember(tenantUuid, last);
       if (answer.status === 'lease') await this.lease.renew();
-      if (answer.status === 'absent') keeper.heads.forget(tenantUuid);
+      if (answer.status === 'absent') opened.heads.forget(tenantUuid);
       if (answer.status === 'moved')
-        keeper.heads.remember(tenantUuid, keeper.heads.proven(tenantUuid, answer));
+        opened.heads.remember(tenantUuid, opened.heads.proven(tenantUuid, answer));
       const isDone = ({ draft }: Waiting) =>
         answer.status === 'written' || (answer.refused_ids ?? []).includes(draft.audit_id);
       for (const waiting of open.filter(isDone))
@@ -100,11 +102,11 @@ export class AuditChain {
   private async tryWrite(
     tenantUuid: string,
     drafts: AuditDraft[],
-    keeper: Keeper,
+    opened: OpenTrail,
     waitForLock: boolean,
   ): Promise<Try> {
     const { manager } = this.dataSource;
-    const { heads, seal } = keeper;
+    const { heads, seal } = opened;
     const head =
       heads.remembered(tenantUuid) ??
       (await heads.read(manager, tenantUuid, () => this.announce(tenantUuid)));
@@ -136,15 +138,15 @@ export class AuditChain {
   }
 
   /** A failure to get the key is not remembered. */
-  private theKeeper(): Promise<Keeper> {
-    this.keeper ??= this.makeSeal().then(
+  private open(): Promise<OpenTrail> {
+    this.opened ??= this.makeSeal().then(
       (seal) => ({ seal, heads: new ChainHeads(seal) }),
       (error: unknown) => {
-        this.keeper = undefined;
+        this.opened = undefined;
         throw error;
       },
     );
-    return this.keeper;
+    return this.opened;
   }
 
   private announce(tenantUuid: string): Promise<AppendResult> {

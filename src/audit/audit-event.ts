@@ -1,4 +1,4 @@
-/** The chain of what concerns no single tenant. The star is in no tenant's name. */
+/** The chain of events that concern no single tenant. No tenant's name contains the star. */
 export const SERVICE_CHAIN = '*';
 
 export type AuditKind = 'opened' | 'intent' | 'outcome' | 'refused';
@@ -15,11 +15,11 @@ export interface AuditDraft {
   action: string;
   cluster_uuid: string | null;
   region: string | null;
-  /** All that it is about, as `type:id`. */
+  /** Every resource it concerns, as `type:id`. */
   resources: string[];
   /** The cloud's instance that a disk is attached to or detached from. */
   target_instance_id: string | null;
-  /** What was asked for beside that, without secrets, as JSON text: a hash needs a text that stays as it is. */
+  /** The other fields of the request, without secrets. JSON text, because the hash covers the exact text. */
   request: string | null;
   outcome: AuditOutcome | null;
   scode: number | null;
@@ -30,7 +30,7 @@ export interface AuditDraft {
   instance_id: string;
 }
 
-/** The same in its place. Hashes are hex. */
+/** An event at its place in a chain. Hashes are hex. */
 export interface AuditEvent extends AuditDraft {
   seq: number;
   previous_hash: string;
@@ -39,11 +39,11 @@ export interface AuditEvent extends AuditDraft {
 
 const MAX_TEXT_LENGTH = 256;
 
-/** What Postgres stores unchanged: without NUL and lone surrogates, and of bounded length. */
+/** The text as Postgres can store it: without NUL and lone surrogates, and of bounded length. */
 export const storable = (text: string): string =>
   text.slice(0, MAX_TEXT_LENGTH).replace(/[\0\p{Surrogate}]/gu, '\ufffd');
 
-/** What was asked for, as the text that is stored; absent fields are left out. */
+/** The fields of the request as the stored text; absent fields are left out. */
 export function requestText(request: Record<string, unknown> | undefined): string | null {
   const asked = Object.entries(request ?? {}).filter(([, value]) => value !== undefined);
   if (asked.length === 0) return null;
@@ -52,7 +52,7 @@ export function requestText(request: Record<string, unknown> | undefined): strin
   );
 }
 
-/** A draft whose texts come back from Postgres as they went in, or its hash would not fit on reading. */
+/** A draft whose texts Postgres returns unchanged; otherwise its hash would not match on reading. */
 export function storableDraft(draft: AuditDraft): AuditDraft {
   const orNull = (text: string | null) => (text === null ? null : storable(text));
   return {

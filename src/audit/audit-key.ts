@@ -6,19 +6,22 @@ import { AuditSeal } from './audit-seal.js';
 const NAME = 'audit';
 const KEY_BYTES = 32;
 
-/** The key of the chains: made once, shared by all replicas, sealed with the key ring, gone if that is lost. */
+/**
+ * The key of the chains: made once, shared by all replicas, sealed with the key ring, lost if the key ring is
+ * lost.
+ */
 @Injectable()
 export class AuditKey {
   constructor(private readonly secrets: SealedSecretStore) {}
 
-  /** Rejects when Postgres is away or the key cannot be opened. */
+  /** Rejects when Postgres is unreachable or the key cannot be opened. */
   async seal(): Promise<AuditSeal> {
     return new AuditSeal(await this.bytes());
   }
 
   /**
-   * For the start of a service: without this key no change is possible, so it must not depend on an old one
-   * for longer than the old one is configured.
+   * For the start of a service: seals the key with the primary key of the ring. Without the audit key no change is
+   * possible, so it must not stay sealed with an old key that will be removed from the configuration.
    */
   async renew(): Promise<void> {
     await this.bytes();

@@ -2,9 +2,9 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { AuditTrail } from './audit-trail.js';
 import { InstanceLease } from './instance-lease.js';
 
-const FLUSH_PATIENCE_MS = 5_000;
+const FLUSH_TIMEOUT_MS = 5_000;
 
-/** Keeps the lease, and empties the backlog before the process ends. */
+/** Holds the lease, and writes the backlog before the process ends. */
 @Injectable()
 export class AuditLifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(AuditLifecycle.name);
@@ -14,14 +14,17 @@ export class AuditLifecycle implements OnApplicationBootstrap, OnApplicationShut
     private readonly trail: AuditTrail,
   ) {}
 
-  /** Postgres may be away at the start: the lease tries again by itself. */
+  /** Postgres may be unreachable at the start: the lease tries again by itself. */
   async onApplicationBootstrap(): Promise<void> {
     await this.lease.hold((error) => this.logger.warn(`no audit lease: ${error.message}`));
   }
 
-  /** Runs after the last reply is out. The lease goes last, or another replica would sweep what is written here. */
+  /**
+   * Runs after the last reply was sent. The lease is released last; otherwise another replica would mark as
+   * unknown what is written here.
+   */
   async onApplicationShutdown(): Promise<void> {
-    const left = await this.trail.flush(FLUSH_PATIENCE_MS);
+    const left = await this.trail.flush(FLUSH_TIMEOUT_MS);
     if (left > 0)
       this.logger.error(`${left} audit events could not be written; what was begun will be found as unknown`);
     await this.lease.release().catch(() => undefined);

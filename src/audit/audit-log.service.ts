@@ -29,7 +29,7 @@ interface Row {
   duration_ms: number | null;
 }
 
-/** The most rows of one disk that become its operation log. */
+/** Rows of one disk that are read at most for its operation log. */
 const MAX_ROWS_OF_A_DISK = 1000;
 
 export interface DiskRows {
@@ -38,7 +38,7 @@ export interface DiskRows {
   cut: boolean;
 }
 
-/** Reads the trail. An intent and its outcome are one row here. It does not verify: `AuditVerifier` does. */
+/** Reads the trail. An intent and its outcome are one row here. `AuditVerifier` verifies; this class does not. */
 @Injectable()
 export class AuditLogService {
   constructor(private readonly dataSource: DataSource) {}
@@ -64,8 +64,7 @@ export class AuditLogService {
   }
 
   /**
-   * What was done to one disk, newest first. The caller must have made sure, by its Scope, that the tenant may
-   * be seen.
+   * The changes of one disk, newest first. The `Scope` of the request has proven that the caller may see the tenant.
    */
   async rowsForDisk(
     scope: { tenantUuid: string; clusterUuid: string },

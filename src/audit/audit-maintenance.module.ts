@@ -3,6 +3,6 @@ import { AuditMaintenance } from './audit-maintenance.js';
 import { AuditModule } from './audit.module.js';
 import { OrphanedIntentRecovery } from './orphaned-intent-recovery.js';
 
-/** For the service alone: a command beside it writes into the trail, and leaves the upkeep to the service. */
+/** For the service alone. A command writes into the trail too, but does not maintain it. */
 @Module({ imports: [AuditModule], providers: [OrphanedIntentRecovery, AuditMaintenance] })
 export class AuditMaintenanceModule {}

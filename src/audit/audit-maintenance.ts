@@ -5,9 +5,9 @@ import { AuditKey } from './audit-key.js';
 import { InstanceLease } from './instance-lease.js';
 import { OrphanedIntentRecovery } from './orphaned-intent-recovery.js';
 
-const SWEEP_MS = 5_000;
+const RECOVERY_INTERVAL_MS = 5_000;
 
-/** Renews the key of the trail at the start, and gives the intents of dead processes their outcome. */
+/** Seals the key of the trail anew at the start, and regularly recovers the intents of processes that have ended. */
 @Injectable()
 export class AuditMaintenance implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(AuditMaintenance.name);
@@ -20,12 +20,15 @@ export class AuditMaintenance implements OnApplicationBootstrap, OnApplicationSh
     private readonly config: AppConfig,
   ) {}
 
-  /** Postgres may be away at the start: reads work without the trail, and the timer catches up. */
+  /** Postgres may be unreachable at the start: reads work without the trail, and the timer tries again. */
   async onApplicationBootstrap(): Promise<void> {
     await this.key.renew().catch((error: unknown) => this.reportKey(error as Error));
-    // The embedded database has one service: every other process is dead, whatever its lease says.
-    if (this.config.databaseUrl === undefined) await this.sweep(true);
-    this.timer = setInterval(() => void (this.lease.maySweep && this.sweep(false)), SWEEP_MS).unref();
+    // With the embedded database every other process has ended at the start, whatever its lease says.
+    if (this.config.databaseUrl === undefined) await this.recover(true);
+    this.timer = setInterval(
+      () => void (this.lease.mayRecover && this.recover(false)),
+      RECOVERY_INTERVAL_MS,
+    ).unref();
   }
 
   onApplicationShutdown(): void {
@@ -41,11 +44,11 @@ export class AuditMaintenance implements OnApplicationBootstrap, OnApplicationSh
     );
   }
 
-  private async sweep(everyOther: boolean): Promise<void> {
+  private async recover(everyOther: boolean): Promise<void> {
     try {
       await this.recovery.run(everyOther);
     } catch (error) {
-      this.logger.warn(`the audit trail was not swept: ${(error as Error).message}`);
+      this.logger.warn(`orphaned intents were not recovered: ${(error as Error).message}`);
     }
   }
 }

@@ -3,7 +3,7 @@ import { Counter, Gauge, Registry } from 'prom-client';
 
 @Injectable()
 export class AuditMetrics {
-  /** By kind: an intent that fails refuses its request, an outcome is retried, a refusal may be lost. */
+  /** By kind. Without its intent a request is refused, an outcome is retried, a refusal may be lost. */
   readonly writeFailures: Counter<'kind'>;
   readonly eventsWaiting: Gauge;
   readonly eventsDropped: Counter<'kind'>;

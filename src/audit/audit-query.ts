@@ -6,14 +6,14 @@ export interface AuditFilter {
   diskId?: string | undefined;
   actor?: string | undefined;
   action?: string | undefined;
-  /** Both ends belong to it; `end` as the whole second. */
+  /** Both are inclusive; `end` to the end of its second. */
   begin?: Date | undefined;
   end?: Date | undefined;
 }
 
 const ONE_SECOND_MS = 1000;
 
-/** The statements for one filter, with their values; nothing of a filter becomes part of the text. */
+/** The statements for one filter. Values of the filter are parameters, never part of the text. */
 export function auditQuery(filter: AuditFilter): { counting: string; selecting: string; values: unknown[] } {
   const values: unknown[] = [];
   const bound = (value: unknown) => `$${values.push(value)}`;
@@ -24,7 +24,7 @@ export function auditQuery(filter: AuditFilter): { counting: string; selecting: 
   if (filter.begin) conditions.push(`e.at >= ${bound(filter.begin)}`);
   if (filter.end) conditions.push(`e.at < ${bound(new Date(filter.end.getTime() + ONE_SECOND_MS))}`);
   const [diskRef] = refsOf('disk', filter.diskId === undefined ? [] : [filter.diskId]);
-  // The disks of a create stand in its outcome alone.
+  // The outcome of a create has its disks; the intent does not.
   if (diskRef !== undefined)
     conditions.push(
       `e.audit_id IN (SELECT d.audit_id FROM audit_event d WHERE d.resources @> ARRAY[${bound(diskRef)}::text])`,

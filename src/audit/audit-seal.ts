@@ -1,21 +1,20 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { AuditDraft, AuditEvent } from './audit-event.js';
 
-/** Where a chain stands: its last event. */
+/** The last event of a chain. */
 export interface ChainHead {
   seq: number;
   hash: string;
 }
 
 /**
- * The keyed hashes of the trail. Whoever can write to the database but lacks the audit key can neither edit
- * an event nor append one nor move a head without it showing. Changing any text below makes every chain
- * written before look damaged.
+ * The keyed hashes of the trail. A writer of the database without the audit key cannot edit or append an event or
+ * move a head without being detected. Changing any text below makes every chain written before look damaged.
  */
 export class AuditSeal {
   constructor(private readonly key: Buffer) {}
 
-  /** What the first event of a chain follows; differs per tenant, so that chains cannot be swapped. */
+  /** The head of an empty chain. It differs per tenant, so that chains cannot be swapped. */
   genesis(tenantUuid: string): ChainHead {
     return { seq: 0, hash: this.mac(['audit-genesis-v1', tenantUuid]).toString('hex') };
   }
@@ -46,7 +45,7 @@ export class AuditSeal {
     ]).toString('hex');
   }
 
-  /** Puts drafts behind a head, in their order. */
+  /** Appends drafts to a head, in their order. */
   chain(head: ChainHead, drafts: readonly AuditDraft[]): AuditEvent[] {
     let { seq, hash } = head;
     return drafts.map((draft) => {

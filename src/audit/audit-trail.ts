@@ -12,33 +12,33 @@ import type { AuditMetrics } from './audit-metrics.js';
 import { ChainDamaged } from './chain-heads.js';
 import type { EventBacklog } from './event-backlog.js';
 
-/** A change that somebody asks for. */
+/** A change that a caller asks for. */
 export interface Intent {
-  /** Its `action` is what the row says was done. */
+  /** Its `action` is the action of the row. */
   context: RequestContext;
-  /** Whose chain; `SERVICE_CHAIN` for what concerns no single tenant. */
+  /** The tenant whose chain it goes into; `SERVICE_CHAIN` if it concerns no single tenant. */
   tenantUuid: string;
   clusterUuid?: string | undefined;
   region?: string | undefined;
-  /** All that it is about, as `type:id`, as far as that is known before. */
+  /** Every resource it concerns, as `type:id`, as far as known before the change. */
   resources?: readonly string[] | undefined;
-  /** The cloud's instance that it attaches to or detaches from. */
+  /** The cloud's instance that disks are attached to or detached from. */
   instanceId?: string | undefined;
-  /** What is asked for beside that, in the portal's fields, without secrets. */
+  /** The other fields of the request, in the portal's terms, without secrets. */
   request?: Record<string, unknown> | undefined;
 }
 
-/** What the caller was answered, and when. */
+/** What the caller was answered, and after how long. */
 interface Answered {
   error?: unknown;
   durationMs: number;
 }
 
-/** How long a request waits for its intent before it is refused, and for its outcome before it answers. */
-const INTENT_PATIENCE_MS = 3_000;
-const OUTCOME_PATIENCE_MS = 1_000;
+/** A request waits this long for its intent before it is refused, and for its outcome before it is answered. */
+const INTENT_TIMEOUT_MS = 3_000;
+const OUTCOME_TIMEOUT_MS = 1_000;
 
-/** Writes down every change before it is made and what became of it afterwards. */
+/** Records every change: the intent before it is made, the outcome after it is settled. */
 export class AuditTrail {
   private readonly unsettled = new Set<Promise<void>>();
 
@@ -50,10 +50,9 @@ export class AuditTrail {
   ) {}
 
   /**
-   * Runs `work`, a change of our own database, between its intent and its outcome. Throws DATABASE_UNAVAILABLE
-   * (or CREDENTIAL_UNREADABLE, without the key of the trail), with `work` not begun, when the intent cannot be
-   * written; otherwise gives back or throws what `work` does, even if the outcome has to wait in memory for
-   * Postgres to return.
+   * Records `work`, a change of our own database. Throws DATABASE_UNAVAILABLE (or CREDENTIAL_UNREADABLE, without
+   * the key of the trail), with `work` not begun, when the intent cannot be written. Otherwise returns or throws
+   * what `work` does, even if the outcome has to wait in memory until Postgres is reachable.
    */
   record<T>(intent: Intent, work: () => Promise<T>): Promise<T> {
     return this.recordSent(intent, async () => ({
@@ -63,8 +62,8 @@ export class AuditTrail {
   }
 
   /**
-   * The same for a change that is sent elsewhere and may go on after its reply: the outcome is written when it is
-   * settled. A change that throws before it is sent has failed.
+   * The same for a change that is sent to another system and may go on after its reply: the outcome is written
+   * when the change is settled. If `send` throws, nothing was sent and the outcome is `failed`.
    */
   async recordSent<T>(intent: Intent, send: () => Promise<Write<T>>): Promise<T> {
     const startedAt = performance.now();
@@ -85,34 +84,37 @@ export class AuditTrail {
     }
   }
 
-  /** Records an attempt that was turned away. Does not wait and never throws. */
+  /** Records an attempt that was refused. Does not wait and never throws. */
   refused(intent: Intent, error: AppError): void {
     const draft = this.draftOf(intent, 'refused');
     void this.backlog.write({ ...draft, outcome: 'failed', scode: error.definition.scode, duration_ms: 0 });
   }
 
-  /** For the shutdown, after the last reply: unsettled changes first, then whatever Postgres has not taken. */
-  async flush(patienceMs: number): Promise<number> {
-    const until = performance.now() + patienceMs;
-    await within(Promise.all(this.unsettled), patienceMs, notWritten).catch(() => undefined);
+  /**
+   * For the shutdown, after the last reply: waits for unsettled changes, then writes the backlog. Says how many
+   * are left.
+   */
+  async flush(timeoutMs: number): Promise<number> {
+    const until = performance.now() + timeoutMs;
+    await within(Promise.all(this.unsettled), timeoutMs, notWritten).catch(() => undefined);
     return this.backlog.flush(Math.max(0, until - performance.now()));
   }
 
   private async writeIntent(intent: AuditDraft, context: RequestContext): Promise<void> {
-    let gaveUp = false;
-    const patienceMs = Math.min(INTENT_PATIENCE_MS, context.deadlineAt - performance.now());
+    let isAbandoned = false;
+    const timeoutMs = Math.min(INTENT_TIMEOUT_MS, context.deadlineAt - performance.now());
     try {
       await within(
-        this.chain.append(intent, () => gaveUp),
-        patienceMs,
+        this.chain.append(intent, () => isAbandoned),
+        timeoutMs,
         notWritten,
       );
     } catch (cause) {
-      gaveUp = true;
+      isAbandoned = true;
       this.metrics.writeFailures.inc({ kind: 'intent' });
       if (AppError.is(cause, 'CREDENTIAL_UNREADABLE'))
         throw new AppError(cause.code, `the key of the audit trail: ${cause.detail}`, { cause });
-      // It may stand there after all, its answer lost; without an outcome it would look under way.
+      // It may be written and only its answer lost; without an outcome it would look as if it were under way.
       const { scode } = ERROR_CODES.DATABASE_UNAVAILABLE;
       if (!(cause instanceof ChainDamaged))
         void this.backlog.write(outcomeOf(intent, 'failed', { scode, duration_ms: 0 }));
@@ -121,7 +123,7 @@ export class AuditTrail {
     }
   }
 
-  /** A change that is settled has its outcome written before the caller is answered, another one later. */
+  /** The outcome of a settled change is written before the caller is answered, that of another one later. */
   private async closeWhenSettled(
     intent: AuditDraft,
     answered: Answered,
@@ -137,7 +139,7 @@ export class AuditTrail {
   /** Never rejects: the reply must not depend on it. */
   private async close(intent: AuditDraft, answered: Answered, end: Settlement): Promise<void> {
     const written = this.backlog.write(closing(intent, answered, end));
-    await within(written, OUTCOME_PATIENCE_MS, notWritten).catch(() => undefined);
+    await within(written, OUTCOME_TIMEOUT_MS, notWritten).catch(() => undefined);
   }
 
   private draftOf(intent: Intent, kind: 'intent' | 'refused'): AuditDraft {
@@ -164,12 +166,12 @@ export class AuditTrail {
   }
 }
 
-/** The event that closes an intent; everything not given is taken over from it. */
+/** The outcome of an intent; fields that are not given are those of the intent. */
 export function outcomeOf(intent: AuditDraft, outcome: AuditOutcome, rest: Partial<AuditDraft>): AuditDraft {
   return { ...intent, kind: 'outcome', at: new Date().toISOString(), outcome, ...rest };
 }
 
-/** How the change ended and what the caller was answered; a change that went on makes them differ. */
+/** How the change ended, and what the caller was answered. They differ if the change went on after the reply. */
 function closing(intent: AuditDraft, { error, durationMs }: Answered, end: Settlement): AuditDraft {
   const upstream = error instanceof AppError ? error.upstream : undefined;
   return outcomeOf(intent, end.outcome, {

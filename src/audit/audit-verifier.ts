@@ -7,9 +7,9 @@ import { walkChain } from './chain-walk.js';
 
 export interface ChainReport {
   tenant: string;
-  /** Rows from the first on that are as they were written. */
+  /** Number of rows, from the first, that are as they were written. */
   sound: number;
-  /** Where the chain stands. Kept elsewhere and given back as an anchor, it proves that nothing up to it changed. */
+  /** The last event. Kept elsewhere and given as an anchor later, it proves that nothing up to it changed. */
   head: ChainHead | null;
   damage: Damage | null;
 }
@@ -18,9 +18,9 @@ export interface ChainReport {
 export type Anchors = ReadonlyMap<string, ChainHead>;
 
 /**
- * Reads the chains from their first row and recomputes every hash. It works on one snapshot, so a running
- * service does not disturb it. What it cannot see by itself is the whole trail set back to an earlier state:
- * that takes the anchors of an earlier report.
+ * Reads the chains from their first row and recomputes every hash. It reads one snapshot, so it can run beside a
+ * service. Without the anchors of an earlier report it cannot detect that the whole trail was set back to an
+ * earlier state.
  */
 export class AuditVerifier {
   constructor(
@@ -63,14 +63,14 @@ export class AuditVerifier {
     const known = head && row ? { ...head, isGenuine: seal.isHead(tenant, head, row.mac) } : undefined;
     const { sound, end, damage } = await walkChain(runner, seal, tenant, anchor);
     const atEnd = damageOfEnd(end, known, tenant === SERVICE_CHAIN ? end.seq > 0 : (row?.opened ?? false));
-    // A forged row behind the head is no edit of a row that was there.
+    // A forged row after the head was inserted; no row that was there was edited.
     const isBehindHead = damage?.kind === 'edited' && known?.isGenuine && damage.seq > known.seq;
     const found = isBehindHead ? { ...damage, kind: 'inserted' as const } : damage;
     return { tenant, sound, head, damage: found ?? atEnd ?? null };
   }
 }
 
-/** Every tenant that a head, a row, the service chain or an anchor knows of, and the service chain itself. */
+/** Every tenant that a head, a row, the service chain or an anchor names, and the service chain itself. */
 async function allTenants(runner: QueryRunner, anchors: Anchors): Promise<string[]> {
   const rows = (await runner.query(
     `SELECT tenant_uuid FROM audit_head

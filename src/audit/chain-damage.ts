@@ -1,7 +1,7 @@
 import type { AuditEvent } from './audit-event.js';
 import type { AuditSeal, ChainHead } from './audit-seal.js';
 
-/** What was done to a chain, as far as its rows tell. */
+/** What was done to a chain, as far as its rows show. */
 export type DamageKind =
   | 'edited'
   | 'deleted'
@@ -19,12 +19,12 @@ export interface Damage {
   detail: string;
 }
 
-/** How far from its place a moved row is looked for. */
+/** A moved row is looked for this far from its place. */
 const SEARCH_ROWS = 2_000;
 
 /**
- * Undefined when the row is the one that was written after `before`. A hash covers the place of its row, so
- * a genuine row that was moved fits exactly one other place; that tells moving from editing.
+ * Undefined when the row is the one that was written after `before`. A hash covers the place of its row, so a
+ * genuine row that was moved fits exactly one other place. This distinguishes a moved row from an edited one.
  */
 export function damageOfRow(
   seal: AuditSeal,
@@ -53,7 +53,7 @@ export function damageOfRow(
     : { seq, kind: 'reordered', detail: `this row was written as row ${home}` };
 }
 
-/** What the end of an otherwise sound chain says together with its head. */
+/** Compares the end of an otherwise sound chain with its head. */
 export function damageOfEnd(
   end: ChainHead,
   head: (ChainHead & { isGenuine: boolean }) | undefined,

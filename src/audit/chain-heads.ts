@@ -11,27 +11,27 @@ export interface HeadRow {
   head_mac: Buffer;
 }
 
-/** The chain is not as this service left it. Certain: nothing was written. */
+/** The chain is not as this service wrote it. Nothing was appended. */
 export class ChainDamaged extends Error {
   override name = 'ChainDamaged';
 }
 
-/** One `opened` event a tenant: its id follows from the name, and ids are unique. */
+/** The id of a tenant's `opened` event. It is computed from the name and ids are unique, so there is only one. */
 export function openedAuditId(tenantUuid: string): string {
   const digest = hash('sha256', `audit/open ${tenantUuid}`, 'hex');
   return digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 /**
- * Where each chain stands, remembered between appends. No head is used that does not carry our MAC, none
- * that lies before one this process has seen, and none is begun anew for a tenant that had one: going on
- * from there would seal what somebody did to the rows. Such a chain takes no more events until repaired.
+ * The head of each chain, remembered between appends. A head without our MAC, or before one that this process has
+ * read, is not used, and a tenant that had a chain does not get a new one: appending would seal a chain that was
+ * tampered with. Such a chain takes no events until it is repaired.
  */
 export class ChainHeads {
   private readonly logger = new Logger(ChainHeads.name);
   private readonly known = new LRUCache<string, ChainHead>({ max: 10_000 });
-  /** The highest seen, which outlives `forget`. */
-  private readonly seen = new LRUCache<string, number>({ max: 10_000 });
+  /** The highest sequence number read or written; `forget` keeps it. */
+  private readonly highestSeq = new LRUCache<string, number>({ max: 10_000 });
   private readonly reported = new LRUCache<string, string>({ max: 10_000 });
 
   constructor(private readonly seal: AuditSeal) {}
@@ -42,20 +42,20 @@ export class ChainHeads {
 
   remember(tenantUuid: string, head: ChainHead): void {
     this.known.set(tenantUuid, head);
-    this.seen.set(tenantUuid, head.seq);
+    this.highestSeq.set(tenantUuid, head.seq);
   }
 
-  /** After a write whose fate is unknown: the next one asks the database. */
+  /** After a write whose outcome is unknown: the next one reads the head from the database. */
   forget(tenantUuid: string): void {
     this.known.delete(tenantUuid);
   }
 
-  /** Throws when the row is forged or lies in the past. */
+  /** Throws when the row is forged or older than one read before. */
   proven(tenantUuid: string, row: HeadRow): ChainHead {
     const head = { seq: Number(row.head_seq), hash: row.head_hash.toString('hex') };
     if (!this.seal.isHead(tenantUuid, head, row.head_mac)) throw this.damaged(tenantUuid, 'is not ours');
-    const seen = this.seen.get(tenantUuid) ?? 0;
-    if (head.seq < seen) throw this.damaged(tenantUuid, `went back from ${seen} to ${head.seq}`);
+    const highest = this.highestSeq.get(tenantUuid) ?? 0;
+    if (head.seq < highest) throw this.damaged(tenantUuid, `went back from ${highest} to ${head.seq}`);
     return head;
   }
 
@@ -70,8 +70,8 @@ export class ChainHeads {
   }
 
   /**
-   * The head in the database; a tenant's first event finds none and begins the chain. `announce` puts the
-   * tenant's name into the service chain, so that the loss of a whole chain shows.
+   * The head in the database; for a tenant's first event it begins the chain. `announce` puts the tenant's name
+   * into the service chain, so that the loss of a whole chain is detected.
    */
   async read(
     manager: EntityManager,
@@ -90,7 +90,7 @@ export class ChainHeads {
       if (!row.opened && tenantUuid !== SERVICE_CHAIN) await announce();
       return head;
     }
-    if (row?.opened || this.seen.has(tenantUuid)) throw this.damaged(tenantUuid, 'is gone');
+    if (row?.opened || this.highestSeq.has(tenantUuid)) throw this.damaged(tenantUuid, 'is gone');
     const head = this.seal.genesis(tenantUuid);
     await manager.query(
       'INSERT INTO audit_head (tenant_uuid, seq, hash, mac) VALUES ($1, 0, $2, $3) ON CONFLICT DO NOTHING',

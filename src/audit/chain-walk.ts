@@ -4,7 +4,7 @@ import { type Damage, damageOfRow } from './chain-damage.js';
 import { EVENT_COLUMNS, type EventRow, toEvent } from './event-row.js';
 
 export interface Walk {
-  /** Sound rows from the first on. */
+  /** Number of sound rows, from the first. */
   sound: number;
   /** The last sound one. */
   end: ChainHead;
@@ -22,7 +22,7 @@ export async function walkChain(
 ): Promise<Walk> {
   let end = seal.genesis(tenantUuid);
   for (;;) {
-    // One row more than is checked: telling some kinds of damage apart takes the one after.
+    // One row more than is checked: some kinds of damage can only be distinguished by the row after.
     const rows = (await runner.query(
       `SELECT ${EVENT_COLUMNS} FROM audit_event WHERE tenant_uuid = $1 AND seq > $2 ORDER BY seq LIMIT ${BATCH_ROWS + 1}`,
       [tenantUuid, end.seq],

@@ -9,9 +9,9 @@ const FIRST_PAUSE_MS = 200;
 const MAX_PAUSE_MS = 5_000;
 
 /**
- * Events that must reach the trail although nothing waits for them: outcomes and refusals. What Postgres
- * does not take now is kept in memory and tried again until it does. An outcome that is lost with the
- * process after all leaves its intent open, which the sweep of another process turns into `unknown`.
+ * Writes outcomes and refusals, which must reach the trail although no request waits for them. What cannot be
+ * written now is kept in memory and tried again. If the process ends before that, `OrphanedIntentRecovery` of
+ * another process gives the intent the outcome `unknown`.
  */
 @Injectable()
 export class EventBacklog {
@@ -32,9 +32,9 @@ export class EventBacklog {
     await attempt.finally(() => this.underWay.delete(attempt));
   }
 
-  /** Tries until nothing waits any more or the time is over; says how many are left. */
-  async flush(patienceMs: number): Promise<number> {
-    const until = performance.now() + patienceMs;
+  /** Tries until nothing waits or the time is over; returns how many are left. */
+  async flush(timeoutMs: number): Promise<number> {
+    const until = performance.now() + timeoutMs;
     while (this.waiting.length + this.underWay.size > 0 && performance.now() < until) {
       const round = Promise.all([...this.underWay, this.retry()]);
       await Promise.race([round, sleep(until - performance.now())]);

@@ -1,6 +1,6 @@
 import type { AuditEvent } from './audit-event.js';
 
-/** A row as the verifier reads it. The time comes as text, or an edit below the millisecond would be lost. */
+/** A row as the verifier reads it. The time is text, so that an edit below the millisecond is detected. */
 export interface EventRow extends Omit<AuditEvent, 'seq' | 'previous_hash' | 'hash'> {
   seq: string;
   previous_hash: Buffer;

@@ -21,13 +21,13 @@ describe(InstanceLease.name, () => {
     vi.useRealTimers();
   });
 
-  it('lets nobody sweep before the others had one lease to show themselves', async () => {
+  it('allows no recovery before other processes had the time of one lease to renew', async () => {
     await lease.hold();
-    expect(lease.maySweep).toBe(false);
+    expect(lease.mayRecover).toBe(false);
     await vi.advanceTimersByTimeAsync(LEASE_MS - RENEWAL_MS);
-    expect(lease.maySweep).toBe(false);
+    expect(lease.mayRecover).toBe(false);
     await vi.advanceTimersByTimeAsync(RENEWAL_MS);
-    expect(lease.maySweep).toBe(true);
+    expect(lease.mayRecover).toBe(true);
   });
 
   it('nor while Postgres is away, nor for one lease after it is back', async () => {
@@ -36,13 +36,13 @@ describe(InstanceLease.name, () => {
     isAway = true;
     // Others renewed up to a third of a lease earlier, so theirs may end from here on.
     await vi.advanceTimersByTimeAsync(LEASE_MS - RENEWAL_MS + 1);
-    expect(lease.maySweep).toBe(false);
+    expect(lease.mayRecover).toBe(false);
     isAway = false;
-    expect(lease.maySweep).toBe(false);
+    expect(lease.mayRecover).toBe(false);
     await vi.advanceTimersByTimeAsync(RENEWAL_MS);
-    expect(lease.maySweep).toBe(false);
+    expect(lease.mayRecover).toBe(false);
     await vi.advanceTimersByTimeAsync(LEASE_MS);
-    expect(lease.maySweep).toBe(true);
+    expect(lease.mayRecover).toBe(true);
   });
 
   it('takes a single late renewal for what it is', async () => {
@@ -51,8 +51,8 @@ describe(InstanceLease.name, () => {
     isAway = true;
     await vi.advanceTimersByTimeAsync(RENEWAL_MS);
     isAway = false;
-    expect(lease.maySweep).toBe(true);
+    expect(lease.mayRecover).toBe(true);
     await vi.advanceTimersByTimeAsync(RENEWAL_MS);
-    expect(lease.maySweep).toBe(true);
+    expect(lease.mayRecover).toBe(true);
   });
 });

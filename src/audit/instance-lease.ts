@@ -6,8 +6,8 @@ export const LEASE_MS = 10_000;
 const RENEWALS = 3;
 
 /**
- * What this process holds to show that it lives. All times are those of the database, so that clocks of
- * replicas need not agree.
+ * Shows that this process is running. All times are those of the database, so that the clocks of replicas need not
+ * agree.
  */
 export class InstanceLease {
   readonly instanceId = randomUUID();
@@ -21,34 +21,33 @@ export class InstanceLease {
     readonly leaseMs = LEASE_MS,
   ) {}
 
-  /** Renews now and from then on until `release`. Never rejects: while Postgres is away it keeps trying. */
+  /** Renews now and regularly until `release`. Never rejects: while Postgres is unreachable it keeps trying. */
   async hold(onFailure: (error: Error) => void = () => undefined): Promise<void> {
     this.timer ??= setInterval(() => void this.renew().catch(onFailure), this.leaseMs / RENEWALS).unref();
     await this.renew().catch(onFailure);
   }
 
-  /** Rejects when Postgres is away. Calls made at the same time share one query. */
+  /** Rejects when Postgres is unreachable. Calls made at the same time share one query. */
   async renew(): Promise<void> {
     this.renewing ??= this.write().finally(() => (this.renewing = undefined));
     await this.renewing;
   }
 
   /**
-   * False while this process does not reach the database, and for one lease after its start or after it did
-   * not reach it: the others may have been cut off as well and need time to renew before their leases mean
-   * anything.
+   * False while this process cannot reach the database, and for the time of one lease after its start or after
+   * such an outage: other processes may have been unable to renew too, and need time to do so.
    */
-  get maySweep(): boolean {
+  get mayRecover(): boolean {
     const now = performance.now();
     return !this.isBrokenAt(now) && now - this.unbrokenSince >= this.leaseMs;
   }
 
-  /** A renewal is missing. Others who miss the same one lose their leases a moment later, not earlier. */
+  /** A renewal is missing. Processes that miss the same renewal lose their leases later than this is true. */
   private isBrokenAt(now: number): boolean {
     return now - this.renewedAt > (this.leaseMs * (RENEWALS - 1)) / RENEWALS;
   }
 
-  /** Lets the next process act at once on whatever this one leaves behind. */
+  /** Ends the lease, so that another process can recover at once what this one left unfinished. */
   async release(): Promise<void> {
     clearInterval(this.timer);
     await this.dataSource.query(

@@ -9,8 +9,8 @@ import { InstanceLease } from './instance-lease.js';
 const MAX_ROWS = 500;
 
 /**
- * Gives the intents of dead processes their outcome: `unknown`. Dead is whose lease has run out by the
- * database's clock. Right after the database itself has started nobody could renew, so nobody is dead yet.
+ * Gives the intents of dead processes the outcome `unknown`. A process is dead when its lease has run out by the
+ * database's clock. Right after the start of the database no process could renew, so none counts as dead.
  */
 @Injectable()
 export class OrphanedIntentRecovery {
@@ -23,9 +23,9 @@ export class OrphanedIntentRecovery {
   ) {}
 
   /**
-   * Says how many were marked here. Safe beside sweeps of other replicas, and beside a stalled process that
-   * comes back with its own outcome: the first one counts. With `everyOther`, for the embedded database with
-   * its single user, no lease but one's own is respected.
+   * Returns how many intents got their outcome here. Other replicas may run at the same time, and a stalled
+   * process may come back with its own outcome: the first outcome counts. `everyOther` ignores the leases of all
+   * other processes, for the embedded database, which has one service.
    */
   async run(everyOther = false): Promise<number> {
     const { instanceId, leaseMs } = this.lease;
@@ -47,7 +47,7 @@ export class OrphanedIntentRecovery {
     return marked.length;
   }
 
-  /** For whoever has to look at the disks now. */
+  /** For the operator, who has to look at the disks. */
   private report({ action, tenant_uuid, cluster_uuid, region, resources, request_id }: AuditDraft): void {
     const where = [tenant_uuid, cluster_uuid, region].filter(Boolean).join(' / ');
     this.logger.warn(

@@ -6,14 +6,14 @@ import type { RequestContext } from '../common/request/request-context.js';
 import { SERVICE_CHAIN } from './audit-event.js';
 import { AuditTrail } from './audit-trail.js';
 
-/** The alphabet of tenant, cluster, region and disk ids alike; anything else of the body is left out. */
+/** The form of tenant, cluster, region and disk ids. Other values of the body are not recorded. */
 const WELL_FORMED = /^[A-Za-z0-9_-]{1,64}$/;
 const MAX_DISKS = 100;
 
 /**
- * Attempts turned away before any service ran. The body has not been validated, so only well-formed ids of
- * it are recorded. What names a tenant outside the token goes into the service chain: a caller must not be
- * able to write into, or begin, the chain of somebody else.
+ * Records attempts that were refused before a service ran. The body has not been validated, so only well-formed
+ * ids are recorded. An attempt at a tenant outside the token goes into the service chain: a caller must not write
+ * into, or begin, the chain of another tenant.
  */
 @Injectable()
 export class RefusedAttempts {

@@ -3,15 +3,15 @@ import type { DiskPropertiesDto } from './dto/disk.dto.js';
 
 /** What can be done with a disk right now, from the disk alone. */
 export function propertiesOf(disk: Disk): DiskPropertiesDto {
-  const quiet = !disk.Migrating && !disk.Rollbacking;
+  const stable = !disk.Migrating && !disk.Rollbacking;
   const dataDisk = disk.DiskUsage === 'DATA_DISK';
   const postpaid = disk.DiskChargeType === 'POSTPAID_BY_HOUR';
   const unattached = disk.DiskState === 'UNATTACHED';
   const attached = disk.DiskState === 'ATTACHED';
   return {
-    IsModify: quiet && attached && dataDisk && postpaid,
-    IsExpand: quiet && disk.Portable && (unattached || attached),
-    IsDetach: quiet && disk.Portable && dataDisk && attached,
-    IsDelete: quiet && disk.Portable && dataDisk && unattached && (postpaid || disk.IsReturnable),
+    IsModify: stable && attached && dataDisk && postpaid,
+    IsExpand: stable && disk.Portable && (unattached || attached),
+    IsDetach: stable && disk.Portable && dataDisk && attached,
+    IsDelete: stable && disk.Portable && dataDisk && unattached && (postpaid || disk.IsReturnable),
   };
 }

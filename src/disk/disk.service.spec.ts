@@ -149,7 +149,7 @@ describe(DiskService.name, () => {
     it('has no patience of its own for the first call, and until the deadline for the later ones', async () => {
       const { service, sent } = aService();
       await service.attach(aScope(), dto({ ...attach, DiskIds: idsOf(21) }));
-      const forever = { busyPatienceMs: Infinity };
+      const forever = { busyRetryMs: Infinity };
       expect(sent.map(({ rest }) => rest[1])).toEqual([{}, forever, forever]);
     });
 
@@ -221,7 +221,7 @@ describe(DiskService.name, () => {
       ]);
       expect(sent.map(({ rest }) => rest)).toEqual([
         ['ins-1', {}],
-        ['ins-1', { busyPatienceMs: Infinity }],
+        ['ins-1', { busyRetryMs: Infinity }],
       ]);
     });
 

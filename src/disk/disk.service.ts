@@ -7,7 +7,7 @@ import { Batch } from '../common/resource/batch.js';
 import { refsOf } from '../common/resource/resource-ref.js';
 import type { CloudWriteSession } from '../tencent/client/cloud-session.js';
 import { CloudSessions, type WriteIntent } from '../tencent/client/cloud-sessions.js';
-import { DiskProvider, MAX_DISKS_PER_ATTACH, type Patience } from '../tencent/disk/disk.provider.js';
+import { DiskProvider, MAX_DISKS_PER_ATTACH, type BusyRetry } from '../tencent/disk/disk.provider.js';
 import { InstanceLocks } from '../tencent/instance/instance-locks.js';
 import type { CreateDiskDto } from './dto/create-disk.dto.js';
 import { diskIdsOf } from './dto/disk-choice.dto.js';
@@ -85,7 +85,7 @@ export class DiskService {
         const batch = batchOf(ids);
         for (const [index, chunk] of chunksOf(ids, MAX_DISKS_PER_ATTACH).entries()) {
           const target = { instanceId, deleteWithInstance };
-          await batch.add(chunk, this.disks.attach(session, chunk, target, patienceFor(index)));
+          await batch.add(chunk, this.disks.attach(session, chunk, target, busyRetryFor(index)));
         }
         return batch;
       }),
@@ -113,7 +113,7 @@ export class DiskService {
     index: number,
   ): Promise<Write<unknown>> {
     return this.instances.hold(session, instanceId, () =>
-      this.disks.detach(session, ids, instanceId, patienceFor(index)),
+      this.disks.detach(session, ids, instanceId, busyRetryFor(index)),
     );
   }
 }
@@ -130,8 +130,8 @@ const createdAnswer = (ids: string[], asked: number): Answer<CreatedDisksDto> =>
   new Answer({ DiskIdSet: ids }, ids.length < asked ? `Tencent made ${ids.length} of ${asked} disks` : '');
 
 /** Calls after the first wait for the one before, which made the instance busy. */
-const patienceFor = (callIndex: number): Patience =>
-  callIndex > 0 ? { busyPatienceMs: Number.POSITIVE_INFINITY } : {};
+const busyRetryFor = (callIndex: number): BusyRetry =>
+  callIndex > 0 ? { busyRetryMs: Number.POSITIVE_INFINITY } : {};
 
 /** Without the keys whose value is undefined. */
 function defined<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {

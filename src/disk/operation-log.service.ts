@@ -58,7 +58,7 @@ export class OperationLogService {
       const { source, rows, cut } = await this.logs.read(session, query);
       return { source, rows, desc: cut ? cutAt(rows) : '' };
     } catch (error) {
-      if (!isWithoutAnswer(error)) throw error;
+      if (!isLogUnavailable(error)) throw error;
       const { rows, cut } = await this.ownRows(session.scope, query);
       const origin = `from the trail of this service, which knows only its own changes: ${error.detail}`;
       return { source: 'AuditTrail', rows, desc: cut ? `${cutAt(rows)}; ${origin}` : origin };
@@ -91,7 +91,7 @@ const cutAt = (rows: OperationLog[]): string =>
  * Neither of Tencent's sources serves this account: the older one is withdrawn and the newer one is not
  * permitted or not there. One that was not reached may have rows, so that stays an error.
  */
-const isWithoutAnswer = (error: unknown): error is AppError =>
+const isLogUnavailable = (error: unknown): error is AppError =>
   AppError.is(
     error,
     'TENCENT_PERMISSION',

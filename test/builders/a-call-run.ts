@@ -20,7 +20,7 @@ export const aCallPlan = (overrides: Partial<CallPlan> = {}): CallPlan => ({
   account: aCloudAccount(),
   requestId: 'request-1',
   callerId: 'admin',
-  busyPatienceMs: 0,
+  busyRetryMs: 0,
   confirm: undefined,
   doneCodes: [],
   ...overrides,

@@ -62,7 +62,7 @@ const ARROWS: Record<string, string[]> = {
 /** Every class that is thrown, and where it may be. Callers of the service only ever meet AppError. */
 const THROWN: Record<string, RegExp> = {
   AppError: /./,
-  // The funnel makes an AppError of it.
+  // The call pipeline makes an AppError of it.
   TransportFailure: /^tencent\/client\/transport\//,
   // Whoever waits makes an AppError of it.
   Cancelled: /^common\/concurrency\//,

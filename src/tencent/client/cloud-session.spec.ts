@@ -184,25 +184,25 @@ describe(CloudWriteSession.name, () => {
     const session = new CloudWriteSession(aScope(), opened());
     const confirm = async () => 'done' as const;
     await session.write('TerminateDisks', DISKS, { confirm, doneCodes: ['Done'] }).reply;
-    await session.write('DetachDisks', DISKS, { confirm, busyPatienceMs: Infinity }).reply;
+    await session.write('DetachDisks', DISKS, { confirm, busyRetryMs: Infinity }).reply;
     expect(sent[0]).toMatchObject({
       service: 'cbs',
       action: 'TerminateDisks',
       region: 'ap-guangzhou',
       params: DISKS,
       kind: 'write',
-      busyPatienceMs: 1_500,
+      busyRetryMs: 1_500,
       confirm,
       doneCodes: ['Done'],
     });
-    expect(sent[1]).toMatchObject({ busyPatienceMs: Infinity });
+    expect(sent[1]).toMatchObject({ busyRetryMs: Infinity });
   });
 
   it('sends a create, for which it waits no time and asks nobody', async () => {
     const { sent, opened } = aCloud('r-1');
     await new CloudWriteSession(aScope(), opened()).create('CreateDisks', aCreation).reply;
     expect(sent[0]).toMatchObject({ action: 'CreateDisks', kind: 'create', region: 'ap-guangzhou' });
-    expect(sent[0]).not.toHaveProperty('busyPatienceMs');
+    expect(sent[0]).not.toHaveProperty('busyRetryMs');
     expect(sent[0]).not.toHaveProperty('confirm');
     expect(sent[0]!['params']).toBe(aCreation);
   });

@@ -5,7 +5,7 @@ import type { CallPipeline, PendingCall, SettledCall, UpstreamCall } from './pip
 import type { CloudAccount } from './pipeline/cloud-account.js';
 import type { ActionOf, RequestOf, ResponseOf, ServiceName } from './transport/sdk-clients.js';
 
-/** By Tencent's naming. What is not one of these changes something. */
+/** Tencent's names of reads. Every other action changes something. */
 type ReadAction<S extends ServiceName> = Extract<
   ActionOf<S>,
   `Describe${string}` | `Inquir${string}` | `LookUp${string}`
@@ -16,32 +16,32 @@ type TokenAction = {
   [A in WriteAction]: 'ClientToken' extends keyof RequestOf<'cbs', A> ? A : never;
 }[WriteAction];
 
-type WriteOptions = Pick<UpstreamCall<'cbs', WriteAction>, 'confirm' | 'busyPatienceMs' | 'doneCodes'>;
+type WriteOptions = Pick<UpstreamCall<'cbs', WriteAction>, 'confirm' | 'busyRetryMs' | 'doneCodes'>;
 
 /** A write whose settlement holds the answer as well. */
 export interface CloudWrite<R> extends Write<R> {
   readonly settled: Promise<SettledCall<R>>;
 }
 
-/** An opened credential and the way to use it. */
+/** An opened credential and the pipeline that its calls go through. */
 export interface OpenedAccount {
   account: CloudAccount;
   /** Region stored with the credential. */
   defaultRegion: string | undefined;
-  /** Set while Postgres is away: age of the credential in seconds. */
+  /** Set while Postgres is unreachable: age of the credential in seconds. */
   staleSeconds: number | undefined;
   pipeline: CallPipeline;
 }
 
 /**
- * Tencent refuses a write while the disk or its instance is still busy with the one before. Many of these pass
- * in a moment, so a caller that does one thing after another need not know; longer ones are 409 at once.
+ * Tencent refuses a write while the disk or its instance is busy with another one. Most of these end in a moment, so
+ * the write is sent again for this long; then the caller gets 409.
  */
-const BUSY_PATIENCE_MS = 1_500;
+const BUSY_RETRY_MS = 1_500;
 
 /**
- * One cloud account for the length of one request: every call of an operation goes through it. The plain key
- * is in a private field, so that nobody who is handed a session can read it.
+ * One cloud account for the duration of one request: every call of an operation goes through it. The plain key is in a
+ * private field, so that code that gets a session cannot read it.
  */
 export class CloudSession {
   readonly #opened: OpenedAccount;
@@ -84,10 +84,10 @@ export class CloudSession {
     params: RequestOf<S, A>,
     place: { region: string | undefined } = this.place,
   ): Promise<ResponseOf<S, A>> {
-    return this.noted(this.send({ service, action, params, kind: 'read', ...place }));
+    return this.responseOf(this.send({ service, action, params, kind: 'read', ...place }));
   }
 
-  /** What the calls of this session say in the headers of the reply. */
+  /** Headers for the reply: the RequestId of the last call, and the age of a stale credential. */
   get headers(): ReplyHeaders {
     const { staleSeconds } = this.#opened;
     return {
@@ -108,7 +108,8 @@ export class CloudSession {
     return pipeline.send(this.scope.context, account, { deadlineMs, ...call });
   }
 
-  protected async noted<R>({ reply }: PendingCall<R>): Promise<R> {
+  /** The response; remembers the RequestId for `headers`. */
+  protected async responseOf<R>({ reply }: PendingCall<R>): Promise<R> {
     try {
       const { response, requestId } = await reply;
       this.#last.requestId = requestId;
@@ -136,13 +137,13 @@ export class CloudWriteSession extends CloudSession {
     params: RequestOf<'cbs', A>,
     options: WriteOptions,
   ): CloudWrite<ResponseOf<'cbs', A>> {
-    const patience = { busyPatienceMs: BUSY_PATIENCE_MS, ...this.place, ...options };
-    return this.written(this.send({ service: 'cbs', action, params, kind: 'write', ...patience }));
+    const call = { busyRetryMs: BUSY_RETRY_MS, ...this.place, ...options };
+    return this.written(this.send({ service: 'cbs', action, params, kind: 'write', ...call }));
   }
 
   private written<R>(call: PendingCall<R>): CloudWrite<R> {
-    const reply = this.noted(call);
-    // Whoever sent it looks at the reply a moment later.
+    const reply = this.responseOf(call);
+    // The caller awaits the reply later; until then a rejection must not count as unhandled.
     reply.catch(() => undefined);
     return { reply, settled: call.settled };
   }

@@ -29,14 +29,14 @@ export interface AttachTarget {
   deleteWithInstance?: boolean | undefined;
 }
 
-/** How long a busy disk or instance is asked again, in milliseconds. */
-export interface Patience {
-  busyPatienceMs?: number;
+/** How long a call that was refused as busy is sent again. */
+export interface BusyRetry {
+  busyRetryMs?: number;
 }
 
 type Sent = Promise<Write<unknown>>;
 
-/** Disks of Tencent in the portal's words. A write resolves when it is on its way, or throws with nothing sent. */
+/** Disks in the portal's terms. A write resolves when the pipeline has it, or throws with nothing sent. */
 @Injectable()
 export class DiskProvider {
   constructor(private readonly regions: RegionFanOut) {}
@@ -109,7 +109,7 @@ export class DiskProvider {
   }
 
   /** At most 10 disks. The caller holds the instance. */
-  async attach(session: CloudWriteSession, ids: string[], target: AttachTarget, patience: Patience): Sent {
+  async attach(session: CloudWriteSession, ids: string[], target: AttachTarget, busyRetry: BusyRetry): Sent {
     const { instanceId, deleteWithInstance } = target;
     const params = {
       InstanceId: instanceId,
@@ -117,7 +117,7 @@ export class DiskProvider {
       ...(deleteWithInstance === undefined ? {} : { DeleteWithInstance: deleteWithInstance }),
     };
     const confirm = confirmWith(session, ids, attachVerdict(instanceId));
-    return clarified(session, ids, session.write('AttachDisks', params, { confirm, ...patience }));
+    return clarified(session, ids, session.write('AttachDisks', params, { confirm, ...busyRetry }));
   }
 
   /** At most 10 disks, all on one instance, which the caller holds. */
@@ -125,11 +125,11 @@ export class DiskProvider {
     session: CloudWriteSession,
     ids: string[],
     instanceId: string | undefined,
-    patience: Patience,
+    busyRetry: BusyRetry,
   ): Sent {
     const params = { DiskIds: ids, ...(instanceId === undefined ? {} : { InstanceId: instanceId }) };
     const confirm = confirmWith(session, ids, detachVerdict);
-    return clarified(session, ids, session.write('DetachDisks', params, { confirm, ...patience }));
+    return clarified(session, ids, session.write('DetachDisks', params, { confirm, ...busyRetry }));
   }
 }
 

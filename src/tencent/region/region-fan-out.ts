@@ -77,19 +77,20 @@ export class RegionFanOut {
   ): Promise<Map<string, string[]>> {
     const located = new Map<string, string[]>();
     let missing = ids;
-    const note = (region: string, found: string[]) => {
+    const addFound = (region: string, found: string[]) => {
       if (found.length > 0) located.set(region, found);
       missing = missing.filter((id) => !found.includes(id));
     };
-    const home = session.defaultRegion;
-    if (home !== undefined) note(home, await present(session.in(home), missing));
+    const defaultRegion = session.defaultRegion;
+    if (defaultRegion !== undefined)
+      addFound(defaultRegion, await present(session.in(defaultRegion), missing));
     if (missing.length === 0) return located;
 
     const wanted = missing;
     const outcomes = await this.ask(session, undefined, (region) =>
-      region.scope.region === home ? Promise.resolve([]) : present(region, wanted),
+      region.scope.region === defaultRegion ? Promise.resolve([]) : present(region, wanted),
     );
-    for (const { Region, result } of outcomes) if (!(result instanceof AppError)) note(Region, result);
+    for (const { Region, result } of outcomes) if (!(result instanceof AppError)) addFound(Region, result);
     if (missing.length === 0) return located;
     const failure = outcomes.map(({ result }) => result).find(isUncertain);
     if (failure) throw failure;

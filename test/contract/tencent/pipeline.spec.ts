@@ -109,7 +109,7 @@ describe(CallPipeline.name, () => {
       ['a create after InternalError', create(), refusing('InternalError.ComponentError')],
       ['a write after throttling', write(), refusing('RequestLimitExceeded')],
       ['a write that is known not to have happened', write({ confirm: async () => 'not-done' }), reset],
-      ['a busy write when asked to', write({ busyPatienceMs: Infinity }), refusing('ResourceBusy')],
+      ['a busy write when asked to', write({ busyRetryMs: Infinity }), refusing('ResourceBusy')],
     ])('%s', async (_name, call, fail) => {
       const { send, server } = await setUp(failing(1, fail));
       const { scope, context } = aRequest();
@@ -130,7 +130,7 @@ describe(CallPipeline.name, () => {
       const { send } = await setUp(refusing('ResourceBusy'));
       const started = performance.now();
       const request = aRequest({ deadlineMs: 3_000 });
-      const error = await appError(send(request.scope, anAccount(), write({ busyPatienceMs: Infinity })));
+      const error = await appError(send(request.scope, anAccount(), write({ busyRetryMs: Infinity })));
       expect(error.code).toBe('TENCENT_BUSY');
       expect(request.context.upstreamCalls).toBeGreaterThan(2);
       expect(performance.now() - started).toBeLessThanOrEqual(3_000);
@@ -241,7 +241,7 @@ describe(CallPipeline.name, () => {
     it('a write that Tencent has just refused is not said to be in doubt', async () => {
       const { send, server } = await setUp(refusing('RequestLimitExceeded'), { tencentRatePerSecond: 1 });
       const request = aRequest({ deadlineMs: 1_300 });
-      const error = await appError(send(request.scope, anAccount(), write({ busyPatienceMs: Infinity })));
+      const error = await appError(send(request.scope, anAccount(), write({ busyRetryMs: Infinity })));
       expect(isOutcomeUnknown(error)).toBe(false);
       expect(error.detail).not.toContain('outcome is unknown');
       expect(server.arrivals.length).toBeLessThanOrEqual(2);

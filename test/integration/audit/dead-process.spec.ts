@@ -9,8 +9,8 @@ import { type Replica, TEST_KEY, aReplica } from './replica.fixture.js';
 
 /** No test lasts as long: a lease ends when `pass` says so. */
 const LEASE_MS = 600_000;
-/** Those who sweep wait for so long after a start of Postgres. */
-const SWEEPER_LEASE_MS = 1;
+/** Recovery waits this long after a start of Postgres. */
+const RECOVERY_LEASE_MS = 1;
 
 describe(OrphanedIntentRecovery.name, () => {
   let db: TestDatabase;
@@ -18,7 +18,7 @@ describe(OrphanedIntentRecovery.name, () => {
 
   beforeAll(async () => {
     db = await createTestDatabase();
-    survivor = aReplica(db.dataSource, SWEEPER_LEASE_MS);
+    survivor = aReplica(db.dataSource, RECOVERY_LEASE_MS);
     await survivor.lease.renew();
   });
 
@@ -68,28 +68,28 @@ describe(OrphanedIntentRecovery.name, () => {
     for (let round = 0; round < 3; round += 1) {
       await replica.lease.renew();
       await pass(LEASE_MS / 2);
-      expect(await survivor.sweep.run()).toBe(0);
+      expect(await survivor.recovery.run()).toBe(0);
     }
     finish();
     await reply;
     expect(await outcomesOf('living')).toEqual(['succeeded']);
   });
 
-  it('marks what a process left behind once its lease is over, exactly once, whoever sweeps', async () => {
+  it('marks what a process left behind once its lease is over, exactly once, whichever process recovers it', async () => {
     await aChangeUnderWay('left');
     await pass(LEASE_MS);
-    const sweepers = [1, 2, 3].map(() => aReplica(db.dataSource, SWEEPER_LEASE_MS));
-    const marked = await Promise.all(sweepers.map((replica) => replica.sweep.run()));
+    const others = [1, 2, 3].map(() => aReplica(db.dataSource, RECOVERY_LEASE_MS));
+    const marked = await Promise.all(others.map((replica) => replica.recovery.run()));
     expect(marked.reduce((sum, count) => sum + count)).toBe(1);
     expect(await outcomesOf('left')).toEqual(['unknown']);
-    expect(await survivor.sweep.run()).toBe(0);
+    expect(await survivor.recovery.run()).toBe(0);
     expect((await survivor.verifier.verify('left'))[0]).toMatchObject({ sound: 2, damage: null });
   });
 
   it('keeps unknown when a stalled process comes back with an outcome of its own', async () => {
     const { replica, reply, finish } = await aChangeUnderWay('stalled');
     await pass(LEASE_MS);
-    expect(await survivor.sweep.run()).toBe(1);
+    expect(await survivor.recovery.run()).toBe(1);
     finish();
     await reply;
     expect(await replica.trail.flush(1_000)).toBe(0);
@@ -101,8 +101,8 @@ describe(OrphanedIntentRecovery.name, () => {
   it('respects no other lease when there is only one service', async () => {
     const { replica } = await aChangeUnderWay('embedded');
     await replica.lease.renew();
-    expect(await survivor.sweep.run()).toBe(0);
-    expect(await survivor.sweep.run(true)).toBe(1);
+    expect(await survivor.recovery.run()).toBe(0);
+    expect(await survivor.recovery.run(true)).toBe(1);
     expect(await outcomesOf('embedded')).toEqual(['unknown']);
   });
 
@@ -111,7 +111,7 @@ describe(OrphanedIntentRecovery.name, () => {
     await replica.lease.renew();
     await pass(LEASE_MS);
     const { reply, finish } = await aChangeUnderWay('renewed', replica);
-    expect(await survivor.sweep.run()).toBe(0);
+    expect(await survivor.recovery.run()).toBe(0);
     finish();
     await reply;
   });
@@ -122,7 +122,7 @@ describe(OrphanedIntentRecovery.name, () => {
     await lifecycle.onApplicationBootstrap();
     await aChangeUnderWay('ended', ending);
     await lifecycle.onApplicationShutdown();
-    expect(await survivor.sweep.run()).toBe(1);
+    expect(await survivor.recovery.run()).toBe(1);
     expect(await outcomesOf('ended')).toEqual(['unknown']);
   });
 
@@ -152,16 +152,16 @@ describe(OrphanedIntentRecovery.name, () => {
     expect(await firstLine).toBe('working');
     await pass(LEASE_MS);
     await expect.poll(async () => (await livingOf('killed')).length, { interval: 20 }).toBe(1);
-    expect(await survivor.sweep.run()).toBe(0);
+    expect(await survivor.recovery.run()).toBe(0);
     expect(await outcomesOf('killed')).toEqual(['pending']);
     child.kill('SIGKILL');
     await ended;
     // A renewal that was on its way when the process died may still be carried out.
-    const sweepLater = async () => {
+    const recoverLater = async () => {
       await pass(LEASE_MS);
-      return survivor.sweep.run();
+      return survivor.recovery.run();
     };
-    await expect.poll(sweepLater, { timeout: 5_000 }).toBe(1);
+    await expect.poll(recoverLater, { timeout: 5_000 }).toBe(1);
     const [row] = (await survivor.log.list(aRequestContext(), { TenantUuid: 'killed' })).List;
     expect(row).toMatchObject({
       Outcome: 'unknown',

@@ -28,7 +28,7 @@ export function aReplica(dataSource: DataSource, leaseMs?: number, seal = testSe
     metrics,
     backlog,
     trail: new AuditTrail(chain, backlog, lease.instanceId, metrics),
-    sweep: new OrphanedIntentRecovery(dataSource, chain, lease),
+    recovery: new OrphanedIntentRecovery(dataSource, chain, lease),
     log: new AuditLogService(dataSource),
     verifier: new AuditVerifier(dataSource, seal),
   };

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../../errors/error-codes.js';
 /**
  * When a refused call may be sent again.
  * `S`: refused before execution, any call may. `T`: the resource is busy for a moment; only when the caller
- * of the funnel asks for it. `U`: it may have been executed; reads may, writes only when a repetition cannot
+ * of the stages asks for it. `U`: it may have been executed; reads may, writes only when a repetition cannot
  * do harm. `N`: repeating does not help.
  */
 export type RetryClass = 'S' | 'T' | 'U' | 'N';

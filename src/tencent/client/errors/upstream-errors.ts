@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../errors/error-codes.js';
 
-/** What any call through the funnel can end in, whatever its action: every route that makes one declares these. */
+/** What any call through the pipeline can end in, whatever its action. Each route that calls Tencent declares these. */
 export const UPSTREAM_ERRORS = [
   'TOO_MANY_REQUESTS',
   'OVERLOADED',

@@ -9,7 +9,7 @@ import type { SignedCall, TencentTransport } from '../transport/transport.js';
 import { TransportFailure } from '../transport/transport-failure.js';
 import { Attempts } from './attempts.js';
 import type { CallKind, CallRun } from './call-run.js';
-import type { RateLimiter } from './rate-limiter.js';
+import type { RateLimiter, Turn } from './rate-limiter.js';
 import type { AttemptLabels, TencentMetrics } from './tencent-metrics.js';
 import { WriteEpochs } from './write-epochs.js';
 
@@ -38,7 +38,7 @@ const notSent =
     Promise.reject(failure);
 
 /** The stages around an attempt, which note what happens and let everything pass unless told otherwise. */
-function aFunnel(send: Send = sentThen(OK)) {
+function somePipelineStages(send: Send = sentThen(OK)) {
   const events: string[] = [];
   const labels: AttemptLabels[] = [];
   const throttleWaits: number[] = [];
@@ -52,13 +52,14 @@ function aFunnel(send: Send = sentThen(OK)) {
     async turn(run) {
       events.push('turn');
       await stages.turn(run);
+      let isSent = false;
       return {
-        sent: () => {
+        markSent: () => {
+          isSent = true;
           events.push('turn used');
-          return () => void events.push('turn ended');
         },
-        cancel: () => void events.push('turn returned'),
-      };
+        end: () => void events.push(isSent ? 'turn ended' : 'turn returned'),
+      } as Turn;
     },
   };
   const bulkhead: Pick<FairSemaphore, 'acquire'> = {
@@ -92,7 +93,10 @@ function aFunnel(send: Send = sentThen(OK)) {
 }
 
 /** Twenty calls that fail like this, over two seconds. */
-async function failTwentyTimes({ attempts, events, stages }: ReturnType<typeof aFunnel>, send: Send) {
+async function failTwentyTimes(
+  { attempts, events, stages }: ReturnType<typeof somePipelineStages>,
+  send: Send,
+) {
   stages.send = send;
   for (let calls = 0; calls < 20; calls += 1) {
     if (calls === 19) vi.advanceTimersByTime(2_000);
@@ -114,14 +118,14 @@ describe(Attempts.name, () => {
   });
 
   it('waits for its turn, then for a permit, then sends, and gives both back at the end', async () => {
-    const { attempts, events } = aFunnel();
+    const { attempts, events } = somePipelineStages();
     expect(await attempts.once(aCallRun())).toBe(OK);
     expect(events).toEqual(['turn', 'permit', 'transport', 'turn used', 'permit released', 'turn ended']);
   });
 
   it('hands the transport the call, the time it has and the way to stop it', async () => {
     const send = vi.fn(sentThen(OK));
-    const { attempts } = aFunnel(send);
+    const { attempts } = somePipelineStages(send);
     const params = { DiskIds: ['disk-1'] };
     const run = aCallRun({ action: 'TerminateDisks', params });
     await attempts.once(run);
@@ -139,7 +143,7 @@ describe(Attempts.name, () => {
   });
 
   it('asks for a permit in the name of the account and of the caller', async () => {
-    const { attempts, permits } = aFunnel();
+    const { attempts, permits } = somePipelineStages();
     const run = aCallRun({ callerId: 'api_key:7' });
     await attempts.once(run);
     expect(permits[0]).toMatchObject({ owner: run.plan.account.secretId, member: 'api_key:7' });
@@ -148,48 +152,48 @@ describe(Attempts.name, () => {
 
   describe('with an open circuit', () => {
     it('answers TENCENT_UNAVAILABLE before it takes a turn, and sends nothing', async () => {
-      const funnel = aFunnel();
-      await failTwentyTimes(funnel, sentThen(lost()));
-      const result = await funnel.attempts.once(aCallRun());
+      const setUp = somePipelineStages();
+      await failTwentyTimes(setUp, sentThen(lost()));
+      const result = await setUp.attempts.once(aCallRun());
       expect(result).toMatchObject({ code: 'TENCENT_UNAVAILABLE', retryAfterSeconds: 5 });
-      expect(funnel.events).toEqual([]);
+      expect(setUp.events).toEqual([]);
     });
 
     it.each([
       ['another region', () => aCallRun({ region: 'ap-beijing' })],
       ['another account', () => aCallRun({ account: aCloudAccount({ secretId: 'another' }) })],
     ])('still sends to %s', async (_, aRun) => {
-      const funnel = aFunnel();
-      await failTwentyTimes(funnel, sentThen(lost()));
-      expect(await funnel.attempts.once(aRun())).toBe(OK);
+      const setUp = somePipelineStages();
+      await failTwentyTimes(setUp, sentThen(lost()));
+      expect(await setUp.attempts.once(aRun())).toBe(OK);
     });
 
     it('sends a probe after five seconds, whose success closes it', async () => {
-      const funnel = aFunnel();
-      await failTwentyTimes(funnel, sentThen(lost()));
+      const setUp = somePipelineStages();
+      await failTwentyTimes(setUp, sentThen(lost()));
       vi.advanceTimersByTime(4_999);
-      expect(await funnel.attempts.once(aCallRun())).toMatchObject({ retryAfterSeconds: 1 });
+      expect(await setUp.attempts.once(aCallRun())).toMatchObject({ retryAfterSeconds: 1 });
       vi.advanceTimersByTime(1);
-      expect(await funnel.attempts.once(aCallRun())).toBe(OK);
-      expect(await funnel.attempts.once(aCallRun())).toBe(OK);
-      expect(funnel.attempts.openCircuits()).toEqual(new Map([['ap-guangzhou', 0]]));
+      expect(await setUp.attempts.once(aCallRun())).toBe(OK);
+      expect(await setUp.attempts.once(aCallRun())).toBe(OK);
+      expect(setUp.attempts.openCircuits()).toEqual(new Map([['ap-guangzhou', 0]]));
     });
 
     it('sends nothing when it opened during the wait for a permit, and gives all back', async () => {
-      const funnel = aFunnel();
+      const setUp = somePipelineStages();
       let admit!: () => void;
-      funnel.stages.permit = () => new Promise((resolve) => (admit = resolve));
-      const result = funnel.attempts.once(aCallRun());
+      setUp.stages.permit = () => new Promise((resolve) => (admit = resolve));
+      const result = setUp.attempts.once(aCallRun());
       await vi.advanceTimersByTimeAsync(0);
-      funnel.stages.permit = async () => undefined;
-      await failTwentyTimes(funnel, sentThen(lost()));
+      setUp.stages.permit = async () => undefined;
+      await failTwentyTimes(setUp, sentThen(lost()));
       admit();
       expect(await result).toMatchObject({ code: 'TENCENT_UNAVAILABLE' });
-      expect(funnel.events).toEqual(['permit released', 'turn returned']);
+      expect(setUp.events).toEqual(['permit released', 'turn returned']);
     });
 
     it('counts the accounts by region, and no region by its own name that is not known', async () => {
-      const { attempts, stages } = aFunnel(sentThen(lost()));
+      const { attempts, stages } = somePipelineStages(sentThen(lost()));
       const fail = async (region: string | undefined, secretId: string) => {
         await attempts.once(aCallRun({ region, account: aCloudAccount({ secretId }) }));
       };
@@ -213,12 +217,12 @@ describe(Attempts.name, () => {
     });
 
     it('is named in the log once when it opens and once when it closes, without the key', async () => {
-      const funnel = aFunnel();
-      await failTwentyTimes(funnel, sentThen(lost()));
-      await funnel.attempts.once(aCallRun());
+      const setUp = somePipelineStages();
+      await failTwentyTimes(setUp, sentThen(lost()));
+      await setUp.attempts.once(aCallRun());
       vi.advanceTimersByTime(5_000);
-      await funnel.attempts.once(aCallRun());
-      await funnel.attempts.once(aCallRun());
+      await setUp.attempts.once(aCallRun());
+      await setUp.attempts.once(aCallRun());
       const { warn, log } = vi.mocked(Logger.prototype);
       const lines = [...warn.mock.calls, ...log.mock.calls].map(([line]) => String(line));
       expect(lines).toEqual([
@@ -239,9 +243,9 @@ describe(Attempts.name, () => {
       ['InternalError.FailQueryResource', sentThen(refused('InternalError.FailQueryResource'))],
       ['ServiceUnavailable', sentThen(refused('ServiceUnavailable'))],
     ])('%s', async (_, send) => {
-      const funnel = aFunnel();
-      await failTwentyTimes(funnel, send);
-      expect(funnel.attempts.openCircuits()).toEqual(new Map([['ap-guangzhou', 1]]));
+      const setUp = somePipelineStages();
+      await failTwentyTimes(setUp, send);
+      expect(setUp.attempts.openCircuits()).toEqual(new Map([['ap-guangzhou', 1]]));
     });
   });
 
@@ -255,21 +259,21 @@ describe(Attempts.name, () => {
       ['a resource whose operation failed', sentThen(refused('InternalError.ResourceOpFailed'))],
       ['throttling', sentThen(refused('RequestLimitExceeded'))],
     ])('%s', async (_, send) => {
-      const funnel = aFunnel();
-      await failTwentyTimes(funnel, send);
-      expect(funnel.attempts.openCircuits()).toEqual(new Map([['ap-guangzhou', 0]]));
+      const setUp = somePipelineStages();
+      await failTwentyTimes(setUp, send);
+      expect(setUp.attempts.openCircuits()).toEqual(new Map([['ap-guangzhou', 0]]));
     });
 
     it('nineteen failures after a success', async () => {
-      const funnel = aFunnel();
-      funnel.stages.send = sentThen(lost());
-      await funnel.attempts.once(aCallRun());
-      funnel.stages.send = sentThen(refused('InvalidParameter'));
-      await funnel.attempts.once(aCallRun());
-      funnel.stages.send = sentThen(lost());
-      for (let calls = 0; calls < 19; calls += 1) await funnel.attempts.once(aCallRun());
+      const setUp = somePipelineStages();
+      setUp.stages.send = sentThen(lost());
+      await setUp.attempts.once(aCallRun());
+      setUp.stages.send = sentThen(refused('InvalidParameter'));
+      await setUp.attempts.once(aCallRun());
+      setUp.stages.send = sentThen(lost());
+      for (let calls = 0; calls < 19; calls += 1) await setUp.attempts.once(aCallRun());
       vi.advanceTimersByTime(2_000);
-      expect(funnel.attempts.openCircuits()).toEqual(new Map([['ap-guangzhou', 0]]));
+      expect(setUp.attempts.openCircuits()).toEqual(new Map([['ap-guangzhou', 0]]));
     });
   });
 
@@ -277,21 +281,21 @@ describe(Attempts.name, () => {
     const NEVER_SENT = new TransportFailure('never-sent', 'aborted');
 
     it('says so of a call that was cancelled while it waited for its turn, and asks for no permit', async () => {
-      const { attempts, events, stages } = aFunnel();
+      const { attempts, events, stages } = somePipelineStages();
       stages.turn = () => Promise.reject(new Cancelled());
       expect(await attempts.once(aCallRun())).toEqual(NEVER_SENT);
       expect(events).toEqual(['turn']);
     });
 
     it('says so of a call that was cancelled while it waited for a permit, and returns its turn', async () => {
-      const { attempts, events, stages } = aFunnel();
+      const { attempts, events, stages } = somePipelineStages();
       stages.permit = () => Promise.reject(new Cancelled());
       expect(await attempts.once(aCallRun())).toEqual(NEVER_SENT);
       expect(events).toEqual(['turn', 'permit', 'turn returned']);
     });
 
     it('says so of a call that was cancelled just when it got its permit, and gives all back', async () => {
-      const { attempts, events, stages } = aFunnel();
+      const { attempts, events, stages } = somePipelineStages();
       const run = aCallRun();
       stages.permit = async () => run.cancellation.cancel();
       expect(await attempts.once(run)).toEqual(NEVER_SENT);
@@ -299,7 +303,7 @@ describe(Attempts.name, () => {
     });
 
     it('answers what the limiter refuses with', async () => {
-      const { attempts, stages, events } = aFunnel();
+      const { attempts, stages, events } = somePipelineStages();
       const noTurn = new AppError('TOO_MANY_REQUESTS', 'no turn before the deadline');
       stages.turn = () => Promise.reject(noTurn);
       expect(await attempts.once(aCallRun())).toBe(noTurn);
@@ -307,7 +311,7 @@ describe(Attempts.name, () => {
     });
 
     it('answers OVERLOADED when too many wait for a permit, and returns its turn', async () => {
-      const { attempts, stages, events } = aFunnel();
+      const { attempts, stages, events } = somePipelineStages();
       stages.permit = (wait) => Promise.reject(wait.overloaded());
       const result = await attempts.once(aCallRun());
       expect(result).toMatchObject({ code: 'OVERLOADED', retryAfterSeconds: 1 });
@@ -316,24 +320,24 @@ describe(Attempts.name, () => {
 
     it('returns its turn when the transport could not send', async () => {
       const failure = new TransportFailure('never-sent', 'refused');
-      const { attempts, events } = aFunnel(notSent(failure));
+      const { attempts, events } = somePipelineStages(notSent(failure));
       expect(await attempts.once(aCallRun())).toBe(failure);
       expect(events.slice(-2)).toEqual(['permit released', 'turn returned']);
     });
 
     it('counts no call upstream and leaves no doubt', async () => {
       const origin = { upstreamCalls: 0 };
-      const { attempts } = aFunnel(notSent(new TransportFailure('never-sent', 'refused')));
+      const { attempts } = somePipelineStages(notSent(new TransportFailure('never-sent', 'refused')));
       const run = aCallRun({ origin });
       await attempts.once(run);
       expect(origin.upstreamCalls).toBe(0);
-      expect(run.inDoubt).toBe(false);
+      expect(run.outcomeUnknown).toBe(false);
     });
   });
 
   it('throws a defect, and gives back its permit and its turn', async () => {
     const defect = new TypeError('x is undefined');
-    const { attempts, events } = aFunnel(sentThen(defect));
+    const { attempts, events } = somePipelineStages(sentThen(defect));
     await expect(attempts.once(aCallRun())).rejects.toBe(defect);
     expect(events.slice(-3)).toEqual(['turn used', 'permit released', 'turn ended']);
   });
@@ -344,18 +348,18 @@ describe(Attempts.name, () => {
       ['nothing after a refusal', refused('InvalidParameter'), false],
       ['a call whose answer was lost', lost(), true],
       ['a call that Tencent failed', refused('InternalError.ResourceOpFailed'), true],
-    ])('%s', async (_, result, inDoubt) => {
+    ])('%s', async (_, result, outcomeUnknown) => {
       const origin = { upstreamCalls: 0 };
       const run = aCallRun({ origin });
       const whileOnWire: boolean[] = [];
-      const { attempts } = aFunnel((call, args) => {
+      const { attempts } = somePipelineStages((call, args) => {
         const answer = sentThen(result)(call, args);
-        whileOnWire.push(run.inDoubt);
+        whileOnWire.push(run.outcomeUnknown);
         return answer;
       });
       await attempts.once(run);
       expect(whileOnWire).toEqual([true]);
-      expect(run.inDoubt).toBe(inDoubt);
+      expect(run.outcomeUnknown).toBe(outcomeUnknown);
       expect(origin.upstreamCalls).toBe(1);
     });
   });
@@ -365,15 +369,15 @@ describe(Attempts.name, () => {
     /** The epoch before the call, when it was sent and when it has ended. */
     const epochsOf = async (kind: CallKind, send: Send) => {
       const seen: number[] = [];
-      const funnel = aFunnel((call, args) => {
+      const stages = somePipelineStages((call, args) => {
         const result = send(call, args);
-        seen.push(funnel.epochs.current(secretId, 'ap-guangzhou'));
+        seen.push(stages.epochs.current(secretId, 'ap-guangzhou'));
         return result;
       });
-      funnel.epochs.advance(secretId, 'ap-guangzhou');
-      seen.push(funnel.epochs.current(secretId, 'ap-guangzhou'));
-      await funnel.attempts.once(aCallRun({ kind })).catch(() => undefined);
-      seen.push(funnel.epochs.current(secretId, 'ap-guangzhou'));
+      stages.epochs.advance(secretId, 'ap-guangzhou');
+      seen.push(stages.epochs.current(secretId, 'ap-guangzhou'));
+      await stages.attempts.once(aCallRun({ kind })).catch(() => undefined);
+      seen.push(stages.epochs.current(secretId, 'ap-guangzhou'));
       return seen;
     };
 
@@ -389,7 +393,7 @@ describe(Attempts.name, () => {
     });
 
     it('of that account and region alone', async () => {
-      const { attempts, epochs } = aFunnel();
+      const { attempts, epochs } = somePipelineStages();
       await attempts.once(aCallRun({ kind: 'write' }));
       expect(epochs.current(secretId, 'ap-beijing')).toBe(0);
       expect(epochs.current('another', 'ap-guangzhou')).toBe(0);
@@ -420,26 +424,26 @@ describe(Attempts.name, () => {
         { outcome: 'never_sent', code_class: 'TENCENT_TIMEOUT' },
       ],
     ])('%s', async (_, send, expected) => {
-      const { attempts, labels } = aFunnel(send);
+      const { attempts, labels } = somePipelineStages(send);
       await attempts.once(aCallRun());
       expect(labels).toEqual([{ action: 'DescribeDisks', region: 'ap-guangzhou', ...expected }]);
     });
 
     it('a region that nobody knows as other', async () => {
-      const { attempts, labels } = aFunnel();
+      const { attempts, labels } = somePipelineStages();
       await attempts.once(aCallRun({ region: 'tenant-made-up' }));
       expect(labels[0]!.region).toBe('other');
     });
 
     it('no attempt that a stage refused', async () => {
-      const { attempts, stages, labels } = aFunnel();
+      const { attempts, stages, labels } = somePipelineStages();
       stages.turn = () => Promise.reject(new AppError('TOO_MANY_REQUESTS', ''));
       await attempts.once(aCallRun());
       expect(labels).toEqual([]);
     });
 
     it('the wait for the turn in seconds, and none where there was none', async () => {
-      const { attempts, stages, throttleWaits } = aFunnel();
+      const { attempts, stages, throttleWaits } = somePipelineStages();
       await attempts.once(aCallRun());
       stages.turn = async () => void vi.advanceTimersByTime(250);
       await attempts.once(aCallRun());

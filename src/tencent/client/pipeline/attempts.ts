@@ -10,25 +10,25 @@ import { TransportFailure } from '../transport/transport-failure.js';
 import type { CallPlan, CallRun } from './call-run.js';
 import { CircuitBreaker, type Health } from './circuit-breaker.js';
 import { KeyedStates } from './keyed-states.js';
-import type { RateLimiter } from './rate-limiter.js';
+import type { RateLimiter, Turn } from './rate-limiter.js';
 import { regionLabel } from './region-label.js';
 import type { AttemptLabels, TencentMetrics } from './tencent-metrics.js';
 import type { WriteEpochs } from './write-epochs.js';
 
-/** Answers that say that Tencent is at fault, not that the request was. */
+/** Answers that report a fault of Tencent, not of the request. */
 const SERVER_FAULTS = new Set([
   'InternalError',
   'InternalError.ComponentError',
   'InternalError.FailQueryResource',
   'ServiceUnavailable',
 ]);
-/** Failures that say nothing about the other side. */
-const OUR_OWN = new Set(['aborted', 'closing', 'not-sendable', 'throttled']);
+/** Failures that say nothing about the health of Tencent. */
+const LOCAL_FAILURES = new Set(['aborted', 'closing', 'not-sendable', 'throttled']);
 
-/** `AppError` is a refusal by a stage of the funnel: nothing was sent. */
+/** `AppError` is a refusal by a stage of the pipeline: nothing was sent. */
 export type AttemptResult = TencentAnswer | TransportFailure | AppError;
 
-/** One attempt of a run on its way through circuit breaker, rate limiter and bulkhead to the transport. */
+/** Takes one attempt of a run through circuit breaker, rate limiter and bulkhead to the transport. */
 export class Attempts {
   private readonly logger = new Logger('Circuit');
   private readonly breakers = new KeyedStates(() => new CircuitBreaker());
@@ -68,7 +68,6 @@ export class Attempts {
     refuseWhileOpen(breaker, action);
     const queuedAt = performance.now();
     const turn = await this.limiter.turn(run);
-    let ended: (() => void) | undefined;
     let release: (() => void) | undefined;
     try {
       const waitedMs = performance.now() - queuedAt;
@@ -82,17 +81,14 @@ export class Attempts {
       if (run.cancellation.isCancelled) return new TransportFailure('never-sent', 'aborted');
       // It may have opened while this call waited.
       refuseWhileOpen(breaker, action);
-      return await this.send(run, breaker, () => {
-        ended = turn.sent();
-      });
+      return await this.send(run, breaker, turn);
     } finally {
       release?.();
-      if (ended) ended();
-      else turn.cancel();
+      turn.end();
     }
   }
 
-  /** By the credential, which `credential/list` shows with its tenant and cluster. */
+  /** Names the credential; `credential/list` shows its tenant and cluster. */
   private logTransition(breaker: CircuitBreaker, { account, region, action }: CallPlan): void {
     const where = `credential ${account.credentialId}, ${region ?? 'no region'}`;
     if (breaker.isOpen)
@@ -100,7 +96,7 @@ export class Attempts {
     else this.logger.log(`${where}: ${action} was answered; calls are sent again`);
   }
 
-  private async send(run: CallRun, breaker: CircuitBreaker, onSent: () => void): Promise<AttemptResult> {
+  private async send(run: CallRun, breaker: CircuitBreaker, turn: Turn): Promise<AttemptResult> {
     const { service, action, params, account, region, requestId, kind } = run.plan;
     const report = breaker.enter();
     const startedAt = performance.now();
@@ -112,7 +108,7 @@ export class Attempts {
         timeoutMs: this.timeoutMs,
         cancellation: run.cancellation,
         onSent: () => {
-          onSent();
+          turn.markSent();
           run.markSent();
           if (kind !== 'read') this.epochs.advance(account.secretId, region);
         },
@@ -152,7 +148,7 @@ const isUnknown = (result: TencentAnswer | TransportFailure): boolean =>
     : result.error !== undefined && vendorErrorRow(result.error.code).retry === 'U';
 
 function healthOf(result: TencentAnswer | TransportFailure): Health {
-  if (result instanceof TransportFailure) return OUR_OWN.has(result.reason) ? 'unclear' : 'failed';
+  if (result instanceof TransportFailure) return LOCAL_FAILURES.has(result.reason) ? 'unclear' : 'failed';
   return result.error && SERVER_FAULTS.has(result.error.code) ? 'failed' : 'ok';
 }
 

@@ -12,7 +12,7 @@ import { Attempts } from './attempts.js';
 import { CallRun, type CallKind, type CallPlan, type Confirmation, type Reply } from './call-run.js';
 import type { CloudAccount } from './cloud-account.js';
 import { RateLimiter } from './rate-limiter.js';
-import { leftEarly, replyWithin } from './request-wait.js';
+import { waitEnded, replyWithin } from './request-wait.js';
 import { RetryLoop } from './retry-loop.js';
 import { SharedReads, type StartedRun } from './shared-reads.js';
 import { TencentMetrics } from './tencent-metrics.js';
@@ -29,9 +29,9 @@ export interface UpstreamCall<S extends ServiceName, A extends ActionOf<S>> {
   deadlineMs?: number | undefined;
   /** After an unknown outcome of a `write`: did it take place? Without it such a write is never repeated. */
   confirm?: (() => Promise<Confirmation>) | undefined;
-  /** Milliseconds from now during which a busy disk or instance is asked again; Infinity until the deadline. */
-  busyPatienceMs?: number | undefined;
-  /** Refusals that say that what was asked for is so already. */
+  /** Milliseconds from now during which a call that was refused as busy is sent again; Infinity until the deadline. */
+  busyRetryMs?: number | undefined;
+  /** Refusals that mean that what was asked for is done already. */
   doneCodes?: readonly string[] | undefined;
 }
 
@@ -45,7 +45,7 @@ export interface PendingCall<R> extends Write<Reply<R>> {
   readonly settled: Promise<SettledCall<R>>;
 }
 
-/** Calls in flight: one account never fills more than a quarter of the sockets. */
+/** Calls in flight. One account never uses more than a quarter of the sockets. */
 const IN_FLIGHT = {
   overall: SOCKETS_PER_HOST,
   perOwner: SOCKETS_PER_HOST / 4,
@@ -53,8 +53,8 @@ const IN_FLIGHT = {
 };
 
 /**
- * The client pipeline: the only way to Tencent. Reads are shared, then every attempt passes circuit breaker,
- * rate limiter and bulkhead; failures become AppErrors and are repeated only where that cannot do harm.
+ * The only way to Tencent. Reads are shared, then every attempt passes circuit breaker, rate limiter and bulkhead;
+ * failures become AppErrors, and a call is repeated only where that cannot do harm.
  */
 @Injectable()
 export class CallPipeline {
@@ -99,14 +99,14 @@ export class CallPipeline {
       account,
       requestId: context.requestId,
       callerId: context.caller?.id ?? 'anonymous',
-      busyPatienceMs: call.busyPatienceMs ?? 0,
+      busyRetryMs: call.busyRetryMs ?? 0,
       confirm: call.confirm,
       doneCodes: call.doneCodes ?? [],
     };
     const now = performance.now();
     const deadlineAt = Math.min(context.deadlineAt, now + (call.deadlineMs ?? Infinity));
     if (context.cancellation.isCancelled || deadlineAt <= now)
-      throw leftEarly(plan, false, context.cancellation);
+      throw waitEnded(plan, false, context.cancellation);
     const start = (): StartedRun => {
       const run = new CallRun(plan, deadlineAt, context);
       return { run, outcome: this.retries.carryOut(run) };

@@ -5,7 +5,7 @@ import type { CloudAccount } from './cloud-account.js';
 
 export type CallKind = 'read' | 'create' | 'write';
 
-/** What a write can find out about itself after an unknown outcome. */
+/** What reading again says about a write whose outcome is unknown. */
 export type Confirmation = 'done' | 'not-done' | 'unknown';
 
 /** What stands inside `Response`, or `{}` for a write that turned out to be done. */
@@ -23,18 +23,18 @@ export interface CallPlan {
   kind: CallKind;
   account: CloudAccount;
   requestId: string;
-  /** For fairness. */
+  /** The rate is shared fairly between callers. */
   callerId: string;
-  /** Milliseconds from the start during which a busy disk or instance is asked again. */
-  busyPatienceMs: number;
+  /** Milliseconds from the start during which a call that was refused as busy is sent again. */
+  busyRetryMs: number;
   confirm: (() => Promise<Confirmation>) | undefined;
-  /** Refusals that say that what was asked for is so already. */
+  /** Refusals that mean that what was asked for is done already. */
   doneCodes: readonly string[];
 }
 
 /**
  * A plan being carried out, with all its attempts. Several requests may wait for one run of a read; when the
- * last of them leaves, the run is cancelled, unless it is a write on its way: that is seen through.
+ * last of them leaves, the run is cancelled, unless it is a write that is on its way: its outcome is awaited.
  */
 export class CallRun {
   /** Nobody waits any more: no further attempt is made. */
@@ -42,21 +42,21 @@ export class CallRun {
   readonly cancellation = new Cancellation();
   /** An attempt is written to a socket and has not ended. */
   private onWire = false;
-  /** An attempt has ended without telling whether it was carried out. */
-  private doubtful = false;
+  /** An attempt has ended and it is unknown whether it was carried out. */
+  private attemptUnknown = false;
   private waiting = 0;
 
   constructor(
     readonly plan: CallPlan,
     /** Milliseconds of `performance.now()`; the latest of those who wait. */
     public deadlineAt: number,
-    /** Whose log line counts the attempts. */
+    /** The request whose log line counts the attempts. */
     private readonly origin: Pick<RequestContext, 'upstreamCalls'>,
   ) {}
 
   /** The operation may have been carried out. */
-  get inDoubt(): boolean {
-    return this.onWire || this.doubtful;
+  get outcomeUnknown(): boolean {
+    return this.onWire || this.attemptUnknown;
   }
 
   join(deadlineAt: number): void {
@@ -76,8 +76,8 @@ export class CallRun {
     this.origin.upstreamCalls += 1;
   }
 
-  markEnded(isUnknown: boolean): void {
+  markEnded(outcomeUnknown: boolean): void {
     this.onWire = false;
-    this.doubtful ||= isUnknown;
+    this.attemptUnknown ||= outcomeUnknown;
   }
 }

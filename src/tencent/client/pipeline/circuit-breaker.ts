@@ -1,22 +1,22 @@
 /**
- * Opens when this many calls in a row have failed over at least this time. Replies lost one by one between
- * calls that succeed, or all at once when a gateway drops its connections, are a matter of retries: the next
- * call succeeds, and refusing it would turn a moment into an outage. A few callers in turn are no storm either.
+ * Opens when this many calls in a row have failed over at least this time. Replies that are lost one by one between
+ * calls that succeed, or all at once when a gateway closes its connections, are left to the retries: the next call
+ * succeeds, and refusing it would make the failure longer.
  */
 const MIN_FAILURES = 20;
 const MIN_OUTAGE_MS = 2_000;
 /** A failure this long after the one before begins a new row. */
 const FORGET_FAILURES_MS = 30_000;
-/** Time between two probes of an open circuit: it closes at most this long after the outage has ended. */
+/** Time between two probes of an open circuit. It closes at most this long after the outage has ended. */
 const PROBE_INTERVAL_MS = 5_000;
 const FORGET_MS = 60_000;
 
-/** How a call ended, as far as the health of the other side is concerned. */
+/** What the end of a call says about the health of Tencent. */
 export type Health = 'ok' | 'failed' | 'unclear';
 
 /**
- * Stops calls to an account and region that keep failing. While open, one call per interval passes as a
- * probe, even when the one before still hangs; a success closes the circuit.
+ * Stops calls to an account and region that keep failing. While it is open, one call per interval passes as a probe,
+ * even when the one before has not ended; a success closes the circuit.
  */
 export class CircuitBreaker {
   /** Since the last success. */
@@ -24,19 +24,19 @@ export class CircuitBreaker {
   private firstFailureAt = 0;
   private lastFailureAt = 0;
   private nextProbeAt: number | undefined;
-  private touchedAt = performance.now();
+  private lastUsedAt = performance.now();
 
   get isOpen(): boolean {
     return this.nextProbeAt !== undefined;
   }
 
-  /** Open, and somebody asked for it lately: an outage that nobody meets any more is nobody's alert. */
+  /** Open and used lately: an open circuit that nobody uses must not raise an alert. */
   get isRefusing(): boolean {
     return this.isOpen && !this.isIdle();
   }
 
   isIdle(): boolean {
-    return performance.now() - this.touchedAt > FORGET_MS;
+    return performance.now() - this.lastUsedAt > FORGET_MS;
   }
 
   /** Milliseconds until a call may pass; 0 means now. */
@@ -44,17 +44,17 @@ export class CircuitBreaker {
     return this.nextProbeAt === undefined ? 0 : Math.max(0, this.nextProbeAt - performance.now());
   }
 
-  /** Only when `waitMs` is 0. Returns what the end of the call has to be reported to. */
+  /** Only when `waitMs` is 0. The result is called with the health that the end of the call shows. */
   enter(): (health: Health) => void {
     const isProbe = this.nextProbeAt !== undefined;
-    this.touchedAt = performance.now();
-    if (isProbe) this.nextProbeAt = this.touchedAt + PROBE_INTERVAL_MS;
+    this.lastUsedAt = performance.now();
+    if (isProbe) this.nextProbeAt = this.lastUsedAt + PROBE_INTERVAL_MS;
     return (health) => this.record(health, isProbe);
   }
 
   private record(health: Health, isProbe: boolean): void {
     const now = performance.now();
-    this.touchedAt = now;
+    this.lastUsedAt = now;
     if (health === 'ok') return this.close();
     if (this.isOpen) {
       if (isProbe && health === 'unclear') this.nextProbeAt = now;

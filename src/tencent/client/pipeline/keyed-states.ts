@@ -1,20 +1,20 @@
-const FIRST_SWEEP_SIZE = 1_024;
+const MIN_DROP_SIZE = 1_024;
 
 /**
- * A map of small state machines, made on demand. Bounded by what is in use: whenever it has doubled, the
- * idle ones are dropped, so a caller cannot grow it by naming ever new regions. A plain LRU would not do:
- * dropping a limiter or breaker that is in use forgets the limit.
+ * A map of small state machines, made on demand. Whenever it has doubled, the idle ones are dropped, so a caller cannot
+ * make it grow by naming new regions. An LRU cache would not do: dropping a limiter or breaker that is in use loses its
+ * limit.
  */
 export class KeyedStates<T extends { isIdle(): boolean }> {
   private readonly states = new Map<string, T>();
-  private sweepSize = FIRST_SWEEP_SIZE;
+  private dropIdleAtSize = MIN_DROP_SIZE;
 
   constructor(private readonly make: (key: string) => T) {}
 
   get(key: string): T {
     let state = this.states.get(key);
     if (!state) {
-      if (this.states.size >= this.sweepSize) this.sweep();
+      if (this.states.size >= this.dropIdleAtSize) this.dropIdle();
       this.states.set(key, (state = this.make(key)));
     }
     return state;
@@ -28,8 +28,8 @@ export class KeyedStates<T extends { isIdle(): boolean }> {
     return this.states.size;
   }
 
-  private sweep(): void {
+  private dropIdle(): void {
     for (const [key, state] of this.states) if (state.isIdle()) this.states.delete(key);
-    this.sweepSize = Math.max(FIRST_SWEEP_SIZE, this.states.size * 2);
+    this.dropIdleAtSize = Math.max(MIN_DROP_SIZE, this.states.size * 2);
   }
 }

@@ -9,11 +9,21 @@ const MAX_WAITING = 1_000;
 /** Published limits below the configured rate, in calls a second. */
 const SLOWER_ACTIONS: Record<string, number> = { DescribeDiskOperationLogs: 1 };
 
-/** A place in the window of one second. Exactly one of the two is called, once. */
-export interface Turn {
-  /** The result is called when the call has ended. */
-  sent(): () => void;
-  cancel(): void;
+/** A place in the window of one second, from the grant until a second after the call arrived. */
+export class Turn {
+  private markArrived: (() => void) | undefined;
+
+  constructor(private readonly window: RateWindow) {}
+
+  markSent(): void {
+    this.markArrived = this.window.sent();
+  }
+
+  /** When the call has ended. One that was not sent gives its place back. */
+  end(): void {
+    if (this.markArrived) this.markArrived();
+    else this.window.cancel();
+  }
 }
 
 /**
@@ -38,7 +48,7 @@ export class RateLimiter {
     const { account, region, action } = run.plan;
     const window = this.windows.get(`${account.secretId}\n${region ?? ''}\n${action}`);
     if (!window.tryReserve()) await this.wait(window, run);
-    return window;
+    return new Turn(window);
   }
 
   private async wait(window: RateWindow, run: CallRun): Promise<void> {

@@ -8,8 +8,8 @@ import { TransportFailure } from '../transport/transport-failure.js';
 import type { CallPlan, CallRun, Reply } from './call-run.js';
 
 /**
- * One request's wait for a run: ends with the run, at the deadline, or when the request is cancelled,
- * whichever is first. Leaving early rejects with an AppError that says whether the call was sent.
+ * One request's wait for a run. It ends with the run, at the deadline, or when the request is cancelled, whichever is
+ * first. In the last two cases it rejects with an AppError that says whether the call was sent.
  */
 export function replyWithin(
   run: CallRun,
@@ -18,7 +18,7 @@ export function replyWithin(
   deadlineAt: number,
 ): Promise<Reply> {
   const stopWaiting = () => {
-    const error = leftEarly(run.plan, run.inDoubt, cancellation);
+    const error = waitEnded(run.plan, run.outcomeUnknown, cancellation);
     run.leave();
     return error;
   };
@@ -26,8 +26,12 @@ export function replyWithin(
 }
 
 /** The error of a request that stops waiting: DEADLINE_PASSED unless the abort reason is another AppError. */
-export function leftEarly(plan: CallPlan, inDoubt: boolean, { isCancelled, reason }: Cancellation): AppError {
-  const kind = inDoubt ? 'outcome-unknown' : 'never-sent';
+export function waitEnded(
+  plan: CallPlan,
+  outcomeUnknown: boolean,
+  { isCancelled, reason }: Cancellation,
+): AppError {
+  const kind = outcomeUnknown ? 'outcome-unknown' : 'never-sent';
   const failure = new TransportFailure(
     kind,
     isCancelled && !(reason instanceof AppError) ? 'aborted' : 'deadline',

@@ -1,14 +1,14 @@
 const SPAN_SECONDS = 60;
 const MIN_RETRIES = 10;
 /**
- * A little below the tenth that is promised: what is spent at once at the beginning may be spent again when
- * it leaves the span.
+ * A little below the tenth that is promised: retries that were made at once at the beginning are granted again when
+ * they leave the span.
  */
 const RETRY_SHARE = 0.09;
 
 /**
- * Keeps retries from multiplying the load of an account in trouble: at most a tenth of its calls of the last
- * minute, though always ten. Counted in buckets of one second.
+ * Keeps retries from multiplying the load on an account whose calls fail: at most a tenth of its calls of the last
+ * minute, but always ten. Counted in buckets of one second.
  */
 export class RetryBudget {
   private readonly calls = new Uint32Array(SPAN_SECONDS);
@@ -24,7 +24,7 @@ export class RetryBudget {
     this.calls[this.second % SPAN_SECONDS]! += 1;
   }
 
-  /** Takes one retry out of the budget; false when it is spent. */
+  /** Takes one retry from the budget; false when nothing is left. */
   tryRetry(): boolean {
     this.advance();
     const sum = (counts: Uint32Array) => counts.reduce((total, count) => total + count, 0);

@@ -198,7 +198,7 @@ describe(RetryLoop.name, () => {
   describe('asks a busy disk again', () => {
     it('as long as the patience lasts, and once more at its end', async () => {
       const { failure, attemptsAt, reasons } = aLoop(refused('ResourceBusy'));
-      const error = await failure(aCallRun({ kind: 'write', busyPatienceMs: 1_500 }));
+      const error = await failure(aCallRun({ kind: 'write', busyRetryMs: 1_500 }));
       expect(error.code).toBe('TENCENT_BUSY');
       expect(attemptsAt).toEqual([0, 250, 750, 1_500]);
       expect(reasons).toEqual(['busy', 'busy', 'busy']);
@@ -206,7 +206,7 @@ describe(RetryLoop.name, () => {
 
     it('until the deadline when the patience is infinite', async () => {
       const { failure, attemptsAt } = aLoop(refused('ResourceBusy'));
-      const run = aCallRun({ kind: 'write', busyPatienceMs: Infinity, deadlineMs: 10_000 });
+      const run = aCallRun({ kind: 'write', busyRetryMs: Infinity, deadlineMs: 10_000 });
       expect((await failure(run)).code).toBe('TENCENT_BUSY');
       // The pauses stop growing at 5 seconds, of which half is waited here.
       expect(attemptsAt).toEqual([0, 250, 750, 1_750, 3_750, 6_250, 8_750]);
@@ -218,7 +218,7 @@ describe(RetryLoop.name, () => {
         'Disk(disk-1) is detaching, please retry later',
       );
       const { carryOut } = aLoop(busy, busy, busy, busy, ok());
-      const run = aCallRun({ kind: 'write', busyPatienceMs: Infinity });
+      const run = aCallRun({ kind: 'write', busyRetryMs: Infinity });
       expect(await carryOut(run)).toMatchObject({ requestId: 'r-ok' });
     });
   });
@@ -307,7 +307,7 @@ describe(RetryLoop.name, () => {
     });
 
     it.each<[string, AttemptResult, Parameters<typeof aCallRun>[0]]>([
-      ['a busy write', refused('ResourceBusy'), { kind: 'write', busyPatienceMs: 1_000 }],
+      ['a busy write', refused('ResourceBusy'), { kind: 'write', busyRetryMs: 1_000 }],
       ['a create of unknown outcome', lost(), { kind: 'create' }],
       ['a call of another account', neverSent(), { account: aCloudAccount({ secretId: 'another' }) }],
     ])('still sends %s again', async (_, failed, plan) => {

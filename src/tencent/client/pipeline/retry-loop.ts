@@ -22,7 +22,7 @@ import type { TencentMetrics } from './tencent-metrics.js';
 /** A smaller change of the clock offset cannot turn a refused signature into an accepted one. */
 const CLOCK_CORRECTION_MS = 2_000;
 
-/** Attempts until one succeeds or no other is allowed. */
+/** Makes attempts until one succeeds or no other is allowed. */
 export class RetryLoop {
   private readonly budgets = new KeyedStates(() => new RetryBudget());
 
@@ -33,14 +33,15 @@ export class RetryLoop {
   ) {}
 
   /**
-   * Resolves with what stands inside `Response`, or with `{}` when a write turns out to be done already. Rejects with AppError. An unknown outcome is never hidden by the failure of a later attempt.
+   * Resolves with what stands inside `Response`, or with `{}` when a write turns out to be done already. Rejects with
+   * AppError. The failure of a later attempt never replaces an unknown outcome.
    */
   async carryOut(run: CallRun): Promise<Reply> {
     const { plan } = run;
     const budget = this.budgets.get(plan.account.secretId);
     let error: AppError | undefined;
     let clockRetried = false;
-    const busyUntil = performance.now() + plan.busyPatienceMs;
+    const busyUntil = performance.now() + plan.busyRetryMs;
     budget.countCall();
     for (let failures = 1; ; failures += 1) {
       const offsetMs = this.transport.clock.milliseconds;
@@ -71,12 +72,12 @@ export class RetryLoop {
     busyUntil: number,
   ): Promise<boolean> {
     const { reason } = advice;
-    const patienceMs = reason === 'busy' ? busyUntil - performance.now() : Infinity;
-    if (patienceMs <= 0 || (failures >= MAX_ATTEMPTS && reason !== 'busy')) return false;
-    const delayMs = Math.min(backoffMs(advice.baseMs, failures), patienceMs);
+    const remainingMs = reason === 'busy' ? busyUntil - performance.now() : Infinity;
+    if (remainingMs <= 0 || (failures >= MAX_ATTEMPTS && reason !== 'busy')) return false;
+    const delayMs = Math.min(backoffMs(advice.baseMs, failures), remainingMs);
     if (performance.now() + delayMs >= run.deadlineAt) return false;
-    // A corrected clock and a busy disk are no overload. The repetition of a create finds the disk that may
-    // have been paid for; there are few of them.
+    // A corrected clock and a busy disk are no overload. A repeated create finds the disk that may have been paid
+    // for; such repetitions are rare.
     const exempt =
       reason === 'clock' || reason === 'busy' || (reason === 'unknown_outcome' && run.plan.kind === 'create');
     if (!exempt && !this.budgets.get(run.plan.account.secretId).tryRetry()) return false;
@@ -103,7 +104,7 @@ const isFailed = (result: NotRefused): result is FailedAttempt =>
 const isDone = ({ doneCodes }: CallPlan, failed: FailedAttempt): failed is RefusedAttempt =>
   !(failed instanceof TransportFailure) && doneCodes.includes(failed.error.code);
 
-/** A cloud that answers with a key in place of its RequestId would get it into a header, the log and the trail. */
+/** A RequestId that equals a key is dropped: the RequestId goes into a header, the log and the trail. */
 function replyOf({ account }: CallPlan, { response, requestId, error }: TencentAnswer): Reply {
   const secrets = [account.secretKey, account.token, account.secretId];
   const isSafe = requestId !== '' && !secrets.includes(requestId);

@@ -8,7 +8,7 @@ const BASE_MS = 100;
 const THROTTLE_BASE_MS = 500;
 const CAP_MS = 5_000;
 
-/** Tencent answered no. */
+/** Tencent refused the call. */
 export type RefusedAttempt = TencentAnswer & { error: { code: string; message: string } };
 /** An attempt that did not succeed. */
 export type FailedAttempt = TransportFailure | RefusedAttempt;
@@ -20,44 +20,44 @@ export type RetryAdvice =
   /** `confirm` first: ask the provider whether the write took place. */
   | { retry: true; reason: RetryReason; baseMs: number; confirm: boolean };
 
-const NO: RetryAdvice = { retry: false };
+const NO_RETRY: RetryAdvice = { retry: false };
 
-/** Whether the nature of the failure lets this call be sent again; attempts and budget are not its matter. */
+/** Whether this kind of failure lets this kind of call be sent again. It counts neither attempts nor the budget. */
 export function retryAdvice(failed: FailedAttempt, plan: CallPlan): RetryAdvice {
   if (failed instanceof TransportFailure) {
     if (failed.reason === 'aborted' || failed.reason === 'closing' || failed.reason === 'not-sendable')
-      return NO;
-    if (failed.reason === 'throttled') return yes('throttled', THROTTLE_BASE_MS);
-    return failed.kind === 'never-sent' ? yes('never_sent', BASE_MS) : afterUnknownOutcome(plan);
+      return NO_RETRY;
+    if (failed.reason === 'throttled') return retry('throttled', THROTTLE_BASE_MS);
+    return failed.kind === 'never-sent' ? retry('never_sent', BASE_MS) : afterUnknownOutcome(plan);
   }
   switch (vendorErrorRow(failed.error.code, failed.error.message).retry) {
     case 'S':
-      return yes('throttled', THROTTLE_BASE_MS);
+      return retry('throttled', THROTTLE_BASE_MS);
     case 'T':
-      return plan.busyPatienceMs > 0 ? yes('busy', THROTTLE_BASE_MS) : NO;
+      return plan.busyRetryMs > 0 ? retry('busy', THROTTLE_BASE_MS) : NO_RETRY;
     case 'U':
       return afterUnknownOutcome(plan);
     case 'N':
-      return NO;
+      return NO_RETRY;
   }
 }
 
 /**
- * A read may always be repeated, a create too because the same ClientToken finds the disks of the first try,
- * any other write only when it is known not to have happened.
+ * A read may always be repeated; a create too, because the same ClientToken finds the disks of the first attempt;
+ * any other write only when it is known not to have taken place.
  */
 function afterUnknownOutcome(plan: CallPlan): RetryAdvice {
-  if (plan.kind !== 'write') return yes('unknown_outcome', BASE_MS);
-  return plan.confirm ? yes('unknown_outcome', BASE_MS, true) : NO;
+  if (plan.kind !== 'write') return retry('unknown_outcome', BASE_MS);
+  return plan.confirm ? retry('unknown_outcome', BASE_MS, true) : NO_RETRY;
 }
 
-const yes = (reason: RetryReason, baseMs: number, confirm = false): RetryAdvice => ({
+const retry = (reason: RetryReason, baseMs: number, confirm = false): RetryAdvice => ({
   retry: true,
   reason,
   baseMs,
   confirm,
 });
 
-/** Full jitter: anything from nothing to the doubled step, so that callers in step fall out of it. */
+/** Full jitter: a random time up to the doubled step, so that callers that failed together do not repeat together. */
 export const backoffMs = (baseMs: number, failedAttempts: number): number =>
   Math.random() * Math.min(CAP_MS, baseMs * 2 ** (failedAttempts - 1));

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { RetryReason } from './retry-policy.js';
 
-/** What the funnel is asked for when metrics are scraped. */
-export interface FunnelGauges {
+/** Values that are read when metrics are scraped. */
+export interface PipelineGauges {
   inFlight(): number;
   clockOffsetSeconds(): number;
   /** Region label → accounts whose circuit is open. */
@@ -30,7 +30,7 @@ export class TencentMetrics {
   readonly inFlight: Gauge;
   readonly clockOffset: Gauge;
   readonly openCircuits: Gauge<'region'>;
-  private gauges: FunnelGauges | undefined;
+  private gauges: PipelineGauges | undefined;
 
   constructor(registry: Registry) {
     const registers = [registry];
@@ -101,8 +101,8 @@ export class TencentMetrics {
     this.throttleWaits.observe(seconds);
   }
 
-  /** Whose numbers are scraped. */
-  watch(gauges: FunnelGauges): void {
+  /** Sets where the gauges are read from. */
+  watch(gauges: PipelineGauges): void {
     this.gauges = gauges;
   }
 }

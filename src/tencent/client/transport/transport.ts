@@ -30,7 +30,7 @@ export interface SignedCall {
 
 /**
  * The only door to Tencent: takes over where the SDK's typed clients would do HTTP. One call is one attempt;
- * waiting, limits and retries are the funnel's. It follows no redirect, reads no proxy variable and refuses
+ * waiting, limits and retries are the stages's. It follows no redirect, reads no proxy variable and refuses
  * replies over 16 MiB.
  */
 @Injectable()
