@@ -17,14 +17,17 @@ const EMPTY: Record<string, unknown> = {
   Placement: { Zone: '', ProjectId: 0, CdcId: '', CageId: '', CdcName: '' },
 };
 
+const fieldOf = (vendor: Parameters<typeof toDisk>[0], field: string): unknown =>
+  (toDisk(vendor) as Record<string, unknown>)[field];
+
 describe(toDisk.name, () => {
   it('knows every field', () => expect(FIELDS).toHaveLength(33 + 10));
 
   it.each(FIELDS)('fills %s when it is null or absent', (field) => {
     const absent = aVendorDisk();
     delete (absent as unknown as Record<string, unknown>)[field];
-    expect(toDisk(absent)[field]).toEqual(EMPTY[field]);
-    expect(toDisk(aVendorDisk({ [field]: null }))[field]).toEqual(EMPTY[field]);
+    expect(fieldOf(absent, field)).toEqual(EMPTY[field]);
+    expect(fieldOf(aVendorDisk({ [field]: null }), field)).toEqual(EMPTY[field]);
   });
 
   it('fills every field of a disk that Tencent says nothing about', () => {

@@ -1,61 +1,11 @@
 import type { Disk as VendorDisk } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
 
-/** Where a disk lives; every documented key is always there. */
-export interface DiskPlacement {
-  Zone: string;
-  ProjectId: number;
-  CdcId: string;
-  CageId: string;
-  CdcName: string;
-  [other: string]: unknown;
-}
-
-export interface DiskTag {
-  Key: string;
-  Value: string;
-}
-
 /**
  * A disk in the portal's terms: all 34 documented fields, none of them null but `DifferDaysOfDeadline`.
  * Sizes: `DiskSize` GiB, `SnapshotSize` MiB. Times are Beijing time. What Tencent returns beyond that is
  * passed on.
  */
-export interface Disk {
-  DiskId: string;
-  DiskUsage: string;
-  DiskChargeType: string;
-  Portable: boolean;
-  Placement: DiskPlacement;
-  SnapshotAbility: boolean;
-  DiskName: string;
-  DiskSize: number;
-  DiskState: string;
-  DiskType: string;
-  Attached: boolean;
-  InstanceId: string;
-  CreateTime: string;
-  DeadlineTime: string;
-  Rollbacking: boolean;
-  RollbackPercent: number;
-  Encrypt: boolean;
-  AutoRenewFlagError: boolean;
-  RenewFlag: string;
-  DeadlineError: boolean;
-  IsReturnable: boolean;
-  ReturnFailCode: number;
-  AutoSnapshotPolicyIds: string[];
-  Tags: DiskTag[];
-  DeleteWithInstance: boolean;
-  DifferDaysOfDeadline: number | null;
-  Migrating: boolean;
-  MigratePercent: number;
-  Shareable: boolean;
-  InstanceIdList: string[];
-  SnapshotCount: number;
-  SnapshotSize: number;
-  BackupDisk: boolean;
-  [other: string]: unknown;
-}
+export type Disk = ReturnType<typeof toDisk>;
 
 /**
  * Fills what is absent or null; what else Tencent returns is passed on as it is. Written out field by field,
@@ -63,7 +13,7 @@ export interface Disk {
  * of every list. `LastAttachInsId` and what follows it Tencent returns and the portal's document lacks; they are
  * typed in the OpenAPI document, so they are as reliable as the documented ones.
  */
-export function toDisk(vendor: VendorDisk): Disk {
+export function toDisk(vendor: VendorDisk) {
   return {
     ...vendor,
     DiskId: vendor.DiskId ?? '',
@@ -112,9 +62,14 @@ export function toDisk(vendor: VendorDisk): Disk {
   };
 }
 
+type Placement = Record<'Zone' | 'CdcId' | 'CageId' | 'CdcName', string> & {
+  ProjectId: number;
+  [other: string]: unknown;
+};
+
 /** All that Tencent may add here is text, so no null is left. */
-function toPlacement(vendor: Partial<NonNullable<VendorDisk['Placement']>>): DiskPlacement {
-  const placement: DiskPlacement = {
+function toPlacement(vendor: Partial<NonNullable<VendorDisk['Placement']>>): Placement {
+  const placement: Placement = {
     ...vendor,
     Zone: vendor.Zone ?? '',
     ProjectId: vendor.ProjectId ?? 0,
@@ -126,7 +81,7 @@ function toPlacement(vendor: Partial<NonNullable<VendorDisk['Placement']>>): Dis
   return placement;
 }
 
-const toTag = (vendor: Partial<DiskTag>): DiskTag => ({
+const toTag = (vendor: { Key?: string; Value?: string }) => ({
   ...vendor,
   Key: vendor.Key ?? '',
   Value: vendor.Value ?? '',
