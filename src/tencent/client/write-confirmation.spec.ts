@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Settlement } from '../../common/request/write.js';
+import { AppError } from '../../errors/app.error.js';
+import type { Confirmation } from './pipeline/call-run.js';
+import { confirmByReading, explainedBy, reclassified } from './write-confirmation.js';
+
+const REFUSAL = new AppError('TENCENT_NOT_SUPPORTED', 'TerminateDisks: not supported', {
+  upstream: { code: 'InvalidDisk.NotSupported', requestId: 'r-1' },
+  headers: { 'X-Tencent-Request-Id': 'r-1' },
+});
+
+describe(confirmByReading.name, () => {
+  /** Each row is its own verdict; one that is not there is done. */
+  const confirm = (rows: Record<string, Confirmation>, ...ids: string[]) =>
+    confirmByReading(
+      ids,
+      async () => new Map(Object.entries(rows)),
+      (row) => row ?? 'done',
+    );
+
+  it.each<Confirmation>(['done', 'not-done', 'unknown'])('answers %s when all say so', async (verdict) => {
+    expect(await confirm({ a: verdict, b: verdict }, 'a', 'b')).toBe(verdict);
+    expect(await confirm({ a: verdict }, 'a')).toBe(verdict);
+  });
+
+  it.each<[Confirmation, Confirmation]>([
+    ['done', 'not-done'],
+    ['done', 'unknown'],
+    ['not-done', 'unknown'],
+  ])('answers unknown when one says %s and another %s', async (one, another) => {
+    expect(await confirm({ a: one, b: another }, 'a', 'b')).toBe('unknown');
+    expect(await confirm({ a: another, b: one }, 'a', 'b')).toBe('unknown');
+  });
+
+  it('asks the verdict about what is not there, too', async () => {
+    expect(await confirm({}, 'a', 'b')).toBe('done');
+    expect(await confirm({ a: 'not-done' }, 'a', 'b')).toBe('unknown');
+  });
+
+  it('leaves out rows that nobody asked for', async () => {
+    expect(await confirm({ a: 'done', other: 'not-done' }, 'a')).toBe('done');
+  });
+
+  it('answers unknown when there is nothing to ask about', async () => {
+    expect(await confirm({})).toBe('unknown');
+  });
+
+  it('rejects when the resources cannot be read', async () => {
+    const away = new AppError('TENCENT_TIMEOUT', 'no answer');
+    const answer = confirmByReading(
+      ['a'],
+      () => Promise.reject(away),
+      () => 'done',
+    );
+    await expect(answer).rejects.toBe(away);
+  });
+});
+
+describe(explainedBy.name, () => {
+  const settled = Promise.resolve<Settlement>({ outcome: 'failed' });
+  const notAsked = () => Promise.reject(new Error('it was asked'));
+
+  it('leaves a success and the settlement as they are', async () => {
+    const write = explainedBy({ reply: Promise.resolve(7), settled }, notAsked);
+    expect(await write.reply).toBe(7);
+    expect(write.settled).toBe(settled);
+  });
+
+  it('replaces a failure by its explanation', async () => {
+    const better = new AppError('TENCENT_BUSY', 'busy');
+    const explain = async (error: unknown) => (error === REFUSAL ? better : error);
+    const write = explainedBy({ reply: Promise.reject(REFUSAL), settled }, explain);
+    await expect(write.reply).rejects.toBe(better);
+    expect(write.settled).toBe(settled);
+  });
+});
+
+describe(reclassified.name, () => {
+  it('keeps everything of the refusal but its code', () => {
+    const error = reclassified(REFUSAL, 'TENCENT_BUSY');
+    expect(error).toMatchObject({ code: 'TENCENT_BUSY', detail: REFUSAL.detail, cause: REFUSAL });
+    expect(error.upstream).toEqual(REFUSAL.upstream);
+    expect(error.headers).toEqual(REFUSAL.headers);
+    expect(REFUSAL.code).toBe('TENCENT_NOT_SUPPORTED');
+  });
+
+  it('makes up no code of Tencent where there was none', () => {
+    expect(reclassified(new AppError('INTERNAL', ''), 'TENCENT_BUSY').upstream).toBeUndefined();
+  });
+});

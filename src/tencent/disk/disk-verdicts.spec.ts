@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { aVendorDisk } from '../../../test/builders/a-disk.js';
+import { AppError } from '../../errors/app.error.js';
+import type { CloudSession } from '../client/cloud-session.js';
+import type { Confirmation } from '../client/pipeline/call-run.js';
+import {
+  attachVerdict,
+  attributesVerdict,
+  clarify,
+  deleteVerdict,
+  detachVerdict,
+  resizeVerdict,
+  typeVerdict,
+} from './disk-verdicts.js';
+
+type Fields = Parameters<typeof aVendorDisk>[0];
+/** Verdict, why, and the disk as it is read again; undefined is one that is not there. */
+type Table = [Confirmation, string, Fields | undefined][];
+
+const diskOf = (fields: Fields | undefined) => fields && aVendorDisk(fields);
+const WORKING = ['ATTACHING', 'DETACHING', 'EXPANDING', 'ROLLBACKING', 'DUMPING'];
+
+describe(attachVerdict.name, () => {
+  it.each<Table[number]>([
+    ['done', 'the disk is on the instance', { DiskState: 'ATTACHED', InstanceId: 'ins-1' }],
+    ['done', 'it is on its way to the instance', { DiskState: 'ATTACHING', InstanceId: 'ins-1' }],
+    ['not-done', 'it is on none', { DiskState: 'UNATTACHED', InstanceId: '' }],
+    ['unknown', 'it is on its way, nobody says where', { DiskState: 'ATTACHING', InstanceId: '' }],
+    ['unknown', 'it is on another', { DiskState: 'ATTACHED', InstanceId: 'ins-2' }],
+    ['unknown', 'it has no state', { DiskState: undefined, InstanceId: undefined }],
+    ['unknown', 'it can be on several', { Shareable: true, DiskState: 'ATTACHED', InstanceId: 'ins-1' }],
+    ['unknown', 'it is not there', undefined],
+  ])('says %s when %s', (verdict, _, fields) => {
+    expect(attachVerdict('ins-1')(diskOf(fields))).toBe(verdict);
+  });
+});
+
+describe(detachVerdict.name, () => {
+  it.each<Table[number]>([
+    ['done', 'the disk is on no instance', { DiskState: 'UNATTACHED' }],
+    ['done', 'it is on its way', { DiskState: 'DETACHING' }],
+    ['not-done', 'it is on an instance', { DiskState: 'ATTACHED' }],
+    ['unknown', 'it is on its way to an instance', { DiskState: 'ATTACHING' }],
+    ['unknown', 'it has no state', { DiskState: undefined }],
+    ['unknown', 'it can be on several', { Shareable: true, DiskState: 'UNATTACHED' }],
+    ['unknown', 'it is not there', undefined],
+  ])('says %s when %s', (verdict, _, fields) => {
+    expect(detachVerdict(diskOf(fields))).toBe(verdict);
+  });
+});
+
+describe(resizeVerdict.name, () => {
+  it.each<Table[number]>([
+    ['done', 'the disk has the size', { DiskSize: 80 }],
+    ['done', 'it is larger', { DiskSize: 90 }],
+    ['done', 'it has the size and Tencent works on it', { DiskSize: 80, DiskState: 'ATTACHING' }],
+    ['done', 'it grows', { DiskSize: 20, DiskState: 'EXPANDING' }],
+    ['not-done', 'it is smaller and free', { DiskSize: 79, DiskState: 'UNATTACHED' }],
+    ['not-done', 'it is smaller and on an instance', { DiskSize: 20, DiskState: 'ATTACHED' }],
+    ['not-done', 'it has neither size nor state', { DiskSize: undefined, DiskState: undefined }],
+    ['unknown', 'it is not there', undefined],
+  ])('says %s when %s', (verdict, _, fields) => {
+    expect(resizeVerdict(80)(diskOf(fields))).toBe(verdict);
+  });
+
+  it.each(WORKING.filter((state) => state !== 'EXPANDING'))(
+    'says unknown when the disk is smaller and %s',
+    (DiskState) => {
+      expect(resizeVerdict(80)(diskOf({ DiskSize: 20, DiskState }))).toBe('unknown');
+    },
+  );
+});
+
+describe(deleteVerdict.name, () => {
+  const postpaid = { DiskChargeType: 'POSTPAID_BY_HOUR' };
+  it.each<Table[number]>([
+    ['done', 'the disk is not there', undefined],
+    ['not-done', 'it is postpaid and free', { ...postpaid, DiskState: 'UNATTACHED' }],
+    ['unknown', 'it is postpaid and on an instance', { ...postpaid, DiskState: 'ATTACHED' }],
+    ['unknown', 'it is in the recycle bin', { ...postpaid, DiskState: 'TORECYCLE' }],
+    ['unknown', 'it is prepaid', { DiskChargeType: 'PREPAID', DiskState: 'UNATTACHED' }],
+    ['unknown', 'nobody says how it is paid', { DiskChargeType: undefined, DiskState: 'UNATTACHED' }],
+  ])('says %s when %s', (verdict, _, fields) => {
+    expect(deleteVerdict(diskOf(fields))).toBe(verdict);
+  });
+});
+
+describe(attributesVerdict.name, () => {
+  it.each<[Confirmation, string, Parameters<typeof attributesVerdict>[0], Fields | undefined]>([
+    ['done', 'the name is the new one', { DiskName: 'new' }, { DiskName: 'new' }],
+    ['not-done', 'the name is the old one', { DiskName: 'new' }, { DiskName: 'old' }],
+    ['done', 'the project is the new one', { ProjectId: 7 }, { Placement: { Zone: 'z', ProjectId: 7 } }],
+    ['done', 'the project is 0', { ProjectId: 0 }, { Placement: { Zone: 'z', ProjectId: 0 } }],
+    ['not-done', 'there is no project', { ProjectId: 0 }, { Placement: undefined }],
+    ['done', 'the disk is elastic', { Portable: true }, { Portable: true }],
+    ['not-done', 'it is not elastic', { Portable: true }, { Portable: false }],
+    ['done', 'it outlives its instance', { DeleteWithInstance: false }, { DeleteWithInstance: undefined }],
+    ['not-done', 'it should die with it', { DeleteWithInstance: true }, { DeleteWithInstance: null }],
+    ['done', 'both are new', { DiskName: 'new', Portable: true }, { DiskName: 'new', Portable: true }],
+    ['not-done', 'one is old', { DiskName: 'new', Portable: true }, { DiskName: 'new', Portable: false }],
+    ['unknown', 'the disk is not there', { DiskName: 'new' }, undefined],
+  ])('says %s when %s', (verdict, _, wanted, fields) => {
+    expect(attributesVerdict(wanted)(diskOf(fields))).toBe(verdict);
+  });
+});
+
+describe(typeVerdict.name, () => {
+  it.each<Table[number]>([
+    ['done', 'the type is the new one', { DiskType: 'CLOUD_SSD' }],
+    ['done', 'the disk migrates', { DiskType: 'CLOUD_PREMIUM', Migrating: true }],
+    ['not-done', 'the type is the old one', { DiskType: 'CLOUD_PREMIUM', Migrating: false }],
+    ['unknown', 'the disk is not there', undefined],
+  ])('says %s when %s', (verdict, _, fields) => {
+    expect(typeVerdict('CLOUD_SSD')(diskOf(fields))).toBe(verdict);
+  });
+});
+
+describe(clarify.name, () => {
+  const refusalOf = (code: string) =>
+    new AppError('TENCENT_NOT_SUPPORTED', code, {
+      upstream: { code, requestId: 'r-1' },
+      headers: { 'X-Tencent-Request-Id': 'r-1' },
+    });
+  const AMBIGUOUS = ['ResourceUnavailable.NotSupported', 'InvalidDisk.NotSupported'];
+
+  /** A session that reads these disks, or fails. */
+  const sessionWith = (disks: Fields[] | Error) => {
+    const asked: unknown[] = [];
+    const read = async (...args: unknown[]) => {
+      asked.push(args);
+      if (disks instanceof Error) throw disks;
+      return { DiskSet: disks.map((fields) => aVendorDisk(fields)) };
+    };
+    return { session: { read } as unknown as CloudSession, asked };
+  };
+
+  it.each(AMBIGUOUS)('makes of %s for a disk that is gone TENCENT_DISK_NOT_FOUND', async (code) => {
+    const refusal = refusalOf(code);
+    const { session, asked } = sessionWith([{ DiskId: 'a', DiskState: 'ATTACHING' }]);
+    const error = await clarify(session, ['a', 'b'], refusal);
+    expect(error).toMatchObject({ code: 'TENCENT_DISK_NOT_FOUND', cause: refusal });
+    expect(error).toMatchObject({ upstream: refusal.upstream, headers: refusal.headers });
+    expect(asked).toEqual([['cbs', 'DescribeDisks', { DiskIds: ['a', 'b'], Limit: 100 }]]);
+  });
+
+  it.each(WORKING)('makes of it for a disk that is %s TENCENT_BUSY', async (DiskState) => {
+    const { session } = sessionWith([
+      { DiskId: 'a', DiskState: 'ATTACHED' },
+      { DiskId: 'b', DiskState },
+    ]);
+    const error = await clarify(session, ['a', 'b'], refusalOf(AMBIGUOUS[0]!));
+    expect(error).toMatchObject({ code: 'TENCENT_BUSY' });
+  });
+
+  it.each(['ATTACHED', 'UNATTACHED', undefined])(
+    'leaves it for a disk whose state is %s',
+    async (DiskState) => {
+      const refusal = refusalOf(AMBIGUOUS[0]!);
+      const { session } = sessionWith([{ DiskId: 'a', DiskState }]);
+      expect(await clarify(session, ['a'], refusal)).toBe(refusal);
+    },
+  );
+
+  it('leaves it when the disks cannot be read', async () => {
+    const refusal = refusalOf(AMBIGUOUS[0]!);
+    const { session } = sessionWith(new AppError('TENCENT_TIMEOUT', 'no answer'));
+    expect(await clarify(session, ['a'], refusal)).toBe(refusal);
+  });
+
+  it.each<[string, unknown]>([
+    ['another refusal', refusalOf('InvalidDisk.Busy')],
+    ['a sub-code that nobody has seen', refusalOf('InvalidDisk.NotSupported.Other')],
+    ['a failure without an answer', new AppError('TENCENT_TIMEOUT', 'no answer')],
+    ['a defect', new TypeError('x is undefined')],
+  ])('leaves %s, and reads nothing', async (_, error) => {
+    const { session, asked } = sessionWith([]);
+    expect(await clarify(session, ['a'], error)).toBe(error);
+    expect(asked).toEqual([]);
+  });
+});
