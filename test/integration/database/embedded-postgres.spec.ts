@@ -69,7 +69,7 @@ describe(EmbeddedPostgres.name, () => {
   const service = (folder = dataDir, end = 'setInterval(() => {}, 1e6)') =>
     `import { EmbeddedPostgres } from '${program.url('embedded-postgres/embedded-postgres.js')}';
      try {
-       const server = await EmbeddedPostgres.start({ dataDir: ${JSON.stringify(folder)}, role: 'owner', ownerPatienceMs: 500 });
+       const server = await EmbeddedPostgres.start({ dataDir: ${JSON.stringify(folder)}, role: 'owner', ownerTimeoutMs: 500 });
        console.log(server.postmasterPid);
        ${end};
      } catch (error) { console.log(error.name + ': ' + error.message); process.exit(1); }`;
@@ -185,7 +185,7 @@ describe(EmbeddedPostgres.name, () => {
   it('tells a second service who has the folder, and leaves the first one alone', async () => {
     prepare();
     const first = await start();
-    const second = EmbeddedPostgres.start({ dataDir, role: 'owner', ownerPatienceMs: 500 });
+    const second = EmbeddedPostgres.start({ dataDir, role: 'owner', ownerTimeoutMs: 500 });
     await expect(second).rejects.toThrow(
       new RegExp(`^DATA_DIR .* is in use by another process \\(owner, process ${process.pid}\\)`),
     );
