@@ -19,11 +19,11 @@ export interface EnvelopeRouteOptions {
   orData?: Type[];
   /** Shown in the OpenAPI document and prefilled in Swagger UI. */
   example?: { request: object; reply?: unknown };
-  /** Codes beyond those that every route can answer. */
+  /** Error codes beside `COMMON_ERRORS`. */
   errors: readonly ErrorCode[];
 }
 
-/** What any route behind the guards can answer. */
+/** Errors that any route behind the guards can answer. */
 const COMMON_ERRORS: readonly ErrorCode[] = [
   'INVALID_PARAMETER',
   'MALFORMED_JSON',
@@ -37,7 +37,7 @@ const COMMON_ERRORS: readonly ErrorCode[] = [
   'DEADLINE_PASSED',
 ];
 
-/** A POST route in the envelope, with all that the OpenAPI document says about it. */
+/** A POST route in the envelope, with everything that the OpenAPI document says about it. */
 export function EnvelopeRoute(path: string, options: EnvelopeRouteOptions): MethodDecorator {
   const envelope = envelopeOf(options.data, ...(options.orData ?? []));
   const codes = [...new Set([...COMMON_ERRORS, ...options.errors])];
