@@ -1,6 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 
-/** `pending` stands for an outcome that is not there yet: the change is under way. */
+/** `pending`: there is no outcome yet; the change is under way. */
 export const OUTCOMES = ['succeeded', 'failed', 'unknown', 'pending'] as const;
 
 @ApiSchema({ name: 'AuditRow' })
@@ -22,12 +22,12 @@ export class AuditRowDto {
 
   @ApiProperty({
     type: String,
-    description: 'Who: admin, api_key:<id>, jwt:<subject> / 操作者',
+    description: 'Caller: admin, api_key:<id>, jwt:<subject> / 操作者',
     example: 'api_key:0f1e2d3c4b5a69788796a5b4',
   })
   Actor: string;
 
-  @ApiProperty({ type: String, description: 'What / 操作', example: 'disk/create' })
+  @ApiProperty({ type: String, description: 'Action, as in the route / 操作', example: 'disk/create' })
   Action: string;
 
   @ApiProperty({ type: String, description: 'Tenant id / 租户uuid', example: 'system' })
@@ -45,7 +45,7 @@ export class AuditRowDto {
   @ApiProperty({
     type: String,
     isArray: true,
-    description: 'Ids of all that it is about: disks, API keys / 涉及的全部资源ID',
+    description: 'Ids of all resources concerned: disks, API keys / 涉及的全部资源ID',
     example: ['disk-giys4n0i'],
   })
   ResourceIds: string[];
@@ -70,7 +70,7 @@ export class AuditRowDto {
     enum: OUTCOMES,
     example: 'succeeded',
     description:
-      'failed also when it was turned away; unknown: it may have been done or not; pending: under way / 结果：failed失败或被拒绝，unknown未知，pending进行中',
+      'failed: also when it was refused; unknown: it may have been done; pending: under way / 结果：failed失败或被拒绝，unknown未知，pending进行中',
   })
   Outcome: (typeof OUTCOMES)[number];
 
@@ -100,7 +100,7 @@ export class AuditRowDto {
     format: 'int64',
     minimum: 0,
     nullable: true,
-    description: 'Milliseconds / 耗时（毫秒）',
+    description: 'Milliseconds until the caller was answered / 耗时（毫秒）',
     example: 153,
   })
   DurationMs: number | null;

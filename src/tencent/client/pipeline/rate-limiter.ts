@@ -9,7 +9,7 @@ const MAX_WAITING = 1_000;
 /** Published limits below the configured rate, in calls a second. */
 const SLOWER_ACTIONS: Record<string, number> = { DescribeDiskOperationLogs: 1 };
 
-/** A place in the window of one second. Exactly one of the two is called, once. */
+/** A reserved place in the rate window. Exactly one of the two is called, once. */
 export interface Turn {
   /** The result is called when the call has ended. */
   sent(): () => void;
@@ -17,8 +17,8 @@ export interface Turn {
 }
 
 /**
- * Keeps calls to one action of one account in one region under the rate that Tencent allows, and shares that
- * rate fairly between callers: each waiting caller gets its turn before any gets a second one.
+ * Keeps calls to one action of one account in one region under the rate that Tencent allows, and shares that rate
+ * fairly: each waiting caller gets one turn before any caller gets a second one.
  */
 export class RateLimiter {
   private readonly windows: KeyedStates<RateWindow>;
