@@ -243,6 +243,19 @@ describe(AuditChain.name, () => {
       expect(settle).not.toHaveBeenCalled();
     });
 
+    it('does not write an event that was abandoned while the key was awaited', async () => {
+      let give!: (seal: AuditSeal) => void;
+      const { chain, database } = aChain(() => new Promise((resolve) => (give = resolve)));
+      let isAbandoned = false;
+      const settle = vi.fn();
+      void chain.append(anAuditDraft(), () => isAbandoned).then(settle, settle);
+      isAbandoned = true;
+      give(SEAL);
+      await setImmediate();
+      expect(database.appends).toEqual([]);
+      expect(settle).not.toHaveBeenCalled();
+    });
+
     it('sends nothing when all that waited was abandoned, and goes on afterwards', async () => {
       const { chain, database, begun } = aChain();
       await begun();

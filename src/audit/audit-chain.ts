@@ -69,7 +69,7 @@ export class AuditChain {
   private async drain(tenantUuid: string, queue: Waiting[]): Promise<void> {
     this.queues.set(tenantUuid, queue);
     while (queue.length > 0) {
-      const batch = queue.splice(0, MAX_BATCH).filter(({ isAbandoned }) => !isAbandoned());
+      const batch = queue.splice(0, MAX_BATCH);
       try {
         await this.write(tenantUuid, batch, await this.open());
       } catch (error) {
@@ -82,7 +82,10 @@ export class AuditChain {
 
   private async write(tenantUuid: string, batch: Waiting[], opened: OpenTrail): Promise<void> {
     let open = batch;
-    for (let tries = 1; open.length > 0; tries += 1) {
+    for (let tries = 1; ; tries += 1) {
+      // Whoever waited for it has given up: until it is sent it can be left out.
+      open = open.filter(({ isAbandoned }) => !isAbandoned());
+      if (open.length === 0) return;
       if (tries > MAX_TRIES) throw new Error(`no place in the audit chain after ${MAX_TRIES} tries`);
       const drafts = open.map(({ draft }) => draft);
       const { answer, last } = await this.tryWrite(tenantUuid, drafts, opened, tries > OPTIMISTIC_TRIES);

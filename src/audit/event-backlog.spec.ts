@@ -134,6 +134,15 @@ describe(EventBacklog.name, () => {
       expect(await flushed(backlog, 5_000)).toEqual({ left: 0, afterMs: 0 });
     });
 
+    it('leaves no timer that keeps the process alive', async () => {
+      const { backlog, given } = aBacklog();
+      given.append = away;
+      await backlog.write(anOutcome());
+      given.append = taken;
+      expect(await backlog.flush(5_000)).toBe(0);
+      expect(vi.getTimerCount()).toBe(0);
+    });
+
     it('waits for what is under way', async () => {
       const { backlog, given } = aBacklog();
       given.append = () => new Promise((resolve) => setTimeout(resolve, 300, 'written'));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sleep } from '../common/time/wait.js';
+import { sleep, within } from '../common/time/wait.js';
 import { AuditChain } from './audit-chain.js';
 import type { AuditDraft } from './audit-event.js';
 import { AuditMetrics } from './audit-metrics.js';
@@ -37,7 +37,7 @@ export class EventBacklog {
     const until = performance.now() + timeoutMs;
     while (this.waiting.length + this.underWay.size > 0 && performance.now() < until) {
       const round = Promise.all([...this.underWay, this.retry()]);
-      await Promise.race([round, sleep(until - performance.now())]);
+      await within(round, until - performance.now(), stopWaiting).catch(() => undefined);
       if (this.waiting.length > 0) await sleep(Math.min(FIRST_PAUSE_MS, until - performance.now()));
     }
     clearTimeout(this.timer);
@@ -71,3 +71,5 @@ export class EventBacklog {
     if (this.waiting.length === 0) this.pauseMs = FIRST_PAUSE_MS;
   }
 }
+
+const stopWaiting = (): Error => new Error('the time is over');

@@ -17,7 +17,6 @@ export function commandContext(action?: string): RequestContext {
     tenantUuid: undefined,
     action,
     upstreamCalls: 0,
-    secrets: [],
   };
 }
 

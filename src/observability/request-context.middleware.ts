@@ -54,6 +54,5 @@ function openContext(request: Request, requestTimeoutMs: number, cancellation: C
     tenantUuid: undefined,
     action: undefined,
     upstreamCalls: 0,
-    secrets: [],
   };
 }

@@ -14,6 +14,5 @@ export const aRequestContext = (overrides: Partial<RequestContext> = {}): Reques
   tenantUuid: undefined,
   action: 'disk/delete',
   upstreamCalls: 0,
-  secrets: [],
   ...overrides,
 });

@@ -20,8 +20,6 @@ export interface RequestContext {
   action: string | undefined;
   /** Attempts sent upstream; for the log line alone. */
   upstreamCalls: number;
-  /** Plain secrets in use by this request; see `Redactor`. */
-  secrets: string[];
 }
 
 /** Abort reason when the caller closed the connection before the reply. */

@@ -23,7 +23,7 @@ describe(Redactor.name, () => {
     expect(redactor.redact(`key=${KEY}`)).toBe('key=[redacted]');
     redactor.release(context);
     expect(redactor.redact(`key=${KEY}`)).toBe(`key=${KEY}`);
-    expect(context.secrets).toEqual([]);
+    expect(JSON.stringify(context)).not.toContain(KEY);
   });
 
   it('blanks a secret that several requests hold until the last of them ends', () => {

@@ -20,6 +20,8 @@ const SECRET_SHAPES: [RegExp, string][] = [
 export class Redactor {
   private readonly lasting = new Set<string>();
   private readonly held = new Map<string, number>();
+  /** Apart from the contexts, so that whoever prints a context prints no secret. */
+  private readonly heldBy = new WeakMap<RequestContext, string[]>();
 
   /** For secrets of the configuration. Values under 8 characters could equal ordinary words and are left out. */
   keep(...values: (string | undefined)[]): void {
@@ -31,12 +33,14 @@ export class Redactor {
     for (const value of values) {
       if (!value || value.length < 8) continue;
       this.held.set(value, (this.held.get(value) ?? 0) + 1);
-      context.secrets.push(value);
+      this.heldBy.set(context, [...(this.heldBy.get(context) ?? []), value]);
     }
   }
 
   release(context: RequestContext): void {
-    for (const value of context.secrets.splice(0)) {
+    const values = this.heldBy.get(context) ?? [];
+    this.heldBy.delete(context);
+    for (const value of values) {
       const count = (this.held.get(value) ?? 1) - 1;
       if (count > 0) this.held.set(value, count);
       else this.held.delete(value);

@@ -2,7 +2,7 @@ import { ApiSchema } from '@nestjs/swagger';
 import { BooleanField, TextField } from '../../common/validation/field.decorator.js';
 import { Limit, Offset, PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
-import { diskChoiceFaults, type DiskChoice } from './disk-choice.dto.js';
+import { diskFaults, type DiskChoice } from './disk-choice.dto.js';
 import { AutoSnapshotPolicyId, DiskId, DiskIds, Order, OrderField } from './disk-fields.decorator.js';
 import { FilterDto, Filters } from '../../common/resource/filter.dto.js';
 import { ScopeDto } from '../../common/resource/scope.dto.js';
@@ -41,14 +41,14 @@ export class DiskConditionsDto extends ScopeDto implements DiskChoice, CrossChec
   ReturnBindAutoSnapshotPolicy?: boolean;
 
   faults(): string[] {
-    return diskChoiceFaults(this, false);
+    return diskFaults(this, false);
   }
 }
 
 @ApiSchema({ name: 'InspectDisksRequest' })
 export class InspectDisksDto extends DiskConditionsDto {
   override faults(): string[] {
-    return diskChoiceFaults(this, true);
+    return diskFaults(this, true);
   }
 }
 

@@ -224,6 +224,22 @@ describe(RegionFanOut.name, () => {
       expect(await fanOut.locate(session, ['a'], present)).toEqual(new Map([['ap-tokyo', ['a']]]));
     });
 
+    it.each([
+      ['is closed to the account', CLOSED],
+      ['does not answer', TIMED_OUT],
+    ])('asks the other regions when the one of the credential %s', async (_reason, failure) => {
+      const { fanOut, session, times } = anAccount(REGIONS, HOME);
+      const { present } = disksIn({ 'ap-shanghai': failure, 'ap-tokyo': ['a'] });
+      expect(await fanOut.locate(session, ['a'], present)).toEqual(new Map([['ap-tokyo', ['a']]]));
+      expect(times.get('ap-shanghai')).toBe(8_000);
+    });
+
+    it('throws the failure of the region of the credential when something is nowhere else', async () => {
+      const { fanOut, session } = anAccount(REGIONS, HOME);
+      const { present } = disksIn({ 'ap-shanghai': TIMED_OUT });
+      await expect(fanOut.locate(session, ['a'], present)).rejects.toBe(TIMED_OUT);
+    });
+
     it('expects nothing in a region that is closed to the account', async () => {
       const { fanOut, session } = anAccount(REGIONS);
       const { present } = disksIn({ 'ap-beijing': CLOSED });

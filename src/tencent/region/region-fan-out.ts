@@ -54,14 +54,9 @@ export class RegionFanOut {
       only !== undefined && chosen.length === 0
         ? [{ Region: only, RegionName: '', RegionState: '' }]
         : chosen;
-    const remainingMs = session.scope.context.deadlineAt - performance.now();
-    const deadlineMs = Math.max(1, Math.min(REGION_DEADLINE_MS, remainingMs * 0.8));
     return inParallel(asked, REGIONS_PARALLEL, async (row) => ({
       ...row,
-      result: await work(session.in(row.Region, deadlineMs)).catch((error: unknown) => {
-        if (error instanceof AppError) return error;
-        throw error;
-      }),
+      result: await answerOf(session, row.Region, work),
     }));
   }
 
@@ -81,22 +76,39 @@ export class RegionFanOut {
       if (found.length > 0) located.set(region, found);
       missing = missing.filter((id) => !found.includes(id));
     };
-    const defaultRegion = session.defaultRegion;
+    const failures: AppError[] = [];
+    const note = (region: string, answer: string[] | AppError) => {
+      if (!(answer instanceof AppError)) addFound(region, answer);
+      else if (answer.code !== 'TENCENT_UNSUPPORTED_REGION') failures.push(answer);
+    };
+    const { defaultRegion } = session;
     if (defaultRegion !== undefined)
-      addFound(defaultRegion, await present(session.in(defaultRegion), missing));
+      note(defaultRegion, await answerOf(session, defaultRegion, (region) => present(region, ids)));
     if (missing.length === 0) return located;
 
     const wanted = missing;
     const outcomes = await this.ask(session, undefined, (region) =>
       region.scope.region === defaultRegion ? Promise.resolve([]) : present(region, wanted),
     );
-    for (const { Region, result } of outcomes) if (!(result instanceof AppError)) addFound(Region, result);
+    for (const { Region, result } of outcomes) note(Region, result);
     if (missing.length === 0) return located;
-    const failure = outcomes.map(({ result }) => result).find(isUncertain);
-    if (failure) throw failure;
+    if (failures[0]) throw failures[0];
     throw new AppError('TENCENT_DISK_NOT_FOUND', `DiskId, DiskIds: in no region: ${missing.join(', ')}`);
   }
 }
 
-const isUncertain = (result: unknown): result is AppError =>
-  result instanceof AppError && result.code !== 'TENCENT_UNSUPPORTED_REGION';
+/** One region gets a part of the time that the request has left. Its failure is its answer. */
+async function answerOf<T>(
+  session: CloudSession,
+  region: string,
+  work: (session: CloudSession) => Promise<T>,
+): Promise<T | AppError> {
+  const remainingMs = session.scope.context.deadlineAt - performance.now();
+  const deadlineMs = Math.max(1, Math.min(REGION_DEADLINE_MS, remainingMs * 0.8));
+  try {
+    return await work(session.in(region, deadlineMs));
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
