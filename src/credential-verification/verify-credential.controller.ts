@@ -32,7 +32,7 @@ export class CredentialVerdictDto {
   Message: string;
 }
 
-/** Whoever is refused a permission has been recognised. */
+/** A refused permission is no error here: it shows that Tencent accepts the key. */
 const NEVER_ANSWERED: readonly ErrorCode[] = [...REJECTIONS, 'TENCENT_PERMISSION'];
 
 @ApiTags('credential')

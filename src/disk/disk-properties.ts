@@ -1,7 +1,7 @@
 import type { Disk } from '../tencent/disk/disk-mapping.js';
 import type { DiskPropertiesDto } from './dto/disk.dto.js';
 
-/** What can be done with a disk right now, from the disk alone. */
+/** What can be done with a disk now, from the disk alone. */
 export function propertiesOf(disk: Disk): DiskPropertiesDto {
   const stable = !disk.Migrating && !disk.Rollbacking;
   const dataDisk = disk.DiskUsage === 'DATA_DISK';

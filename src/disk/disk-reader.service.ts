@@ -16,7 +16,7 @@ import type { DiskDistributionDto, DiskListDto, DiskSetDto } from './dto/disk-re
 import type { InspectDistributionDto } from './dto/inspect-distribution.dto.js';
 import type { DiskConditionsDto, InspectDisksDto, ListDisksDto } from './dto/list-disks.dto.js';
 
-/** The rules of looking at disks. */
+/** The rules of reading disks. */
 @Injectable()
 export class DiskReaderService {
   constructor(
@@ -37,7 +37,7 @@ export class DiskReaderService {
     });
   }
 
-  /** One disk as itself, several as a list that names in `desc` what is missing. */
+  /** One disk asked for: that disk. Several: a list, and `desc` names the missing ones. */
   inspect(scope: Scope, dto: InspectDisksDto): Promise<Answer<Disk | DiskSetDto>> {
     const ids = diskIdsOf(dto);
     const conditions = conditionsOf(dto);
@@ -57,7 +57,7 @@ export class DiskReaderService {
     });
   }
 
-  /** Counts by region. A region that does not answer keeps its row, with the reason in place of the count. */
+  /** Counts by region. The row of a region that does not answer has the reason in place of the count. */
   distribution(scope: Scope, dto: InspectDistributionDto): Promise<Answer<DiskDistributionDto>> {
     return this.sessions.read(scope, async (session) => {
       const List = await this.disks.countByRegion(session, conditionsOf(dto));
@@ -84,7 +84,7 @@ function conditionsOf(dto: DiskConditionsDto): Conditions {
   };
 }
 
-/** Undefined means that there is nothing to match, so Tencent can do the paging. */
+/** Undefined when `Fuzzy` is empty, so that Tencent does the paging. */
 function fuzzyMatch(fuzzy: string | undefined): DiskQuery['matches'] {
   if (!fuzzy) return undefined;
   const wanted = fuzzy.toLowerCase();

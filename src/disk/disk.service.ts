@@ -22,7 +22,7 @@ import type {
 
 type Done = Record<string, never>;
 
-/** The rules of every change to a disk. Each is written into the trail before anything is sent. */
+/** The rules of changing disks. Each change is recorded in the trail before anything is sent. */
 @Injectable()
 export class DiskService {
   constructor(
@@ -40,7 +40,7 @@ export class DiskService {
     });
   }
 
-  /** Attributes in one call for all disks, then the type of each, as Tencent takes no type with anything else. */
+  /** Attributes in one call for all disks, then the type of each disk: Tencent accepts a type alone only. */
   update(scope: Scope, dto: UpdateDisksDto): Promise<Answer<Done>> {
     const ids = diskIdsOf(dto);
     const { DiskName, ProjectId, Portable, DeleteWithInstance, DiskType } = dto;
@@ -57,7 +57,7 @@ export class DiskService {
     });
   }
 
-  /** One call a disk, one after the other: two disks of one instance would refuse each other. */
+  /** One call a disk, one after the other: Tencent refuses two calls for one instance at a time. */
   resize(scope: Scope, dto: ResizeDisksDto): Promise<Answer<Done>> {
     const ids = diskIdsOf(dto);
     return this.sessions.write(scope, about(ids, { DiskSize: dto.DiskSize }), async (session) => {
@@ -92,7 +92,7 @@ export class DiskService {
     );
   }
 
-  /** Without a Region the disks are searched for first; one that is nowhere stops all before anything is sent. */
+  /** Without a Region the disks are searched first. If one is in no region, nothing is sent. */
   detach(scope: Scope, dto: DetachDisksDto): Promise<Answer<Done>> {
     const ids = diskIdsOf(dto);
     return this.sessions.write(scope, about(ids, {}, dto.InstanceId), async (session) => {
@@ -129,7 +129,7 @@ const about = (ids: string[], request: Record<string, unknown>, instanceId?: str
 const createdAnswer = (ids: string[], asked: number): Answer<CreatedDisksDto> =>
   new Answer({ DiskIdSet: ids }, ids.length < asked ? `Tencent made ${ids.length} of ${asked} disks` : '');
 
-/** Calls after the first wait for the one before, which made the instance busy. */
+/** Calls after the first are repeated while the call before keeps the instance busy. */
 const busyRetryFor = (callIndex: number): BusyRetry =>
   callIndex > 0 ? { busyRetryMs: Number.POSITIVE_INFINITY } : {};
 

@@ -21,7 +21,7 @@ interface SourcedRows {
   desc: string;
 }
 
-/** Tencent's actions behind the writes of this service, for rows that come from its own trail. */
+/** Tencent's actions of the writes of this service, for rows from its own trail. */
 const ACTIONS: Record<string, string> = {
   'disk/create': 'CreateDisks',
   'disk/update': 'ModifyDiskAttributes',
@@ -88,8 +88,8 @@ const cutAt = (rows: OperationLog[]): string =>
   `only the newest ${rows.length} operations were read; narrow BeginTime and EndTime`;
 
 /**
- * Neither of Tencent's sources serves this account: the older one is withdrawn and the newer one is not
- * permitted or not there. One that was not reached may have rows, so that stays an error.
+ * Neither of Tencent's sources serves this account: the older one is withdrawn, and the newer one is not permitted
+ * or missing. A source that was not reached may have rows, so that stays an error.
  */
 const isLogUnavailable = (error: unknown): error is AppError =>
   AppError.is(
@@ -101,7 +101,7 @@ const isLogUnavailable = (error: unknown): error is AppError =>
     'TENCENT_UNSUPPORTED_REGION',
   );
 
-/** A `disk-id` filter that leaves out the disk asked for leaves nothing. */
+/** A `disk-id` filter without the disk asked for matches nothing. */
 const excludesDisk = (dto: ListOperationLogsDto): boolean =>
   dto.Filters?.some((filter) => !filter.Values.includes(dto.DiskId)) ?? false;
 

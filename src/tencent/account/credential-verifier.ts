@@ -5,7 +5,7 @@ import { Answer } from '../../common/envelope/envelope.js';
 import type { Scope } from '../../common/request/scope.js';
 import { CloudSessions } from '../client/cloud-sessions.js';
 
-/** Refusals of the key itself: the verdict, not a failure of the question. */
+/** Refusals of the key itself. They are the verdict, not a failure of the call. */
 export const REJECTIONS: readonly ErrorCode[] = [
   'TENCENT_CREDENTIAL_REJECTED',
   'TENCENT_ADDRESS_REFUSED',
@@ -19,12 +19,12 @@ export interface CredentialVerdict {
   Message: string;
 }
 
-/** For `credential/verify` and the command of that name. */
+/** For the route and the command `credential verify`. */
 @Injectable()
 export class CredentialVerifier {
   constructor(private readonly sessions: CloudSessions) {}
 
-  /** One cheap signed call. Whoever is refused a permission has been recognised. */
+  /** Makes one small signed call. A refused permission shows that Tencent accepts the key. */
   verify(scope: Scope): Promise<Answer<CredentialVerdict>> {
     return this.sessions.read(scope, async (session) => {
       try {

@@ -3,9 +3,9 @@ import { toBeijing } from '../../common/time/beijing-time.js';
 
 /** One row of a disk's operation log. Times are Beijing time. */
 export interface OperationLog {
-  /** UIN of who did it, or the name CloudAudit knows. */
+  /** UIN of the operator, or the name in CloudAudit. */
   Operator: string;
-  /** `CBS_OPERATION_…` or `ASP_OPERATION_…`; an action without such a name keeps its own. */
+  /** `CBS_OPERATION_…` or `ASP_OPERATION_…`; other actions keep their own name. */
   Operation: string;
   DiskId: string;
   /** SUCCESS, FAILED or PROCESSING. */
@@ -14,7 +14,7 @@ export interface OperationLog {
   EndTime: string;
 }
 
-/** CloudAudit names API actions; the portal knows the operations of the older log. */
+/** CloudAudit has names of API actions; the portal uses the names of the older log. */
 const OPERATIONS: Record<string, string> = {
   AttachDisks: 'CBS_OPERATION_ATTACH',
   DetachDisks: 'CBS_OPERATION_DETACH',
@@ -29,7 +29,7 @@ const OPERATIONS: Record<string, string> = {
 
 export const operationOf = (action: string): string => OPERATIONS[action] ?? action;
 
-/** CloudAudit also records reads, which the operation log never held. */
+/** CloudAudit also records reads; the operation log never had them. */
 export const isWriteEvent = (event: Event): boolean =>
   !/^(Describe|Inquir|List|Get)/.test(event.EventName ?? '');
 
@@ -51,7 +51,7 @@ interface InnerEvent {
   userIdentity?: { principalId?: unknown };
 }
 
-/** A JSON text in a JSON field. Tencent's own sample is not valid JSON, so a bad one is no error. */
+/** A JSON text in a JSON field. Tencent's own sample is not valid JSON, so an invalid text is not an error. */
 function parseInner(text: string | undefined): InnerEvent {
   try {
     const value: unknown = JSON.parse(text ?? '{}');
@@ -76,6 +76,6 @@ function isFailure(event: Event, inner: InnerEvent): boolean {
   );
 }
 
-/** LookUpEvents shows `2019-03-20 12:36:27`, its successor epoch seconds as text; both become the former. */
+/** LookUpEvents returns `2019-03-20 12:36:27`, its successor epoch seconds as text; both become the former. */
 const toTimeText = (text: string): string =>
   /^\d{9,11}$/.test(text) ? toBeijing(Number(text) * 1000) : text;

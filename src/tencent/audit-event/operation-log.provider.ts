@@ -22,17 +22,17 @@ export interface OperationLogs {
   cut: boolean;
 }
 
-/** Tencent withdrew the operation log in 2023; these are the ways a server says so. */
+/** Tencent withdrew the operation log in 2023. These are the codes that say so. */
 const WITHDRAWN = new Set(['ActionOffline', 'InvalidAction', 'UnsupportedOperation']);
-/** How long an account is asked at CloudAudit first after the operation log was found withdrawn. */
+/** After the operation log was found withdrawn, CloudAudit is asked first for this long. */
 const REMEMBERED_MS = 10 * 60_000;
-/** CloudAudit takes 30 days a call (LimitExceeded.OverTime); without a begin, this much is looked back. */
+/** CloudAudit takes 30 days a call (LimitExceeded.OverTime). Without a begin, this time is searched. */
 const MAX_SPAN_SECONDS = 30 * 24 * 3600;
 const EVENTS_PER_CALL = 50;
-/** Enough for eight years in which little happened; at Tencent's usual 100 ms within the time of a request. */
+/** Enough for eight years with few events. At Tencent's usual 100 ms a call it fits into a request. */
 const MAX_CALLS = 100;
 
-/** The operations on a disk as Tencent recorded them, from whichever of its two services still answers. */
+/** The operations on a disk as Tencent recorded them, from whichever of its two services answers. */
 @Injectable()
 export class OperationLogProvider {
   private readonly withdrawn = new LRUCache<string, true>({ max: 5000, ttl: REMEMBERED_MS });
@@ -97,7 +97,7 @@ interface Window {
   EndTime: number;
 }
 
-/** The time asked for, newest first, in pieces that CloudAudit takes. None when it begins in the future. */
+/** The time asked for, newest first, in windows that CloudAudit accepts. Empty when it begins in the future. */
 function* windowsOf(query: OperationLogQuery): Generator<Window> {
   const end = Math.floor((query.endTime === undefined ? Date.now() : fromBeijing(query.endTime)) / 1000);
   const begin = query.beginTime === undefined ? end - MAX_SPAN_SECONDS : fromBeijing(query.beginTime) / 1000;
@@ -105,7 +105,7 @@ function* windowsOf(query: OperationLogQuery): Generator<Window> {
     yield { StartTime: Math.max(begin, EndTime - MAX_SPAN_SECONDS), EndTime };
 }
 
-/** Kept as Tencent wrote it: as a number it would lose its last digits. A token that repeats leads nowhere. */
+/** Kept as text: as a number it would lose its last digits. A token that repeats ends the search. */
 function nextToken(reply: LookUpEventsResponse, token: string | undefined): string | undefined {
   const next: unknown = reply.NextToken;
   if (reply.ListOver !== false || next === undefined || next === null || next === '') return undefined;

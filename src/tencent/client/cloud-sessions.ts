@@ -9,10 +9,10 @@ import { AppError } from '../../errors/app.error.js';
 import { CloudSession, CloudWriteSession, type OpenedAccount } from './cloud-session.js';
 import { CallPipeline } from './pipeline/call-pipeline.js';
 
-/** What a change is about, beside the scope. */
+/** What a change concerns, beside the scope. */
 export type WriteIntent = Pick<Intent, 'resources' | 'instanceId' | 'request'>;
 
-/** Opens the credential of a scope, once a request. The plain keys live as long as the request. */
+/** Opens the credential of a scope, once a request. The plain keys are in memory until the request ends. */
 @Injectable()
 export class CloudSessions {
   constructor(
@@ -22,15 +22,15 @@ export class CloudSessions {
     private readonly trail: AuditTrail,
   ) {}
 
-  /** Answers with what `work` reads, and with the headers that tie it to the calls behind it. */
+  /** Returns the answer of `work`, with the headers of the session. */
   async read<T>(scope: Scope, work: (session: CloudSession) => Promise<Answer<T>>): Promise<Answer<T>> {
     const session = new CloudSession(scope, await this.open(scope, false));
-    return answered(session, work(session));
+    return withHeaders(session, work(session));
   }
 
   /**
-   * Runs `work` between its intent and its outcome in the trail; the outcome is that of what `work` sent, also
-   * when it comes after the reply. Throws what `AuditTrail.recordSent`, the credential and `work` throw.
+   * Records the intent, runs `work`, and records the outcome of what `work` sent when it is settled, which may be
+   * after the reply. Throws what `AuditTrail.recordSent`, the credential and `work` throw.
    */
   write<T>(
     scope: Scope,
@@ -40,8 +40,8 @@ export class CloudSessions {
     const { context, tenantUuid, clusterUuid, region } = scope;
     return this.trail.recordSent({ context, tenantUuid, clusterUuid, region, ...intent }, async () => {
       const session = new CloudWriteSession(scope, await this.open(scope, true));
-      const write = await explained(session, work(session));
-      return { reply: answered(session, write.reply), settled: write.settled };
+      const write = await failureWithHeaders(session, work(session));
+      return { reply: withHeaders(session, write.reply), settled: write.settled };
     });
   }
 
@@ -54,13 +54,13 @@ export class CloudSessions {
   }
 }
 
-async function answered<T>(session: CloudSession, reply: Promise<Answer<T>>): Promise<Answer<T>> {
-  const { data, desc, headers } = await explained(session, reply);
+async function withHeaders<T>(session: CloudSession, reply: Promise<Answer<T>>): Promise<Answer<T>> {
+  const { data, desc, headers } = await failureWithHeaders(session, reply);
   return new Answer(data, desc, { ...session.headers, ...headers });
 }
 
 /** A failure gets the same headers as a success. */
-async function explained<T>(session: CloudSession, work: Promise<T>): Promise<T> {
+async function failureWithHeaders<T>(session: CloudSession, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {

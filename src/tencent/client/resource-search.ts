@@ -21,7 +21,7 @@ export interface PageRequest {
 export interface SearchQuery<Row> extends PageRequest {
   ids?: readonly string[] | undefined;
   filters: readonly Filter[];
-  /** Kept only if this is true; Tencent has no such search, so all pages are read. */
+  /** Only rows for which this is true are returned. Tencent has no such search, so all pages are read. */
   matches?: ((row: Row) => boolean) | undefined;
 }
 
@@ -31,14 +31,17 @@ export interface Page<Row> {
   rows: Row[];
 }
 
-/** What a search has to know about one kind of resource. */
+/** What a search needs to know about one kind of resource. */
 export interface Searchable<Row> {
   /** Plural, for messages: `disks`. */
   noun: string;
   /** Request fields that can make all pages be read, for messages. */
   scanFields: string;
   idFilter: string;
-  /** Filters on what a row has exactly one of, so that two of one name can only mean their common values. */
+  /**
+   * Filters on fields that have exactly one value in a row. Two filters of the same name then match their common
+   * values only.
+   */
   singleValued: ReadonlySet<string>;
   idOf(row: Row): string | undefined;
   /** One Describe… call. */
@@ -47,17 +50,17 @@ export interface Searchable<Row> {
 
 /** Rows of one Describe… call; Tencent's limit. */
 const PAGE_ROWS = 100;
-/** Rows read at most when a condition has to be applied here. */
+/** Rows that are read at most when a condition has to be applied here. */
 export const MAX_SCANNED_ROWS = 5000;
 /** Pages in flight at once while scanning. */
 const SCAN_PARALLEL = 4;
-/** Filters of one call, and values of one filter, that CVM documents as its limits; CBS publishes none. */
+/** Limits of the filters of one call and the values of one filter, as CVM documents them; CBS publishes none. */
 const MAX_FILTERS = 10;
 const MAX_FILTER_VALUES = 5;
 
 /**
- * Finds rows with as few calls as the conditions allow: one page where Tencent can answer, otherwise all
- * pages, filtered here.
+ * Finds rows with as few calls as the conditions allow: one page where Tencent can apply them, otherwise all pages,
+ * filtered here.
  */
 export async function searchResources<Row>(
   resource: Searchable<Row>,
@@ -87,8 +90,8 @@ export async function searchResources<Row>(
 }
 
 /**
- * Filters are ANDed. Two of one name become their common values where a row has one value only; others, such
- * as tags, stay apart. Undefined when nothing can match.
+ * Filters are ANDed. Two of the same name become one with their common values where a row has one value only;
+ * others, such as tags, stay apart. Undefined when nothing can match.
  */
 export function mergeFilters(
   filters: readonly Filter[],
@@ -111,7 +114,7 @@ async function scan<Row>(
 ): Promise<Page<Row>> {
   const found =
     ids && filters.length === 0 ? await readByIds(resource, ids) : await readAllPages(resource, filters);
-  // A set that changes while it is paged through can show a row twice.
+  // A row can appear twice when rows change while the pages are read.
   const unique = [...new Map(found.map((row) => [resource.idOf(row), row])).values()];
   const wanted = ids && new Set(ids);
   const matching = unique.filter(

@@ -2,15 +2,15 @@ import { AppError } from '../../errors/app.error.js';
 import type { Write } from '../../common/request/write.js';
 import type { Confirmation } from './pipeline/call-run.js';
 
-/** What a resource, read again, says about a write whose reply was lost. Undefined: it is not there. */
+/** What a resource that is read again says about a write whose reply was lost. Undefined: it does not exist. */
 export type Verdict<Row> = (row: Row | undefined) => Confirmation;
 
 /** Reads resources again, by their ids. */
 export type Reread<Row> = () => Promise<Map<string, Row>>;
 
 /**
- * Reads the resources of a write whose outcome is unknown. Only when each says the same is that the answer;
- * anything mixed stays unknown and is reported as such.
+ * Reads the resources of a write whose outcome is unknown. If all verdicts are the same, that is the result;
+ * otherwise the outcome stays unknown.
  */
 export async function confirmByReading<Row>(
   ids: readonly string[],
@@ -22,7 +22,7 @@ export async function confirmByReading<Row>(
   return verdicts.size === 1 ? [...verdicts][0]! : 'unknown';
 }
 
-/** The write, whose failure is replaced by what `explain` makes of it. */
+/** The same write; a failure is replaced by the error that `explain` returns. */
 export const explainedBy = <T>(write: Write<T>, explain: (error: unknown) => Promise<unknown>): Write<T> => ({
   reply: write.reply.catch(async (error: unknown) => {
     throw await explain(error);
@@ -30,7 +30,7 @@ export const explainedBy = <T>(write: Write<T>, explain: (error: unknown) => Pro
   settled: write.settled,
 });
 
-/** The same refusal under a code that says more; its upstream code and headers stay. */
+/** The same refusal with a more specific code; its upstream code and headers stay. */
 export const reclassified = (refusal: AppError, code: AppError['code']): AppError =>
   new AppError(code, refusal.detail, {
     cause: refusal,

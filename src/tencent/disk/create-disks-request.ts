@@ -18,8 +18,8 @@ export interface CreateDiskSpec {
 }
 
 /**
- * The request as every attempt sends it. The ClientToken is the caller's own, or made here once, before
- * the first try: without one, a repeated CreateDisks buys again.
+ * The request as every attempt sends it. The ClientToken is the caller's, or made here once before the first
+ * attempt: without it, a repeated CreateDisks buys again.
  */
 export function toCreateDisksRequest(spec: CreateDiskSpec): CreateDisksRequest & { ClientToken: string } {
   const request = {

@@ -1,6 +1,6 @@
 import type { Disk as VendorDisk } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
 
-/** Where a disk lives; every documented key is always there. */
+/** The placement of a disk. Every documented key is always present. */
 export interface DiskPlacement {
   Zone: string;
   ProjectId: number;
@@ -58,10 +58,10 @@ export interface Disk {
 }
 
 /**
- * Fills what is absent or null; what else Tencent returns is passed on as it is. Written out field by field,
- * because a spread and a literal are several times cheaper than a loop over keys, and this runs for every row
- * of every list. `LastAttachInsId` and what follows it Tencent returns and the portal's document lacks; they are
- * typed in the OpenAPI document, so they are as reliable as the documented ones.
+ * Fills fields that are absent or null; other fields of Tencent's are passed on. Written out field by field,
+ * because a spread and a literal are several times faster than a loop over keys, and this runs for every row of
+ * every list. Tencent returns `LastAttachInsId` and the fields after it; the portal's document does not have them.
+ * They are typed in the OpenAPI document, so they are filled too.
  */
 export function toDisk(vendor: VendorDisk): Disk {
   return {
@@ -112,7 +112,7 @@ export function toDisk(vendor: VendorDisk): Disk {
   };
 }
 
-/** All that Tencent may add here is text, so no null is left. */
+/** Fields that Tencent may add here are texts, so none stays null. */
 function toPlacement(vendor: Partial<NonNullable<VendorDisk['Placement']>>): DiskPlacement {
   const placement: DiskPlacement = {
     ...vendor,

@@ -36,7 +36,7 @@ const DISKS: Omit<Searchable<VendorDisk>, 'describe'> = {
   idOf: (disk) => disk.DiskId,
 };
 
-/** Disks by ids, filters, policy and whatever `matches` says. */
+/** Disks by ids, filters, policy and `matches`. */
 export async function searchDisks(session: CloudSession, query: DiskQuery): Promise<Page<VendorDisk>> {
   const ids = await narrowByPolicy(session, query);
   const describe = (conditions: Conditions, page: PageRequest) =>
@@ -44,7 +44,7 @@ export async function searchDisks(session: CloudSession, query: DiskQuery): Prom
   return searchResources({ ...DISKS, describe }, { ...query, ids });
 }
 
-/** The disks of these ids that are there. */
+/** The disks with these ids that exist. */
 export async function readDisks(
   session: CloudSession,
   diskIds: readonly string[],
@@ -53,7 +53,7 @@ export async function readDisks(
   return new Map((reply.DiskSet ?? []).map((disk) => [disk.DiskId ?? '', disk]));
 }
 
-/** The ids asked for, less those that the policy is not bound to. */
+/** The ids asked for without those that the policy is not bound to. */
 async function narrowByPolicy(
   session: CloudSession,
   { autoSnapshotPolicyId, ids }: DiskQuery,

@@ -6,7 +6,7 @@ import { readDisks } from './disk-search.js';
 
 type Verdict = VerdictOf<VendorDisk>;
 
-/** States in which Tencent works on a disk; it refuses other work meanwhile. */
+/** States in which Tencent changes a disk; it refuses other changes meanwhile. */
 const TRANSIENT_STATES = new Set(['ATTACHING', 'DETACHING', 'EXPANDING', 'ROLLBACKING', 'DUMPING']);
 
 export const attachVerdict =
@@ -32,8 +32,9 @@ export const resizeVerdict =
   };
 
 /**
- * Only the deletion of a postpaid disk may be sent again: the first call may still be on its way or take
- * effect seconds later, and of a prepaid disk a second one purges what the first put into the recycle bin.
+ * Only the deletion of a postpaid disk may be sent again. The first call may still be on its way or take effect
+ * seconds later, and a second deletion of a prepaid disk purges it from the recycle bin, where the first one put
+ * it.
  */
 export const deleteVerdict: Verdict = (disk) => {
   if (!disk) return 'done';
@@ -69,13 +70,13 @@ export const typeVerdict =
     return disk.DiskType === diskType || disk.Migrating ? 'done' : 'not-done';
   };
 
-/** Tencent's two codes that mean "busy", "gone" or "never" alike. */
+/** Two codes of Tencent that stand for "busy", "not found" and "not supported". */
 const AMBIGUOUS = new Set(['ResourceUnavailable.NotSupported', 'InvalidDisk.NotSupported']);
 
 /**
- * Decides an ambiguous refusal by re-reading the disks: gone is not found, a transient state is busy, and
- * otherwise the disk really does not support it. Other errors pass through. When the disks cannot be read
- * the refusal stays as it was.
+ * Decides an ambiguous refusal by reading the disks again: a missing disk is not found, a disk in a transient state
+ * is busy, otherwise the disk does not support it. Other errors are returned unchanged, and so is the refusal when
+ * the disks cannot be read.
  */
 export async function clarify(session: CloudSession, diskIds: string[], refusal: unknown): Promise<unknown> {
   if (!(refusal instanceof AppError) || !AMBIGUOUS.has(refusal.upstream?.code ?? '')) return refusal;

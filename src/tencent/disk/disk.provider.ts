@@ -21,7 +21,7 @@ import {
 
 /** Disks of one AttachDisks or DetachDisks; Tencent's limit. */
 export const MAX_DISKS_PER_ATTACH = 10;
-/** A single disk that was already returned counts as deleted. */
+/** The deletion of a single disk that was returned already is done. */
 const RETURNED_ALREADY = ['ResourceUnavailable.RepeatRefund'];
 
 export interface AttachTarget {
@@ -57,7 +57,7 @@ export class DiskProvider {
     });
   }
 
-  /** Region → the disks of these that are there; 404 if one is nowhere. */
+  /** Region → those of the disks that are in it; 404 if a disk is in no region. */
   locate(session: CloudSession, diskIds: string[]): Promise<Map<string, string[]>> {
     return this.regions.locate(session, diskIds, async (region, ids) => {
       const disks = await readDisks(region, ids);
@@ -65,7 +65,7 @@ export class DiskProvider {
     });
   }
 
-  /** Ids of the new disks; Tencent may make fewer than asked for. Always sent with a ClientToken. */
+  /** Ids of the new disks; Tencent may create fewer than asked for. */
   async create(session: CloudWriteSession, spec: CreateDiskSpec): Promise<Write<string[]>> {
     const { reply, settled } = session.create('CreateDisks', toCreateDisksRequest(spec));
     return {
@@ -108,7 +108,7 @@ export class DiskProvider {
     return clarified(session, ids, session.write('TerminateDisks', { DiskIds: ids }, { confirm, doneCodes }));
   }
 
-  /** At most 10 disks. The caller holds the instance. */
+  /** At most 10 disks. The caller holds the lock of the instance. */
   async attach(session: CloudWriteSession, ids: string[], target: AttachTarget, busyRetry: BusyRetry): Sent {
     const { instanceId, deleteWithInstance } = target;
     const params = {
@@ -120,7 +120,7 @@ export class DiskProvider {
     return clarified(session, ids, session.write('AttachDisks', params, { confirm, ...busyRetry }));
   }
 
-  /** At most 10 disks, all on one instance, which the caller holds. */
+  /** At most 10 disks, all on one instance, whose lock the caller holds. */
   async detach(
     session: CloudWriteSession,
     ids: string[],

@@ -4,15 +4,15 @@ import { AdvisoryLocks, type LockRequest } from '../../database/advisory-locks.j
 import type { CloudSession } from '../client/cloud-session.js';
 
 /**
- * Keeps calls that touch one instance from overlapping, in this process and others: Tencent refuses the
- * second with ResourceBusy. A detach that names no instance could touch any, so it waits for all of its
- * region and holds all back.
+ * Prevents that two calls change one instance at the same time, in this process and others: Tencent refuses the
+ * second with ResourceBusy. A detach without an instance could change any instance, so it waits for all calls of
+ * its region and all calls wait for it.
  */
 @Injectable()
 export class InstanceLocks {
   constructor(private readonly locks: AdvisoryLocks) {}
 
-  /** Holds the instance until all that `work` sent is settled, which may be after its reply. */
+  /** Holds the lock until everything that `work` sent is settled, which may be after the reply. */
   hold<T>(
     session: CloudSession,
     instanceId: string | undefined,

@@ -16,10 +16,13 @@ interface Entry {
   refreshing: boolean;
 }
 
-/** Regions come and go over months; a list this old is served at once and renewed behind the reply. */
+/**
+ * Regions change over months. A list that is older than the first time is returned and refreshed in the background;
+ * one older than the second is read again.
+ */
 const FRESH_MS = 10 * 60_000;
 const KEPT_MS = 24 * 3_600_000;
-/** cvm says its action is no longer maintained; these answers mean that the day has come. */
+/** Tencent says that cvm no longer maintains its action; these codes mean that it was withdrawn. */
 const WITHDRAWN = new Set([
   'ActionOffline',
   'InvalidAction',
@@ -53,10 +56,10 @@ export class RegionDirectory {
 }
 
 async function describeRegions(session: CloudSession): Promise<RegionRow[]> {
-  const anywhere = { region: undefined };
-  const reply = await session.read('cvm', 'DescribeRegions', {}, anywhere).catch((error: unknown) => {
+  const noRegion = { region: undefined };
+  const reply = await session.read('cvm', 'DescribeRegions', {}, noRegion).catch((error: unknown) => {
     if (error instanceof AppError && error.upstream && WITHDRAWN.has(error.upstream.code))
-      return session.read('region', 'DescribeRegions', { Product: 'cbs' }, anywhere);
+      return session.read('region', 'DescribeRegions', { Product: 'cbs' }, noRegion);
     throw error;
   });
   return (reply.RegionSet ?? [])

@@ -4,9 +4,9 @@ import { AppError } from '../../errors/app.error.js';
 import type { CloudSession } from '../client/cloud-session.js';
 import { RegionDirectory, type RegionRow } from './region-directory.js';
 
-/** Regions asked at once. Every region an account has today fits, so the slowest one sets the pace. */
+/** Regions that are asked at once. It is more than an account has today, so the slowest region decides the time. */
 const REGIONS_PARALLEL = 24;
-/** One region gets this much, and never more than most of what the request has left. */
+/** The time limit of one region; at most 80 % of what the request has left. */
 const REGION_DEADLINE_MS = 8000;
 
 export interface RegionCount extends RegionRow {
@@ -19,7 +19,7 @@ interface RegionOutcome<T> extends RegionRow {
   result: T | AppError;
 }
 
-/** Asks many regions at once; a region that fails or stalls costs its own answer and nobody else's. */
+/** Asks many regions at once. A region that fails or does not answer affects only its own row. */
 @Injectable()
 export class RegionFanOut {
   constructor(private readonly regions: RegionDirectory) {}
@@ -42,7 +42,7 @@ export class RegionFanOut {
     });
   }
 
-  /** `only` asks that region alone, listed by Tencent or not. */
+  /** With `only` that region alone is asked, even if Tencent does not list it. */
   private async ask<T>(
     session: CloudSession,
     only: string | undefined,

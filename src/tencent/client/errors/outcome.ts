@@ -3,9 +3,8 @@ import { TransportFailure } from '../transport/transport-failure.js';
 import { vendorErrorRow } from './tencent-errors.js';
 
 /**
- * True when a write that failed with this error may have been carried out all the same: it was sent and no
- * readable answer came, or Tencent reported a fault of its own. The audit trail records such a write as
- * unknown, never as failed.
+ * True when a write that failed with this error may have been carried out: it was sent and there was no readable
+ * answer, or Tencent reported a fault of its own. The audit trail then records the outcome `unknown`, not `failed`.
  */
 export function isOutcomeUnknown(error: unknown): boolean {
   if (!(error instanceof AppError)) return false;

@@ -3,7 +3,7 @@ import { encodedFormsOf } from '../../../common/secrets/encoded-forms.js';
 const MAX_LENGTH = 512;
 const HIDDEN = '***';
 
-/** What must not leave the service even when Tencent itself writes it into a text. Order matters. */
+/** Patterns of what is removed even when Tencent itself writes it into a text. Order matters. */
 const PATTERNS: readonly RegExp[] = [
   /\bAKID\w+/g,
   /\bBearer\s+\S+/gi,
@@ -20,11 +20,11 @@ const PATTERNS: readonly RegExp[] = [
 ];
 
 /**
- * Makes a text of Tencent's fit for a caller: the secrets of this very call, anything that looks like a
- * secret, account numbers, hosts and control characters are taken out, and it is cut to 512 characters.
+ * Makes a text of Tencent's safe to show to a caller: removes the secrets of this call, everything that looks like
+ * a secret, account numbers, hosts and control characters, and cuts it to 512 characters.
  */
 export function scrub(text: string, secrets: readonly (string | undefined)[]): string {
-  // Bounded before the patterns run, so that a hostile text cannot make them slow.
+  // Cut before the patterns run, so that a hostile text cannot make them slow.
   let clean = text.slice(0, MAX_LENGTH * 8);
   for (const secret of secrets)
     if (secret)

@@ -1,10 +1,9 @@
 import type { ErrorCode } from '../../../errors/error-codes.js';
 
 /**
- * When a refused call may be sent again.
- * `S`: refused before execution, any call may. `T`: the resource is busy for a moment; only when the caller
- * of the stages asks for it. `U`: it may have been executed; reads may, writes only when a repetition cannot
- * do harm. `N`: repeating does not help.
+ * When a refused call may be sent again. `S`: refused before execution, any call may. `T`: the resource is busy for
+ * a moment; only if the call has `busyRetryMs`. `U`: it may have been executed; reads may, writes only when a
+ * repetition cannot do harm. `N`: repeating does not help.
  */
 export type RetryClass = 'S' | 'T' | 'U' | 'N';
 
@@ -16,8 +15,8 @@ export interface VendorErrorRow {
 const row = (code: VendorErrorRow['code'], retry: RetryClass): VendorErrorRow => ({ code, retry });
 
 /**
- * Every error code in the API documentation of CBS and of the gateway (read 2026-08). A code that is not
- * here is looked up by ever shorter dotted prefixes, because sub-codes are added without notice.
+ * Every error code in the API documentation of CBS and of the gateway (read 2026-08). For a code that is not here,
+ * shorter and shorter dotted prefixes are looked up, because sub-codes are added without notice.
  */
 export const TENCENT_ERRORS = {
   // The request
@@ -42,7 +41,7 @@ export const TENCENT_ERRORS = {
   RequestSizeLimitExceeded: row('TENCENT_PROTOCOL', 'N'),
   ResponseSizeLimitExceeded: row('TENCENT_PROTOCOL', 'N'),
   UnsupportedRegion: row('TENCENT_UNSUPPORTED_REGION', 'N'),
-  // Nothing sends DryRun; the code would mean that a write did not take place.
+  // The service never sends DryRun.
   DryRunOperation: row('TENCENT_REQUEST_DEFECT', 'N'),
 
   // Credential and permission
@@ -79,11 +78,11 @@ export const TENCENT_ERRORS = {
   'InvalidDisk.SnapshotCreating': row('TENCENT_BUSY', 'T'),
   'InvalidDisk.Expire': row('TENCENT_EXPIRED', 'N'),
   ResourceBusy: row('TENCENT_BUSY', 'T'),
-  // Minutes to hours: waiting for it inside a request is pointless.
+  // Takes minutes to hours, longer than a request can wait.
   ResourceInUse: row('TENCENT_IN_USE', 'N'),
   'ResourceInUse.DiskMigrating': row('TENCENT_IN_USE', 'N'),
   'ResourceInUse.DiskRollbacking': row('TENCENT_IN_USE', 'N'),
-  // An order may exist already: repeating a create blindly could buy twice.
+  // An order may exist already: a repeated create could buy twice.
   TradeDealConflict: row('TENCENT_ORDER_CONFLICT', 'N'),
   ResourceUnavailable: row('TENCENT_STATE_CONFLICT', 'N'),
   'ResourceUnavailable.Attached': row('TENCENT_STATE_CONFLICT', 'N'),
@@ -93,7 +92,7 @@ export const TENCENT_ERRORS = {
   'UnsupportedOperation.StateError': row('TENCENT_STATE_CONFLICT', 'N'),
   'UnsupportedOperation.InstanceNotStopped': row('TENCENT_STATE_CONFLICT', 'N'),
 
-  // Impossible for this disk or instance
+  // Not possible for this disk or instance
   // Also sent for a disk in transition; `vendorErrorRow` tells them apart by the text.
   'ResourceUnavailable.NotSupported': row('TENCENT_NOT_SUPPORTED', 'N'),
   'ResourceUnavailable.NotPortable': row('TENCENT_NOT_SUPPORTED', 'N'),

@@ -3,7 +3,7 @@ import type { TransportFailure, FailureReason } from '../transport/transport-fai
 import { scrub } from './scrub.js';
 import { vendorErrorRow, type VendorErrorRow } from './tencent-errors.js';
 
-/** What the text of an error has to know about the call it is about. */
+/** What the text of an error needs to know about its call. */
 export interface FailedCall {
   action: string;
   kind: 'read' | 'create' | 'write';
@@ -36,7 +36,7 @@ export const FAILURE_CODES: Record<FailureReason, TencentCode | 'SHUTTING_DOWN' 
   'not-an-envelope': 'TENCENT_UNREADABLE',
 };
 
-/** Values of Retry-After where Tencent names none. Sold out and unavailable are no matter of one second. */
+/** Values of Retry-After, as Tencent sends none. Waiting one second does not help when a zone is sold out. */
 const RETRY_AFTER_SECONDS: Partial<Record<string, number>> = {
   TENCENT_THROTTLED: 1,
   TENCENT_UNAVAILABLE: 5,
@@ -54,7 +54,7 @@ const UNKNOWN_OUTCOME = {
     ' Inspect the disk before repeating the request.',
 } as const;
 
-/** Tencent refused the call. `desc` holds its code, its scrubbed text and the RequestId. */
+/** The error for a call that Tencent refused. `desc` has its code, its scrubbed text and the RequestId. */
 export function translateVendorError(
   error: { code: string; message: string },
   requestId: string,
@@ -72,7 +72,7 @@ export function translateVendorError(
   );
 }
 
-/** There is no answer. `desc` says whether the call may have been carried out. */
+/** The error for a call without an answer. `desc` says whether the call may have been carried out. */
 export function translateFailure(failure: TransportFailure, call: FailedCall): AppError {
   const code = FAILURE_CODES[failure.reason];
   const outcome =
@@ -83,7 +83,7 @@ export function translateFailure(failure: TransportFailure, call: FailedCall): A
   });
 }
 
-/** The headers that tie a reply to Tencent's refusal. */
+/** Reply headers for a refusal of Tencent. */
 const upstreamHeaders = ({ code, requestId }: { code: string; requestId: string }) => ({
   'X-Tencent-Error-Code': code,
   'X-Tencent-Request-Id': requestId,

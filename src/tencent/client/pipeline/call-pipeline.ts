@@ -29,7 +29,9 @@ export interface UpstreamCall<S extends ServiceName, A extends ActionOf<S>> {
   deadlineMs?: number | undefined;
   /** After an unknown outcome of a `write`: did it take place? Without it such a write is never repeated. */
   confirm?: (() => Promise<Confirmation>) | undefined;
-  /** Milliseconds from now during which a call that was refused as busy is sent again; Infinity until the deadline. */
+  /**
+   * Milliseconds from now during which a call that was refused as busy is sent again; Infinity until the deadline.
+   */
   busyRetryMs?: number | undefined;
   /** Refusals that mean that what was asked for is done already. */
   doneCodes?: readonly string[] | undefined;

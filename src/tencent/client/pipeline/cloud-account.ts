@@ -1,6 +1,6 @@
 /**
- * The plain key of one cloud account. Plain secrets are in this object alone and only until the end of the request that
- * opened it; the pipeline and the transport do not store it.
+ * The plain key of one cloud account. Plain secrets are in this object alone and only until the end of the request
+ * that opened it; the pipeline and the transport do not store it.
  */
 export interface CloudAccount {
   credentialId: string;

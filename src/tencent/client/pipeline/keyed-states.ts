@@ -1,9 +1,9 @@
 const MIN_DROP_SIZE = 1_024;
 
 /**
- * A map of small state machines, made on demand. Whenever it has doubled, the idle ones are dropped, so a caller cannot
- * make it grow by naming new regions. An LRU cache would not do: dropping a limiter or breaker that is in use loses its
- * limit.
+ * A map of small state machines, made on demand. Whenever it has doubled, the idle ones are dropped, so a caller
+ * cannot make it grow by naming new regions. An LRU cache would not do: dropping a limiter or breaker that is in
+ * use loses its limit.
  */
 export class KeyedStates<T extends { isIdle(): boolean }> {
   private readonly states = new Map<string, T>();

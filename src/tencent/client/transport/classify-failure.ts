@@ -1,7 +1,7 @@
 import { errors } from 'undici';
 import { TransportFailure, type FailureReason } from './transport-failure.js';
 
-/** How far an exchange had come when it failed. */
+/** How far an exchange was when it failed. */
 export interface ExchangePhase {
   /** The request was handed to a socket. */
   started: boolean;
@@ -32,9 +32,8 @@ const BEFORE_SENDING: Record<string, FailureReason> = {
 };
 
 /**
- * Turns an error of the HTTP client into the closed classification. Whether the request had started decides
- * the kind: undici reports a start exactly when it writes a request to a connected socket, and never writes
- * one it has already failed.
+ * Classifies an error of the HTTP client. The kind depends on whether the request had started: undici reports a
+ * start exactly when it writes a request to a connected socket, and never writes a request that has failed before.
  */
 export function classifyFailure(error: unknown, phase: ExchangePhase): TransportFailure {
   if (error instanceof TransportFailure) return error;

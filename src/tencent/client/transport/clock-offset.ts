@@ -1,9 +1,9 @@
-/** The Date header has whole seconds and travels; a difference below this says nothing. */
+/** The Date header has whole seconds and takes time to arrive; a smaller difference means nothing. */
 const NOISE_MS = 2_000;
-/** Tencent refuses a signature further off than this, so an accepted call proves a smaller offset. */
+/** Tencent refuses a signature that is off by more than this, so an accepted call proves a smaller offset. */
 const ACCEPTED_MS = 300_000;
 
-/** How far Tencent's clock is ahead of ours, learned from its replies. Signatures are made with it. */
+/** How far Tencent's clock is ahead of ours, measured from its replies. Signatures use it. */
 export class ClockOffset {
   private offsetMs = 0;
   private lastDate = '';
@@ -18,8 +18,8 @@ export class ClockOffset {
   }
 
   /**
-   * `accepted` is true when Tencent executed or refused the call for another reason than its timestamp; a
-   * Date far from ours is then not Tencent's clock (a cache or a proxy wrote it) and is ignored.
+   * `accepted` is true when Tencent did not refuse the call for its timestamp. A Date that is far from ours is then
+   * not Tencent's clock (a cache or a proxy wrote it) and is ignored.
    */
   learn(date: string, accepted: boolean): void {
     if (date === this.lastDate && accepted) return;

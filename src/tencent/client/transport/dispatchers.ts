@@ -1,9 +1,9 @@
 import { buildConnector, Pool, ProxyAgent, type Dispatcher } from 'undici';
 import { TransportFailure } from './transport-failure.js';
 
-/** As many as calls may be in flight at all (see the bulkhead), so that none waits for a socket. */
+/** As many as calls may be in flight in all (see the bulkhead), so that no call waits for a socket. */
 export const SOCKETS_PER_HOST = 128;
-/** Below the idle limit of common gateways, so that a call seldom meets a socket the peer just closed. */
+/** Below the idle limit of common gateways, so that a call rarely uses a socket that the peer has just closed. */
 const KEEP_ALIVE_MS = 15_000;
 const MAX_CONNECT_MS = 5_000;
 
@@ -15,9 +15,9 @@ export interface DispatcherOptions {
 }
 
 /**
- * The open connections, one pool a host. Proxy variables of the environment are never read; only the
- * configured proxy is used. undici's own reply timeouts are off because the exchange has one timer for the
- * whole attempt, which also covers a reply that drips.
+ * The open connections, one pool a host. Proxy variables of the environment are never read; only the configured
+ * proxy is used. undici's own reply timeouts are off, because the exchange has one timer for the whole attempt; it
+ * also ends a reply that arrives byte by byte.
  */
 export class Dispatchers {
   private readonly pools = new Map<string, Dispatcher>();
@@ -67,7 +67,7 @@ export class Dispatchers {
         uri: this.options.proxy,
         proxyTls: { timeout: this.connectMs },
         requestTls: { timeout: this.connectMs },
-        // A proxy that takes the connection and never answers CONNECT must not hold it for ever.
+        // A limit for a proxy that accepts the connection and never answers CONNECT.
         clientFactory: (origin, opts) => new Pool(origin, { ...opts, headersTimeout: this.connectMs }),
       });
     }
@@ -75,8 +75,8 @@ export class Dispatchers {
   }
 
   /**
-   * undici would take the TLS server name from the Host header. Behind `TENCENT_API_ORIGIN` that is not who
-   * answers: the certificate has to be the one of the origin.
+   * undici would take the TLS server name from the Host header. With `TENCENT_API_ORIGIN` another server answers:
+   * the certificate has to be that of the origin.
    */
   private connector(): buildConnector.connector {
     const connect = buildConnector({ timeout: this.connectMs });

@@ -1,9 +1,8 @@
 import type { ServiceName } from './sdk-clients.js';
 
 /**
- * Finance regions are cut off from the common entrance and answer only at a host that names them. The table
- * is closed: no other Region ever becomes part of a host name, whatever its spelling, because a host built
- * from caller input would let a caller choose where the signed call goes.
+ * Finance regions answer only at a host that names them. The table is closed: no other Region ever becomes part of
+ * a host name, because then a caller could choose the host that the signed call goes to.
  */
 const FINANCE_REGIONS: ReadonlySet<string> = new Set([
   'ap-shanghai-fsi',

@@ -3,15 +3,15 @@ const LONG = 16;
 const LONG_INTEGER = /(?<![\w.+-])-?\d{16,}(?![\w.])/g;
 
 /**
- * `JSON.parse` that keeps integers beyond 2^53 exact, as strings of their digits. CloudAudit's NextToken is
- * one: 16805138109322956 and its neighbours are not representable as a number. A string, not a BigInt,
- * because it survives `JSON.stringify` on the way to the caller. Throws SyntaxError as JSON.parse does.
+ * `JSON.parse` that keeps integers above 2^53 exact, as strings of their digits. CloudAudit's NextToken is one:
+ * 16805138109322956 and the numbers next to it cannot be represented as a number. A string and not a BigInt,
+ * because `JSON.stringify` accepts it. Throws SyntaxError as JSON.parse does.
  */
 export function parseExactJson(text: string): unknown {
   return JSON.parse(hasLongInteger(text) ? quoteUnsafeIntegers(text) : text);
 }
 
-/** A run of 16 digits covers one of the places looked at here, so the others need not be. */
+/** Looks at every 16th character only: each run of 16 digits contains one of them. */
 function hasLongInteger(text: string): boolean {
   for (let at = LONG - 1; at < text.length; at += LONG)
     if (isDigit(text, at) && digitsAround(text, at) >= LONG) return true;
@@ -26,13 +26,13 @@ function digitsAround(text: string, at: number): number {
   return last - first + 1;
 }
 
-/** NaN, beyond the ends, is none. */
+/** Also false beyond both ends, where `charCodeAt` is NaN. */
 function isDigit(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   return unit >= 48 && unit <= 57;
 }
 
-/** Linear in the text: strings are skipped whole, only what stands between them is rewritten. */
+/** Takes linear time: strings are copied as a whole, only the text between them is rewritten. */
 function quoteUnsafeIntegers(text: string): string {
   let result = '';
   let from = 0;

@@ -27,8 +27,8 @@ export interface ReplyTo {
 }
 
 /**
- * One HTTP exchange: settles exactly once, with the answer in a 200 reply or with a TransportFailure. It is an
- * undici handler because that spares the streams, timers and listeners that the request API makes per call.
+ * One HTTP exchange. It settles exactly once, with the answer in a 200 reply or with a TransportFailure. It is an
+ * undici handler, because undici's request API makes streams, timers and listeners for each call.
  */
 export class Exchange implements Dispatcher.DispatchHandler {
   private controller: Dispatcher.DispatchController | undefined;
@@ -41,7 +41,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   constructor(
     private readonly options: ExchangeOptions,
-    /** Gone once settled: undici outlives the reply, and what it still held would be collected late. */
+    /**
+     * Undefined once settled: undici keeps the exchange after the reply, and would keep the reply in memory with
+     * it.
+     */
     private replyTo: ReplyTo | undefined,
   ) {
     this.timer = setTimeout(() => this.stop('timeout'), options.timeoutMs);
@@ -51,7 +54,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.controller = controller;
-    // Failed while it waited for a connection: aborting here keeps the request from being written.
+    // It failed while it waited for a connection. Aborting here prevents that the request is written.
     if (this.failure) controller.abort(this.failure);
     else this.options.onSent?.();
   }
@@ -104,7 +107,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.fail(new TransportFailure(kind, reason, status));
   }
 
-  /** Rejects at once and cuts the connection: what is still on the wire would poison the next exchange. */
+  /** Rejects at once and closes the connection: bytes that still arrive on it would be read as the next reply. */
   private fail(failure: TransportFailure): void {
     const replyTo = this.settle();
     if (!replyTo) return;
@@ -114,7 +117,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.controller?.abort(failure);
   }
 
-  /** Whom to tell; undefined when that was done already. */
+  /** What has to be called; undefined when the exchange is settled already. */
   private settle(): ReplyTo | undefined {
     const { replyTo } = this;
     if (!replyTo) return undefined;
@@ -125,7 +128,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 }
 
-/** As `toString` alone, which takes three times as long for a list of disks with a Chinese name in it. */
+/**
+ * The same as `toString('utf8')`, which takes three times as long for a list of disks with a Chinese name in it.
+ */
 function textOf(body: Buffer): string {
   if (isAscii(body)) return body.toString('latin1');
   return isUtf8(body) ? transcode(body, 'utf8', 'utf16le').toString('utf16le') : body.toString('utf8');

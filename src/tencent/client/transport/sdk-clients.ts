@@ -7,8 +7,8 @@ import { region } from 'tencentcloud-sdk-nodejs/tencentcloud/services/region/ind
 import type { WithdrawnCbsActions } from './withdrawn-actions.js';
 
 /**
- * The SDK's typed clients. Only these four are imported, by their deep paths: the package root loads about
- * 260 services (0.5 s, 87 MiB), these four together cost under 0.1 s.
+ * The SDK's typed clients. Only these four are imported, by their deep paths: the package root loads about 260
+ * services (0.5 s, 87 MiB), these four together take under 0.1 s.
  */
 const SDK_CLIENTS = {
   cbs: cbs.v20170312.Client,
@@ -33,7 +33,7 @@ export type ResponseOf<S extends ServiceName, A extends ActionOf<S>> = Actions<S
   ? Awaited<ReturnType<Actions<S>[A]>>
   : never;
 
-/** What a client knows by itself about each of its calls. */
+/** What a client adds to each of its calls. */
 export interface SdkIdentity {
   service: ServiceName;
   /** `2017-03-12`. */
@@ -42,7 +42,7 @@ export interface SdkIdentity {
   requestClient: string;
 }
 
-/** Takes the place of the SDK's own HTTP code. */
+/** Replaces the SDK's own HTTP code. */
 export type SdkExchange<Options, Answer> = (
   identity: SdkIdentity,
   action: string,
@@ -56,10 +56,9 @@ export type SdkClients<Options, Answer> = Record<
 >;
 
 /**
- * One client a service, none of them holding a credential: it travels in the options of each call, so that
- * nothing is constructed on the hot path. `doRequest` is private in the SDK's types and is the one method
- * through which every typed method goes; `test/contract/tencent/sdk-adapter.spec.ts` fails when a new SDK
- * version changes that.
+ * One client a service, without a credential: the credential is in the options of each call, so that no client is
+ * made for a call. `doRequest` is private in the SDK's types and is the one method through which every typed method
+ * goes; `test/contract/tencent/sdk-adapter.spec.ts` fails when a new SDK version changes that.
  */
 export function sdkClients<Options, Answer>(
   exchange: SdkExchange<Options, Answer>,

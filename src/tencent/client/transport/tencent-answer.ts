@@ -5,14 +5,14 @@ import { TransportFailure } from './transport-failure.js';
 export interface TencentAnswer {
   /** Everything inside `Response`. May be shared between callers: never change it. */
   response: object;
-  /** Empty when the envelope has none that looks like one. */
+  /** Empty when the envelope has no well-formed one. */
   requestId: string;
   error: { code: string; message: string } | undefined;
 }
 
 /**
- * It goes into a header, the log and the trail, so what stands in its place and is none (a UUID always) is
- * dropped: no key looks like one.
+ * The RequestId goes into a header, the log and the trail, so a value of another form is dropped. Tencent's is
+ * always a UUID; no key has this form.
  */
 const REQUEST_ID = /^[0-9a-f-]{1,64}$/i;
 

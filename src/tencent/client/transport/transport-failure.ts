@@ -30,8 +30,8 @@ const REASONS = {
 export type FailureReason = keyof typeof REASONS;
 
 /**
- * Why a call has no answer. Closed on purpose: it is built from this table and a few codes, never from the
- * text of another error, so that no URL, header, key or piece of a reply can travel in it.
+ * Why a call has no answer. It is made from this table and a few codes, never from the text of another error, so
+ * that it cannot contain a URL, a header, a key or a part of a reply.
  */
 export class TransportFailure extends Error {
   constructor(

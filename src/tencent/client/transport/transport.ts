@@ -13,7 +13,7 @@ import type { TencentAnswer } from './tencent-answer.js';
 const CONTENT_TYPE = 'application/json';
 /** Region names and messages have to be as the API documents them. */
 const LANGUAGE = 'zh-CN';
-/** By `require`: loaders disagree on what the default import of a CommonJS module with a `default` is. */
+/** By `require`: module loaders differ in the default import of a CommonJS module that has a `default`. */
 const { default: Sign } = createRequire(import.meta.url)(
   'tencentcloud-sdk-nodejs/tencentcloud/common/sign.js',
 ) as typeof SignModule;
@@ -21,7 +21,7 @@ const { default: Sign } = createRequire(import.meta.url)(
 export interface SignedCall {
   account: { secretId: string; secretKey: string; token?: string | undefined };
   region?: string | undefined;
-  /** Goes out as X-TC-TraceId. */
+  /** Sent as X-TC-TraceId. */
   requestId: string;
   timeoutMs: number;
   cancellation?: Cancellation | undefined;
@@ -29,9 +29,8 @@ export interface SignedCall {
 }
 
 /**
- * The only door to Tencent: takes over where the SDK's typed clients would do HTTP. One call is one attempt;
- * waiting, limits and retries are the stages's. It follows no redirect, reads no proxy variable and refuses
- * replies over 16 MiB.
+ * Sends calls to Tencent, in place of the HTTP code of the SDK. One call is one attempt; the call pipeline does the
+ * waiting, limits and retries. It follows no redirect, reads no proxy variable and refuses replies over 16 MiB.
  */
 @Injectable()
 export class TencentTransport implements OnApplicationShutdown {
@@ -48,8 +47,7 @@ export class TencentTransport implements OnApplicationShutdown {
   }
 
   /**
-   * Resolves with a well-formed envelope, a refusal by Tencent included; rejects with TransportFailure and
-   * nothing else.
+   * Resolves with a well-formed envelope, also when Tencent refused the call. Rejects only with TransportFailure.
    */
   send(service: ServiceName, action: string, params: object, call: SignedCall): Promise<TencentAnswer> {
     return this.clients[service].request(action, params, call);

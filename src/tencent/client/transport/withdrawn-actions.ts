@@ -24,8 +24,9 @@ export interface DescribeDiskOperationLogsResponse {
 }
 
 /**
- * Actions that left the SDK but may still answer. DescribeDiskOperationLogs left the CBS API description on
- * 2023-07-24 (nodejs SDK 4.0.648); accounts for which it is gone answer ActionOffline or InvalidAction.
+ * Actions that were removed from the SDK and may still answer. DescribeDiskOperationLogs was removed from the CBS
+ * API description on 2023-07-24 (nodejs SDK 4.0.648); accounts that no longer have it answer ActionOffline or
+ * InvalidAction.
  */
 export interface WithdrawnCbsActions {
   DescribeDiskOperationLogs(
