@@ -10,35 +10,34 @@ import { initialise, isAlive, launch } from './postgres-process.js';
 export interface EmbeddedPostgresOptions {
   dataDir: string;
   /**
-   * `owner`: the service. Refused when another process owns the folder; a server that dies is started again.
-   * `guest`: a command. Uses the running server, else starts one and stops it when its last user leaves.
+   * `owner`: the service; refused when another process owns the folder; restarts a server that ended. `guest`: a
+   * command; uses the running server, or starts one and stops it with the last connection.
    */
   role: 'owner' | 'guest';
   /** Further `name=value` settings of the server. */
   settings?: string[];
-  /** How long an owner waits for another one to leave; a service that is just stopping needs a moment. */
-  ownerPatienceMs?: number;
+  /** How long an owner waits for another owner to end; a service that is stopping needs a moment. */
+  ownerTimeoutMs?: number;
   log?: (message: string) => void;
 }
 
-/** The children of a killed server need up to this long to let go of the folder. */
-const START_PATIENCE_MS = 15_000;
-const OWNER_PATIENCE_MS = 5_000;
-const STOP_PATIENCE_MS = 10_000;
-/** Any constant; it must never change, or two versions would share one folder. */
+/** The child processes of a killed server can use the folder up to this long. */
+const START_TIMEOUT_MS = 15_000;
+const OWNER_TIMEOUT_MS = 5_000;
+const STOP_TIMEOUT_MS = 10_000;
+/** The key of the ownership lock. It must never change, or two versions would use one folder at the same time. */
 const OWNER_LOCK = 7_318_349_001;
 
 /**
- * A Postgres of our own on a unix socket, for running without a database server. Who owns it is a session
- * lock inside it, which dies with its holder; the server itself outlives a killed service and is adopted by
- * the next one. It installs no signal handler: the owner calls `stop` last. Only when the process exits
- * without that is the server told to stop on the way out.
+ * A Postgres server on a unix socket, for running without a database server. Its owner holds a session lock in it;
+ * a server that a killed owner left running is used by the next one. It installs no signal handler: the owner calls
+ * `stop` last, else the exit hook tells the server to stop.
  */
 export class EmbeddedPostgres {
   private owner: Client | undefined;
   private pid: number | undefined;
   private stopping = false;
-  /** Started by us, and not yet anybody's. */
+  /** Started by this process and not owned by any yet. */
   private unclaimed: ChildProcess | undefined;
   private readonly exitHook = () => {
     if (this.unclaimed) this.unclaimed.kill('SIGINT');
@@ -73,8 +72,8 @@ export class EmbeddedPostgres {
   }
 
   /**
-   * Returns when the server is down (owner), or has been told to end with its last connection (guest). Close
-   * every pool before. Does nothing for a guest of somebody else's server.
+   * Returns when the server has stopped (owner), or was told to stop with its last connection (guest). Close every
+   * pool before. Does nothing for a guest of another process's server.
    */
   async stop(): Promise<void> {
     this.stopping = true;
@@ -82,14 +81,14 @@ export class EmbeddedPostgres {
     const { owner } = this;
     if (!owner) return;
     asReferenced(owner).ref();
-    // While the lock is still held, or the next owner could get it from a server that is about to go.
+    // While the lock is still held; otherwise the next owner could get it from a server that is about to stop.
     this.signal(this.options.role === 'owner' ? 'SIGINT' : 'SIGTERM');
     this.owner = undefined;
     await owner.end().catch(() => undefined);
-    if (await this.isDownWithin(STOP_PATIENCE_MS)) return;
+    if (await this.isDownWithin(STOP_TIMEOUT_MS)) return;
     if (this.options.role === 'guest') return;
     this.signal('SIGQUIT');
-    await this.isDownWithin(STOP_PATIENCE_MS);
+    await this.isDownWithin(STOP_TIMEOUT_MS);
   }
 
   private async bringUp(): Promise<void> {
@@ -115,9 +114,9 @@ export class EmbeddedPostgres {
         refusal = claim;
       }
       const waitedMs = Date.now() - begun;
-      if (refusal && waitedMs > (this.options.ownerPatienceMs ?? OWNER_PATIENCE_MS))
+      if (refusal && waitedMs > (this.options.ownerTimeoutMs ?? OWNER_TIMEOUT_MS))
         throw new EmbeddedPostgresError(refusal);
-      if (waitedMs > START_PATIENCE_MS)
+      if (waitedMs > START_TIMEOUT_MS)
         throw new EmbeddedPostgresError(
           `Another Postgres (process ${this.postmasterPid ?? 'unknown'}) holds ${this.folder.data} and does not answer.`,
         );
@@ -126,16 +125,16 @@ export class EmbeddedPostgres {
     this.pid = this.postmasterPid;
   }
 
-  /** True when a server answers on our socket already: another process's, or the orphan of a killed one. */
+  /** True when a server answers on our socket already: another process's, or one left by a killed process. */
   private async adopt(): Promise<boolean> {
-    const note = this.folder.postmaster();
-    if (!note) return false;
+    const postmaster = this.folder.postmaster();
+    if (!postmaster) return false;
     const client = this.client();
     try {
       await client.connect();
       return true;
     } catch {
-      this.folder.dropForeignPidFile(note.pid);
+      this.folder.dropForeignPidFile(postmaster.pid);
       return false;
     } finally {
       await client.end().catch(() => undefined);
@@ -150,7 +149,7 @@ export class EmbeddedPostgres {
     return child !== undefined;
   }
 
-  /** Takes the ownership. Else: why it is refused, or undefined when the server went away meanwhile. */
+  /** Takes the ownership. Otherwise returns why it is refused, or undefined when the server stopped meanwhile. */
   private async claim(): Promise<'mine' | (string & {}) | undefined> {
     const client = this.client(`owner, process ${process.pid}`);
     client.on('error', () => undefined);
@@ -222,8 +221,8 @@ export class EmbeddedPostgres {
     }
   }
 
-  private async isDownWithin(patienceMs: number): Promise<boolean> {
-    for (const until = Date.now() + patienceMs; Date.now() < until; await sleep(10))
+  private async isDownWithin(timeoutMs: number): Promise<boolean> {
+    for (const until = Date.now() + timeoutMs; Date.now() < until; await sleep(10))
       if (this.folder.postmaster() === undefined || (this.pid !== undefined && !isAlive(this.pid)))
         return true;
     return false;
@@ -242,5 +241,5 @@ function openFolder(dataDir: string): PostgresFolder {
   }
 }
 
-/** In the library, not in its types. */
+/** Exists in the library, not in its types. */
 const asReferenced = (client: Client) => client as unknown as { ref(): void; unref(): void };

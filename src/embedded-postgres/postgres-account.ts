@@ -11,10 +11,10 @@ export interface PostgresAccount {
   through: string[];
 }
 
-/** Nothing of the service's environment, which holds keys, is handed to Postgres. */
+/** The environment of the service contains keys, so none of it is passed to Postgres. */
 export const POSTGRES_ENVIRONMENT = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 
-/** Debian, Red Hat and Alpine all have it; the ambient capability survives the change of user. */
+/** Present on Debian, Red Hat and Alpine. The ambient capability survives the change of user. */
 const SETPRIV = ['/usr/bin/setpriv', '/bin/setpriv'];
 const PASS_THROUGH_PRIVATE_FOLDERS = [
   '--inh-caps',
@@ -27,10 +27,10 @@ const PASS_THROUGH_PRIVATE_FOLDERS = [
 ];
 
 /**
- * Postgres refuses to run as root, so root runs it as the folder's owner, else `postgres`, else `nobody`,
- * else the owner of a folder above; `folder` is given to the first of them that can reach both the folder
- * and the program. Where none can, because the project lies under a private home folder, the same accounts
- * are tried with the one capability that lets them pass through it.
+ * Postgres refuses to run as root, so root runs it as the folder's owner, else `postgres`, else `nobody`, else the
+ * owner of a folder above. `folder` is given to the first of them that can reach both the folder and the program.
+ * If none can, because the project is under a private home folder, the same accounts are tried with the one
+ * capability that lets them pass through it.
  */
 export function choosePostgresAccount(folder: string, program: string): PostgresAccount {
   if (process.getuid?.() !== 0) return { through: [] };

@@ -19,8 +19,8 @@ const SOCKET = '.s.PGSQL.5432';
 const SOCKET_PATH_LIMIT = process.platform === 'linux' ? 107 : 103;
 
 /**
- * Where an embedded server keeps its things: `<DATA_DIR>/pg18` with mode 0700, in it `data`, the log and
- * the socket. The mode is the whole access control: whoever can open the socket is the superuser.
+ * The folder of an embedded server: `<DATA_DIR>/pg18` with mode 0700, in it `data`, the log and the socket. The
+ * mode is the only access control: whoever can open the socket is superuser.
  */
 export class PostgresFolder {
   readonly root: string;
@@ -60,7 +60,7 @@ export class PostgresFolder {
     return `postgres://postgres@${encodeURIComponent(this.socketDir)}/postgres`;
   }
 
-  /** The postmaster's process id and state as Postgres notes them, if a server runs or was killed here. */
+  /** The postmaster's process id and state from its pid file, if a server runs or was killed here. */
   postmaster(): { pid: number; ready: boolean } | undefined {
     try {
       const lines = readFileSync(this.pidFile, 'utf8').split('\n');
@@ -72,8 +72,8 @@ export class PostgresFolder {
   }
 
   /**
-   * A killed container leaves the note of a process id that now belongs to any other program, which
-   * Postgres would take for a running server for ever.
+   * Removes a pid file with the id of a process that is no Postgres. A killed container leaves one, and Postgres
+   * would take that process for a running server.
    */
   dropForeignPidFile(pid: number): void {
     try {

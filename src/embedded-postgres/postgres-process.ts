@@ -17,15 +17,18 @@ import type { PostgresBinaries } from './postgres-binaries.js';
 import type { PostgresFolder } from './postgres-folder.js';
 
 const LOG_LIMIT_BYTES = 1024 * 1024;
-/** Reachable through its socket alone, by its own account alone, and no row's content in its log. */
+/**
+ * The server is reachable through its socket alone and by its own account alone, and its log contains no data of
+ * rows.
+ */
 const SETTINGS = ['listen_addresses=', 'unix_socket_permissions=0700', 'log_error_verbosity=terse'];
-/** What a server says while the children of a killed one, or another start, still hold the folder. */
+/** The message of a server while the child processes of a killed one, or another start, use the folder. */
 const FOLDER_BUSY =
   /lock file "[^"]*" already exists|shared memory block .* still in use|lock file .* is empty/;
 
 /**
- * Makes the data folder unless it is there. It is made beside its place and moved in one step, so a killed
- * start leaves nothing that looks finished and two first starts cannot mix.
+ * Makes the data folder unless it exists. It is made under another name and renamed, so that a start that was
+ * killed leaves no folder that looks complete, and two first starts at once make one.
  */
 export function initialise(
   folder: PostgresFolder,
@@ -61,9 +64,9 @@ export function initialise(
 }
 
 /**
- * Starts the server and waits until it takes connections. Returns undefined when the folder is still held by
- * another server; throws EmbeddedPostgresError when it cannot run at all. The server is detached: Ctrl-C in
- * a terminal must reach the service alone, which stops it last.
+ * Starts the server and waits until it accepts connections. Returns undefined when another server uses the folder;
+ * throws EmbeddedPostgresError when it cannot run at all. The server is detached: Ctrl-C in a terminal must reach
+ * only the service, which stops the server last.
  */
 export async function launch(
   folder: PostgresFolder,
@@ -97,8 +100,8 @@ export async function launch(
   });
   let end: Error | 'exit' | undefined;
   while (!(end = await Promise.race([ended, sleep(5, undefined)]))) {
-    const note = folder.postmaster();
-    if (note?.ready && note.pid === child.pid) return child;
+    const postmaster = folder.postmaster();
+    if (postmaster?.ready && postmaster.pid === child.pid) return child;
   }
   const said =
     end instanceof Error ? end.message : readFileSync(folder.log).subarray(logStart).toString('utf8');

@@ -36,7 +36,7 @@ export function eachDataDir() {
     service: (folder = dataDir, end = 'setInterval(() => {}, 1e6)') =>
       `import { EmbeddedPostgres } from '${programUrl('embedded-postgres/embedded-postgres')}';
        try {
-         const server = await EmbeddedPostgres.start({ dataDir: ${JSON.stringify(folder)}, role: 'owner', ownerPatienceMs: 500 });
+         const server = await EmbeddedPostgres.start({ dataDir: ${JSON.stringify(folder)}, role: 'owner', ownerTimeoutMs: 500 });
          console.log(server.postmasterPid);
          ${end};
        } catch (error) { console.log(error.name + ': ' + error.message); process.exit(1); }`,

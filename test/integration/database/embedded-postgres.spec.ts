@@ -66,7 +66,7 @@ describe(EmbeddedPostgres.name, () => {
   it('tells a second service who has the folder, and leaves the first one alone', async () => {
     dir.prepare();
     const first = await dir.start();
-    const second = EmbeddedPostgres.start({ dataDir: dir.path, role: 'owner', ownerPatienceMs: 500 });
+    const second = EmbeddedPostgres.start({ dataDir: dir.path, role: 'owner', ownerTimeoutMs: 500 });
     await expect(second).rejects.toThrow(
       new RegExp(`^DATA_DIR .* is in use by another process \\(owner, process ${process.pid}\\)`),
     );
