@@ -24,12 +24,12 @@ import { logRequest, reportFailure } from './observability/request-log.js';
 /** Time for a client to send its headers, and its whole request. */
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
-/** How often Node looks for connections beyond those; 30 s unless told, which would make them 40 s and 60 s. */
+/** How often Node checks these two limits. Node's default of 30 s would make them 40 s and 60 s. */
 const CHECK_MS = 1_000;
-/** Longer than load balancers keep an idle connection, so that they close it and not we. */
+/** Longer than load balancers keep an idle connection, so that they close it and not the service. */
 const KEEP_ALIVE_MS = 75_000;
 
-/** The whole application, ready to listen; main, tests and the generator of the OpenAPI document all start here. */
+/** The whole application, ready to listen. Main, the tests and the generator of the OpenAPI document use it. */
 export async function createApp(config: AppConfig): Promise<NestExpressApplication> {
   const redactor = new Redactor();
   redactor.keep(config.adminApiKey, ...config.credentialKeys.map(({ key }) => key.toString('base64')));
@@ -93,7 +93,7 @@ function configure(app: NestExpressApplication): void {
   server.keepAliveTimeout = KEEP_ALIVE_MS;
 }
 
-/** As written and as meant; the driver also takes it as a parameter. */
+/** The password as it is written and decoded, and the parameter of the same name, which the driver accepts too. */
 function passwordsIn(databaseUrl: string): (string | undefined)[] {
   const { password, searchParams } = new URL(databaseUrl);
   return [password, decodeURIComponent(password), searchParams.get('password') ?? undefined];
@@ -102,21 +102,21 @@ function passwordsIn(databaseUrl: string): (string | undefined)[] {
 const shuttingDown = (): AppError =>
   new AppError('SHUTTING_DOWN', 'the service stopped before there was a result', { retryAfterSeconds: 1 });
 
-/** Helmet's headers are the same in every reply, so it runs once, on a response that only takes notes. */
+/** Helmet's headers are the same in every reply, so it runs once, on an object that records them. */
 function constantHeaders(middleware: ReturnType<typeof helmet>): RequestHandler {
   const headers: [name: string, value: string][] = [];
-  const notes = {
+  const recorder = {
     setHeader: (name: string, value: string) => headers.push([name, value]),
     removeHeader() {},
   };
-  middleware({} as IncomingMessage, notes as unknown as ServerResponse, () => undefined);
+  middleware({} as IncomingMessage, recorder as unknown as ServerResponse, () => undefined);
   return (_request, response, next) => {
     for (const [name, value] of headers) response.setHeader(name, value);
     next();
   };
 }
 
-/** Swagger UI needs inline styles and images from data URLs; nothing needs a script from elsewhere. */
+/** Swagger UI needs inline styles and images from data URLs. No page needs a script from another host. */
 const securityHeaders = () =>
   helmet({
     contentSecurityPolicy: {

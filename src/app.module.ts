@@ -19,7 +19,7 @@ import type { AppLogger } from './observability/app-logger.js';
 import { ObservabilityModule } from './observability/observability.module.js';
 import { TencentModule } from './tencent/tencent.module.js';
 
-/** The table of contents. The guards run in this order: authenticate, parse, authorize. */
+/** All modules. The guards run in this order: authenticate, parse, authorize. */
 @Module({
   imports: [
     DatabaseModule,

@@ -1,12 +1,12 @@
-/** A key of the ring; the bytes never leave the process. */
+/** A key of the ring. The bytes never leave the process. */
 export interface CredentialKey {
   kid: string;
   key: Buffer;
 }
 
 /**
- * The validated configuration, injected by class. Units stand in the names. `readEnvironment` is the only
- * place that makes one outside of tests.
+ * The validated configuration, injected by class. Units are in the names. Outside of tests only `readEnvironment`
+ * makes one.
  */
 export class AppConfig {
   host: string;
@@ -23,7 +23,7 @@ export class AppConfig {
   authJwtAudience: string | undefined;
   /** Unset: `https://<service>.tencentcloudapi.com`. */
   tencentApiOrigin: string | undefined;
-  /** An explicit HTTP proxy for Tencent calls; ambient `http_proxy` variables are never obeyed. */
+  /** An HTTP proxy for calls to Tencent. The variable `http_proxy` is ignored. */
   tencentProxy: string | undefined;
   tencentTimeoutMs: number;
   requestTimeoutMs: number;

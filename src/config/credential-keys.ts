@@ -1,7 +1,7 @@
 import type { CredentialKey } from './app-config.js';
 import { isWeakKey } from './weak-secret.js';
 
-/** One encoding only: standard base64 of exactly 32 bytes, as `openssl rand -base64 32` prints it. */
+/** Only one encoding: standard base64 of exactly 32 bytes, as `openssl rand -base64 32` prints it. */
 const KEY_TEXT = /^[A-Za-z0-9+/]{43}=$/;
 const KEY_ID = /^[A-Za-z0-9_-]{1,32}$/;
 
@@ -15,7 +15,7 @@ export function parseCredentialKeys(text: string): { keys: CredentialKey[]; faul
   for (const [index, entry] of text.split(',').entries()) {
     if (entry.trim() === '') continue;
     const [kid = '', encoded] = entry.trim().split(/:(.*)/s);
-    // Without a colon it may be the key itself that somebody forgot to give an id.
+    // Without a colon the text may be a key whose id is missing, so it is not shown.
     const name = encoded !== undefined && KEY_ID.test(kid) ? `key "${kid}"` : `entry ${index + 1}`;
     const key = Buffer.from(encoded ?? '', 'base64');
     if (encoded === undefined || !KEY_ID.test(kid))

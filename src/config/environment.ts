@@ -3,7 +3,7 @@ import { AppConfig, type CredentialKey } from './app-config.js';
 import { parseCredentialKeys } from './credential-keys.js';
 import { isDocumentedExample, isWeakToken } from './weak-secret.js';
 
-/** Every fault of the environment at once. The text names variables and never holds a value. */
+/** All faults of the environment. The text names variables and never contains a value. */
 export class EnvironmentError extends Error {
   override name = 'EnvironmentError';
 
@@ -15,8 +15,8 @@ export class EnvironmentError extends Error {
 }
 
 /**
- * Who reads: the service; `npm start`, which asks nobody for a token unless a way in is configured; a command
- * that works on the store; a migration, which needs no keys. The last two listen nowhere.
+ * The program that reads: the service; `npm start`, which needs no token unless authentication is configured; a
+ * command on the database; a migration, which needs no keys. The last two do not listen.
  */
 export type Purpose = 'service' | 'start' | 'command' | 'migration';
 
@@ -24,8 +24,8 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const LOOPBACK_HOST = /^(127(\.\d{1,3}){3}|localhost|\[?::1\]?)$/;
 
 /**
- * Reads and checks the whole environment; nothing else in the service reads `process.env`. Each variable
- * that holds a secret may be given as `NAME_FILE`, the path of a file with the value.
+ * Reads and checks the whole environment; nothing else in the service reads `process.env`. A variable with a secret
+ * may be given as `NAME_FILE`, the path of a file with the value.
  */
 export function readEnvironment(
   env: NodeJS.ProcessEnv = process.env,
@@ -57,7 +57,7 @@ export function readEnvironment(
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
   });
   read.check(config, purpose);
-  // One attempt never outlasts its request.
+  // One attempt never takes longer than its request.
   config.tencentTimeoutMs = Math.min(config.tencentTimeoutMs, config.requestTimeoutMs);
   if (read.faults.length > 0) throw new EnvironmentError([...new Set(read.faults)]);
   return config;
@@ -68,7 +68,7 @@ class EnvironmentReader {
 
   constructor(private readonly env: NodeJS.ProcessEnv) {}
 
-  /** Absent and empty are the same: a compose file passes empty strings for what is not set. */
+  /** Absent and empty are the same: Compose passes empty strings for variables that are not set. */
   text(name: string): string | undefined {
     return this.env[name]?.trim() || undefined;
   }
@@ -102,7 +102,10 @@ class EnvironmentReader {
     return found ?? fallback;
   }
 
-  /** Where keys come from: whoever could change them on the way would be admin of every tenant. */
+  /**
+   * The address of the keys that verify JWTs. Whoever could change its answer would be admin of every tenant, so it
+   * is HTTPS or on this machine.
+   */
   keyUrl(name: string): string | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
@@ -125,7 +128,7 @@ class EnvironmentReader {
     return items.flatMap((item) => this.asOrigin(name, item) ?? []);
   }
 
-  /** As browsers write it: what follows the port would be lost in silence. */
+  /** In the form in which browsers send it; a path after the port would silently never match. */
   private asOrigin(name: string, text: string): string | undefined {
     const url = urlWithoutUser(text);
     if (url && url.href === `${url.origin}/`) return url.origin;
@@ -135,7 +138,7 @@ class EnvironmentReader {
     return undefined;
   }
 
-  /** With DATABASE_PASSWORD in it, which is written as it is; in a URL some characters need an escape. */
+  /** With DATABASE_PASSWORD in it. The variable needs no escaping; in a URL some characters do. */
   databaseUrl(): string | undefined {
     const text = this.secret('DATABASE_URL');
     const password = this.secret('DATABASE_PASSWORD');
@@ -205,13 +208,13 @@ class EnvironmentReader {
   }
 }
 
-/** Undefined also for other protocols than HTTP. */
+/** Undefined also for protocols other than HTTP. */
 function urlWithoutUser(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return url && /^https?:$/.test(url.protocol) && !url.username && !url.password ? url : undefined;
 }
 
-/** Null for a text that is none. The password is the decoded one. */
+/** Null for a text that is no URL. The password is decoded. */
 function parseDatabaseUrl(text: string): { password: string } | null {
   try {
     const { protocol, password } = new URL(text);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Of package.json, which lies two folders up from the sources and from the build alike. */
+/** The version of package.json, which is two folders above this file both in the sources and in the build. */
 export const VERSION = (
   JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as {
     version: string;

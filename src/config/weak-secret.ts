@@ -1,4 +1,4 @@
-/** What stands in this project's documents and examples; whoever starts with one has not chosen a secret. */
+/** Secrets of this project's documents and examples. They are public, so they are refused. */
 const DOCUMENTED_EXAMPLES = [
   'change-me',
   'change-me-to-32-random-characters-or-more',

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../errors/app.error.js';
 import { KeyRing } from './key-ring.js';
 
-/** What a sealed text belongs to. It cannot be opened as anything else. */
+/** What a sealed text belongs to. It opens for nothing else. */
 export type Binding = Readonly<Record<string, string>>;
 
 export interface Sealed {
@@ -18,15 +18,15 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Seals texts under the key ring as standard JWE. The protected header names key and binding and is
- * authenticated with the text, so a row that is changed anywhere or moved anywhere does not open. Written
- * with node:crypto because every request opens one (docs/adr: cipher and key ring).
+ * Seals texts with the key ring as standard JWE. The protected header names key and binding and is authenticated
+ * with the text, so a row that was changed or moved does not open. It uses node:crypto because every request opens
+ * one (docs/adr: cipher and key ring).
  */
 @Injectable()
 export class Cipher {
   constructor(private readonly ring: KeyRing) {}
 
-  /** Of the key that seals. */
+  /** Id of the key that seals. */
   get primaryKeyId(): string {
     return this.ring.primary;
   }
@@ -43,9 +43,9 @@ export class Cipher {
   }
 
   /**
-   * Throws CREDENTIAL_UNREADABLE, and nothing else, for a text that was not sealed by a key of the ring for
-   * exactly this binding. Only the one canonical spelling of a text opens: base64url leaves unused bits, and
-   * every change must be noticed.
+   * Throws only CREDENTIAL_UNREADABLE, for a text that was not sealed by a key of the ring for exactly this
+   * binding. Only the canonical spelling of a text opens: base64url has unused bits, and every change must be
+   * detected.
    */
   open(sealed: Sealed, binding: Binding): Buffer {
     const key = this.ring.key(sealed.keyId);

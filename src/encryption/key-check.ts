@@ -7,7 +7,7 @@ export interface SealedCount {
   rows: number;
 }
 
-/** A key was replaced under its old name. Starting on it would make every row of that name unreadable. */
+/** Another key has an id that is known already. With it every row of that id would be unreadable. */
 export class KeyMismatchError extends Error {
   override name = 'KeyMismatchError';
 
@@ -20,7 +20,7 @@ export class KeyMismatchError extends Error {
   }
 }
 
-/** A command would seal with a key that no service has started with, and the running ones could not open it. */
+/** A command would seal with a key that no service has started with, so the running services could not open it. */
 export class UnknownPrimaryKeyError extends Error {
   override name = 'UnknownPrimaryKeyError';
 
@@ -40,7 +40,7 @@ export class KeyCheck {
     private readonly ring: KeyRing,
   ) {}
 
-  /** Notes the fingerprint of each new key. Throws KeyMismatchError for a known id with another key. */
+  /** Stores the fingerprint of each new key. Throws KeyMismatchError for a known id with another key. */
   async verify(): Promise<void> {
     for (const kid of this.ring.keyIds)
       await this.dataSource.query(
@@ -62,8 +62,8 @@ export class KeyCheck {
   }
 
   /**
-   * For commands that seal: throws KeyMismatchError, or UnknownPrimaryKeyError for a primary key that only
-   * this process knows. An empty database knows no key and takes any.
+   * For commands that seal. Throws KeyMismatchError, or UnknownPrimaryKeyError for a primary key that only this
+   * process has. An empty database accepts any key.
    */
   async verifyForCommand(): Promise<void> {
     const known: { kid: string }[] = await this.dataSource.query('SELECT kid FROM key_check');

@@ -15,7 +15,10 @@ import { join } from 'node:path';
 import type { AppConfig, CredentialKey } from '../config/app-config.js';
 import { parseCredentialKeys } from '../config/credential-keys.js';
 
-/** Constant, so that a lost file is noticed as another key of this name instead of passing as a new one. */
+/**
+ * Always the same id, so that a key that was generated again after the file was lost is detected as another key of
+ * this id.
+ */
 const GENERATED_KEY_ID = 'local1';
 
 /** The keys of the configuration, else those of `<DATA_DIR>/credential-keys` beside the embedded database. */
@@ -52,8 +55,8 @@ function makeFolder(dataDir: string): void {
 }
 
 /**
- * Written aside, flushed and linked into place: of two processes that start at once one wins, and nobody ever
- * reads half a key. Losing this file loses every stored credential.
+ * Written to another file, flushed and linked to its name: when two processes start at once one of them succeeds,
+ * and no process reads a part of a key. Losing this file loses every stored credential.
  */
 function createKeyFile(dataDir: string, path: string): string {
   makeFolder(dataDir);

@@ -2,8 +2,8 @@ import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
 import type { CredentialKey } from '../config/app-config.js';
 
 /**
- * The keys that credentials are sealed with. The first one seals; all of them open. The bytes stay inside of
- * KeyObjects, which print and serialise as nothing.
+ * The keys that credentials are sealed with. The first one seals; all of them open. The bytes are in KeyObjects,
+ * which are neither printed nor serialised.
  */
 export class KeyRing {
   readonly primary: string;
@@ -26,7 +26,7 @@ export class KeyRing {
     return this.keys.get(kid)?.key;
   }
 
-  /** Tells two keys apart without showing either: the first 8 hex digits of the SHA-256 of the key. */
+  /** Distinguishes keys without showing them: the first 8 hex digits of the SHA-256 of the key. */
   fingerprint(kid: string): string | undefined {
     return this.keys.get(kid)?.fingerprint;
   }

@@ -9,15 +9,15 @@ export interface SealedRow {
   version: number;
 }
 
-/** Names of the table and of its column that tells rows apart: constants of ours, as they become part of SQL. */
+/** Names of the table and of its id column. They are constants of the service, because they become part of SQL. */
 export interface SealedTable {
   readonly table: 'credential' | 'sealed_secret';
   readonly id: 'id' | 'name';
 }
 
 /**
- * Seals a row under the primary key. False when somebody else changed it meanwhile: it is written only over the
- * version that was read. Throws CREDENTIAL_UNREADABLE.
+ * Seals a row with the primary key. False when the row was changed meanwhile: it is written only over the version
+ * that was read. Throws CREDENTIAL_UNREADABLE.
  */
 export async function reseal(
   dataSource: DataSource,

@@ -6,7 +6,7 @@ import { reseal, type SealedRow } from './reseal.js';
 
 const TABLE = { table: 'sealed_secret', id: 'name' } as const;
 
-/** Secrets of the service itself that every replica must share, sealed with the key ring and bound by name. */
+/** Secrets of the service itself that all replicas share, sealed with the key ring and bound to their names. */
 @Injectable()
 export class SealedSecretStore {
   constructor(
@@ -15,8 +15,8 @@ export class SealedSecretStore {
   ) {}
 
   /**
-   * The secret of this name; `makeBytes` is used only while there is none. Of replicas that ask at once all
-   * get the same one. Throws CREDENTIAL_UNREADABLE or DATABASE_UNAVAILABLE.
+   * The secret of this name; `makeBytes` is used only while there is none. Replicas that ask at the same time get
+   * the same secret. Throws CREDENTIAL_UNREADABLE or DATABASE_UNAVAILABLE.
    */
   async getOrCreate(name: string, makeBytes: () => Buffer): Promise<Buffer> {
     return withDatabase(async () => {
@@ -31,7 +31,7 @@ export class SealedSecretStore {
     });
   }
 
-  /** Seals it under the primary key, so that no other one is needed for it. Throws as above. */
+  /** Seals it with the primary key, so that no other key is needed for it. Throws as above. */
   async renew(name: string): Promise<void> {
     await withDatabase(async () => {
       const row = await this.row(name);

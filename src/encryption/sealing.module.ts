@@ -6,7 +6,7 @@ import { credentialKeysOf } from './key-file.js';
 import { KeyRing } from './key-ring.js';
 import { SealedSecretStore } from './sealed-secret-store.js';
 
-/** Key ring, cipher and the service's own sealed secrets: what others than the credentials need of them. */
+/** Key ring, cipher and the sealed secrets of the service, for other modules than the credentials'. */
 @Module({
   providers: [
     {

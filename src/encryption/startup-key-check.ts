@@ -3,8 +3,9 @@ import { KeyCheck } from './key-check.js';
 import { KeyRing } from './key-ring.js';
 
 /**
- * Refuses the start of a service on a wrong key, before anything is opened or sealed, and makes its new keys known in
- * the database. Not for commands: by these notes they find out whether a service has started with a key.
+ * Prevents the start of a service with a wrong key, before anything is opened or sealed, and stores the
+ * fingerprints of new keys. Not for commands: from the fingerprints they know whether a service has started with a
+ * key.
  */
 @Injectable()
 export class StartupKeyCheck implements OnModuleInit {

@@ -16,15 +16,15 @@ export interface AppErrorOptions {
 }
 
 /**
- * The only class this service throws on purpose. Everything a reply says about it stands in the table row
- * of its code; `detail` is the `desc` of the envelope and must hold no secret.
+ * The only class that this service throws on purpose. Everything else a reply says about the error is in the row of
+ * its code; `detail` is the `desc` of the envelope and must contain no secret.
  */
 export class AppError extends Error {
   readonly definition: ErrorDefinition;
   readonly retryAfterSeconds: number | undefined;
   readonly upstream: { code: string; requestId: string } | undefined;
   readonly data: unknown;
-  /** For the reply that this error becomes. */
+  /** Headers of the reply that this error becomes. */
   headers: ReplyHeaders;
 
   constructor(

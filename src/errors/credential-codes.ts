@@ -1,6 +1,6 @@
 import type { ErrorDefinition } from './error-definition.js';
 
-/** 20000: the cloud credentials that are stored here. */
+/** 20000 to 20099: the stored cloud credentials. */
 export const CREDENTIAL_CODES = {
   CREDENTIAL_NOT_FOUND: {
     scode: 20001,

@@ -1,6 +1,6 @@
 /** One row of the table: everything a reply, a log line and the documentation say about an error. */
 export interface ErrorDefinition {
-  /** The number a portal switches on. It never changes its meaning and is never reused. */
+  /** The number that a portal distinguishes errors by. It never changes its meaning and is never used again. */
   scode: number;
   /** HTTP status under `HTTP_STATUS_MODE=semantic`. */
   status: number;
@@ -8,8 +8,8 @@ export interface ErrorDefinition {
   message_cn: string;
   /** True when the same request may succeed later without being changed. */
   retryable: boolean;
-  /** True when `desc` may carry the particulars to the caller; false leaves them to the log. */
+  /** True when `desc` may have the details for the caller; if false they are only in the log. */
   safe: boolean;
-  /** What the person who meets it should do; feeds `docs/errors.md`. */
+  /** What the reader of the error should do; for `docs/errors.md`. */
   remedy: string;
 }

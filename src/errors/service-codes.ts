@@ -1,6 +1,6 @@
 import type { ErrorDefinition } from './error-definition.js';
 
-/** 10000: this service itself, whatever is behind it. */
+/** 10000 to 10099: this service itself. */
 export const SERVICE_CODES = {
   INTERNAL: {
     scode: 10000,
@@ -126,7 +126,8 @@ export const SERVICE_CODES = {
     message_cn: '服务繁忙，请稍后重试',
     retryable: true,
     safe: true,
-    remedy: 'The service sheds load before memory grows. Wait for Retry-After, or add a replica.',
+    remedy:
+      'Too many calls are waiting, so the service refuses more. Wait for Retry-After, or add a replica.',
   },
   CONFLICT: {
     scode: 10014,

@@ -1,6 +1,6 @@
 import type { ErrorDefinition } from './error-definition.js';
 
-/** 30040 to 30049: the cloud account behind the request may not, or cannot pay. */
+/** 30040 to 30049: the cloud account is not accepted, not allowed to do this, or cannot pay. */
 export const TENCENT_ACCOUNT_CODES = {
   TENCENT_CREDENTIAL_REJECTED: {
     scode: 30040,

@@ -1,6 +1,6 @@
 import type { ErrorDefinition } from './error-definition.js';
 
-/** 30050 to 30059: Tencent, the way to it, or how the two sides talk is at fault. */
+/** 30050 to 30059: a fault of Tencent, of the connection to it, or of the protocol. */
 export const TENCENT_FAULT_CODES = {
   TENCENT_INTERNAL: {
     scode: 30050,

@@ -1,6 +1,6 @@
 import type { ErrorDefinition } from './error-definition.js';
 
-/** 30001 to 30039: Tencent refuses the request, or what it asks for is not there, busy, or used up. */
+/** 30001 to 30039: Tencent refuses the request, or what it names is missing, busy or used up. */
 export const TENCENT_REFUSAL_CODES = {
   TENCENT_INVALID_PARAMETER: {
     scode: 30001,

@@ -21,11 +21,11 @@ export interface EnvelopeRouteOptions {
   example?: { request: object; reply?: unknown };
   /** Class of the rows of `data.Results`, of routes that can end in PARTLY_DONE. */
   members?: Type;
-  /** Codes beyond those that every route can answer. */
+  /** Error codes beside `COMMON_ERRORS`. */
   errors: readonly ErrorCode[];
 }
 
-/** What any route behind the guards can answer. */
+/** Errors that any route behind the guards can answer. */
 const COMMON_ERRORS: readonly ErrorCode[] = [
   'INVALID_PARAMETER',
   'MALFORMED_JSON',
@@ -39,7 +39,7 @@ const COMMON_ERRORS: readonly ErrorCode[] = [
   'DEADLINE_PASSED',
 ];
 
-/** A POST route in the envelope, with all that the OpenAPI document says about it. */
+/** A POST route in the envelope, with everything that the OpenAPI document says about it. */
 export function EnvelopeRoute(path: string, options: EnvelopeRouteOptions): MethodDecorator {
   const envelope = envelopeOf(options.data, ...(options.orData ?? []));
   const partly: ErrorCode[] = options.members ? ['PARTLY_DONE'] : [];

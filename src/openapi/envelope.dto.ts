@@ -32,11 +32,11 @@ const stack = {
   example: null,
 } as const;
 
-/** Name of the schema that admits null alone; the OpenAPI document defines it, as no class can say so. */
+/** Name of the schema that accepts null alone. The OpenAPI document defines it, because a class cannot. */
 export const NO_DATA = 'NoData';
 const noData = { $ref: `#/components/schemas/${NO_DATA}` };
 
-/** Data of routes that have nothing to say but "done". */
+/** The data of routes that return nothing. */
 @ApiSchema({ name: 'Empty', description: 'An empty object / 空对象' })
 export class EmptyDto {}
 
@@ -78,7 +78,7 @@ function envelope(name: string, code: ApiPropertyOptions, data: ApiPropertyOptio
   return EnvelopeDto;
 }
 
-/** Every failure of one upstream call or none: there is no data. */
+/** The failure of a route that makes at most one upstream call: it has no data. */
 export const FailureEnvelopeDto = envelope('FailureEnvelope', scode, {
   description: 'Always null / 始终为null',
   type: Object,

@@ -4,7 +4,7 @@ import { ERROR_CODES, type ErrorCode } from '../errors/error-codes.js';
 import { batchEnvelopesOf, FailureEnvelopeDto } from './envelope.dto.js';
 import { headersOf } from './header-docs.js';
 
-/** One response for each HTTP status, naming the codes behind it, each with an example. */
+/** One response for each HTTP status, with its error codes and an example of each. */
 export function failureResponses(codes: readonly ErrorCode[], members?: Type): MethodDecorator[] {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) {
@@ -38,12 +38,12 @@ const titleOf = (code: ErrorCode): string => {
   return `${scode} ${message} / ${message_cn}`;
 };
 
-/** Particulars for the codes whose `desc` has a form worth showing. */
+/** Examples of `desc`, for codes whose `desc` has a fixed form. */
 const DESCS: Partial<Record<ErrorCode, string>> = {
   INVALID_PARAMETER: 'DiskSize: must be a whole number from 10 to 32000',
 };
 
-/** Filled where disks have results of their own. */
+/** Examples of `data`, for codes with results for each disk. */
 const DATA: Partial<Record<ErrorCode, unknown>> = {
   PARTLY_DONE: {
     Success: 1,
@@ -60,7 +60,7 @@ function shown(code: ErrorCode): { scode: number; message: string; message_cn: s
   return { scode, message, message_cn };
 }
 
-/** The reply to each error, referred to by the responses that can carry it. */
+/** An example reply for each error; the responses that can have it refer to it. */
 export const failureExamples = (): Record<ErrorCode, { summary: string; value: unknown }> =>
   Object.fromEntries(
     (Object.keys(ERROR_CODES) as ErrorCode[]).map((code) => {

@@ -1,7 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
 /**
- * Unknown fields are refused, so every schema that can be sent says so; one that is only answered may grow.
+ * Marks the schemas of requests as closed, because unknown fields are refused. Schemas of replies stay open, so
+ * that they can get new fields.
  */
 export function closeRequestSchemas(document: OpenAPIObject): void {
   const schemas = document.components?.schemas ?? {};

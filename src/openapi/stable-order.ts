@@ -1,6 +1,9 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
-/** Routes by tag in the order of the tags, components by name: moving a module or a class changes nothing. */
+/**
+ * Orders routes by tag in the order of the tags, and components by name, so that moving a module or a class changes
+ * nothing.
+ */
 export function orderDocument(document: OpenAPIObject): void {
   const tags = (document.tags ?? []).map((tag) => tag.name);
   const place = (path: string): number => tags.indexOf(document.paths[path]?.post?.tags?.[0] ?? '');

@@ -15,7 +15,7 @@ export interface SemaphoreWait {
   /** Within one owner its members are served in turn. */
   member: string;
   cancellation: Cancellation;
-  /** What is thrown when too many of the owner wait already. */
+  /** The error that is thrown when too many of the owner wait already. */
   overloaded: () => AppError;
 }
 
@@ -24,7 +24,7 @@ interface Owner {
   readonly waiting: FairQueue<() => void>;
 }
 
-/** A few permits for many owners, of which none gets them all; owners who wait are served in turn. */
+/** A limited number of permits for many owners. No owner gets them all; owners who wait are served in turn. */
 export class FairSemaphore {
   private total = 0;
   /** In the order of their turns; an owner that neither holds a permit nor waits is not in it. */
@@ -64,7 +64,7 @@ export class FairSemaphore {
     return this.total < this.limits.overall && owner.held < this.limits.perOwner;
   }
 
-  /** The owner's next turn comes after everybody else's. */
+  /** Gives the owner a permit; its next turn comes after all other owners. */
   private admit(name: string, owner: Owner): void {
     this.owners.delete(name);
     this.owners.set(name, owner);

@@ -1,6 +1,6 @@
 /**
- * Runs `work` over `items` with at most `width` at once and keeps the order. The first failure stops new
- * work and is thrown once what is running has ended, so that nothing goes on behind the caller's back.
+ * Runs `work` over `items` with at most `width` at once and keeps the order. After the first failure no new work
+ * starts; the failure is thrown when the running work has ended, so that nothing runs after the call has returned.
  */
 export async function inParallel<T, R>(
   items: readonly T[],

@@ -1,8 +1,8 @@
 import { type Cancellation, Cancelled } from '../request/cancellation.js';
 
 /**
- * Waits until `admit` is called by whoever serves the queue, which may be at once; `enqueue` returns how to
- * leave it. Rejects with Cancelled when the work is cancelled before that.
+ * Waits until the owner of the queue calls `admit`, which may be at once. `enqueue` returns how to leave the queue.
+ * Rejects with Cancelled when the work is cancelled before that.
  */
 export function waitInQueue(
   cancellation: Cancellation,

@@ -15,7 +15,7 @@ export interface EnvelopeFilterOptions {
   report: (error: AppError, context: RequestContext) => void;
 }
 
-/** Puts every failure into the envelope, the framework's own included. */
+/** Puts every failure into the envelope, also those of the framework. */
 @Catch()
 export class EnvelopeFilter implements ExceptionFilter {
   constructor(private readonly options: EnvelopeFilterOptions) {}
@@ -56,7 +56,10 @@ const BY_STATUS: Record<number, ErrorCode> = {
   503: 'SHUTTING_DOWN',
 };
 
-/** Anything that is not ours becomes the code of its status, or a constant text with the cause for the log. */
+/**
+ * An error that is no AppError gets the code of its HTTP status, or INTERNAL with a constant text and the cause for
+ * the log.
+ */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   if (thrown instanceof CallerGone)

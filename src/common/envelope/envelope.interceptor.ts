@@ -4,7 +4,7 @@ import { map, type Observable } from 'rxjs';
 import { Answer, type Envelope, success } from './envelope.js';
 import { writeReplyHeaders } from './reply-headers.js';
 
-/** Puts what a handler returns into the envelope; routes outside the envelope write their reply themselves. */
+/** Puts the result of a handler into the envelope. Routes outside the envelope write their reply themselves. */
 export class EnvelopeInterceptor implements NestInterceptor {
   intercept(execution: ExecutionContext, next: CallHandler): Observable<Envelope> {
     const response = execution.switchToHttp().getResponse<Response>();

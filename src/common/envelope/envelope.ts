@@ -10,7 +10,7 @@ export interface Envelope<T = unknown> {
   data: T;
 }
 
-/** What a handler returns when a success needs words, e.g. the regions that did not answer, or headers. */
+/** The result of a handler with a `desc`, e.g. the regions that did not answer, or with reply headers. */
 export class Answer<T> {
   constructor(
     readonly data: T,
@@ -28,7 +28,7 @@ export const success = <T>(data: T, desc = ''): Envelope<T> => ({
   data,
 });
 
-/** `desc` stays empty for errors whose particulars are not for the caller. */
+/** `desc` is empty for errors whose details are not for the caller. */
 export function failure(error: AppError, exposeStack: boolean): Envelope {
   const { scode, message, message_cn, safe } = error.definition;
   const stack = exposeStack ? (error.stack ?? '').split('\n').map((line) => line.trim()) : null;

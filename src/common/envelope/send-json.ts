@@ -2,12 +2,14 @@ import type { Response } from 'express';
 
 /** UTF-8 takes at most this many bytes for a UTF-16 unit. */
 const MAX_UNIT_BYTES = 3;
-/** Where a reply is written before its length in bytes is known; longer ones are measured first. */
+/**
+ * Replies are written into this buffer, which gives their length in bytes. Longer ones get a buffer of their own.
+ */
 const scratch = Buffer.allocUnsafeSlow(512 * 1024);
 
 /**
- * Express' own `json` looks at ETag, content negotiation and charset for each reply; for a list of disks that
- * is a tenth of the request. The envelope needs none of it.
+ * Express' own `json` handles ETag, content negotiation and charset for each reply; for a list of disks that is a
+ * tenth of the request. The envelope needs none of it.
  */
 export function sendJson(response: Response, status: number, body: unknown): void {
   const bytes = utf8(JSON.stringify(body));
@@ -17,7 +19,7 @@ export function sendJson(response: Response, status: number, body: unknown): voi
   response.end(bytes);
 }
 
-/** As `Buffer.from`, without going through the text twice. */
+/** The same as `Buffer.from`, but reads the text once instead of twice. */
 function utf8(text: string): Buffer {
   if (text.length * MAX_UNIT_BYTES > scratch.length) return Buffer.from(text);
   return Buffer.from(scratch.subarray(0, scratch.write(text)));

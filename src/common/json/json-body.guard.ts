@@ -12,9 +12,8 @@ const LIMITS = { maxDepth: 20, maxItems: 1000 };
 const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 
 /**
- * Reads and parses the body. A guard rather than a body parser in front of the router, so that a stranger
- * is turned away by the guard before it without a byte of his body being read, and an unknown route is 404
- * whatever it carries.
+ * Reads and parses the body. It is a guard and not a body parser before the router, so that a caller without a
+ * token is refused before a byte of the body is read, and an unknown route is 404 whatever its body is.
  */
 @Injectable()
 export class JsonBodyGuard implements CanActivate {
@@ -45,7 +44,7 @@ async function readText(request: Request): Promise<string> {
   return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
 }
 
-/** By events, which cost a fraction of the async iterator of a stream. */
+/** By events, because the async iterator of a stream takes several times as long. */
 function readBytes(request: Request): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

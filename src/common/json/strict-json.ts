@@ -1,4 +1,4 @@
-/** Why a body was refused; the text names a place, never a value. */
+/** Why a body was refused. The text names a place, never a value. */
 export class JsonRefusal extends Error {
   override name = 'JsonRefusal';
 }
@@ -14,10 +14,9 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 /**
- * `JSON.parse` for bodies from outside. On top of the grammar it refuses what lets two readers of one text
- * disagree or an object turn into something else: doubled keys, `__proto__`, `constructor` and `prototype`
- * as keys, NUL characters, halves of characters, and numbers that JavaScript cannot hold exactly. Throws
- * `JsonRefusal`.
+ * `JSON.parse` for request bodies. It also refuses what two parsers may read differently or what could change an
+ * object's prototype: duplicate keys, `__proto__`, `constructor` and `prototype` as keys, NUL characters, lone
+ * surrogates, and numbers that JavaScript cannot represent exactly. Throws `JsonRefusal`.
  */
 export function parseStrictJson(text: string, limits: JsonLimits): unknown {
   let value: unknown;
@@ -37,7 +36,7 @@ interface Open {
   items: number;
 }
 
-/** One pass over a text that is known to be JSON; only strings, brackets and numbers matter. */
+/** Reads once through a text that is known to be JSON; only strings, brackets and numbers matter. */
 function scan(text: string, limits: JsonLimits): void {
   const open: Open[] = [];
   for (let at = 0; at < text.length;) {
@@ -128,8 +127,8 @@ function decimal(text: string): string {
 const SHORTEST_SECRET = 32;
 
 /**
- * A key of the caller's, safe to show: without control characters, and not repeated when it is so long that
- * it may be a secret that slipped into the place of a name.
+ * A key of the body, safe to show: without control characters, and not repeated when it is so long that it may be a
+ * secret in the place of a name.
  */
 export function printable(key: string): string {
   const clean = key.slice(0, SHORTEST_SECRET).replace(/[^\x20-\x7e一-鿿]/g, '?');

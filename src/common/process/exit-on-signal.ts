@@ -3,8 +3,8 @@ import { constants } from 'node:os';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Ends the process by `process.exit`, whose hooks stop the embedded database; the default of a signal leaves
- * it running. Returns how to take that back.
+ * Ends the process on a signal by `process.exit`, whose hooks stop the embedded database; by default a signal would
+ * leave it running. Returns the function that undoes this.
  */
 export function exitOnSignal(): () => void {
   const exit = (signal: NodeJS.Signals) => process.exit(128 + constants.signals[signal]);

@@ -3,12 +3,14 @@ export const ROLES = ['reader', 'operator', 'admin'] as const;
 /** Each role includes the ones before it. */
 export type Role = (typeof ROLES)[number];
 
-/** Stands alone in a list of tenants, for all of them. */
+/** The only entry of a list of tenants that means all of them. */
 export const ALL_TENANTS = '*';
 
-/** Who is calling, proven by the guard; nothing in it comes from the request body. */
+/** The authenticated caller. Nothing in it comes from the request body. */
 export interface Caller {
-  /** Stable name for the trail and for fairness: `admin`, `api_key:<id>`, `jwt:<issuer subject>`, `anonymous`. */
+  /**
+   * Stable name for the trail and for fair queues: `admin`, `api_key:<id>`, `jwt:<issuer subject>`, `anonymous`.
+   */
   id: string;
   role: Role;
   /** `['*']` means every tenant. */

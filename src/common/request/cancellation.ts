@@ -1,12 +1,12 @@
-/** Why work ended early when nobody gave a reason of its own. */
+/** Thrown by cancelled work when the cancellation has no reason of its own. */
 export class Cancelled extends Error {
   override name = 'Cancelled';
 }
 
 /**
- * Tells work to stop, and why. Does what an AbortSignal would, at a tenth of its cost: one is made for every
- * request and one for every call, and AbortSignals (event targets with weak references) made up a good part
- * of the time of a call.
+ * Tells work to stop, and why. It replaces AbortSignal, which takes ten times as long: one is made for every
+ * request and one for every call, and AbortSignals (event targets with weak references) took a noticeable part of
+ * the time of a call.
  */
 export class Cancellation {
   private readonly listeners = new Set<() => void>();
@@ -17,12 +17,12 @@ export class Cancellation {
     return this.cancelled;
   }
 
-  /** Undefined until it is cancelled, and when that was done without one. */
+  /** Undefined before the cancellation, and when it has no reason. */
   get reason(): unknown {
     return this.cause;
   }
 
-  /** Only the first time counts. */
+  /** Only the first call has an effect. */
   cancel(reason?: unknown): void {
     if (this.cancelled) return;
     this.cancelled = true;
@@ -31,7 +31,7 @@ export class Cancellation {
     this.listeners.clear();
   }
 
-  /** Called once, when the work is cancelled; never when that has happened already. */
+  /** The listener is called once, when the work is cancelled; never if it is cancelled already. */
   listen(listener: () => void): void {
     this.listeners.add(listener);
   }

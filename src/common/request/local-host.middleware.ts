@@ -4,8 +4,8 @@ import { AppError } from '../../errors/app.error.js';
 const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 
 /**
- * For a service without authentication. A page in a browser on this machine can point a name of its own at
- * the loopback address and then counts as the same origin; but its requests carry that name as Host.
+ * For a service without authentication. A web page can let its own name resolve to the loopback address and then
+ * counts as the same origin; but its requests have that name as Host.
  */
 export const localHostOnly = (): RequestHandler => (request: Request, _: Response, next: NextFunction) =>
   next(

@@ -2,19 +2,19 @@ import type { Caller } from './caller.js';
 import type { Cancellation } from './cancellation.js';
 
 /**
- * One per HTTP request, made by the first middleware and passed on explicitly. It carries what every layer
- * needs to stop in time. What a call learned travels back in its result, not in here.
+ * One per HTTP request, made by the first middleware and passed on explicitly. It has what every layer needs to
+ * stop in time. What calls learn is in their results, not here.
  */
 export interface RequestContext {
   requestId: string;
   /** Milliseconds of `performance.now()`. */
   startedAt: number;
-  /** Milliseconds of `performance.now()` by which the reply must be out. */
+  /** Milliseconds of `performance.now()` by which the reply must be sent. */
   deadlineAt: number;
   /** Cancelled with a reason: `AppError` DEADLINE_PASSED at the deadline, `CallerGone` when the caller leaves. */
   cancellation: Cancellation;
   caller: Caller | undefined;
-  /** Filled in on the way; for the log line. */
+  /** Set when it is known; for the log line. */
   tenantUuid: string | undefined;
   /** The route in short, as the trail records it, e.g. `disk/attach`. */
   action: string | undefined;

@@ -4,12 +4,12 @@ import type { Role } from './caller.js';
 
 export const ROUTE_ACCESS = 'route:access';
 
-/** What a route declares about its callers: the weakest role that may call it, or that anyone may. */
+/** What a route declares about its callers: the lowest role that may call it, or that anyone may. */
 export type RouteAccess = Role | 'public';
 
 /**
- * The weakest role that may call the route (each role includes the ones before it). A route with neither
- * this nor `@Public()` stops the start: see `RoleCheck`.
+ * The lowest role that may call the route; each role includes the ones before it. A route with neither this nor
+ * `@Public()` prevents the start: see `RoleCheck`.
  */
 export const RequireRole = (role: Role): MethodDecorator & ClassDecorator =>
   applyDecorators(SetMetadata(ROUTE_ACCESS, role satisfies RouteAccess), ApiBearerAuth());

@@ -2,20 +2,20 @@ import { AppError } from '../../errors/app.error.js';
 import { maySee } from './caller.js';
 import type { RequestContext } from './request-context.js';
 
-/** The fields of a request body that say whose cloud account is meant. */
+/** The fields of a request body that name the cloud account. */
 export interface ScopeFields {
   TenantUuid: string;
   ClusterUuid: string;
   Region?: string | undefined;
 }
 
-/** What an absent credential and a tenant that the caller may not see have in common: the reply. */
+/** The reply for an absent credential. A tenant that the caller may not see gets the same one. */
 export const credentialNotFound = (): AppError =>
   new AppError('CREDENTIAL_NOT_FOUND', 'TenantUuid, ClusterUuid: no credential is stored for this pair');
 
 /**
- * Whose account an operation acts on: the explicit first argument of every layer below the controllers.
- * It can only be made through `Scope.of`, which proves that the caller may see the tenant.
+ * The account that an operation acts on: the explicit first argument of every layer below the controllers. Only
+ * `Scope.of` makes one, after it has checked that the caller may see the tenant.
  */
 export class Scope {
   private constructor(

@@ -3,22 +3,22 @@ export interface Settlement {
   outcome: 'succeeded' | 'failed' | 'unknown';
   /** RequestId of the last call upstream. */
   upstreamRequestId?: string | undefined;
-  /** What only the change itself could tell: the resources that it made, as `type:id`. */
+  /** The resources that the change created, as `type:id`; known only after it. */
   created?: readonly string[] | undefined;
 }
 
 /**
- * A change that was sent. Whoever must hold something until it has really ended (the lock of an instance, an
- * open row of the trail) awaits `settled`.
+ * A change that was sent. Code that must hold something until the change has really ended (the lock of an instance,
+ * the open row of the trail) awaits `settled`.
  */
 export interface Write<T> {
-  /** What the caller is answered. Ends with the request at the latest. */
+  /** What the caller is answered. Settles at the end of the request at the latest. */
   readonly reply: Promise<T>;
   /** Never rejects. */
   readonly settled: Promise<Settlement>;
 }
 
-/** Of several changes for one request: unknown if one is, else failed if one is. */
+/** The settlement of several changes: `unknown` if one is unknown, else `failed` if one failed. */
 export function settledTogether(settlements: readonly Settlement[]): Settlement {
   const worst =
     settlements.find(({ outcome }) => outcome === 'unknown') ??

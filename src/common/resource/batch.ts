@@ -14,8 +14,8 @@ export interface MemberResult {
 }
 
 /**
- * One request that needs several calls upstream: which members are done, which failed and why. A failure of
- * one call does not stop the others. As a whole it is a write: it replies once all calls have replied.
+ * One request that needs several calls upstream: which members are done, which failed and why. After a failure the
+ * other calls are still made. The batch is one write: it replies when all calls have replied.
  */
 export class Batch implements Write<Answer<Done>> {
   private readonly failures = new Map<string, AppError>();
@@ -30,7 +30,7 @@ export class Batch implements Write<Answer<Done>> {
     private readonly ids: readonly string[],
   ) {}
 
-  /** Waits for the reply to one call, for these members; false when it failed. Throws only defects. */
+  /** Awaits the reply to one call for these members; false when it failed. Throws only unexpected errors. */
   async add(ids: readonly string[], sent: Promise<Write<unknown>>): Promise<boolean> {
     this.calls += 1;
     try {
@@ -46,7 +46,7 @@ export class Batch implements Write<Answer<Done>> {
     }
   }
 
-  /** Calls that an earlier failure makes pointless; the reply still is that of several calls. */
+  /** Counts calls that are not made because an earlier one failed; the reply is still that of several calls. */
   skip(calls: number): void {
     this.calls += calls;
   }
@@ -56,7 +56,7 @@ export class Batch implements Write<Answer<Done>> {
     return Promise.all(this.settlements).then((ended) => settledTogether([...unsent, ...ended]));
   }
 
-  /** Nothing when all is done; rejects with PARTLY_DONE, or with the first failure when nothing is done. */
+  /** An empty answer when all is done; rejects with PARTLY_DONE, or with the first failure when nothing is done. */
   get reply(): Promise<Answer<Done>> {
     const failure = this.failure();
     return failure ? Promise.reject(failure) : Promise.resolve(new Answer({}, ''));

@@ -1,6 +1,6 @@
 import { ClusterUuid, Region, TenantUuid } from '../validation/scope-fields.decorator.js';
 
-/** The fields every disk request carries: whose account, and where. */
+/** The fields of every disk request that name the account and the region. */
 export class ScopeDto {
   @TenantUuid()
   TenantUuid: string;

@@ -1,6 +1,6 @@
 /**
- * The ways in which a secret turns up in texts of others: as it is, escaped for JSON or a URL, or as base64
- * of a text that holds it. Longest first, so that nothing of a longer one is left when all are replaced.
+ * The forms in which a secret can appear in other texts: as it is, escaped for JSON or a URL, or as base64 of a
+ * text that contains it. Longest first, so that nothing of a longer form is left when all are replaced.
  */
 export function encodedFormsOf(secret: string): string[] {
   const url = encodeURIComponent(secret);
@@ -14,12 +14,12 @@ export function encodedFormsOf(secret: string): string[] {
   return [...new Set(forms)].filter((form) => form.length >= MIN_LENGTH).sort((a, b) => b.length - a.length);
 }
 
-/** Shorter texts would blank ordinary words. */
+/** Shorter forms could equal ordinary words. */
 const MIN_LENGTH = 8;
 
 /**
- * What base64 makes of a text depends on where the text begins among three bytes; the characters that also
- * depend on its neighbours are left out. In both alphabets.
+ * The base64 of a text depends on its position modulo three bytes. The characters that also depend on the text
+ * around it are left out. In both alphabets.
  */
 function base64Cores(secret: string): string[] {
   const { length } = Buffer.from(secret);

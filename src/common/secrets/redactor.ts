@@ -3,7 +3,7 @@ import { encodedFormsOf } from './encoded-forms.js';
 
 const MASK = '[redacted]';
 
-/** Shapes that are secrets wherever they stand, known value or not. */
+/** Patterns that are secrets wherever they appear, even if the value is not known. */
 const SECRET_SHAPES: [RegExp, string][] = [
   [/\b(AKID|IKID)[A-Za-z0-9_-]{8,}/g, `$1${MASK}`],
   [/\bBearer\s+[^\s"',]+/gi, `Bearer ${MASK}`],
@@ -14,15 +14,14 @@ const SECRET_SHAPES: [RegExp, string][] = [
 ];
 
 /**
- * Blanks secrets in free text by value, not by the name of the field they stand in. It knows the secrets of
- * the configuration for good and those of cloud accounts only while a request uses them, so that no plain
- * key stays in memory for the sake of hiding it.
+ * Removes secrets from free text by value, not by field name. It knows the secrets of the configuration always, and
+ * those of cloud accounts only while a request uses them, so that no plain key stays in memory only to be redacted.
  */
 export class Redactor {
   private readonly lasting = new Set<string>();
   private readonly held = new Map<string, number>();
 
-  /** For secrets of the configuration. Values under 8 characters would blank ordinary words and are left out. */
+  /** For secrets of the configuration. Values under 8 characters could equal ordinary words and are left out. */
   keep(...values: (string | undefined)[]): void {
     for (const value of values) if (value && value.length >= 8) this.lasting.add(value);
   }

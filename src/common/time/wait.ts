@@ -1,17 +1,17 @@
 import type { Cancellation } from '../request/cancellation.js';
 
 /**
- * Resolves after the time, or earlier when it is cancelled; never rejects. Without a cancellation
- * `node:timers/promises` does the same, but that one takes an AbortSignal, which costs too much per request.
+ * Resolves after the time, or earlier when it is cancelled; never rejects. `node:timers/promises` takes an
+ * AbortSignal for that, which costs too much per request.
  */
 export const sleep = (ms: number, cancellation?: Cancellation): Promise<void> =>
   new Promise((resolve) => void onceOver(ms, cancellation, resolve));
 
 /**
- * Settles as `work` does, or rejects with `tooLate()` when the time is over or the wait is cancelled before
- * that; the work itself goes on and its result is dropped. `tooLate` is called at that moment and once at
- * most, so it may also withdraw the work. A cancellation in the same turn in which the work settles wins.
- * `Infinity` waits for the work or the cancellation alone.
+ * Settles as `work` does, or rejects with `tooLate()` when the time is over or the wait is cancelled before that;
+ * the work itself goes on and its result is dropped. `tooLate` is called at that moment and once at most, so it may
+ * also stop the work. If the cancellation and the result come in the same turn of the event loop, the cancellation
+ * counts. With `Infinity` there is no time limit.
  */
 export function within<T>(
   work: Promise<T>,
@@ -25,7 +25,10 @@ export function within<T>(
   });
 }
 
-/** Calls `end` when the time is over or it is cancelled, whichever is first; returns how to prevent both. */
+/**
+ * Calls `end` when the time is over or it is cancelled, whichever is first. Returns the function that prevents
+ * both.
+ */
 function onceOver(ms: number, cancellation: Cancellation | undefined, end: () => void): () => void {
   const stop = () => {
     clearTimeout(timer);

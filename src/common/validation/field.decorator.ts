@@ -20,8 +20,8 @@ import {
 } from 'class-validator';
 
 /**
- * Field decorators that check a value and describe it in the OpenAPI document at once, so that neither can say
- * something else than the other. `en` and `zh` are the only place a field's description is written.
+ * Field decorators that check a value and describe it in the OpenAPI document, so that both always agree. A field's
+ * description is written only here, in `en` and `zh`.
  */
 export interface FieldText {
   en: string;
@@ -32,7 +32,9 @@ export interface FieldText {
 
 export const bilingual = (text: FieldText): string => `${text.en} / ${text.zh}`;
 
-/** Forms send everything: an optional field may be null, and a text or a list may be empty, which is absent. */
+/**
+ * Whether an optional field counts as absent. Forms send all their fields, so null and an empty text or list do.
+ */
 type Empty = (value: unknown) => boolean;
 const EMPTY_TEXT: Empty = (value) => value === '';
 const EMPTY_LIST: Empty = (value) => Array.isArray(value) && value.length === 0;
@@ -47,8 +49,8 @@ function presence(text: FieldText, isEmpty: Empty = NEVER_EMPTY): PropertyDecora
 }
 
 /**
- * All that a field asks for as one rule with one message. class-validator gathers and sorts the rules of a
- * class anew for every body, so four rules where one would do are felt in each request.
+ * All checks of a field as one rule with one message. class-validator collects and sorts the rules of a class for
+ * every body, so several rules a field would take noticeable time in each request.
  */
 const rule = (message: string, holds: (value: unknown) => boolean): PropertyDecorator =>
   ValidateBy({ name: 'rule', validator: { validate: holds, defaultMessage: () => message } });
@@ -63,7 +65,7 @@ function documented(text: FieldText, options: ApiPropertyOptions): PropertyDecor
   } as ApiPropertyOptions);
 }
 
-/** Beyond this an integer does not fit into the `int32` of typed languages. */
+/** A larger integer does not fit into the `int32` of typed languages. */
 const INT32_MAX = 2_147_483_647;
 
 /** An optional text may be empty, whatever its pattern. */
@@ -74,7 +76,7 @@ export interface TextRules {
   max: number;
   min?: number;
   pattern?: RegExp;
-  /** Says in words what the pattern wants. */
+  /** The pattern in words. */
   form?: string;
 }
 
@@ -108,7 +110,7 @@ export function TextField(text: FieldText, rules: TextRules): PropertyDecorator 
 export function ChoiceField(text: FieldText, choices: readonly string[]): PropertyDecorator {
   return applyDecorators(
     presence(text, EMPTY_TEXT),
-    // OpenAPI 3.0 wants null among the values of a nullable enum.
+    // OpenAPI 3.0 requires null among the values of a nullable enum.
     documented(text, { type: String, enum: text.required ? [...choices] : [...choices, null] }),
     IsIn(choices, { message: `must be one of ${choices.join(', ')}` }),
   );
@@ -146,7 +148,7 @@ export function ObjectField(text: FieldText, type: () => new () => object): Prop
   const message = 'must be an object';
   return applyDecorators(
     presence(text),
-    // Swagger takes a function for a late type only by this name.
+    // Swagger recognises a lazy type only by this form.
     documented(text, { type: () => type() }),
     rule(message, isObject),
     ValidateNested({ message }),
@@ -173,7 +175,7 @@ export function ObjectListField(
       minItems: text.required ? 1 : 0,
       maxItems: max,
     }),
-    // ValidateNested would look into a list in place of an object.
+    // ValidateNested would accept a list in place of an object.
     rule(message, (value) => isListOf(value, max, isObject)),
     ValidateNested({ each: true, message }),
     Type(type),

@@ -3,7 +3,7 @@ import { IntegerField } from './field.decorator.js';
 /** The most rows of one page; Tencent's own limit for DescribeDisks. */
 export const MAX_PAGE_ROWS = 100;
 export const DEFAULT_PAGE_ROWS = 20;
-/** Far beyond any account, and small enough that page × rows stays exact. */
+/** More than any account has, and small enough that page × rows is exact. */
 const MAX_OFFSET = 1_000_000_000;
 
 export const PageNum = (): PropertyDecorator =>
@@ -46,7 +46,7 @@ export interface Page {
   limit: number;
 }
 
-/** `PageSize` > 0 makes the page pair count, otherwise `Offset` and `Limit` do. */
+/** `PageNum` and `PageSize` count if `PageSize` > 0, otherwise `Offset` and `Limit`. */
 export function pageOf(fields: PageFields): Page {
   if (fields.PageSize) return { offset: (fields.PageNum ?? 0) * fields.PageSize, limit: fields.PageSize };
   return { offset: fields.Offset ?? 0, limit: fields.Limit || DEFAULT_PAGE_ROWS };

@@ -14,7 +14,7 @@ export const texts = (en: string, zh: string, example?: string[]): PropertyDecor
   shown({ type: String, isArray: true }, en, zh, example);
 export const flag = (en: string, zh: string, example?: boolean): PropertyDecorator =>
   shown({ type: Boolean }, en, zh, example);
-/** How many, or how much: never negative. */
+/** A number or an amount, never negative. */
 export const count = (en: string, zh: string, example?: number, more?: More): PropertyDecorator =>
   shown({ type: 'integer', format: 'int64', minimum: 0, ...more }, en, zh, example);
 export const percent = (en: string, zh: string, example?: number): PropertyDecorator =>
@@ -33,7 +33,7 @@ export const object = (type: Type, en: string, zh: string, more?: More): Propert
 export const rows = (type: Type, en: string, zh: string): PropertyDecorator =>
   shown({ type, isArray: true }, en, zh, undefined);
 
-/** An object that also carries what Tencent returns and nobody has documented. */
+/** An object that also has undocumented fields of Tencent's. */
 export const OpenSchema = (name: string, en: string, zh: string): ClassDecorator =>
   ApiSchema({ name, description: `${en} / ${zh}`, additionalProperties: true } as ApiSchemaOptions);
 

@@ -3,7 +3,7 @@ import { applyDecorators } from '@nestjs/common';
 import { isBeijingTime } from '../time/beijing-time.js';
 import { type FieldText, TextField } from './field.decorator.js';
 
-/** `YYYY-MM-DD HH:MM:SS`, Beijing time, a day and hour that exist. */
+/** `YYYY-MM-DD HH:MM:SS`, Beijing time; the day and the hour must exist. */
 export function BeijingTime(text: FieldText): PropertyDecorator {
   const message = 'must be a time such as 2021-08-27 00:00:00';
   return applyDecorators(

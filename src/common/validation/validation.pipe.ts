@@ -4,7 +4,7 @@ import { type ValidationError, type ValidatorOptions, validateSync } from 'class
 import { AppError } from '../../errors/app.error.js';
 import { printable } from '../json/strict-json.js';
 
-/** Faults named in one reply; the rest would only make it long. */
+/** Faults that one reply names at most. */
 const MAX_FAULTS = 10;
 const RULES: ValidatorOptions = {
   whitelist: true,
@@ -14,7 +14,7 @@ const RULES: ValidatorOptions = {
   validationError: { target: false, value: false },
 };
 
-/** Turns a body into its DTO, or into one 400 that names every faulty field. Values are never quoted. */
+/** Makes the DTO of a body, or throws one 400 that names every faulty field. Values are never quoted. */
 @Injectable()
 export class DtoPipe implements PipeTransform {
   transform(value: unknown, metadata: ArgumentMetadata): unknown {
@@ -29,12 +29,11 @@ export class DtoPipe implements PipeTransform {
 }
 
 /**
- * A DTO whose fields depend on each other. The rules run here rather than in a service so that they come
- * before the tenant is looked at: otherwise the order of two errors would tell a foreign tenant from an
- * absent one.
+ * A DTO whose fields depend on each other. These rules run here and not in a service, so that they come before the
+ * check of the tenant; otherwise the order of two errors would show whether a tenant exists.
  */
 export interface CrossChecked {
-  /** One text a fault, each starting with the field it is about. */
+  /** One text a fault; it begins with the name of the field. */
   faults(): string[];
 }
 
@@ -42,7 +41,7 @@ function crossFaults(dto: object): string[] {
   return 'faults' in dto && typeof dto.faults === 'function' ? (dto as CrossChecked).faults() : [];
 }
 
-/** Fields whose names every object has, such as `toString`: class-transformer drops them without a word. */
+/** Fields whose names every object has, such as `toString`: class-transformer drops them silently. */
 function lostFields(body: unknown, dto: unknown, path: string): string[] {
   if (!isObject(body) || !isObject(dto)) return [];
   return Object.entries(body).flatMap(([key, value]) => {
