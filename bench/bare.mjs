@@ -1,6 +1,5 @@
-// The same work with nothing around it: node:http, signed by hand, undici, the reply mapped as the service maps
-// it. No caller is known, nothing is validated, limited, retried or logged. What the service costs beyond this
-// is what its promises cost; what this costs, no framework can save.
+// The same work and nothing else: node:http, signed by hand, undici, the reply mapped as the service maps it. No
+// authentication, validation, limits, retries or log. It shows the least time that the work takes.
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { Pool } from 'undici';
@@ -9,7 +8,7 @@ import { tenants } from './parts/tenants.mjs';
 const { default: Sign } = createRequire(import.meta.url)(
   'tencentcloud-sdk-nodejs/tencentcloud/common/sign.js',
 );
-// By variables: the build is not there when the types are checked.
+// By variables: the build does not exist when the types are checked.
 const [mapping, properties] = ['../dist/tencent/disk/disk-mapping.js', '../dist/disk/disk-properties.js'];
 const { toDisk } = await import(mapping);
 const { propertiesOf } = await import(properties);

@@ -12,7 +12,7 @@ import { tenants } from './parts/tenants.mjs';
  * @property {number} requests
  * @property {number} warmUp
  * @property {number} rows expected in every reply
- * @property {number} tenants requests go round them
+ * @property {number} tenants requests are spread over them
  * @property {string} [region] default ap-guangzhou; the empty string leaves it out
  */
 
@@ -25,7 +25,7 @@ function poolOf(origin) {
   return pool;
 }
 
-/** Counts a reply's rows by the one key that every row has, which costs less than parsing it. */
+/** Counts the rows of a reply by a key that every row has once, which is faster than parsing it. */
 class Reply {
   /** @type {Buffer[]} */
   chunks = [];

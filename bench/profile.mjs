@@ -39,7 +39,7 @@ print(JSON.parse(readFileSync(join(folder, file), 'utf8')), Number(startedAt / 1
 remove();
 
 /**
- * The shares of the load's own time: of each function by itself, and of each with all that it calls.
+ * The shares of the time under load: of each function alone, and of each with all that it calls.
  * @param {{ startTime: number, nodes: any[], samples: number[], timeDeltas: number[] }} profile microseconds
  * @param {number} from @param {number} milliseconds
  */

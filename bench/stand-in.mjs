@@ -1,5 +1,5 @@
-// A stand-in for Tencent that costs next to nothing: replies made once, signatures not looked at. It is the
-// same for every subject, so what differs between them is their own work.
+// A stand-in for Tencent that uses very little time: replies are made once, signatures are not checked. It is the same
+// for every subject, so subjects differ only in their own work.
 import { createServer } from 'node:net';
 import { describeDisks, describeRegions } from './parts/tencent-replies.mjs';
 

@@ -1,4 +1,4 @@
-// What people write: Express, and a new SDK client in every handler. No validation, no authentication, no log.
+// The simplest program: Express, and a new SDK client in every handler. No validation, no authentication, no log.
 // Defaults everywhere: ETag and X-Powered-By of Express are on, the SDK has no agent of its own (so Node's
 // global one, which keeps connections open).
 import express from 'express';
@@ -33,14 +33,14 @@ app.post('/v1/tencent/disk/list', async (request, response) => {
 
 /** @param {any} disk */
 function propertiesOf(disk) {
-  const quiet = !disk.Migrating && !disk.Rollbacking;
+  const stable = !disk.Migrating && !disk.Rollbacking;
   const free = disk.Portable && disk.DiskState === 'UNATTACHED';
   const bound = disk.DiskState === 'ATTACHED';
   return {
-    IsModify: quiet && bound && disk.DiskUsage === 'DATA_DISK' && disk.DiskChargeType === 'POSTPAID_BY_HOUR',
-    IsExpand: quiet && (free || (disk.Portable && bound)),
-    IsDetach: quiet && disk.Portable && disk.DiskUsage === 'DATA_DISK' && bound,
-    IsDelete: quiet && free && disk.DiskUsage === 'DATA_DISK',
+    IsModify: stable && bound && disk.DiskUsage === 'DATA_DISK' && disk.DiskChargeType === 'POSTPAID_BY_HOUR',
+    IsExpand: stable && (free || (disk.Portable && bound)),
+    IsDetach: stable && disk.Portable && disk.DiskUsage === 'DATA_DISK' && bound,
+    IsDelete: stable && free && disk.DiskUsage === 'DATA_DISK',
   };
 }
 

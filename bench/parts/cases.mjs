@@ -23,8 +23,8 @@ export const SUBJECT_NAMES = {
 const ALL = ['service', 'wrapper', 'sdk', 'bare'];
 
 /**
- * What is measured in each round. The warm-up of the tenants touches every one of them, so that their rows
- * are read before the clock starts: in use, a row is read once a minute.
+ * What is measured in each round. The warm-up uses every tenant, so that their rows are read before the measurement: in
+ * production a row is read once a minute.
  * @param {boolean} quick @returns {Case[]}
  */
 export function cases(quick) {

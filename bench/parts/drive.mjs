@@ -3,8 +3,8 @@
  */
 
 /**
- * Keeps `callers` calls going until `requests` are done; the first failure ends it. `call` gets the number of
- * the request, so that no two need be alike.
+ * Keeps `callers` calls in flight until `requests` are done; the first failure ends it. `call` gets the number of the
+ * request, so that all requests can differ.
  * @param {{ callers: number, requests: number, call: (index: number) => Promise<void> }} work
  * @returns {Promise<Figures>}
  */
@@ -36,7 +36,7 @@ export async function drive({ callers, requests, call }) {
 }
 
 let sequence = 0;
-/** Never the same twice in this process: a service that shares identical reads must not profit. */
+/** Each differs in this process: a service that shares identical reads must have no advantage. */
 export const nextOffset = () => (sequence += 1);
 
 /** Conditions as a portal sends them. */

@@ -69,7 +69,7 @@ function otherRows({ measurements: { distribution, memory, startUp } }) {
 }
 
 /**
- * How far the work alone gets with 32 callers, which bounds what the service can reach.
+ * The throughput of the work alone with 32 callers; the service cannot be faster.
  * @param {Result} result
  */
 function floorRows({ measurements }) {
@@ -212,9 +212,9 @@ ${machine.memoryGib} GiB, ${machine.system}; ${Object.entries(versions)
 
 ${table(targetRows(result), true)}
 
-What bounds the throughput with 32 callers: all subjects have one thread that computes, and even without a framework
-the reading, mapping and writing of a list costs what the first two columns say. A limit above them cannot be met by
-making the rest cheaper; the third column is what is left to gain.
+What limits the throughput with 32 callers: every subject computes in one thread, and even without a framework the
+reading, mapping and writing of a list takes what the first two columns say. A target above them cannot be reached by
+making the rest faster; the third column shows what is left to gain.
 
 ${table(floorRows(result), true)}
 
@@ -238,26 +238,26 @@ ${table(otherRows(result), true)}
 
 - **This service** runs from \`dist/main.js\` as in production: authentication on (callers use an API key), validation, a
   log line and metrics for every request, credentials sealed in Postgres. Only \`TENCENT_RATE_PER_SECOND\` is raised,
-  which would otherwise hold calls back on purpose.
-- **Express + SDK** is what people write first: \`express.json()\`, a new SDK client in each handler, the reply mapped to
-  the same JSON. It validates nothing, knows no callers, logs nothing, keeps the keys in plain memory.
+  which would otherwise delay calls.
+- **Express + SDK** is the simplest program: \`express.json()\`, a new SDK client in each handler, the reply mapped to the
+  same JSON. It has no validation, no authentication and no log, and keeps the keys in plain memory.
 - **SDK alone** is a loop around \`client.DescribeDisks\`, one client an account, with no HTTP server in front.
 - **The work alone** is a bare \`node:http\` server that signs by hand, calls over undici and maps the reply as the service
-  does, with nothing else: no caller, validation, limit, retry, log line or framework. It is no rival but the floor: what
-  it costs, no optimisation of the service can save.
-- **Tencent** is a stand-in process that writes replies made beforehand, without looking at signatures. Nothing else
-  than the subject differs. For the regions it waits as long as they are away; for the lists it does not wait.
+  does, with nothing else: no authentication, validation, limit, retry, log line or framework. It shows the least that the work
+  takes; no optimisation of the service can go below it.
+- **Tencent** is a stand-in process that writes replies made beforehand, without checking signatures. It is the same for
+  all subjects. For the regions it waits as long as a call to each takes; for the lists it does not wait.
 - Everything is plain HTTP over loopback. Stand-in, callers and subject are processes of their own and share the cores
   of the machine, so figures of 32 callers are about processor time more than about waiting; the last column of the
   table is the subject's own processor time, which other work on the machine disturbs least.
 - Every request differs from every other (\`Offset\`), so that reads which the service shares between identical requests
-  in flight do not flatter it. Every reply is checked for its status and its number of rows.
+  in flight give it no advantage. Every reply is checked for its status and its number of rows.
 
 ## How
 
-Subjects take turns in every round, so that drift of the machine hits all of them. A figure is the median of the rounds;
+Subjects take turns in every round, so that a change of the machine's speed affects all of them. A figure is the median of the rounds;
 a ratio is the median of the ratios of each round. Each measurement has its own warm-up, and one more round before the
-first is thrown away. Memory is \`VmRSS\` of the service's process alone; Postgres runs apart. Start-up is the time from
+first is not counted. Memory is \`VmRSS\` of the service's process alone; Postgres runs apart. Start-up is the time from
 the start of the process to the first 200 of \`/readyz\`.
 
 \`npm run bench -- --quick\` does one short round and writes nothing: it shows that everything still runs. \`--rounds <n>\`

@@ -34,7 +34,7 @@ export async function run({ rounds, quick, say }) {
     say('start-up');
     /** @type {Measurements['startUp']} */
     const startUp = { freshEmbedded: [], warmEmbedded: [], runningPostgres: [] };
-    // Migrates the database of the running Postgres, and is not counted.
+    // Migrates the database of the running Postgres; not counted.
     await startUpOnce({ databaseUrl: postgres.url, apiOrigin });
     for (let count = 0; count < rounds; count += 1) {
       const once = await startUpOnce({ databaseUrl: postgres.url, apiOrigin });
@@ -117,9 +117,9 @@ export async function run({ rounds, quick, say }) {
   }
 }
 
-/** A server of the bench's own, so that none of the machine's is touched. @param {string} folder */
+/** A Postgres for the benchmark alone. @param {string} folder */
 async function startPostgres(folder) {
-  // By a variable: the build is not there when the types are checked.
+  // By a variable: the build does not exist when the types are checked.
   const module = '../../dist/embedded-postgres/embedded-postgres.js';
   const { EmbeddedPostgres } = await import(module);
   return EmbeddedPostgres.start({ dataDir: `${folder}/postgres`, role: 'owner' });

@@ -18,7 +18,7 @@ export const CREDENTIAL_KEYS = `bench:${randomBytes(32).toString('base64')}`;
 /** The flags of the Dockerfile. */
 const AS_IN_IMAGE = ['--max-semi-space-size=8'];
 
-/** The service as in production: `dist/main.js`, authentication on, a log line a request to nowhere. */
+/** The service as in production: `dist/main.js`, authentication on, a log line a request, which is discarded. */
 export class Service {
   /**
    * @param {Record<string, string>} env where the database and Tencent are
@@ -52,7 +52,7 @@ export class Service {
     return service;
   }
 
-  /** From its start to the first 200 of /readyz. */
+  /** Milliseconds from its start to the first 200 of /readyz. */
   readyMs = Number.NaN;
 
   /** @param {import('node:child_process').ChildProcess} child @param {string} origin */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Service } from './service.mjs';
 
-/** A folder of our own that the account of an embedded Postgres can pass through. */
+/** A new folder that the account of an embedded Postgres can pass through. */
 export function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   chmodSync(folder, 0o711);

@@ -6,7 +6,7 @@ export function median(values) {
   return sorted.length % 2 === 1 ? at(middle) : (at(middle - 1) + at(middle)) / 2;
 }
 
-/** Median of the ratios of what was measured next to each other, so that drift cancels out. @param {readonly number[]} a @param {readonly number[]} b */
+/** Median of the ratios of figures of the same round, so that changes of the machine's speed cancel out. @param {readonly number[]} a @param {readonly number[]} b */
 export const ratio = (a, b) => median(a.map((value, index) => value / /** @type {number} */ (b[index])));
 
 /** @param {number} value @param {number} [digits] */

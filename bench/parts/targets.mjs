@@ -11,7 +11,7 @@ export const series = ({ lists }, id, subject, field) =>
 /** @typedef {{ text: string, value: number, limit: number, kind: 'most' | 'least', unit: string, met: boolean }} Target */
 
 /**
- * What was promised, against what was measured.
+ * The targets, compared with what was measured.
  * @param {import('./run.mjs').Measurements} measured @returns {Target[]}
  */
 export function targets(measured) {

@@ -1,7 +1,7 @@
 /** @typedef {{ TenantUuid: string, ClusterUuid: string, SecretId: string, SecretKey: string }} Tenant */
 
 /**
- * Tenants with an account each, the same in every process. The keys are made up and work nowhere.
+ * Tenants with an account each, the same in every process. The keys are invented and valid nowhere.
  * @param {number} count @returns {Tenant[]}
  */
 export const tenants = (count) =>

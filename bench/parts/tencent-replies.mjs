@@ -1,4 +1,4 @@
-/** The regions of the portal's document with what a call to each costs, in milliseconds, from southern China. */
+/** The regions of the portal's document, with the milliseconds that a call to each takes from southern China. */
 export const REGIONS = /** @type {const} */ ([
   ['ap-guangzhou', '华南地区(广州)', 20],
   ['ap-shenzhen-fsi', '华南地区(深圳金融)', 22],
@@ -27,7 +27,7 @@ export const LATENCY_MS = Object.fromEntries(REGIONS.map(([region, , ms]) => [re
 export const NO_LATENCY = { 'ap-guangzhou': 0 };
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
-/** Ids that look like Tencent's and differ. @param {string} prefix @param {number} index */
+/** Different ids in the form of Tencent's. @param {string} prefix @param {number} index */
 const idOf = (prefix, index) => {
   let text = '';
   for (let rest = index * 7919 + 104729, at = 0; at < 8; at += 1, rest = Math.floor(rest / 3) + at * 31)
