@@ -18,12 +18,12 @@ export class AuditMetrics {
     });
     this.eventsWaiting = new Gauge({
       name: 'audit_events_waiting',
-      help: 'Outcomes kept in memory until Postgres takes them',
+      help: 'Outcomes kept in memory until they can be written',
       registers,
     });
     this.eventsDropped = new Counter({
       name: 'audit_events_dropped_total',
-      help: 'Events given up because too many were waiting',
+      help: 'Events dropped because too many were waiting',
       labelNames: ['kind'],
       registers,
     });

@@ -46,7 +46,8 @@ export const TENCENT_FAULT_CODES = {
     message_cn: '腾讯云返回了无法解析的内容',
     retryable: true,
     safe: true,
-    remedy: 'A proxy or an outage page answered. Check what stands between; inspect the disk after a write.',
+    remedy:
+      'Something else than the API answered, e.g. a proxy. Check the network; inspect the disk after a write.',
   },
   TENCENT_ACTION_MISSING: {
     scode: 30055,

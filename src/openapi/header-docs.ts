@@ -17,7 +17,7 @@ export const REPLY_HEADERS = {
   },
   'X-Stale-Credential-Seconds': {
     description:
-      'Only while the database is away: age of the credential used, in seconds / 数据库不可用时所用密钥的缓存时间（秒）',
+      'Only while the database does not answer: age of the credential used, in seconds / 数据库不可用时所用密钥的缓存时间（秒）',
     schema: { type: 'integer', format: 'int32', minimum: 0 },
   },
   'Retry-After': {

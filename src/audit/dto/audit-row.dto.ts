@@ -1,7 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { choice, count, rows, text, texts } from '../../common/validation/reply-field.decorator.js';
 
-/** `pending` stands for an outcome that is not there yet: the change is under way. */
+/** `pending`: there is no outcome yet; the change is under way. */
 export const OUTCOMES = ['succeeded', 'failed', 'unknown', 'pending'] as const;
 
 @ApiSchema({ name: 'AuditRow' })
@@ -12,10 +12,10 @@ export class AuditRowDto {
   @text('Beijing time', '时间（北京时间）', '2026-11-24 12:00:00')
   Time: string;
 
-  @text('Who: admin, api_key:<id>, jwt:<subject>', '操作者', 'api_key:0f1e2d3c4b5a69788796a5b4')
+  @text('Caller: admin, api_key:<id>, jwt:<subject>', '操作者', 'api_key:0f1e2d3c4b5a69788796a5b4')
   Actor: string;
 
-  @text('What', '操作', 'disk/create')
+  @text('Action, as in the route', '操作', 'disk/create')
   Action: string;
 
   @text('Tenant id', '租户uuid', 'system')
@@ -30,7 +30,7 @@ export class AuditRowDto {
   @texts('Disks', '云硬盘ID', ['disk-giys4n0i'])
   DiskIds: string[];
 
-  @texts('Ids of all that it is about: disks, API keys', '涉及的全部资源ID', ['disk-giys4n0i'])
+  @texts('Ids of all resources concerned: disks, API keys', '涉及的全部资源ID', ['disk-giys4n0i'])
   ResourceIds: string[];
 
   @text(
@@ -50,7 +50,7 @@ export class AuditRowDto {
 
   @choice(
     OUTCOMES,
-    'failed also when it was turned away; unknown: it may have been done or not; pending: under way',
+    'failed: also when it was refused; unknown: it may have been done; pending: under way',
     '结果：failed失败或被拒绝，unknown未知，pending进行中',
     'succeeded',
   )
@@ -77,7 +77,7 @@ export class AuditRowDto {
   )
   TencentRequestId: string;
 
-  @count('Milliseconds', '耗时（毫秒）', 153, { nullable: true })
+  @count('Milliseconds until the caller was answered', '耗时（毫秒）', 153, { nullable: true })
   DurationMs: number | null;
 }
 

@@ -12,9 +12,9 @@ import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 import { DISK_CHARGE_TYPES, DiskName, DiskType, RENEW_FLAGS, SnapshotId } from './disk-fields.decorator.js';
 import { ScopeDto } from '../../common/resource/scope.dto.js';
 
-/** GiB. A sanity range only: the true range depends on type and zone and is Tencent's to judge. */
+/** GiB. Only a rough limit: the true range depends on type and zone, and Tencent checks it. */
 export const DISK_SIZE_GB = { min: 10, max: 32_000 };
-/** Periods Tencent sells, in months. */
+/** Periods that Tencent sells, in months. */
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36];
 
 @ApiSchema({ name: 'Placement' })
@@ -100,7 +100,10 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
   )
   DiskChargeType?: string;
 
-  @ObjectField({ en: 'Where the disk lives', zh: '实例所在的位置', required: true }, () => PlacementDto)
+  @ObjectField(
+    { en: 'Zone and project of the disk', zh: '实例所在的位置', required: true },
+    () => PlacementDto,
+  )
   Placement: PlacementDto;
 
   @DiskName({ en: 'Name, at most 60 bytes', zh: '云盘显示名称，最长60字节', example: '123' })
@@ -171,6 +174,6 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
   }
 }
 
-/** `ap-guangzhou-3` is a zone of `ap-guangzhou`; `ap-shanghai-fsi-1` is none of `ap-shanghai`. */
+/** `ap-guangzhou-3` is a zone of `ap-guangzhou`; `ap-shanghai-fsi-1` is not a zone of `ap-shanghai`. */
 const isZoneOf = (zone: string, region: string): boolean =>
   zone.startsWith(`${region}-`) && /^\d+$/.test(zone.slice(region.length + 1));

@@ -2,13 +2,13 @@ import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 import { DiskId, DiskIds } from './disk-fields.decorator.js';
 import { ScopeDto } from '../../common/resource/scope.dto.js';
 
-/** The tables of the portal's document say `DiskIds`, its examples send `DiskId`; either is accepted, not both. */
+/** The tables of the portal's document have `DiskIds`, its examples `DiskId`. Either is accepted, not both. */
 export interface DiskChoice {
   DiskId?: string;
   DiskIds?: string[];
 }
 
-/** Each id once, in the order given. */
+/** Each id once, in the given order. */
 export const diskIdsOf = (choice: DiskChoice): string[] => [
   ...new Set(choice.DiskId === undefined ? (choice.DiskIds ?? []) : [choice.DiskId]),
 ];
@@ -21,7 +21,7 @@ export function diskChoiceFaults(choice: DiskChoice, required: boolean): string[
   return [];
 }
 
-/** A request about disks that must be named. */
+/** A request that must name disks. */
 export class ChosenDisksDto extends ScopeDto implements DiskChoice, CrossChecked {
   @DiskId()
   DiskId?: string;

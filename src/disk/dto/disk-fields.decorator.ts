@@ -7,7 +7,10 @@ import {
   TextListField,
 } from '../../common/validation/field.decorator.js';
 
-/** Tencent's have eight letters and digits today. What only looks like an id is for Tencent to know: it is 404. */
+/**
+ * Tencent's ids have eight letters and digits today. Other ids of this form are sent to Tencent, which answers that
+ * they do not exist.
+ */
 const idForm = (prefix: string): RegExp => new RegExp(`^${prefix}-[a-z0-9][a-z0-9-]{2,30}[a-z0-9]$`);
 const DISK_ID = { max: 37, pattern: idForm('disk'), form: 'a disk id such as disk-giys4n0i' };
 const INSTANCE_ID = { max: 36, pattern: idForm('ins'), form: 'an instance id such as ins-gkfro58u' };
@@ -17,7 +20,7 @@ const SNAPSHOT_ID = {
   form: 'a snapshot id such as snap-fzbtsljo',
 };
 const POLICY_ID = { max: 36, pattern: idForm('asp'), form: 'a policy id such as asp-3stvwfxx' };
-/** By pattern, so that a type Tencent adds needs no release of this service. */
+/** A pattern and not a list, so that a new type of Tencent needs no release of this service. */
 const DISK_TYPE = { max: 40, pattern: /^CLOUD_[A-Z0-9_]{1,34}$/, form: 'a disk type such as CLOUD_PREMIUM' };
 
 export const MAX_DISK_IDS = 100;

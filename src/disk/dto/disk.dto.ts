@@ -11,7 +11,7 @@ import {
   texts,
 } from '../../common/validation/reply-field.decorator.js';
 
-@OpenSchema('DiskPlacement', 'Where a disk lives', '云硬盘所在的位置')
+@OpenSchema('DiskPlacement', 'Zone and project of a disk', '云硬盘所在的位置')
 export class DiskPlacementDto {
   @text('Zone', '可用区', 'ap-guangzhou-3')
   Zone: string;
@@ -38,7 +38,7 @@ export class DiskTagDto {
   Value: string;
 }
 
-/** See `Disk` in the tencent folder for what an absent upstream field becomes. */
+/** A disk. `toDisk` in src/tencent/disk fills fields that Tencent leaves out. */
 @OpenSchema(
   'Disk',
   'A disk. These fields are always there; further ones of Tencent are passed on',
@@ -57,7 +57,7 @@ export class DiskDto {
   @flag('Elastic disk', '是否为弹性云盘，false表示非弹性云盘，true表示弹性云盘', true)
   Portable: boolean;
 
-  @object(DiskPlacementDto, 'Where the disk lives', '云硬盘所在的位置')
+  @object(DiskPlacementDto, 'Zone and project of the disk', '云硬盘所在的位置')
   Placement: DiskPlacementDto;
 
   @flag('Whether snapshots can be taken', '云盘是否具备创建快照的能力', true)
@@ -133,7 +133,7 @@ export class DiskDto {
   @rows(DiskTagDto, 'Tags', '与云盘绑定的标签')
   Tags: DiskTagDto[];
 
-  @flag('Dies with its instance', '云盘是否与挂载的实例一起销毁', false)
+  @flag('Deleted together with its instance', '云盘是否与挂载的实例一起销毁', false)
   DeleteWithInstance: boolean;
 
   @ApiProperty({
@@ -197,7 +197,7 @@ export class DiskDto {
   @text('Kind of instance, e.g. CVM or EKS, or empty', '挂载的实例类型', '')
   InstanceType: string;
 
-  @integer('1 if snapshots die with the disk', '销毁云盘时是否同时删除快照，1表示删除', 0)
+  @integer('1 if snapshots are deleted with the disk', '销毁云盘时是否同时删除快照，1表示删除', 0)
   DeleteSnapshot: number;
 }
 

@@ -1,4 +1,4 @@
-/** The examples of the portal's document, prefilled in Swagger UI and asserted by tests. */
+/** The examples of the portal's document. Swagger UI shows them and tests send them. */
 const account = { TenantUuid: 'system', ClusterUuid: '72db4b34-1473-418f-ade4-de00b956f16b' };
 const scope = { Region: 'ap-guangzhou', ...account };
 const envelope = (data: unknown) => ({

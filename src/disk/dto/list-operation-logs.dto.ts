@@ -7,7 +7,7 @@ import { DiskId } from './disk-fields.decorator.js';
 import { FilterDto, Filters } from '../../common/resource/filter.dto.js';
 import { ScopeDto } from '../../common/resource/scope.dto.js';
 
-/** The one filter that the operation log of Tencent ever had. */
+/** The only filter of Tencent's operation log. */
 export const LOG_FILTER = 'disk-id';
 
 @ApiSchema({ name: 'ListOperationLogsRequest' })

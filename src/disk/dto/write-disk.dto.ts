@@ -24,7 +24,7 @@ export class UpdateDisksDto extends ChosenDisksDto {
   Portable?: boolean;
 
   @BooleanField({
-    en: 'Whether the disk dies with its instance; postpaid data disks only',
+    en: 'Whether the disk is deleted together with its instance; postpaid data disks only',
     zh: '成功挂载到云主机后该云硬盘是否随云主机销毁，仅支持按量计费云硬盘数据盘',
     example: false,
   })
@@ -72,7 +72,7 @@ export class AttachDisksDto extends ChosenDisksDto {
   InstanceId: string;
 
   @BooleanField({
-    en: 'Whether the disks die with the instance; absent leaves it as it is',
+    en: 'Whether the disks are deleted together with the instance; absent leaves it as it is',
     zh: '云盘是否随云主机销毁，可选参数',
     example: false,
   })

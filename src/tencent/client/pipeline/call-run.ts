@@ -8,7 +8,7 @@ export type CallKind = 'read' | 'create' | 'write';
 /** What reading again says about a write whose outcome is unknown. */
 export type Confirmation = 'done' | 'not-done' | 'unknown';
 
-/** What stands inside `Response`, or `{}` for a write that turned out to be done. */
+/** The content of `Response`, or `{}` for a write that is done already. */
 export interface Reply<R = object> {
   response: R;
   requestId: string | undefined;
@@ -37,7 +37,7 @@ export interface CallPlan {
  * last of them leaves, the run is cancelled, unless it is a write that is on its way: its outcome is awaited.
  */
 export class CallRun {
-  /** Nobody waits any more: no further attempt is made. */
+  /** No request waits any more: no further attempt is made. */
   abandoned = false;
   readonly cancellation = new Cancellation();
   /** An attempt is written to a socket and has not ended. */

@@ -27,8 +27,8 @@ export class Turn {
 }
 
 /**
- * Keeps calls to one action of one account in one region under the rate that Tencent allows, and shares that
- * rate fairly between callers: each waiting caller gets its turn before any gets a second one.
+ * Keeps calls to one action of one account in one region under the rate that Tencent allows, and shares that rate
+ * fairly: each waiting caller gets one turn before any caller gets a second one.
  */
 export class RateLimiter {
   private readonly windows: KeyedStates<RateWindow>;

@@ -1,7 +1,7 @@
 import { FairQueue } from '../../../common/concurrency/fair-queue.js';
 
 const WINDOW_MS = 1_005;
-/** A call without an answer is taken to have arrived this long after it was sent. */
+/** A call without an answer counts as arrived this long after it was sent. */
 const MAX_TRAVEL_MS = 150;
 
 /** A call that was sent. */
@@ -16,9 +16,9 @@ interface Waiter {
 }
 
 /**
- * At most `limit` calls in any one second, strictly, as counted where they arrive: a place is taken when the
- * turn is granted and becomes free a second after the call arrived, however long it waited for a connection
- * or was on its way, or at once when it was not sent.
+ * At most `limit` calls in any one second, counted as they arrive at Tencent. A place is taken when it is granted
+ * and becomes free a second after the call arrived, however long the call waited for a connection or travelled. It
+ * becomes free at once when the call is not sent.
  */
 export class RateWindow {
   private readonly waiting = new FairQueue<Waiter>();
@@ -39,14 +39,14 @@ export class RateWindow {
     return this.waiting.size === 0 && this.reserved === 0 && this.used() === 0;
   }
 
-  /** Takes a place now, if there is one and nobody waits for it. */
+  /** Takes a place now, if one is free and no caller waits. */
   tryReserve(): boolean {
     if (this.waiting.size > 0 || this.used() >= this.limit) return false;
     this.reserved += 1;
     return true;
   }
 
-  /** Milliseconds until `owner` would get its turn if it queued now and nobody else did. */
+  /** Milliseconds until `owner` would get a place if it queued now and no other caller did. */
   estimateMs(owner: string): number {
     const ahead = this.waiting.aheadOf(owner);
     const free = this.limit - this.used();
@@ -57,7 +57,7 @@ export class RateWindow {
     return Math.max(0, arrivedBy - now + WINDOW_MS * (1 + Math.floor(position / this.limit)));
   }
 
-  /** Queues for a place; `admit` runs when it is reserved. The result leaves the queue. */
+  /** Queues for a place; `admit` is called when it is reserved. The result leaves the queue. */
   queue(owner: string, admit: () => void): () => void {
     const waiter = { owner, admit };
     this.waiting.push(owner, waiter);

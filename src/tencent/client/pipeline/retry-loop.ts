@@ -33,8 +33,8 @@ export class RetryLoop {
   ) {}
 
   /**
-   * Resolves with what stands inside `Response`, or with `{}` when a write turns out to be done already. Rejects with
-   * AppError. The failure of a later attempt never replaces an unknown outcome.
+   * Resolves with the content of `Response`, or with `{}` when a write is done already. Rejects with AppError. The
+   * failure of a later attempt never replaces an unknown outcome.
    */
   async carryOut(run: CallRun): Promise<Reply> {
     const { plan } = run;

@@ -7,10 +7,9 @@ export interface StartedRun {
 }
 
 /**
- * Identical reads in flight share one call upstream. Identical means the same credential in the same
- * version, the same service, region, action and parameters (whose keys every operation here writes in one
- * order), and no write to that account and region since.
- * The shared response object must not be changed by those who get it.
+ * Identical reads in flight share one call upstream. Identical means: the same credential in the same version, the
+ * same service, region, action and parameters, and no write to that account and region in between. Every operation
+ * writes the keys of its parameters in one order. Do not change the shared response.
  */
 export class SharedReads {
   private readonly inFlight = new Map<string, StartedRun>();

@@ -8,7 +8,7 @@ export class WriteEpochs {
   private readonly epochs = new LRUCache<string, number>({ max: 10_000 });
   private last = 0;
 
-  /** When a write is sent, and again when it has ended. */
+  /** Called when a write is sent, and again when it has ended. */
   advance(secretId: string, region: string | undefined): void {
     this.epochs.set(`${secretId}\n${region ?? ''}`, ++this.last);
   }
