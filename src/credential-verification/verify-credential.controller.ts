@@ -6,19 +6,10 @@ import type { Answer } from '../common/envelope/envelope.js';
 import { EnvelopeRoute } from '../openapi/envelope-route.decorator.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { Scope } from '../common/request/scope.js';
-import { ClusterUuid, TenantUuid } from '../common/validation/scope-fields.decorator.js';
+import { CredentialOfDto } from '../credential/dto/list-credentials.dto.js';
 import { UPSTREAM_ERRORS } from '../tencent/client/errors/upstream-errors.js';
 import { CredentialVerifier, REJECTIONS } from '../tencent/account/credential-verifier.js';
 import { flag, text } from '../common/validation/reply-field.decorator.js';
-
-@ApiSchema({ name: 'VerifyCredentialRequest' })
-export class VerifyCredentialDto {
-  @TenantUuid()
-  TenantUuid: string;
-
-  @ClusterUuid()
-  ClusterUuid: string;
-}
 
 @ApiSchema({ name: 'CredentialVerdict' })
 export class CredentialVerdictDto {
@@ -45,17 +36,14 @@ export class VerifyCredentialController {
     operationId: 'verifyCredential',
     en: 'Ask Tencent whether it accepts a stored key',
     zh: '验证云账号密钥',
-    body: VerifyCredentialDto,
+    body: CredentialOfDto,
     data: CredentialVerdictDto,
     example: {
       request: { TenantUuid: 'system', ClusterUuid: '72db4b34-1473-418f-ade4-de00b956f16b' },
     },
     errors: UPSTREAM_ERRORS.filter((code) => !NEVER_ANSWERED.includes(code)),
   })
-  verify(
-    @Req() { context }: Request,
-    @Body() dto: VerifyCredentialDto,
-  ): Promise<Answer<CredentialVerdictDto>> {
+  verify(@Req() { context }: Request, @Body() dto: CredentialOfDto): Promise<Answer<CredentialVerdictDto>> {
     return this.verifier.verify(Scope.of(context, dto));
   }
 }

@@ -52,7 +52,7 @@ const ARROWS: Record<string, string[]> = {
   credential: ['errors', 'common', 'config', 'openapi', 'database', 'encryption', 'audit'],
   tencent: ['errors', 'common', 'config', 'database', 'audit', 'credential'],
   disk: ['errors', 'common', 'config', 'openapi', 'audit', 'tencent'],
-  'credential-verification': ['errors', 'common', 'openapi', 'tencent'],
+  'credential-verification': ['errors', 'common', 'openapi', 'credential', 'tencent'],
   health: ['common', 'config', 'database', 'encryption', 'auth'],
   observability: ['errors', 'common', 'config', 'auth'],
   cli: ['errors', 'common', 'config', 'database', 'encryption', 'audit', 'credential', 'tencent'],

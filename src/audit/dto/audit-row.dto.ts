@@ -15,7 +15,7 @@ export class AuditRowDto {
   @text('Caller: admin, api_key:<id>, jwt:<subject>', '操作者', 'api_key:0f1e2d3c4b5a69788796a5b4')
   Actor: string;
 
-  @text('What', '操作', 'disk/create')
+  @text('Action, as in the route', '操作', 'disk/create')
   Action: string;
 
   @text('Tenant id', '租户uuid', 'system')
@@ -30,7 +30,7 @@ export class AuditRowDto {
   @texts('Disks', '云硬盘ID', ['disk-giys4n0i'])
   DiskIds: string[];
 
-  @texts('Ids of all that it is about: disks, API keys', '涉及的全部资源ID', ['disk-giys4n0i'])
+  @texts('Ids of all resources concerned: disks, API keys', '涉及的全部资源ID', ['disk-giys4n0i'])
   ResourceIds: string[];
 
   @text(
@@ -77,7 +77,7 @@ export class AuditRowDto {
   )
   TencentRequestId: string;
 
-  @count('Milliseconds', '耗时（毫秒）', 153, { nullable: true })
+  @count('Milliseconds until the caller was answered', '耗时（毫秒）', 153, { nullable: true })
   DurationMs: number | null;
 }
 

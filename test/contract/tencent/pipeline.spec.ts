@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../src/errors/app.error.js';
 import type { AppConfig } from '../../../src/config/app-config.js';
-import { isOutcomeUnknown } from '../../../src/tencent/client/errors/outcome.js';
+import { isOutcomeUnknown } from '../../../src/tencent/client/errors/translate.js';
 import { CallPipeline, type UpstreamCall } from '../../../src/tencent/client/pipeline/call-pipeline.js';
 import { anAccount, aPipeline, aRequest, failureOf, type Pipeline } from './pipeline.fixture.js';
 import { answer, closedPort, refuse, type Responder } from './stub-server.js';

@@ -1,5 +1,5 @@
 import { AppError } from '../../../errors/app.error.js';
-import type { TransportFailure, FailureReason } from '../transport/transport-failure.js';
+import { type FailureReason, TransportFailure } from '../transport/transport-failure.js';
 import { scrub } from './scrub.js';
 import { vendorErrorRow, type VendorErrorRow } from './tencent-errors.js';
 
@@ -88,6 +88,16 @@ const upstreamHeaders = ({ code, requestId }: { code: string; requestId: string 
   'X-Tencent-Error-Code': code,
   'X-Tencent-Request-Id': requestId,
 });
+
+/**
+ * True when a write that failed with this error may have been carried out: it was sent and there was no readable
+ * answer, or Tencent reported a fault of its own. The audit trail then records the outcome `unknown`, not `failed`.
+ */
+export function isOutcomeUnknown(error: unknown): boolean {
+  if (!(error instanceof AppError)) return false;
+  if (error.cause instanceof TransportFailure) return error.cause.kind === 'outcome-unknown';
+  return error.upstream !== undefined && vendorErrorRow(error.upstream.code).retry === 'U';
+}
 
 function retryAfter(code: string): { retryAfterSeconds?: number } {
   const retryAfterSeconds = RETRY_AFTER_SECONDS[code];

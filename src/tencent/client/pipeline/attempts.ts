@@ -11,7 +11,6 @@ import type { CallPlan, CallRun } from './call-run.js';
 import { CircuitBreaker, type Health } from './circuit-breaker.js';
 import { KeyedStates } from './keyed-states.js';
 import type { RateLimiter, Turn } from './rate-limiter.js';
-import { regionLabel } from './region-label.js';
 import type { AttemptLabels, TencentMetrics } from './tencent-metrics.js';
 import type { WriteEpochs } from './write-epochs.js';
 
@@ -128,6 +127,17 @@ export class Attempts {
     return result;
   }
 }
+
+const KNOWN = new Set(
+  `ap-guangzhou ap-guangzhou-open ap-shenzhen ap-shenzhen-fsi ap-qingyuan ap-shanghai ap-shanghai-fsi
+  ap-shanghai-adc ap-nanjing ap-beijing ap-beijing-fsi ap-zhongwei ap-chengdu ap-chongqing ap-guiyang
+  ap-hongkong ap-taipei ap-singapore ap-bangkok ap-jakarta ap-seoul ap-tokyo ap-osaka ap-mumbai
+  na-siliconvalley na-ashburn na-toronto sa-saopaulo eu-frankfurt eu-moscow me-saudi-arabia`.split(/\s+/),
+);
+
+/** The region as a metric label: a closed list, because a caller may name any well-formed region. */
+const regionLabel = (region: string | undefined): string =>
+  region === undefined || region === '' ? 'none' : KNOWN.has(region) ? region : 'other';
 
 function refuseWhileOpen(breaker: CircuitBreaker, action: string): void {
   const waitMs = breaker.waitMs;

@@ -4,7 +4,7 @@ import type { RequestContext } from '../../../common/request/request-context.js'
 import type { Settlement, Write } from '../../../common/request/write.js';
 import { AppConfig } from '../../../config/app-config.js';
 import { AppError } from '../../../errors/app.error.js';
-import { isOutcomeUnknown } from '../errors/outcome.js';
+import { isOutcomeUnknown } from '../errors/translate.js';
 import type { ActionOf, RequestOf, ResponseOf, ServiceName } from '../transport/sdk-clients.js';
 import { SOCKETS_PER_HOST } from '../transport/dispatchers.js';
 import { TencentTransport } from '../transport/transport.js';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aCallRun, aCloudAccount } from '../../../../test/builders/a-call-run.js';
 import { AppError } from '../../../errors/app.error.js';
-import { isOutcomeUnknown } from '../errors/outcome.js';
+import { isOutcomeUnknown } from '../errors/translate.js';
 import type { TencentTransport } from '../transport/transport.js';
 import { TransportFailure } from '../transport/transport-failure.js';
 import type { AttemptResult, Attempts } from './attempts.js';

@@ -1,5 +1,5 @@
 import { AppError } from '../../../errors/app.error.js';
-import { isOutcomeUnknown } from '../errors/outcome.js';
+import { isOutcomeUnknown } from '../errors/translate.js';
 import { translateFailure, translateVendorError } from '../errors/translate.js';
 import { sleep } from '../../../common/time/wait.js';
 import type { TencentAnswer } from '../transport/tencent-answer.js';

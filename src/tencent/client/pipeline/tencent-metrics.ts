@@ -27,8 +27,6 @@ export class TencentMetrics {
   private readonly duration: Histogram<'action'>;
   private readonly retries: Counter<'reason'>;
   private readonly throttleWaits: Histogram;
-  readonly inFlight: Gauge;
-  readonly clockOffset: Gauge;
   readonly openCircuits: Gauge<'region'>;
   private gauges: PipelineGauges | undefined;
 
@@ -60,22 +58,21 @@ export class TencentMetrics {
       buckets: SECONDS,
       registers,
     });
-    this.inFlight = new Gauge({
-      name: 'tencent_in_flight',
-      help: 'Calls to Tencent in flight',
-      registers,
-      collect() {
-        this.set(watched()?.inFlight() ?? 0);
-      },
-    });
-    this.clockOffset = new Gauge({
-      name: 'tencent_clock_offset_seconds',
-      help: 'How far the clock of Tencent is ahead of ours; 0 within two seconds',
-      registers,
-      collect() {
-        this.set(watched()?.clockOffsetSeconds() ?? 0);
-      },
-    });
+    const gauge = (name: string, help: string, read: (gauges: PipelineGauges) => number) =>
+      new Gauge({
+        name,
+        help,
+        registers,
+        collect() {
+          this.set(watched() ? read(watched()!) : 0);
+        },
+      });
+    gauge('tencent_in_flight', 'Calls to Tencent in flight', (gauges) => gauges.inFlight());
+    gauge(
+      'tencent_clock_offset_seconds',
+      'How far the clock of Tencent is ahead of ours; 0 within two seconds',
+      (gauges) => gauges.clockOffsetSeconds(),
+    );
     this.openCircuits = new Gauge({
       name: 'tencent_breaker_state',
       help: 'Accounts whose circuit to the region is open',
