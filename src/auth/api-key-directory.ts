@@ -5,12 +5,7 @@ import { within } from '../common/time/wait.js';
 import { databaseUnavailable } from '../database/database-errors.js';
 import { type Lookup, NotifiedCache, type NotifiedCacheOptions } from '../database/notified-cache.js';
 import type { ApiKeyEntity } from './api-key.entity.js';
-
-/** Where the rows come from: Postgres in the service. Both reject when it does not answer. */
-export interface ApiKeySource {
-  find(id: string): Promise<ApiKeyEntity | null>;
-  recordUse(id: string): Promise<void>;
-}
+import type { ApiKeyTable } from './api-key.table.js';
 
 /** A row as the verifier needs it. It holds the hash of a secret, never the secret. */
 export interface KnownApiKey {
@@ -32,7 +27,7 @@ export class ApiKeyDirectory implements OnModuleInit, OnApplicationShutdown {
   private readonly recordedAt = new LRUCache<string, number>({ max: MAX_KEYS });
 
   constructor(
-    private readonly source: ApiKeySource,
+    private readonly source: Pick<ApiKeyTable, 'find' | 'recordUse'>,
     listen: NotifiedCacheOptions['listen'],
   ) {
     this.cache = new NotifiedCache({ listen, ttlMs: 5_000, absentTtlMs: 60_000, maxEntries: MAX_KEYS });

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import type { ApiKeySource } from './api-key-directory.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 
 /** The table of API keys as the directory reads it, hashes included. */
 @Injectable()
-export class ApiKeyTable implements ApiKeySource {
+export class ApiKeyTable {
   constructor(@InjectRepository(ApiKeyEntity) private readonly keys: Repository<ApiKeyEntity>) {}
 
   find(id: string): Promise<ApiKeyEntity | null> {

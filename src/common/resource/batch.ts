@@ -5,14 +5,6 @@ import { type Settlement, settledTogether, type Write } from '../request/write.j
 
 type Done = Record<string, never>;
 
-/** One row of `data.Results`, beside the id of the member. */
-export interface MemberResult {
-  scode: number;
-  message: string;
-  message_cn: string;
-  desc: string;
-}
-
 /**
  * One request that needs several calls upstream: which members are done, which failed and why. After a failure the
  * other calls are still made. The batch is one write: it replies when all calls have replied.
@@ -80,7 +72,8 @@ export class Batch implements Write<Answer<Done>> {
   }
 }
 
-function resultOf(error: AppError | undefined): MemberResult {
+/** One row of `data.Results`, beside the id of the member. */
+function resultOf(error: AppError | undefined) {
   if (!error) return { scode: 0, message: 'success', message_cn: '成功', desc: '' };
   const { scode, message, message_cn, safe } = ERROR_CODES[error.code];
   return { scode, message, message_cn, desc: safe ? error.detail : '' };

@@ -10,13 +10,13 @@ type ReadAction<S extends ServiceName> = Extract<
   ActionOf<S>,
   `Describe${string}` | `Inquir${string}` | `LookUp${string}`
 >;
-type WriteAction = Exclude<ActionOf<'cbs'>, ReadAction<'cbs'>>;
+export type WriteAction = Exclude<ActionOf<'cbs'>, ReadAction<'cbs'>>;
 /** Actions that Tencent carries out once however often they are sent with one ClientToken. */
 type TokenAction = {
   [A in WriteAction]: 'ClientToken' extends keyof RequestOf<'cbs', A> ? A : never;
 }[WriteAction];
 
-type WriteOptions = Pick<UpstreamCall<'cbs', WriteAction>, 'confirm' | 'busyRetryMs' | 'doneCodes'>;
+export type WriteOptions = Pick<UpstreamCall<'cbs', WriteAction>, 'confirm' | 'busyRetryMs' | 'doneCodes'>;
 
 /** A write whose settlement holds the answer as well. */
 export interface CloudWrite<R> extends Write<R> {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Disk as VendorDisk } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
 import { refsOf } from '../../common/resource/resource-ref.js';
 import type { Write } from '../../common/request/write.js';
-import type { CloudSession, CloudWrite, CloudWriteSession } from '../client/cloud-session.js';
+import type { CloudSession, CloudWriteSession, WriteAction, WriteOptions } from '../client/cloud-session.js';
+import type { RequestOf } from '../client/transport/sdk-clients.js';
 import { confirmByReading, explainedBy, type Verdict } from '../client/write-confirmation.js';
 import { RegionFanOut, type RegionCount } from '../region/region-fan-out.js';
 import { type CreateDiskSpec, toCreateDisksRequest } from './create-disks-request.js';
@@ -74,69 +75,61 @@ export class DiskProvider {
     };
   }
 
-  async updateAttributes(session: CloudWriteSession, ids: string[], attributes: DiskAttributes): Sent {
-    const confirm = confirmWith(session, ids, attributesVerdict(attributes));
-    return clarified(
-      session,
-      ids,
-      session.write('ModifyDiskAttributes', { DiskIds: ids, ...attributes }, { confirm }),
-    );
+  updateAttributes(session: CloudWriteSession, ids: string[], attributes: DiskAttributes): Sent {
+    const params = { DiskIds: ids, ...attributes };
+    return change(session, ids, 'ModifyDiskAttributes', params, attributesVerdict(attributes));
   }
 
   /** Tencent changes the type of one disk a call, and nothing else in that call. */
-  async updateType(session: CloudWriteSession, id: string, diskType: string): Sent {
-    const confirm = confirmWith(session, [id], typeVerdict(diskType));
-    return clarified(
-      session,
-      [id],
-      session.write('ModifyDiskAttributes', { DiskIds: [id], DiskType: diskType }, { confirm }),
-    );
+  updateType(session: CloudWriteSession, id: string, diskType: string): Sent {
+    const params = { DiskIds: [id], DiskType: diskType };
+    return change(session, [id], 'ModifyDiskAttributes', params, typeVerdict(diskType));
   }
 
-  async resize(session: CloudWriteSession, id: string, sizeGb: number): Sent {
-    const confirm = confirmWith(session, [id], resizeVerdict(sizeGb));
-    return clarified(
-      session,
-      [id],
-      session.write('ResizeDisk', { DiskId: id, DiskSize: sizeGb }, { confirm }),
-    );
+  resize(session: CloudWriteSession, id: string, sizeGb: number): Sent {
+    return change(session, [id], 'ResizeDisk', { DiskId: id, DiskSize: sizeGb }, resizeVerdict(sizeGb));
   }
 
-  async delete(session: CloudWriteSession, ids: string[]): Sent {
-    const confirm = confirmWith(session, ids, deleteVerdict);
+  delete(session: CloudWriteSession, ids: string[]): Sent {
     const doneCodes = ids.length === 1 ? RETURNED_ALREADY : [];
-    return clarified(session, ids, session.write('TerminateDisks', { DiskIds: ids }, { confirm, doneCodes }));
+    return change(session, ids, 'TerminateDisks', { DiskIds: ids }, deleteVerdict, { doneCodes });
   }
 
   /** At most 10 disks. The caller holds the lock of the instance. */
-  async attach(session: CloudWriteSession, ids: string[], target: AttachTarget, busyRetry: BusyRetry): Sent {
+  attach(session: CloudWriteSession, ids: string[], target: AttachTarget, busyRetry: BusyRetry): Sent {
     const { instanceId, deleteWithInstance } = target;
     const params = {
       InstanceId: instanceId,
       DiskIds: ids,
       ...(deleteWithInstance === undefined ? {} : { DeleteWithInstance: deleteWithInstance }),
     };
-    const confirm = confirmWith(session, ids, attachVerdict(instanceId));
-    return clarified(session, ids, session.write('AttachDisks', params, { confirm, ...busyRetry }));
+    return change(session, ids, 'AttachDisks', params, attachVerdict(instanceId), busyRetry);
   }
 
   /** At most 10 disks, all on one instance, whose lock the caller holds. */
-  async detach(
+  detach(
     session: CloudWriteSession,
     ids: string[],
     instanceId: string | undefined,
     busyRetry: BusyRetry,
   ): Sent {
     const params = { DiskIds: ids, ...(instanceId === undefined ? {} : { InstanceId: instanceId }) };
-    const confirm = confirmWith(session, ids, detachVerdict);
-    return clarified(session, ids, session.write('DetachDisks', params, { confirm, ...busyRetry }));
+    return change(session, ids, 'DetachDisks', params, detachVerdict, busyRetry);
   }
 }
 
-const confirmWith = (session: CloudSession, ids: string[], verdict: Verdict<VendorDisk>) => () =>
-  confirmByReading(ids, () => readDisks(session, ids), verdict);
-
-const clarified = (session: CloudSession, ids: string[], write: CloudWrite<unknown>): Write<unknown> =>
-  explainedBy(write, (error) => clarify(session, ids, error));
+/** A write that reads its disks again: to confirm an unknown outcome, and to explain an ambiguous refusal. */
+async function change<A extends WriteAction>(
+  session: CloudWriteSession,
+  ids: string[],
+  action: A,
+  params: RequestOf<'cbs', A>,
+  verdict: Verdict<VendorDisk>,
+  options: WriteOptions = {},
+): Sent {
+  const confirm = () => confirmByReading(ids, () => readDisks(session, ids), verdict);
+  const write = session.write(action, params, { confirm, ...options });
+  return explainedBy(write, (error) => clarify(session, ids, error));
+}
 
 const idsIn = (reply: { DiskIdSet?: string[] | null } | undefined): string[] => reply?.DiskIdSet ?? [];

@@ -1,7 +1,7 @@
 import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
 import { exportSPKI, importJWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ApiKeyDirectory, type ApiKeySource } from '../../../src/auth/api-key-directory.js';
+import { ApiKeyDirectory } from '../../../src/auth/api-key-directory.js';
 import { newApiKey } from '../../../src/auth/api-key-token.js';
 import type { ApiKeyEntity } from '../../../src/auth/api-key.entity.js';
 import { bearerToken } from '../../../src/auth/bearer-token.js';
@@ -31,7 +31,7 @@ describe(TokenVerifier.name, () => {
   let ed: SigningKey;
   let otherKey: SigningKey;
   const rows = new Map<string, ApiKeyEntity>();
-  const source: ApiKeySource = {
+  const source: ConstructorParameters<typeof ApiKeyDirectory>[0] = {
     find: async (id) => rows.get(id) ?? null,
     recordUse: async () => undefined,
   };

@@ -1,6 +1,5 @@
 import { AppError } from '../../../errors/app.error.js';
-import { isOutcomeUnknown } from '../errors/translate.js';
-import { translateFailure, translateVendorError } from '../errors/translate.js';
+import { isOutcomeUnknown, translateFailure, translateVendorError } from '../errors/translate.js';
 import { sleep } from '../../../common/time/wait.js';
 import type { TencentAnswer } from '../transport/tencent-answer.js';
 import type { TencentTransport } from '../transport/transport.js';
