@@ -1,6 +1,6 @@
 // npm run bench [-- --quick] [-- --rounds <n>]: this service against direct use of the SDK. See docs/benchmarks.md.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os';
+import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../scripts/build.mjs';
@@ -33,7 +33,7 @@ const result = {
     processor: cpus()[0]?.model.trim() ?? 'unknown processor',
     cores: cpus().length,
     memoryGib: Math.round(totalmem() / 1_024 ** 3),
-    system: `${platform()} ${release()} ${arch()}`,
+    system: `${platform()} ${arch()}`,
   },
   versions: {
     Node: process.versions.node,

@@ -176,7 +176,7 @@ describe(AuditTrail.name, () => {
       expect(failures.values).toEqual([{ labels: { kind: 'intent' }, value: 1 }]);
     });
 
-    it('closes it as failed later, as it may stand there with its answer lost', async () => {
+    it('records it as failed later, because it may have been written', async () => {
       const given = aTrail();
       given.given.append = () => Promise.reject(new Error('away'));
       await refusal(given);
@@ -253,7 +253,7 @@ describe(AuditTrail.name, () => {
       expect(events).toEqual(['intent written', 'outcome written', 'answered']);
     });
 
-    it('also when it failed for good', async () => {
+    it('also when the change failed', async () => {
       const { trail, events } = aTrail();
       const reply = trail.recordSent(anIntent(), refusedWrite(settles('failed')));
       await expect(reply.finally(() => events.push('answered'))).rejects.toBe(BUSY);
@@ -339,7 +339,7 @@ describe(AuditTrail.name, () => {
       expect(outcomes[0]!.duration_ms).toBe(150);
     });
 
-    it('keeps the caller for a second at most when the outcome is not taken', async () => {
+    it('answers after one second when the outcome cannot be written', async () => {
       const { trail, given } = aTrail();
       given.write = never;
       const begun = performance.now();

@@ -45,7 +45,7 @@ describe(InstanceLease.name, () => {
     expect(lease.mayRecover).toBe(true);
   });
 
-  it('takes a single late renewal for what it is', async () => {
+  it('does not treat one late renewal as an outage', async () => {
     await lease.hold();
     await vi.advanceTimersByTimeAsync(LEASE_MS);
     isAway = true;

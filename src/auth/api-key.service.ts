@@ -28,7 +28,7 @@ export class ApiKeyService {
     private readonly trail: AuditTrail,
   ) {}
 
-  /** The reply is the only place where the token ever stands. */
+  /** The token is only in this reply; it is not stored. */
   async create(context: RequestContext, dto: CreateApiKeyDto): Promise<NewApiKeyDto> {
     const caller = callerOf(context);
     const tenants = [...new Set(dto.Tenants)];

@@ -34,21 +34,21 @@ const MAX_WAITING_PER_OWNER = 256;
 /** For queries that wait for no lock; a server that does not answer must not keep an instance locked here. */
 const QUERY_TIMEOUT_MS = 3_000;
 /**
- * A holder says this often that it lives. One that Postgres has not heard for the longer time loses its
- * locks, or a connection cut without a sign would keep an instance locked for hours.
+ * Each connection that holds a lock sends a query this often. Postgres closes one that sent none for the longer
+ * time, which releases its locks; else a connection that was cut unnoticed would keep an instance locked for hours.
  */
 const HEARTBEAT_MS = 2_000;
-const SILENCE_MS = 5_000;
-/** A connection in the pool may be silent again. */
+const IDLE_LIMIT_MS = 5_000;
+/** A connection in the pool may be idle without limit. */
 const RELEASE = 'SELECT pg_advisory_unlock_all(); SET idle_session_timeout = 0';
-/** SQLSTATE of a lock that was not to be had in time. */
+/** SQLSTATE: the lock was not free in time. */
 const LOCK_NOT_AVAILABLE = '55P03';
 
 /** Locks by name that hold in every replica. They end with the work, or with the connection of a dead process. */
 @Injectable()
 export class AdvisoryLocks implements OnApplicationShutdown {
   private readonly pool: Pool;
-  /** Taken before a connection, so that the pool never has to say that it has none. */
+  /** Taken before a connection, so that the pool always has a free one. */
   private readonly holders = new FairSemaphore({
     overall: MAX_HOLDERS,
     perOwner: MAX_HOLDERS_PER_OWNER,
@@ -132,7 +132,7 @@ export class AdvisoryLocks implements OnApplicationShutdown {
     remainingMs(wait);
     const client = await withDatabase(() => this.pool.connect());
     let broken: Error | undefined;
-    // The pool listens only to connections at rest; an error that nobody hears ends the process.
+    // The pool handles errors of idle connections only; an unhandled error ends the process.
     const onError = (error: Error) => (broken = error);
     client.on('error', onError);
     let heartbeat: NodeJS.Timeout | undefined;
@@ -158,7 +158,7 @@ async function lockAll(client: PoolClient, locks: LockRequest[], wait: LockWait)
   try {
     for (const { key, mode } of locks) {
       const lockTimeoutMs = remainingMs(wait);
-      const limits = `SET lock_timeout = ${lockTimeoutMs}; SET idle_session_timeout = ${SILENCE_MS}`;
+      const limits = `SET lock_timeout = ${lockTimeoutMs}; SET idle_session_timeout = ${IDLE_LIMIT_MS}`;
       await withDatabase(() => client.query(limits));
       const lock = mode === 'shared' ? 'pg_advisory_lock_shared' : 'pg_advisory_lock';
       const text = `SELECT ${lock}(hashtextextended($1, 0))`;

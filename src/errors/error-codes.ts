@@ -6,7 +6,8 @@ import { TENCENT_REFUSAL_CODES } from './tencent-refusal-codes.js';
 
 /**
  * The only source of scodes. `docs/errors.md` and the error schemas of the OpenAPI document are generated from
- * it. Each range of numbers has a file: 0 success, 10000 this service, 20000 credentials, 30000 Tencent.
+ * it. Ranges: 10000 this service and 20000 credentials, a file each; 30000 Tencent, three files. 0 is
+ * success.
  */
 export const ERROR_CODES = {
   ...SERVICE_CODES,

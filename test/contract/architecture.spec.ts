@@ -39,7 +39,7 @@ function importsOf(path: string, text: string): SourceFile['imports'] {
 const PROGRAMS = 'bin';
 
 /** What each other folder may import from beside itself, lowest first; a folder that is not here may not exist. */
-const ARROWS: Record<string, string[]> = {
+const ALLOWED_IMPORTS: Record<string, string[]> = {
   errors: [],
   common: ['errors'],
   config: ['errors', 'common'],
@@ -91,22 +91,34 @@ const importersOf = (matches: (target: string) => boolean): string[] => [
 describe('the architecture', () => {
   it('finds the sources', () => {
     expect(files.map((file) => file.path)).toContain('disk/disk.controller.ts');
-    expect([...new Set(files.map((file) => file.area))]).toEqual(expect.arrayContaining(Object.keys(ARROWS)));
+    expect([...new Set(files.map((file) => file.area))]).toEqual(
+      expect.arrayContaining(Object.keys(ALLOWED_IMPORTS)),
+    );
   });
 
-  it('has no folder without a place in it', () => {
+  it('names every folder of src in ALLOWED_IMPORTS', () => {
     const folders = readdirSync(source).filter((name) => statSync(join(source, name)).isDirectory());
-    expect(folders.sort()).toEqual([...Object.keys(ARROWS), PROGRAMS].sort());
+    expect(folders.sort()).toEqual([...Object.keys(ALLOWED_IMPORTS), PROGRAMS].sort());
   });
 
-  it('has arrows that point down alone', () => {
-    const order = Object.keys(ARROWS);
+  it('is the same in CONTRIBUTING.md', () => {
+    const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
+    const rows = [...text.matchAll(/^\| `([a-z-]+)` +\|[^|]*\| ([^|]*?) +\|$/gm)];
+    const documented = rows.map(([, folder, imports]) => [
+      folder,
+      imports!.startsWith('–') ? [] : imports!.split(', '),
+    ]);
+    expect(Object.fromEntries(documented)).toEqual(ALLOWED_IMPORTS);
+  });
+
+  it('lets a folder import only from folders before it', () => {
+    const order = Object.keys(ALLOWED_IMPORTS);
     for (const [index, area] of order.entries())
-      for (const target of ARROWS[area]!)
+      for (const target of ALLOWED_IMPORTS[area]!)
         expect(order.slice(0, index), `${area} → ${target}`).toContain(target);
   });
 
-  it.each(Object.entries(ARROWS))('%s imports only what is below it', (area, allowed) => {
+  it.each(Object.entries(ALLOWED_IMPORTS))('%s imports only what is below it', (area, allowed) => {
     const offences = files
       .filter((file) => file.area === area)
       .flatMap((file) =>
@@ -131,7 +143,7 @@ describe('the architecture', () => {
       const [from, to] = arrow.split(' → ');
       return from !== to && arrows.has(`${to} → ${from}`);
     });
-    expect(arrows.size).toBeGreaterThan(Object.keys(ARROWS).length);
+    expect(arrows.size).toBeGreaterThan(Object.keys(ALLOWED_IMPORTS).length);
     expect(mutual).toEqual([]);
   });
 
@@ -193,7 +205,7 @@ describe('the architecture', () => {
     expect(long).toEqual([]);
   });
 
-  it('has no folder or file that collects what has no home', () => {
+  it('has no folder or file named utils, helpers, core, shared or misc', () => {
     const names = files
       .map((file) => file.path)
       .filter((path) => /(^|\/)(utils?|helpers?|core|shared|misc)(\/|\.)/.test(path));

@@ -90,7 +90,7 @@ describe('every error of Tencent', () => {
     await expectWrite(row);
   });
 
-  it('that means a busy disk is told of a write that was asked again in vain', async () => {
+  it('means TENCENT_BUSY when the repeated write is still refused as busy', async () => {
     expect.hasAssertions();
     await Promise.all(BUSY.map(expectWrite));
   });

@@ -89,7 +89,7 @@ describe('another tenant', () => {
     }
   });
 
-  it('does not lend its clusters to one’s own tenant', async () => {
+  it('has clusters that the caller’s own tenant cannot use', async () => {
     for (const operation of withField('ClusterUuid')) {
       const [foreignName, absentName] = [`theirs-${operation.id}`, `nobody-${operation.id}`];
       await two.addRivalCluster(foreignName);

@@ -37,7 +37,7 @@ describe(Redactor.name, () => {
     expect(redactor.redact(KEY)).toBe(KEY);
   });
 
-  it('takes a secret for what it is, not for a pattern', () => {
+  it('searches for a secret as plain text, not as a regular expression', () => {
     redactor.keep('a.c*$&(x)[', '$1$2$3$4$5');
     expect(redactor.redact('a.c*$&(x)[ abc $1$2$3$4$5')).toBe('[redacted] abc [redacted]');
   });

@@ -24,7 +24,7 @@ export interface OperationLogs {
 
 /** Tencent withdrew the operation log in 2023. These are the codes that say so. */
 const WITHDRAWN = new Set(['ActionOffline', 'InvalidAction', 'UnsupportedOperation']);
-/** After the operation log was found withdrawn, CloudAudit is asked first for this long. */
+/** After the operation log was found withdrawn, the operation log is not asked for this long. */
 const REMEMBERED_MS = 10 * 60_000;
 /** CloudAudit takes 30 days a call (LimitExceeded.OverTime). Without a begin, this time is searched. */
 const MAX_SPAN_SECONDS = 30 * 24 * 3600;

@@ -235,6 +235,8 @@ describe(CloudWriteSession.name, () => {
       () => session.read('cbs', 'TerminateDisks', DISKS),
       // @ts-expect-error -- is no write
       () => session.write('DescribeDisks', { Limit: 20 }, {}),
+      // @ts-expect-error -- a create is sent with its ClientToken, by `create`
+      () => session.write('CreateDisks', aCreation, {}),
       // @ts-expect-error -- only the session of a write may change something
       () => reader.write('TerminateDisks', DISKS, {}),
       // @ts-expect-error -- nobody but the session uses the plain key

@@ -8,13 +8,14 @@ import type { ActionOf, RequestOf, ResponseOf, ServiceName } from './transport/s
 /** Tencent's names of reads. Every other action changes something. */
 type ReadAction<S extends ServiceName> = Extract<
   ActionOf<S>,
-  `Describe${string}` | `Inquir${string}` | `LookUp${string}`
+  `Describe${string}` | `Inquir${string}` | `LookUp${string}` | `Get${string}`
 >;
-export type WriteAction = Exclude<ActionOf<'cbs'>, ReadAction<'cbs'>>;
+type ChangeAction = Exclude<ActionOf<'cbs'>, ReadAction<'cbs'>>;
 /** Actions that Tencent carries out once however often they are sent with one ClientToken. */
 type TokenAction = {
-  [A in WriteAction]: 'ClientToken' extends keyof RequestOf<'cbs', A> ? A : never;
-}[WriteAction];
+  [A in ChangeAction]: 'ClientToken' extends keyof RequestOf<'cbs', A> ? A : never;
+}[ChangeAction];
+export type WriteAction = Exclude<ChangeAction, TokenAction>;
 
 export type WriteOptions = Pick<UpstreamCall<'cbs', WriteAction>, 'confirm' | 'busyRetryMs' | 'doneCodes'>;
 

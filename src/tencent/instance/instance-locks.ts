@@ -4,8 +4,8 @@ import { AdvisoryLocks, type LockRequest } from '../../database/advisory-locks.j
 import type { CloudSession } from '../client/cloud-session.js';
 
 /**
- * Prevents that two calls change one instance at the same time, in this process and others: Tencent refuses the
- * second with ResourceBusy. A detach without an instance could change any instance, so it waits for all calls of
+ * Prevents that two attachments or detachments run on one instance at the same time, in this process and others:
+ * Tencent refuses the second with ResourceBusy. A detach without an instance could change any instance, so it waits for all calls of
  * its region and all calls wait for it.
  */
 @Injectable()

@@ -26,9 +26,9 @@ const USED_ACTIONS = {
       'TerminateDisks',
       'AttachDisks',
     ],
-    ...['DetachDisks', 'DescribeAutoSnapshotPolicies', 'DescribeDiskConfigQuota'],
+    ...['DetachDisks', 'DescribeAutoSnapshotPolicies'],
   ],
-  cvm: ['DescribeRegions', 'DescribeInstances'],
+  cvm: ['DescribeRegions'],
   region: ['DescribeRegions'],
   cloudaudit: ['LookUpEvents'],
 };

@@ -1,6 +1,6 @@
 /**
- * The plain key of one cloud account. Plain secrets are in this object alone and only until the end of the request
- * that opened it; the pipeline and the transport do not store it.
+ * The plain key of one cloud account. It lasts until the last call of the request that opened it is settled; the
+ * pipeline and the transport do not keep it longer. The only other place is the Redactor, until the request ends.
  */
 export interface CloudAccount {
   credentialId: string;

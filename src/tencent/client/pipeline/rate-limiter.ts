@@ -33,7 +33,7 @@ export class Turn {
 export class RateLimiter {
   private readonly windows: KeyedStates<RateWindow>;
 
-  constructor(private readonly ratePerSecond: number) {
+  constructor(ratePerSecond: number) {
     this.windows = new KeyedStates((key) => {
       const action = key.slice(key.lastIndexOf('\n') + 1);
       return new RateWindow(Math.min(ratePerSecond, SLOWER_ACTIONS[action] ?? ratePerSecond));
@@ -58,7 +58,7 @@ export class RateLimiter {
     if (performance.now() + waitMs > run.deadlineAt) {
       throw new AppError(
         'TOO_MANY_REQUESTS',
-        `${action}: the limit of ${this.ratePerSecond} calls a second leaves no turn before the deadline`,
+        `${action}: the limit of ${window.limit} calls a second leaves no turn before the deadline`,
         { retryAfterSeconds },
       );
     }

@@ -29,7 +29,7 @@ export class RateWindow {
   private head = 0;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly limit: number) {}
+  constructor(readonly limit: number) {}
 
   get waiters(): number {
     return this.waiting.size;

@@ -100,7 +100,7 @@ describe('two replicas that work on the same instances', () => {
     expect(book.mostOverall).toBeGreaterThan(1);
   });
 
-  it('send a detach that names no instance alone', async () => {
+  it('send a detach without an instance while no other call runs', async () => {
     const work = Array.from({ length: 20 }, (_, n) =>
       n % 5 === 4
         ? ask(n % 2, 'detach', { DiskIds: diskIds(1) })
@@ -150,7 +150,7 @@ describe('two replicas that work on the same instances', () => {
     for (const { body: settled } of await Promise.all(busy)) expect(settled.scode).toBe(0);
   });
 
-  it('write down the outcome of a batch whose rest found the instance taken', async () => {
+  it('record the outcome of a batch whose later calls could not get the lock', async () => {
     const waiting: ServerResponse[] = [];
     respond = (call, response) => {
       if (call.action === 'DescribeDisks') return answer(response, { TotalCount: 0, DiskSet: [] });
