@@ -243,6 +243,13 @@ describe(AuditChain.name, () => {
       expect(settle).not.toHaveBeenCalled();
     });
 
+    it('rejects events of a tenant that has ten thousand waiting', async () => {
+      const { chain } = aChain(() => new Promise(() => undefined));
+      const draft = anAuditDraft();
+      for (let count = 0; count <= 10_000; count += 1) void chain.append(draft);
+      await expect(chain.append(draft)).rejects.toThrow('too many events');
+    });
+
     it('does not write an event that was abandoned while the key was awaited', async () => {
       let give!: (seal: AuditSeal) => void;
       const { chain, database } = aChain(() => new Promise((resolve) => (give = resolve)));

@@ -33,6 +33,8 @@ interface OpenTrail {
 }
 
 const MAX_BATCH = 64;
+/** Events of one tenant that wait while Postgres is slow; more would only take memory. */
+const MAX_QUEUE = 10_000;
 /** Tries with a remembered head. Later tries wait for the row lock, which Postgres grants in turn. */
 const OPTIMISTIC_TRIES = 4;
 const MAX_TRIES = 12;
@@ -61,6 +63,7 @@ export class AuditChain {
     return new Promise((resolve, reject) => {
       const waiting = { draft: storableDraft(draft), resolve, reject, isAbandoned };
       const queue = this.queues.get(draft.tenant_uuid);
+      if (queue && queue.length >= MAX_QUEUE) return reject(new Error('too many events of the tenant wait'));
       if (queue) queue.push(waiting);
       else void this.drain(draft.tenant_uuid, [waiting]);
     });

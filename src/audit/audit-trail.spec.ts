@@ -260,6 +260,14 @@ describe(AuditTrail.name, () => {
       expect(events).toEqual(['intent written', 'outcome written', 'answered']);
     });
 
+    it('writes unknown when the settlement itself fails, after a success as after a refusal', async () => {
+      const { trail, outcomes } = aTrail();
+      const broken = () => Promise.reject<Settlement>(new TypeError('no list'));
+      await expect(trail.recordSent(anIntent(), refusedWrite(broken()))).rejects.toBe(BUSY);
+      expect(await trail.recordSent(anIntent(), aWrite(Promise.resolve('done'), broken()))).toBe('done');
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unknown', 'succeeded']);
+    });
+
     it('writes what the change made and the RequestId behind it', async () => {
       const { trail, outcomes } = aTrail();
       const end = settles('succeeded', { created: ['disk:b'], upstreamRequestId: 'r-1' });

@@ -72,7 +72,8 @@ export class AuditTrail {
     let settled: Promise<Settlement> = Promise.resolve({ outcome: 'failed' });
     try {
       const write = await send();
-      settled = write.settled;
+      // It never rejects by its contract; a defect must not leave the intent open or end the process.
+      settled = write.settled.catch(() => ({ outcome: 'unknown' }));
       const reply = await write.reply;
       const durationMs = performance.now() - startedAt;
       await this.close(draft, { durationMs }, { ...(await settled), outcome: 'succeeded' });

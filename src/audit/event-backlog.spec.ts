@@ -109,6 +109,15 @@ describe(EventBacklog.name, () => {
     expect(attempts).toHaveLength(10_000);
   });
 
+  it('keeps no more in memory while Postgres does not answer', async () => {
+    const { backlog, given, metrics } = aBacklog();
+    given.append = () => new Promise(() => undefined);
+    const draft = anAuditDraft({ kind: 'refused' });
+    for (let count = 0; count < 10_000; count += 1) void backlog.write(draft);
+    await backlog.write(draft);
+    expect((await metrics.eventsDropped.get()).values).toEqual([{ labels: { kind: 'refused' }, value: 1 }]);
+  });
+
   describe('at the shutdown', () => {
     /** What `flush` resolves with, and after how long. */
     const flushed = async (backlog: EventBacklog, patienceMs: number) => {

@@ -27,6 +27,7 @@ export class EventBacklog {
 
   /** Resolves when the event is written, or when it waits for a later try. Never rejects. */
   async write(draft: AuditDraft): Promise<void> {
+    if (this.waiting.length + this.underWay.size >= MAX_WAITING) return this.drop(draft);
     const attempt = this.attempt(draft);
     this.underWay.add(attempt);
     await attempt.finally(() => this.underWay.delete(attempt));
@@ -54,10 +55,14 @@ export class EventBacklog {
   }
 
   private keep(draft: AuditDraft): void {
-    if (this.waiting.length >= MAX_WAITING) this.metrics.eventsDropped.inc({ kind: draft.kind });
+    if (this.waiting.length >= MAX_WAITING) this.drop(draft);
     else this.waiting.push(draft);
     this.metrics.eventsWaiting.set(this.waiting.length);
     this.timer ??= setTimeout(() => void this.retry(), this.pauseMs).unref();
+  }
+
+  private drop({ kind }: AuditDraft): void {
+    this.metrics.eventsDropped.inc({ kind });
   }
 
   private async retry(): Promise<void> {

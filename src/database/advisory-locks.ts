@@ -99,6 +99,7 @@ export class AdvisoryLocks implements OnApplicationShutdown {
   /** The wait ends with the request; what is acquired after that is released at once. */
   private async acquire(locks: LockRequest[], wait: LockWait): Promise<Release> {
     const { cancellation, deadlineAt } = wait;
+    if (cancellation.isCancelled) throw requestEnded(cancellation.reason);
     const pending = this.acquireAll(locks, wait);
     const giveUp = () => {
       void pending.then((release) => release()).catch(() => undefined);
@@ -188,3 +189,12 @@ const tooLate = (cause?: unknown): AppError =>
     cause,
     retryAfterSeconds: 2,
   });
+
+const requestEnded = (reason: unknown): AppError =>
+  new AppError(
+    reason instanceof AppError ? reason.code : 'DEADLINE_PASSED',
+    'not sent: the request ended before',
+    reason instanceof AppError && reason.retryAfterSeconds !== undefined
+      ? { retryAfterSeconds: reason.retryAfterSeconds }
+      : {},
+  );

@@ -25,7 +25,7 @@ export class AppError extends Error {
   readonly upstream: { code: string; requestId: string } | undefined;
   readonly data: unknown;
   /** Headers of the reply that this error becomes. */
-  headers: ReplyHeaders;
+  readonly headers: ReplyHeaders;
 
   constructor(
     readonly code: ErrorCode,
@@ -39,6 +39,20 @@ export class AppError extends Error {
     this.upstream = options.upstream;
     this.data = options.data ?? null;
     this.headers = options.headers ?? {};
+  }
+
+  /** A copy, as several requests may share this one; headers that it has already count. */
+  withHeaders(headers: ReplyHeaders): AppError {
+    const { cause, data, upstream, retryAfterSeconds } = this;
+    const copy = new AppError(this.code, this.detail, {
+      cause,
+      data,
+      headers: { ...headers, ...this.headers },
+      ...(upstream && { upstream }),
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    });
+    if (this.stack !== undefined) copy.stack = this.stack;
+    return copy;
   }
 
   /** True for any AppError whose code is one of these. */

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { AppError } from '../errors/app.error.js';
+import { AppError } from '../errors/app.error.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import type { AppLogger } from './app-logger.js';
 import type { HttpMetrics } from './http-metrics.js';
@@ -21,7 +21,9 @@ export function reportFailure(
 ): void {
   failures.set(context, error);
   metrics.errors.inc({ code: error.code });
-  if (error.definition.status === 500 || error.code === 'DATABASE_UNAVAILABLE')
+  // In a batch the unexpected error is the cause of the one that is answered.
+  const { code, cause, definition } = error;
+  if (definition.status === 500 || code === 'DATABASE_UNAVAILABLE' || AppError.is(cause, 'INTERNAL'))
     logger.failure('request failed', error, { request_id: context.requestId, code: error.code });
 }
 

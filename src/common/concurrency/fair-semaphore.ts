@@ -51,13 +51,15 @@ export class FairSemaphore {
   private async queue(wait: SemaphoreWait, owner: Owner): Promise<void> {
     if (owner.waiting.size >= this.limits.waitingPerOwner) throw wait.overloaded();
     this.owners.set(wait.owner, owner);
-    await waitInQueue(wait.cancellation, (admit) => {
-      owner.waiting.push(wait.member, admit);
-      return () => {
-        owner.waiting.remove(wait.member, admit);
-        this.forgetIfIdle(wait.owner, owner);
-      };
-    });
+    try {
+      await waitInQueue(wait.cancellation, (admit) => {
+        owner.waiting.push(wait.member, admit);
+        return () => owner.waiting.remove(wait.member, admit);
+      });
+    } catch (error) {
+      this.forgetIfIdle(wait.owner, owner);
+      throw error;
+    }
   }
 
   private hasRoom(owner: Owner): boolean {

@@ -73,11 +73,16 @@ describe(Batch.name, () => {
     expect((await failureOf(batch)).data).toMatchObject({ Success: 0, Fail: 1 });
   });
 
-  it('throws a defect at once', async () => {
+  it('does not forget what was sent when a later call ends in a defect', async () => {
     const defect = new TypeError('x is undefined');
     const batch = aBatch('a', 'b');
-    await batch.add(['a'], done());
-    await expect(batch.add(['b'], fails(defect))).rejects.toBe(defect);
+    await batch.add(['a'], fails(BUSY, settles('unknown')));
+    expect(await batch.add(['b'], fails(defect))).toBe(false);
+    expect(await failureOf(batch)).toMatchObject({
+      code: 'TENCENT_BUSY',
+      cause: { code: 'INTERNAL', cause: defect },
+    });
+    expect(await batch.settled).toMatchObject({ outcome: 'unknown' });
   });
 
   it('settles as failed when a call was not sent, however the others ended', async () => {

@@ -1,5 +1,6 @@
 import { AppError } from '../../errors/app.error.js';
 import { ERROR_CODES } from '../../errors/error-codes.js';
+import { toAppError } from '../envelope/envelope.filter.js';
 import { Answer } from '../envelope/envelope.js';
 import { type Settlement, settledTogether, type Write } from '../request/write.js';
 
@@ -22,7 +23,7 @@ export class Batch implements Write<Answer<Done>> {
     private readonly ids: readonly string[],
   ) {}
 
-  /** Awaits the reply to one call for these members; false when it failed. Throws only unexpected errors. */
+  /** Awaits the reply to one call for these members; false when it failed. Never rejects. */
   async add(ids: readonly string[], sent: Promise<Write<unknown>>): Promise<boolean> {
     this.calls += 1;
     try {
@@ -32,8 +33,9 @@ export class Batch implements Write<Answer<Done>> {
       this.succeeded += 1;
       return true;
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      for (const id of ids) this.failures.set(id, error);
+      // An unexpected error too: what was sent before it must not be forgotten.
+      const failure = toAppError(error);
+      for (const id of ids) this.failures.set(id, failure);
       return false;
     }
   }
@@ -55,13 +57,14 @@ export class Batch implements Write<Answer<Done>> {
   }
 
   private failure(): AppError | undefined {
-    const first = this.failures.values().next().value;
+    const failures = [...this.failures.values()];
+    const [first] = failures;
     if (!first || this.calls === 1) return first;
     const Results = this.ids.map((id) => ({ [this.idField]: id, ...resultOf(this.failures.get(id)) }));
     const Fail = this.failures.size;
     const options = {
       data: { Success: Results.length - Fail, Fail, Results },
-      cause: first,
+      cause: failures.find((each) => each.code === 'INTERNAL') ?? first,
       headers: first.headers,
       ...(first.upstream ? { upstream: first.upstream } : {}),
       ...(first.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: first.retryAfterSeconds }),

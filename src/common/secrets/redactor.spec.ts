@@ -26,6 +26,13 @@ describe(Redactor.name, () => {
     expect(JSON.stringify(context)).not.toContain(KEY);
   });
 
+  it('holds nothing for a request that has ended', () => {
+    const context = aRequestContext();
+    redactor.release(context);
+    redactor.hold(context, KEY);
+    expect(redactor.redact(`key=${KEY}`)).toBe(`key=${KEY}`);
+  });
+
   it('blanks a secret that several requests hold until the last of them ends', () => {
     const [first, second] = [aRequestContext(), aRequestContext()];
     for (const context of [first, first, second]) redactor.hold(context, KEY);

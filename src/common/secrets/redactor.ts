@@ -22,6 +22,8 @@ export class Redactor {
   private readonly held = new Map<string, number>();
   /** Apart from the contexts, so that whoever prints a context prints no secret. */
   private readonly heldBy = new WeakMap<RequestContext, string[]>();
+  /** A credential that is opened after its request has ended is not used any more. */
+  private readonly ended = new WeakSet<RequestContext>();
 
   /** For secrets of the configuration. Values under 8 characters could equal ordinary words and are left out. */
   keep(...values: (string | undefined)[]): void {
@@ -30,6 +32,7 @@ export class Redactor {
 
   /** Until `release` is called for the same context. */
   hold(context: RequestContext, ...values: (string | undefined)[]): void {
+    if (this.ended.has(context)) return;
     for (const value of values) {
       if (!value || value.length < 8) continue;
       this.held.set(value, (this.held.get(value) ?? 0) + 1);
@@ -40,6 +43,7 @@ export class Redactor {
   release(context: RequestContext): void {
     const values = this.heldBy.get(context) ?? [];
     this.heldBy.delete(context);
+    this.ended.add(context);
     for (const value of values) {
       const count = (this.held.get(value) ?? 1) - 1;
       if (count > 0) this.held.set(value, count);

@@ -18,6 +18,8 @@ const refusal = (requestId: string) =>
 /** A call as it reached the pipeline. */
 type SentCall = { context: RequestContext; account: CloudAccount } & Record<string, unknown>;
 
+const NOT_SENT = new AppError('OVERLOADED', 'not sent');
+
 /** The n-th call is answered by the n-th reply; an error is a failure. */
 function aCloud(...replies: (string | Error | undefined)[]) {
   const sent: SentCall[] = [];
@@ -30,7 +32,7 @@ function aCloud(...replies: (string | Error | undefined)[]) {
         answer instanceof Error
           ? Promise.reject(answer)
           : Promise.resolve({ response: { call: sent.length }, requestId: answer });
-      return { reply, settled };
+      return { reply, settled, wasSent: answer !== NOT_SENT, requestId: undefined };
     },
   };
   const opened = (overrides: Partial<OpenedAccount> = {}): OpenedAccount => ({
@@ -104,6 +106,13 @@ describe(CloudSession.name, () => {
       expect(session.headers).toEqual({ 'X-Tencent-Request-Id': 'r-2' });
       await expect(describeDisks(session)).rejects.toBe(timedOut);
       expect(session.headers).toEqual({});
+    });
+
+    it('keep that of the call before when the last one was not sent', async () => {
+      const session = new CloudSession(aScope(), aCloud('r-1', NOT_SENT).opened());
+      await describeDisks(session);
+      await expect(describeDisks(session)).rejects.toBe(NOT_SENT);
+      expect(session.headers).toEqual({ 'X-Tencent-Request-Id': 'r-1' });
     });
 
     it.each([

@@ -109,14 +109,15 @@ export class CloudSession {
     return pipeline.send(this.scope.context, account, { deadlineMs, ...call });
   }
 
-  /** The response; remembers the RequestId for `headers`. */
-  protected async responseOf<R>({ reply }: PendingCall<R>): Promise<R> {
+  /** The response; remembers the RequestId for `headers`. A call that was not sent leaves the one before. */
+  protected async responseOf<R>(call: PendingCall<R>): Promise<R> {
     try {
-      const { response, requestId } = await reply;
-      this.#last.requestId = requestId;
+      const { response, requestId } = await call.reply;
+      if (requestId !== undefined) this.#last.requestId = requestId;
       return response;
     } catch (error) {
-      this.#last.requestId = error instanceof AppError ? error.upstream?.requestId : undefined;
+      if (call.wasSent)
+        this.#last.requestId = (error instanceof AppError && error.upstream?.requestId) || call.requestId;
       throw error;
     }
   }

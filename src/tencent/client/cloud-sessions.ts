@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, type Intent } from '../../audit/audit-trail.js';
+import { toAppError } from '../../common/envelope/envelope.filter.js';
 import { Answer } from '../../common/envelope/envelope.js';
 import type { Scope } from '../../common/request/scope.js';
 import type { Write } from '../../common/request/write.js';
 import { Redactor } from '../../common/secrets/redactor.js';
 import { CredentialStore } from '../../credential/credential-store.js';
-import { AppError } from '../../errors/app.error.js';
 import { CloudSession, CloudWriteSession, type OpenedAccount } from './cloud-session.js';
 import { CallPipeline } from './pipeline/call-pipeline.js';
 
@@ -64,7 +64,6 @@ async function failureWithHeaders<T>(session: CloudSession, work: Promise<T>): P
   try {
     return await work;
   } catch (error) {
-    if (error instanceof AppError) error.headers = { ...session.headers, ...error.headers };
-    throw error;
+    throw toAppError(error).withHeaders(session.headers);
   }
 }

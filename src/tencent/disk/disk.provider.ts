@@ -132,4 +132,8 @@ async function change<A extends WriteAction>(
   return explainedBy(write, (error) => clarify(session, ids, error));
 }
 
-const idsIn = (reply: { DiskIdSet?: string[] | null } | undefined): string[] => reply?.DiskIdSet ?? [];
+/** The reply may be anything; what is no list of texts is none. */
+function idsIn(reply: { DiskIdSet?: unknown } | undefined): string[] {
+  const ids: unknown[] = Array.isArray(reply?.DiskIdSet) ? reply.DiskIdSet : [];
+  return ids.filter((id) => typeof id === 'string');
+}

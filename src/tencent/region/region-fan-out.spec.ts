@@ -234,6 +234,14 @@ describe(RegionFanOut.name, () => {
       expect(times.get('ap-shanghai')).toBe(8_000);
     });
 
+    it('asks no other region when the account itself was refused', async () => {
+      const refused = new AppError('TENCENT_CREDENTIAL_REJECTED', 'no such key');
+      const { fanOut, session } = anAccount(REGIONS, HOME);
+      const { present, asked } = disksIn({ 'ap-shanghai': refused, 'ap-tokyo': ['a'] });
+      await expect(fanOut.locate(session, ['a'], present)).rejects.toBe(refused);
+      expect(asked).toHaveLength(1);
+    });
+
     it('throws the failure of the region of the credential when something is nowhere else', async () => {
       const { fanOut, session } = anAccount(REGIONS, HOME);
       const { present } = disksIn({ 'ap-shanghai': TIMED_OUT });

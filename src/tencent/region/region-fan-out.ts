@@ -9,6 +9,14 @@ const REGIONS_PARALLEL = 24;
 /** The time limit of one region; at most 80 % of what the request has left. */
 const REGION_DEADLINE_MS = 8000;
 
+/** Other regions would answer the same, and the account has just said no. */
+const CONCERNS_ALL_REGIONS = [
+  'TENCENT_CREDENTIAL_REJECTED',
+  'TENCENT_THROTTLED',
+  'TOO_MANY_REQUESTS',
+  'OVERLOADED',
+] as const;
+
 export interface RegionCount extends RegionRow {
   Count: number | null;
   /** Tencent's code or the name of the failure, and the particulars. */
@@ -85,6 +93,7 @@ export class RegionFanOut {
     if (defaultRegion !== undefined)
       note(defaultRegion, await answerOf(session, defaultRegion, (region) => present(region, ids)));
     if (missing.length === 0) return located;
+    if (AppError.is(failures[0], ...CONCERNS_ALL_REGIONS)) throw failures[0];
 
     const wanted = missing;
     const outcomes = await this.ask(session, undefined, (region) =>

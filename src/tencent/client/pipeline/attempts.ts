@@ -7,7 +7,7 @@ import { FAILURE_CODES } from '../errors/translate.js';
 import type { TencentAnswer } from '../transport/tencent-answer.js';
 import type { TencentTransport } from '../transport/transport.js';
 import { TransportFailure } from '../transport/transport-failure.js';
-import type { CallPlan, CallRun } from './call-run.js';
+import { type CallPlan, type CallRun, safeRequestId } from './call-run.js';
 import { CircuitBreaker, type Health } from './circuit-breaker.js';
 import { KeyedStates } from './keyed-states.js';
 import type { RateLimiter, Turn } from './rate-limiter.js';
@@ -121,7 +121,8 @@ export class Attempts {
     const wasOpen = breaker.isOpen;
     report(healthOf(result));
     if (breaker.isOpen !== wasOpen) this.logTransition(breaker, run.plan);
-    run.markEnded(isUnknown(result));
+    const answeredId = result instanceof TransportFailure ? '' : result.requestId;
+    run.markEnded(isUnknown(result), safeRequestId(account, answeredId));
     const labels = { action, region: regionLabel(region), ...outcomeLabels(result) };
     this.metrics.attempt(labels, (performance.now() - startedAt) / 1_000);
     return result;

@@ -45,6 +45,9 @@ export interface SettledCall<R> extends Settlement {
 /** A call under way. */
 export interface PendingCall<R> extends Write<Reply<R>> {
   readonly settled: Promise<SettledCall<R>>;
+  /** By now: whether an attempt was written to a socket, and the RequestId of the last one if it was answered. */
+  readonly wasSent: boolean;
+  readonly requestId: string | undefined;
 }
 
 /** Calls in flight. One account never uses more than a quarter of the sockets. */
@@ -116,6 +119,7 @@ export class CallPipeline {
     const { run, outcome } = plan.kind === 'read' ? this.reads.join(plan, start) : start();
     run.join(deadlineAt);
     return new StartedCall(
+      run,
       outcome as Promise<Reply<ResponseOf<S, A>>>,
       replyWithin(run, outcome, context, deadlineAt) as Promise<Reply<ResponseOf<S, A>>>,
     );
@@ -124,9 +128,18 @@ export class CallPipeline {
 
 class StartedCall<R> implements PendingCall<R> {
   constructor(
+    private readonly run: CallRun,
     private readonly outcome: Promise<Reply<R>>,
     readonly reply: Promise<Reply<R>>,
   ) {}
+
+  get wasSent(): boolean {
+    return this.run.wasSent;
+  }
+
+  get requestId(): string | undefined {
+    return this.run.requestId;
+  }
 
   get settled(): Promise<SettledCall<R>> {
     return this.outcome.then(

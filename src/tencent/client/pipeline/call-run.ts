@@ -40,6 +40,9 @@ export class CallRun {
   /** No request waits any more: no further attempt is made. */
   abandoned = false;
   readonly cancellation = new Cancellation();
+  /** An attempt was written to a socket; and the RequestId of the last one, if it had an answer. */
+  wasSent = false;
+  requestId: string | undefined;
   /** An attempt is written to a socket and has not ended. */
   private onWire = false;
   /** An attempt has ended and it is unknown whether it was carried out. */
@@ -73,11 +76,21 @@ export class CallRun {
 
   markSent(): void {
     this.onWire = true;
+    this.wasSent = true;
+    this.requestId = undefined;
     this.origin.upstreamCalls += 1;
   }
 
-  markEnded(outcomeUnknown: boolean): void {
+  markEnded(outcomeUnknown: boolean, requestId: string | undefined): void {
     this.onWire = false;
+    this.requestId = requestId;
     this.attemptUnknown ||= outcomeUnknown;
   }
 }
+
+/** A RequestId that is none, or equals a key, is dropped: it goes into a header, the log and the trail. */
+export const safeRequestId = (
+  { secretId, secretKey, token }: CloudAccount,
+  requestId: string,
+): string | undefined =>
+  requestId === '' || [secretId, secretKey, token].includes(requestId) ? undefined : requestId;

@@ -5,7 +5,7 @@ import type { TencentAnswer } from '../transport/tencent-answer.js';
 import type { TencentTransport } from '../transport/transport.js';
 import { TransportFailure } from '../transport/transport-failure.js';
 import type { Attempts } from './attempts.js';
-import type { CallPlan, CallRun, Confirmation, Reply } from './call-run.js';
+import { type CallPlan, type CallRun, type Confirmation, type Reply, safeRequestId } from './call-run.js';
 import { KeyedStates } from './keyed-states.js';
 import { RetryBudget } from './retry-budget.js';
 import {
@@ -56,7 +56,7 @@ export class RetryLoop {
       if (!advice.retry || run.abandoned) throw error;
       if (advice.confirm) {
         const confirmation = await confirmed(plan);
-        if (confirmation === 'done') return { response: {}, requestId: undefined };
+        if (confirmation === 'done') return { response: {}, requestId: run.requestId };
         if (confirmation === 'unknown') throw error;
       }
       if (!(await this.pause(run, advice, failures, busyUntil))) throw error;
@@ -103,12 +103,10 @@ const isFailed = (result: NotRefused): result is FailedAttempt =>
 const isDone = ({ doneCodes }: CallPlan, failed: FailedAttempt): failed is RefusedAttempt =>
   !(failed instanceof TransportFailure) && doneCodes.includes(failed.error.code);
 
-/** A RequestId that equals a key is dropped: the RequestId goes into a header, the log and the trail. */
-function replyOf({ account }: CallPlan, { response, requestId, error }: TencentAnswer): Reply {
-  const secrets = [account.secretKey, account.token, account.secretId];
-  const isSafe = requestId !== '' && !secrets.includes(requestId);
-  return { response: error ? {} : response, requestId: isSafe ? requestId : undefined };
-}
+const replyOf = ({ account }: CallPlan, { response, requestId, error }: TencentAnswer): Reply => ({
+  response: error ? {} : response,
+  requestId: safeRequestId(account, requestId),
+});
 
 function translated(plan: CallPlan, failed: FailedAttempt): AppError {
   const { secretId, secretKey, token } = plan.account;

@@ -3,8 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * API keys, the audit trail with its chain heads, and the leases by which a dead process is recognised.
  */
-export class CallerAndAudit1764000001000 implements MigrationInterface {
-  name = 'CallerAndAudit1764000001000';
+export class CallerAndAudit1764000002000 implements MigrationInterface {
+  name = 'CallerAndAudit1764000002000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     for (const statement of UP) await queryRunner.query(statement);
