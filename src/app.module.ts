@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { AuditMaintenanceModule } from './audit/audit-maintenance.module.js';
+import { AuditMaintenanceModule } from './audit/audit-maintenance.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AuthenticationGuard } from './auth/authentication.guard.js';
@@ -12,7 +12,7 @@ import { CredentialVerificationModule } from './credential-verification/credenti
 import { CredentialModule } from './credential/credential.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DiskModule } from './disk/disk.module.js';
-import { StartupKeyCheckModule } from './encryption/startup-key-check.module.js';
+import { StartupKeyCheckModule } from './encryption/startup-key-check.js';
 import { HealthModule } from './health/health.module.js';
 import type { Redactor } from './common/secrets/redactor.js';
 import type { AppLogger } from './observability/app-logger.js';

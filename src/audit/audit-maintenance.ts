@@ -1,7 +1,14 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Injectable,
+  Logger,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
 import { AppError } from '../errors/app.error.js';
 import { AuditKey } from './audit-key.js';
+import { AuditModule } from './audit.module.js';
 import { InstanceLease } from './instance-lease.js';
 import { OrphanedIntentRecovery } from './orphaned-intent-recovery.js';
 
@@ -52,3 +59,7 @@ export class AuditMaintenance implements OnApplicationBootstrap, OnApplicationSh
     }
   }
 }
+
+/** For the service alone. A command writes into the trail too, but does not maintain it. */
+@Module({ imports: [AuditModule], providers: [OrphanedIntentRecovery, AuditMaintenance] })
+export class AuditMaintenanceModule {}

@@ -6,9 +6,7 @@ import { EmptyDto } from '../openapi/envelope.dto.js';
 import { EnvelopeRoute } from '../openapi/envelope-route.decorator.js';
 import { ApiKeyService } from './api-key.service.js';
 import { ApiKeyListDto, NewApiKeyDto } from './dto/api-key.dto.js';
-import { CreateApiKeyDto } from './dto/create-api-key.dto.js';
-import { DeleteApiKeyDto } from './dto/delete-api-key.dto.js';
-import { ListApiKeysDto } from './dto/list-api-keys.dto.js';
+import { CreateApiKeyDto, DeleteApiKeyDto, ListApiKeysDto } from './dto/api-key-requests.dto.js';
 import { RequireRole } from '../common/request/require-role.decorator.js';
 
 @ApiTags('api_key')

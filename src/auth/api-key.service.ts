@@ -15,9 +15,7 @@ import { newApiKey } from './api-key-token.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { notAuthenticated } from './auth-failure.js';
 import type { ApiKeyDto, ApiKeyListDto, NewApiKeyDto } from './dto/api-key.dto.js';
-import type { CreateApiKeyDto } from './dto/create-api-key.dto.js';
-import type { DeleteApiKeyDto } from './dto/delete-api-key.dto.js';
-import type { ListApiKeysDto } from './dto/list-api-keys.dto.js';
+import type { CreateApiKeyDto, DeleteApiKeyDto, ListApiKeysDto } from './dto/api-key-requests.dto.js';
 
 /** Makes and removes API keys. An admin bound to tenants sees, and hands out, only keys for those. */
 @Injectable()

@@ -1,3 +1,5 @@
+import { Injectable } from '@nestjs/common';
+import { Counter, Registry } from 'prom-client';
 import { AppError } from '../errors/app.error.js';
 
 /** Why a token was refused. For the metric only: the reply is the same for all of them. */
@@ -27,6 +29,22 @@ export function notAuthenticated(reason: AuthFailureReason, cause?: unknown): Ap
   return error;
 }
 
-/** Undefined for any other error. */
-export const authFailureReason = (error: unknown): AuthFailureReason | undefined =>
-  error instanceof AppError ? reasons.get(error) : undefined;
+@Injectable()
+export class AuthMetrics {
+  private readonly failures: Counter<'reason'>;
+
+  constructor(registry: Registry) {
+    this.failures = new Counter({
+      name: 'auth_failures_total',
+      help: 'Requests refused because they carry no valid token',
+      labelNames: ['reason'],
+      registers: [registry],
+    });
+  }
+
+  /** Counts errors made by `notAuthenticated`; others, such as DATABASE_UNAVAILABLE, are not about the token. */
+  refused(error: unknown): void {
+    const reason = error instanceof AppError && reasons.get(error);
+    if (reason) this.failures.inc({ reason });
+  }
+}

@@ -10,7 +10,7 @@ import { ApiKeyDirectory } from './api-key-directory.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { ApiKeyService } from './api-key.service.js';
 import { ApiKeyTable } from './api-key.table.js';
-import { AuthMetrics } from './auth-metrics.js';
+import { AuthMetrics } from './auth-failure.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { AuthorizationGuard } from './authorization.guard.js';
 import { JwksKeySet } from './jwks-key-set.js';

@@ -3,10 +3,15 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import type { Caller } from '../common/request/caller.js';
 import { AppConfig } from '../config/app-config.js';
-import { AuthMetrics } from './auth-metrics.js';
-import { bearerToken } from './bearer-token.js';
+import { AuthMetrics, notAuthenticated } from './auth-failure.js';
 import { ROUTE_ACCESS, type RouteAccess } from '../common/request/require-role.decorator.js';
 import { TokenVerifier } from './token-verifier.js';
+
+/** Longer than any API key or usual JWT; a longer token is refused before it is parsed. */
+export const MAX_TOKEN_LENGTH = 8 * 1024;
+
+/** RFC 9110: the scheme is case-insensitive; the token is one run of visible characters. */
+const BEARER = /^bearer +([\x21-\x7e]+)$/i;
 
 /** `AUTH_MODE=none`: every client that reaches the loopback address may do everything. */
 const ANONYMOUS: Caller = { id: 'anonymous', role: 'admin', tenants: ['*'] };
@@ -42,4 +47,13 @@ export class AuthenticationGuard implements CanActivate {
     }
     return true;
   }
+}
+
+/** The token of an Authorization header, unverified. Throws NOT_AUTHENTICATED for anything else. */
+export function bearerToken(header: string | undefined): string {
+  if (!header) throw notAuthenticated('missing');
+  if (header.length > MAX_TOKEN_LENGTH + 'Bearer '.length) throw notAuthenticated('too_large');
+  const token = BEARER.exec(header)?.[1];
+  if (token === undefined) throw notAuthenticated('malformed');
+  return token;
 }

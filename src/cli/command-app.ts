@@ -4,6 +4,7 @@ import { readEnvironment } from '../config/environment.js';
 import { awaitDatabase } from '../database/await-database.js';
 import { DatabaseServer } from '../database/database-server.js';
 import { migrateUp, requireCurrentSchema } from '../database/migrations.js';
+import { KeyCheck } from '../encryption/key-check.js';
 import { CommandModule, type Features } from './command.module.js';
 
 const DATABASE_TIMEOUT_MS = 3_000;
@@ -36,4 +37,13 @@ export async function withCommandApp<T>(
   } finally {
     await server.close();
   }
+}
+
+/**
+ * Before a command seals anything. Throws KeyMismatchError, or UnknownPrimaryKeyError unless `newKey` says that no
+ * service is running.
+ */
+export async function checkKeys(app: INestApplicationContext, newKey: boolean): Promise<void> {
+  const keyCheck = app.get(KeyCheck);
+  await (newKey ? keyCheck.verify() : keyCheck.verifyForCommand());
 }

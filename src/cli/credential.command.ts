@@ -4,11 +4,13 @@ import { Scope } from '../common/request/scope.js';
 import { DtoPipe } from '../common/validation/validation.pipe.js';
 import { CredentialModule } from '../credential/credential.module.js';
 import { CredentialService } from '../credential/credential.service.js';
-import { CreateCredentialDto } from '../credential/dto/create-credential.dto.js';
-import { CredentialOfDto, ListCredentialsDto } from '../credential/dto/list-credentials.dto.js';
-import { UpdateCredentialDto } from '../credential/dto/update-credential.dto.js';
-import { checkKeys } from './check-keys.js';
-import { withCommandApp } from './command-app.js';
+import {
+  CreateCredentialDto,
+  CredentialOfDto,
+  ListCredentialsDto,
+  UpdateCredentialDto,
+} from '../credential/dto/credential-requests.dto.js';
+import { checkKeys, withCommandApp } from './command-app.js';
 import { commandContext } from './command-context.js';
 import { printJson } from './output.js';
 import { readSecret } from './secret-input.js';

@@ -9,8 +9,7 @@ import { Cipher } from '../encryption/cipher.js';
 import { KeyCheck } from '../encryption/key-check.js';
 import { KeyRing } from '../encryption/key-ring.js';
 import { SealingModule } from '../encryption/sealing.module.js';
-import { checkKeys } from './check-keys.js';
-import { withCommandApp } from './command-app.js';
+import { checkKeys, withCommandApp } from './command-app.js';
 import { commandContext } from './command-context.js';
 import { printJson } from './output.js';
 

@@ -6,7 +6,7 @@ import type { Answer } from '../common/envelope/envelope.js';
 import { EnvelopeRoute } from '../openapi/envelope-route.decorator.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { Scope } from '../common/request/scope.js';
-import { CredentialOfDto } from '../credential/dto/list-credentials.dto.js';
+import { CredentialOfDto } from '../credential/dto/credential-requests.dto.js';
 import { UPSTREAM_ERRORS } from '../tencent/client/errors/upstream-errors.js';
 import { CredentialVerifier, REJECTIONS } from '../tencent/account/credential-verifier.js';
 import { flag, text } from '../common/validation/reply-field.decorator.js';

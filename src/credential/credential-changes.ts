@@ -2,7 +2,7 @@ import type { CloudSecret } from './cloud-secret.js';
 import { maskSecretId } from './cloud-secret.js';
 import type { CredentialCipher } from './credential-cipher.js';
 import type { CredentialEntity } from './credential.entity.js';
-import type { UpdateCredentialDto } from './dto/update-credential.dto.js';
+import type { UpdateCredentialDto } from './dto/credential-requests.dto.js';
 
 export type CredentialUpdate = Omit<UpdateCredentialDto, 'faults'>;
 

@@ -6,10 +6,13 @@ import { RequireRole } from '../common/request/require-role.decorator.js';
 import { EmptyDto } from '../openapi/envelope.dto.js';
 import { EnvelopeRoute } from '../openapi/envelope-route.decorator.js';
 import { CredentialService } from './credential.service.js';
-import { CreateCredentialDto } from './dto/create-credential.dto.js';
+import {
+  CreateCredentialDto,
+  CredentialOfDto,
+  ListCredentialsDto,
+  UpdateCredentialDto,
+} from './dto/credential-requests.dto.js';
 import { CredentialDto, CredentialIdDto, CredentialListDto } from './dto/credential.dto.js';
-import { CredentialOfDto, ListCredentialsDto } from './dto/list-credentials.dto.js';
-import { UpdateCredentialDto } from './dto/update-credential.dto.js';
 
 const PAIR = { TenantUuid: 'system', ClusterUuid: '72db4b34-1473-418f-ade4-de00b956f16b' };
 

@@ -6,6 +6,7 @@ import { AppError } from '../errors/app.error.js';
 import { maySee } from '../common/request/caller.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { credentialNotFound } from '../common/request/scope.js';
+import { toBeijing } from '../common/time/beijing-time.js';
 import { pageOf } from '../common/validation/page-fields.decorator.js';
 import { withDatabase } from '../database/database-errors.js';
 import { CredentialCache } from './credential-cache.js';
@@ -13,10 +14,12 @@ import { CredentialCipher } from './credential-cipher.js';
 import { CredentialEntity, type CredentialOwner } from './credential.entity.js';
 import { type CredentialUpdate, credentialChanges } from './credential-changes.js';
 import { maskSecretId } from './cloud-secret.js';
-import { describeCredential } from './describe-credential.js';
 import type { CredentialDto, CredentialListDto } from './dto/credential.dto.js';
-import type { CreateCredentialDto } from './dto/create-credential.dto.js';
-import type { CredentialOfDto, ListCredentialsDto } from './dto/list-credentials.dto.js';
+import type {
+  CreateCredentialDto,
+  CredentialOfDto,
+  ListCredentialsDto,
+} from './dto/credential-requests.dto.js';
 
 const UNIQUE_VIOLATION = '23505';
 /** Writers of one row wait for each other in Postgres; a third attempt is already unlikely. */
@@ -155,4 +158,23 @@ function visible({ caller }: RequestContext, tenantUuid?: string): FindOptionsWh
   if (tenantUuid !== undefined)
     return { tenantUuid: caller && maySee(caller, tenantUuid) ? tenantUuid : In([]) };
   return tenants.includes('*') ? {} : { tenantUuid: In([...tenants]) };
+}
+
+/** What administrators see of a row. */
+function describeCredential(row: CredentialEntity, readable: boolean): CredentialDto {
+  return {
+    CredentialId: row.id,
+    TenantUuid: row.tenantUuid,
+    ClusterUuid: row.clusterUuid,
+    SecretId: row.secretIdMasked,
+    HasToken: row.hasToken,
+    Region: row.region ?? '',
+    Description: row.description,
+    Enabled: row.enabled,
+    KeyId: row.keyId,
+    Version: row.version,
+    Status: readable ? (row.enabled ? 'ok' : 'disabled') : 'undecryptable',
+    CreateTime: toBeijing(row.createdAt.getTime()),
+    UpdateTime: toBeijing(row.updatedAt.getTime()),
+  };
 }

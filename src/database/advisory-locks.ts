@@ -190,11 +190,7 @@ const tooLate = (cause?: unknown): AppError =>
     retryAfterSeconds: 2,
   });
 
-const requestEnded = (reason: unknown): AppError =>
-  new AppError(
-    reason instanceof AppError ? reason.code : 'DEADLINE_PASSED',
-    'not sent: the request ended before',
-    reason instanceof AppError && reason.retryAfterSeconds !== undefined
-      ? { retryAfterSeconds: reason.retryAfterSeconds }
-      : {},
-  );
+const requestEnded = (reason: unknown): AppError => {
+  const detail = 'not sent: the request ended before';
+  return reason instanceof AppError ? reason.with({ detail }) : new AppError('DEADLINE_PASSED', detail);
+};

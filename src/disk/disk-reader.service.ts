@@ -13,8 +13,12 @@ import { propertiesOf } from './disk-properties.js';
 import { diskIdsOf } from './dto/disk-choice.dto.js';
 import { MAX_DISK_IDS } from './dto/disk-fields.decorator.js';
 import type { DiskDistributionDto, DiskListDto, DiskSetDto } from './dto/disk-replies.dto.js';
-import type { InspectDistributionDto } from './dto/inspect-distribution.dto.js';
-import type { DiskConditionsDto, InspectDisksDto, ListDisksDto } from './dto/list-disks.dto.js';
+import type {
+  InspectDistributionDto,
+  DiskConditionsDto,
+  InspectDisksDto,
+  ListDisksDto,
+} from './dto/list-disks.dto.js';
 
 /** The rules of reading disks. */
 @Injectable()

@@ -11,12 +11,16 @@ import { PAID_ERRORS, READ_ERRORS, WRITE_ERRORS } from './disk-route-errors.js';
 import { DiskService } from './disk.service.js';
 import { CreateDiskDto } from './dto/create-disk.dto.js';
 import { DiskDto } from './dto/disk.dto.js';
-import { CreatedDisksDto, DiskDistributionDto, DiskListDto, DiskSetDto } from './dto/disk-replies.dto.js';
-import { DiskResultDto } from './dto/disk-result.dto.js';
+import {
+  CreatedDisksDto,
+  DiskDistributionDto,
+  DiskListDto,
+  DiskResultDto,
+  DiskSetDto,
+} from './dto/disk-replies.dto.js';
 import { OperationLogListDto } from './dto/operation-log.dto.js';
 import { EXAMPLES } from './dto/document-examples.js';
-import { InspectDistributionDto } from './dto/inspect-distribution.dto.js';
-import { InspectDisksDto, ListDisksDto } from './dto/list-disks.dto.js';
+import { InspectDistributionDto, InspectDisksDto, ListDisksDto } from './dto/list-disks.dto.js';
 import { ListOperationLogsDto } from './dto/list-operation-logs.dto.js';
 import {
   AttachDisksDto,

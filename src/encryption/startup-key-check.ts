@@ -1,6 +1,7 @@
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, Module, type OnModuleInit } from '@nestjs/common';
 import { KeyCheck } from './key-check.js';
 import { KeyRing } from './key-ring.js';
+import { SealingModule } from './sealing.module.js';
 
 /**
  * Prevents the start of a service with a wrong key, before anything is opened or sealed, and stores the
@@ -23,3 +24,7 @@ export class StartupKeyCheck implements OnModuleInit {
       this.logger.warn(`${rows} row(s) are sealed with the key "${keyId}", which CREDENTIAL_KEYS lacks`);
   }
 }
+
+/** For the service alone. */
+@Module({ imports: [SealingModule], providers: [StartupKeyCheck] })
+export class StartupKeyCheckModule {}

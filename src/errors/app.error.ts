@@ -7,9 +7,9 @@ export type ReplyHeaders = Readonly<Record<string, string>>;
 export interface AppErrorOptions {
   cause?: unknown;
   /** Seconds for the Retry-After header; only meaningful with 429 and 503. */
-  retryAfterSeconds?: number;
+  retryAfterSeconds?: number | undefined;
   /** Tencent's own code and RequestId when its answer is the reason. */
-  upstream?: { code: string; requestId: string };
+  upstream?: { code: string; requestId: string } | undefined;
   /** The `data` of the failure envelope; only a request of several calls has one, with a row for each member. */
   data?: unknown;
   headers?: ReplyHeaders;
@@ -41,17 +41,19 @@ export class AppError extends Error {
     this.headers = options.headers ?? {};
   }
 
-  /** A copy, as several requests may share this one; headers that it has already count. */
-  withHeaders(headers: ReplyHeaders): AppError {
-    const { cause, data, upstream, retryAfterSeconds } = this;
-    const copy = new AppError(this.code, this.detail, {
+  /** A copy with other parts. An error is never changed: several requests may share it. */
+  with(parts: AppErrorOptions & { code?: ErrorCode; detail?: string }): AppError {
+    const { code = this.code, detail = this.detail, ...options } = parts;
+    const { cause, data, headers, upstream, retryAfterSeconds } = this;
+    const copy = new AppError(code, detail, {
       cause,
       data,
-      headers: { ...headers, ...this.headers },
-      ...(upstream && { upstream }),
-      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+      headers,
+      upstream,
+      retryAfterSeconds,
+      ...options,
     });
-    if (this.stack !== undefined) copy.stack = this.stack;
+    copy.stack = this.stack;
     return copy;
   }
 

@@ -1,10 +1,19 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { Registry } from 'prom-client';
+import { collectDefaultMetrics, register, Registry } from 'prom-client';
 import { Redactor } from '../common/secrets/redactor.js';
 import { AppLogger } from './app-logger.js';
 import { HttpMetrics } from './http-metrics.js';
 import { MetricsController } from './metrics.controller.js';
-import { makeRegistry } from './registry.js';
+
+/**
+ * The metrics of one application, so that a second one in the same process (in tests) has its own. The default
+ * metrics describe the process and start observers of their own: they are made once and are in every registry.
+ */
+function makeRegistry(): Registry {
+  // Nothing else uses the library's own registry.
+  if (register.getMetricsAsArray().length === 0) collectDefaultMetrics();
+  return Registry.merge([register]);
+}
 
 /** Global: every module may log and count, and every secret must reach the redactor. */
 @Global()

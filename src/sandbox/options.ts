@@ -1,4 +1,4 @@
-import type { Credential } from './cloud/credential.js';
+import type { Credential } from './cloud/account.js';
 
 /** One cloud account. Every account starts with its own copy of the seeded data. */
 export type SandboxAccount = Credential;

@@ -62,16 +62,11 @@ export class Batch implements Write<Answer<Done>> {
     if (!first || this.calls === 1) return first;
     const Results = this.ids.map((id) => ({ [this.idField]: id, ...resultOf(this.failures.get(id)) }));
     const Fail = this.failures.size;
-    const options = {
-      data: { Success: Results.length - Fail, Fail, Results },
-      cause: failures.find((each) => each.code === 'INTERNAL') ?? first,
-      headers: first.headers,
-      ...(first.upstream ? { upstream: first.upstream } : {}),
-      ...(first.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: first.retryAfterSeconds }),
-    };
-    if (this.succeeded === 0) return new AppError(first.code, first.detail, options);
-    const desc = `${Fail} of ${Results.length} ${this.noun} failed; the first: ${first.detail}`;
-    return new AppError('PARTLY_DONE', desc, options);
+    const data = { Success: Results.length - Fail, Fail, Results };
+    const cause = failures.find(({ code }) => code === 'INTERNAL') ?? first;
+    if (this.succeeded === 0) return first.with({ data, cause });
+    const detail = `${Fail} of ${Results.length} ${this.noun} failed; the first: ${first.detail}`;
+    return first.with({ code: 'PARTLY_DONE', detail, data, cause });
   }
 }
 

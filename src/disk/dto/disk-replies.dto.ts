@@ -1,7 +1,8 @@
 import { ApiSchema } from '@nestjs/swagger';
 import { RegionCountDto } from '../../common/resource/region-count.dto.js';
+import { MemberResultDto } from '../../openapi/envelope.dto.js';
 import { DiskDto, DiskPropertiesDto } from './disk.dto.js';
-import { count, rows, texts } from '../../common/validation/reply-field.decorator.js';
+import { count, rows, text, texts } from '../../common/validation/reply-field.decorator.js';
 
 @ApiSchema({
   name: 'DiskList',
@@ -41,4 +42,11 @@ export class CreatedDisksDto {
 export class DiskDistributionDto {
   @rows(RegionCountDto, 'Sorted by Region', '按地域排序')
   List: RegionCountDto[];
+}
+
+/** What became of one disk of a request that needed several calls. */
+@ApiSchema({ name: 'DiskResult' })
+export class DiskResultDto extends MemberResultDto {
+  @text('Disk', '云硬盘ID', 'disk-giys4n0i')
+  DiskId: string;
 }

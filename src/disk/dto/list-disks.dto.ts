@@ -4,6 +4,7 @@ import { Limit, Offset, PageNum, PageSize } from '../../common/validation/page-f
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 import { diskFaults, type DiskChoice } from './disk-choice.dto.js';
 import { AutoSnapshotPolicyId, DiskId, DiskIds, Order, OrderField } from './disk-fields.decorator.js';
+import { Region } from '../../common/validation/scope-fields.decorator.js';
 import { FilterDto, Filters } from '../../common/resource/filter.dto.js';
 import { ScopeDto } from '../../common/resource/scope.dto.js';
 
@@ -82,6 +83,19 @@ export class ListDisksDto extends DiskConditionsDto {
     { max: 70, pattern: /^[a-z0-9-]{3,70}$/, form: 'a zone such as ap-guangzhou-3' },
   )
   Zone?: string;
+
+  @PageNum()
+  PageNum?: number;
+
+  @PageSize()
+  PageSize?: number;
+}
+
+/** Paging and ordering are accepted and have no effect on counts. */
+@ApiSchema({ name: 'InspectDistributionRequest' })
+export class InspectDistributionDto extends DiskConditionsDto {
+  @Region({ required: false, en: 'Only this region; absent means all', zh: '地域，不填则查询所有地域' })
+  override Region: string;
 
   @PageNum()
   PageNum?: number;

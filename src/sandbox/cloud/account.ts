@@ -1,11 +1,18 @@
 import { AuditTrail } from './audit-trail.js';
 import { PendingChanges } from './change.js';
 import type { Clock } from './clock.js';
-import type { Credential } from './credential.js';
 import type { Disk } from './disk.js';
 import type { Instance } from './instance.js';
 import { OperationLog } from './operation-log.js';
 import type { Snapshot, SnapshotPolicy } from './snapshot.js';
+
+/** The key pair that signs the calls of one account. */
+export interface Credential {
+  secretId: string;
+  secretKey: string;
+  /** When set, every call of this account must carry exactly this `X-TC-Token`; when unset, none may be sent. */
+  token?: string;
+}
 
 export interface Order {
   /** A hash of the parameters, to detect a token that is used again for another order. */

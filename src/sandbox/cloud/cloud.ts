@@ -1,6 +1,5 @@
-import type { Account } from './account.js';
+import type { Account, Credential } from './account.js';
 import type { Clock } from './clock.js';
-import type { Credential } from './credential.js';
 import { seedAccount } from './seed.js';
 
 /** The simulated cloud: all accounts, which share no data. */

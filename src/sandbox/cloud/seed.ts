@@ -1,6 +1,5 @@
-import { Account } from './account.js';
+import { Account, type Credential } from './account.js';
 import type { Clock } from './clock.js';
-import type { Credential } from './credential.js';
 import { newDisk } from './disk.js';
 import { seedHistory } from './seed-history.js';
 import { seedShanghai } from './seed-shanghai.js';

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { Credential } from '../cloud/credential.js';
+import type { Credential } from '../cloud/account.js';
 import {
   invalidAuthorization,
   invalidSecretId,

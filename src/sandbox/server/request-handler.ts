@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Gateway } from '../gateway/gateway.js';
 import { control, type ControlParts } from './control.js';
 import { deliver, send, sendJson } from './deliver.js';
-import { readBody } from './read-body.js';
+
+/** The published limit of a POST call that is signed with TC3. */
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 export interface HandlerParts {
   gateway: Gateway;
@@ -44,4 +46,16 @@ function setCommonHeaders(response: ServerResponse, nowMs: number): void {
 function splitTarget(target: string): [string, string] {
   const mark = target.indexOf('?');
   return mark < 0 ? [target, ''] : [target.slice(0, mark), target.slice(mark + 1)];
+}
+
+/** Reads to the end even beyond the limit, so that the connection can be used again; such a body is empty here. */
+async function readBody(request: IncomingMessage): Promise<{ body: Buffer; bodyTooLarge: boolean }> {
+  let chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) chunks = [];
+    else chunks.push(chunk);
+  }
+  return { body: Buffer.concat(chunks), bodyTooLarge: size > MAX_BODY_BYTES };
 }

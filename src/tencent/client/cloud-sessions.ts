@@ -64,6 +64,7 @@ async function failureWithHeaders<T>(session: CloudSession, work: Promise<T>): P
   try {
     return await work;
   } catch (error) {
-    throw toAppError(error).withHeaders(session.headers);
+    const failure = toAppError(error);
+    throw failure.with({ headers: { ...session.headers, ...failure.headers } });
   }
 }

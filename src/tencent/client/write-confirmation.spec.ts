@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Settlement } from '../../common/request/write.js';
 import { AppError } from '../../errors/app.error.js';
 import type { Confirmation } from './pipeline/call-run.js';
-import { confirmByReading, explainedBy, reclassified } from './write-confirmation.js';
+import { confirmByReading, explainedBy } from './write-confirmation.js';
 
 const REFUSAL = new AppError('TENCENT_NOT_SUPPORTED', 'TerminateDisks: not supported', {
   upstream: { code: 'InvalidDisk.NotSupported', requestId: 'r-1' },
@@ -72,19 +72,5 @@ describe(explainedBy.name, () => {
     const write = explainedBy({ reply: Promise.reject(REFUSAL), settled }, explain);
     await expect(write.reply).rejects.toBe(better);
     expect(write.settled).toBe(settled);
-  });
-});
-
-describe(reclassified.name, () => {
-  it('keeps everything of the refusal but its code', () => {
-    const error = reclassified(REFUSAL, 'TENCENT_BUSY');
-    expect(error).toMatchObject({ code: 'TENCENT_BUSY', detail: REFUSAL.detail, cause: REFUSAL });
-    expect(error.upstream).toEqual(REFUSAL.upstream);
-    expect(error.headers).toEqual(REFUSAL.headers);
-    expect(REFUSAL.code).toBe('TENCENT_NOT_SUPPORTED');
-  });
-
-  it('makes up no code of Tencent where there was none', () => {
-    expect(reclassified(new AppError('INTERNAL', ''), 'TENCENT_BUSY').upstream).toBeUndefined();
   });
 });

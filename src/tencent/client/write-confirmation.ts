@@ -1,4 +1,3 @@
-import { AppError } from '../../errors/app.error.js';
 import type { Write } from '../../common/request/write.js';
 import type { Confirmation } from './pipeline/call-run.js';
 
@@ -29,11 +28,3 @@ export const explainedBy = <T>(write: Write<T>, explain: (error: unknown) => Pro
   }),
   settled: write.settled,
 });
-
-/** The same refusal with a more specific code; its upstream code and headers stay. */
-export const reclassified = (refusal: AppError, code: AppError['code']): AppError =>
-  new AppError(code, refusal.detail, {
-    cause: refusal,
-    headers: refusal.headers,
-    ...(refusal.upstream ? { upstream: refusal.upstream } : {}),
-  });

@@ -1,7 +1,7 @@
 import type { Disk as VendorDisk } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
 import { AppError } from '../../errors/app.error.js';
 import type { CloudSession } from '../client/cloud-session.js';
-import { reclassified, type Verdict as VerdictOf } from '../client/write-confirmation.js';
+import type { Verdict as VerdictOf } from '../client/write-confirmation.js';
 import { readDisks } from './disk-search.js';
 
 type Verdict = VerdictOf<VendorDisk>;
@@ -82,9 +82,10 @@ export async function clarify(session: CloudSession, diskIds: string[], refusal:
   if (!(refusal instanceof AppError) || !AMBIGUOUS.has(refusal.upstream?.code ?? '')) return refusal;
   try {
     const disks = await readDisks(session, diskIds);
-    if (diskIds.some((id) => !disks.has(id))) return reclassified(refusal, 'TENCENT_DISK_NOT_FOUND');
+    if (diskIds.some((id) => !disks.has(id)))
+      return refusal.with({ code: 'TENCENT_DISK_NOT_FOUND', cause: refusal });
     const isBusy = [...disks.values()].some((disk) => TRANSIENT_STATES.has(disk.DiskState ?? ''));
-    return isBusy ? reclassified(refusal, 'TENCENT_BUSY') : refusal;
+    return isBusy ? refusal.with({ code: 'TENCENT_BUSY', cause: refusal }) : refusal;
   } catch {
     return refusal;
   }

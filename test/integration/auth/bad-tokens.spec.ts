@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiKeyDirectory } from '../../../src/auth/api-key-directory.js';
 import { newApiKey } from '../../../src/auth/api-key-token.js';
 import type { ApiKeyEntity } from '../../../src/auth/api-key.entity.js';
-import { bearerToken } from '../../../src/auth/bearer-token.js';
+import { bearerToken } from '../../../src/auth/authentication.guard.js';
 import { JwksKeySet } from '../../../src/auth/jwks-key-set.js';
 import { JwtVerifier } from '../../../src/auth/jwt-verifier.js';
 import { TokenVerifier } from '../../../src/auth/token-verifier.js';

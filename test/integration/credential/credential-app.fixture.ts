@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Registry } from 'prom-client';
-import { AuditMaintenanceModule } from '../../../src/audit/audit-maintenance.module.js';
+import { AuditMaintenanceModule } from '../../../src/audit/audit-maintenance.js';
 import { commandContext } from '../../../src/cli/command-context.js';
 import type { RequestContext } from '../../../src/common/request/request-context.js';
 import { CredentialModule } from '../../../src/credential/credential.module.js';
 import { AppConfig, type CredentialKey } from '../../../src/config/app-config.js';
 import { DatabaseModule } from '../../../src/database/database.module.js';
-import { StartupKeyCheckModule } from '../../../src/encryption/startup-key-check.module.js';
+import { StartupKeyCheckModule } from '../../../src/encryption/startup-key-check.js';
 import { aConfig } from '../../builders/a-config.js';
 
 export const aKey = (kid: string): CredentialKey => ({ kid, key: randomBytes(32) });

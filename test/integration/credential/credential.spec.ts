@@ -6,7 +6,7 @@ import { CredentialController } from '../../../src/credential/credential.control
 import { CredentialEntity } from '../../../src/credential/credential.entity.js';
 import { CredentialService } from '../../../src/credential/credential.service.js';
 import { CredentialStore } from '../../../src/credential/credential-store.js';
-import { UpdateCredentialDto } from '../../../src/credential/dto/update-credential.dto.js';
+import { UpdateCredentialDto } from '../../../src/credential/dto/credential-requests.dto.js';
 import { SealedSecretStore } from '../../../src/encryption/sealed-secret-store.js';
 import { createTestDatabase, type TestDatabase } from '../database/postgres.fixture.js';
 import { aKey, anAdmin, aScope, aSecret, startCredentialApp } from './credential-app.fixture.js';

@@ -13,7 +13,7 @@ import {
   refuseRecycled,
   refuseWhileChanging,
 } from './disk-guards.js';
-import { refuseLongName } from './disk-name.js';
+import { refuseLongName } from './create-rules.js';
 
 const parameters = {
   // The real limit is not published; this is the limit of the other batch actions.

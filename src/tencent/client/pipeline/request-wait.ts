@@ -1,5 +1,4 @@
 import { AppError } from '../../../errors/app.error.js';
-import type { ErrorCode } from '../../../errors/error-codes.js';
 import type { RequestContext } from '../../../common/request/request-context.js';
 import type { Cancellation } from '../../../common/request/cancellation.js';
 import { within } from '../../../common/time/wait.js';
@@ -38,10 +37,5 @@ export function waitEnded(
   );
   const { secretId, secretKey, token } = plan.account;
   const error = translateFailure(failure, { ...plan, secrets: [secretKey, token, secretId] });
-  const code: ErrorCode = reason instanceof AppError ? reason.code : error.code;
-  const retryAfterSeconds = reason instanceof AppError ? reason.retryAfterSeconds : undefined;
-  return new AppError(code, error.detail, {
-    cause: failure,
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-  });
+  return reason instanceof AppError ? reason.with({ detail: error.detail, cause: failure }) : error;
 }

@@ -119,11 +119,7 @@ function translated(plan: CallPlan, failed: FailedAttempt): AppError {
 /** What to report after one more failure: the newest one, but an earlier unknown outcome stays unknown. */
 function combined(plan: CallPlan, before: AppError | undefined, now: AppError): AppError {
   if (plan.kind === 'read' || !before || !isOutcomeUnknown(before) || isOutcomeUnknown(now)) return now;
-  return new AppError(before.code, `${before.detail} Sent again it failed with: ${now.detail}`, {
-    cause: before.cause,
-    ...(before.upstream && { upstream: before.upstream }),
-    headers: before.headers,
-  });
+  return before.with({ detail: `${before.detail} Sent again it failed with: ${now.detail}` });
 }
 
 async function confirmed(plan: CallPlan): Promise<Confirmation> {

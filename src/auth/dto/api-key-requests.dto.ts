@@ -2,6 +2,7 @@ import { ApiSchema } from '@nestjs/swagger';
 import { ALL_TENANTS, ROLES, type Role } from '../../common/request/caller.js';
 import { fromBeijing } from '../../common/time/beijing-time.js';
 import { ChoiceField, TextField, TextListField } from '../../common/validation/field.decorator.js';
+import { PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
 import { BeijingTime } from '../../common/validation/time-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 
@@ -52,4 +53,22 @@ export class CreateApiKeyDto implements CrossChecked {
       faults.push('ExpiresAt: must lie in the future');
     return faults;
   }
+}
+
+@ApiSchema({ name: 'ListApiKeysRequest' })
+export class ListApiKeysDto {
+  @PageNum()
+  PageNum?: number;
+
+  @PageSize()
+  PageSize?: number;
+}
+
+@ApiSchema({ name: 'DeleteApiKeyRequest' })
+export class DeleteApiKeyDto {
+  @TextField(
+    { en: 'Id of the key', zh: '密钥id', required: true, example: '0f1e2d3c4b5a69788796a5b4' },
+    { max: 24, pattern: /^[0-9a-f]{24}$/, form: 'an ApiKeyId of 24 hexadecimal digits' },
+  )
+  ApiKeyId: string;
 }

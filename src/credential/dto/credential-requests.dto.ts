@@ -1,9 +1,52 @@
 import { ApiSchema } from '@nestjs/swagger';
 import { BooleanField } from '../../common/validation/field.decorator.js';
-import { Region } from '../../common/validation/scope-fields.decorator.js';
+import { PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
+import { ClusterUuid, Region, TenantUuid } from '../../common/validation/scope-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 import { Description, SecretId, SecretKey, Token } from './credential-fields.decorator.js';
-import { CredentialOfDto } from './list-credentials.dto.js';
+
+/** Names one stored credential. */
+@ApiSchema({ name: 'CredentialOwner' })
+export class CredentialOfDto {
+  @TenantUuid()
+  TenantUuid: string;
+
+  @ClusterUuid()
+  ClusterUuid: string;
+}
+
+@ApiSchema({ name: 'ListCredentialsRequest' })
+export class ListCredentialsDto {
+  @TenantUuid({ required: false, en: 'Only this tenant', zh: '仅查询该租户' })
+  TenantUuid?: string;
+
+  @ClusterUuid({ required: false, en: 'Only this cluster', zh: '仅查询该集群' })
+  ClusterUuid?: string;
+
+  @PageNum()
+  PageNum?: number;
+
+  @PageSize()
+  PageSize?: number;
+}
+
+@ApiSchema({ name: 'CreateCredentialRequest' })
+export class CreateCredentialDto extends CredentialOfDto {
+  @SecretId({ required: true })
+  SecretId: string;
+
+  @SecretKey({ required: true })
+  SecretKey: string;
+
+  @Token()
+  Token?: string;
+
+  @Region({ required: false, en: 'Region for requests that name none', zh: '默认地域' })
+  Region?: string;
+
+  @Description()
+  Description?: string;
+}
 
 /** Absent, null and empty fields stay as they are. */
 @ApiSchema({ name: 'UpdateCredentialRequest' })
