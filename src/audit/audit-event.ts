@@ -1,3 +1,5 @@
+import { defined } from '../common/json/defined.js';
+
 /** The chain of events that concern no single tenant. No tenant's name contains the star. */
 export const SERVICE_CHAIN = '*';
 
@@ -40,16 +42,14 @@ export interface AuditEvent extends AuditDraft {
 const MAX_TEXT_LENGTH = 256;
 
 /** The text as Postgres can store it: without NUL and lone surrogates, and of bounded length. */
-export const storable = (text: string): string =>
+const storable = (text: string): string =>
   text.slice(0, MAX_TEXT_LENGTH).replace(/[\0\p{Surrogate}]/gu, '\ufffd');
 
 /** The fields of the request as the stored text; absent fields are left out. */
 export function requestText(request: Record<string, unknown> | undefined): string | null {
-  const asked = Object.entries(request ?? {}).filter(([, value]) => value !== undefined);
-  if (asked.length === 0) return null;
-  return JSON.stringify(Object.fromEntries(asked), (_, value: unknown) =>
-    typeof value === 'string' ? storable(value) : value,
-  );
+  const asked = defined(request ?? {});
+  if (Object.keys(asked).length === 0) return null;
+  return JSON.stringify(asked, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value));
 }
 
 /** A draft whose texts Postgres returns unchanged; otherwise its hash would not match on reading. */

@@ -8,7 +8,7 @@ import { ROUTE_ACCESS, type RouteAccess } from '../common/request/require-role.d
 import { TokenVerifier } from './token-verifier.js';
 
 /** Longer than any API key or usual JWT; a longer token is refused before it is parsed. */
-export const MAX_TOKEN_LENGTH = 8 * 1024;
+const MAX_TOKEN_LENGTH = 8 * 1024;
 
 /** RFC 9110: the scheme is case-insensitive; the token is one run of visible characters. */
 const BEARER = /^bearer +([\x21-\x7e]+)$/i;

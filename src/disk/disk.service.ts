@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { chunksOf } from '../common/concurrency/parallel.js';
 import { Answer } from '../common/envelope/envelope.js';
+import { defined } from '../common/json/defined.js';
 import type { Scope } from '../common/request/scope.js';
 import type { Write } from '../common/request/write.js';
 import { Batch } from '../common/resource/batch.js';
@@ -132,10 +133,3 @@ const createdAnswer = (ids: string[], asked: number): Answer<CreatedDisksDto> =>
 /** Calls after the first are repeated while the call before keeps the instance busy. */
 const busyRetryFor = (callIndex: number): BusyRetry =>
   callIndex > 0 ? { busyRetryMs: Number.POSITIVE_INFINITY } : {};
-
-/** Without the keys whose value is undefined. */
-function defined<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };
-}

@@ -1,5 +1,6 @@
 import { applyDecorators, HttpCode, Post, SetMetadata, type Type } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { bilingual } from '../common/validation/field.decorator.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { envelopeOf } from './envelope.dto.js';
 import { failureResponses } from './failure-responses.js';
@@ -51,7 +52,7 @@ export function EnvelopeRoute(path: string, options: EnvelopeRouteOptions): Meth
     HttpCode(200),
     ApiOperation({
       operationId: options.operationId,
-      summary: `${options.en} / ${options.zh}`,
+      summary: bilingual(options),
     }),
     ApiBody({
       type: options.body,

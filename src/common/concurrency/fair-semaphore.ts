@@ -78,11 +78,12 @@ export class FairSemaphore {
     owner.held -= 1;
     this.total -= 1;
     this.forgetIfIdle(name, owner);
-    for (const [next, other] of [...this.owners]) {
-      if (this.total >= this.limits.overall) return;
+    // Whoever could be admitted before was, so one permit makes room for one.
+    for (const [next, other] of this.owners) {
       if (other.waiting.size === 0 || !this.hasRoom(other)) continue;
       this.admit(next, other);
       other.waiting.shift()!();
+      return;
     }
   }
 

@@ -30,7 +30,7 @@ export interface FieldText {
   example?: unknown;
 }
 
-export const bilingual = (text: FieldText): string => `${text.en} / ${text.zh}`;
+export const bilingual = (text: Pick<FieldText, 'en' | 'zh'>): string => `${text.en} / ${text.zh}`;
 
 /**
  * Whether an optional field counts as absent. Forms send all their fields, so null and an empty text or list do.

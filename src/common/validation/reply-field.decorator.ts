@@ -1,5 +1,6 @@
 import { ApiProperty, type ApiPropertyOptions, ApiSchema, type ApiSchemaOptions } from '@nestjs/swagger';
 import type { Type } from '@nestjs/common';
+import { bilingual } from './field.decorator.js';
 
 /** What few fields need beside their type and description. */
 interface More {
@@ -35,12 +36,12 @@ export const rows = (type: Type, en: string, zh: string): PropertyDecorator =>
 
 /** An object that also has undocumented fields of Tencent's. */
 export const OpenSchema = (name: string, en: string, zh: string): ClassDecorator =>
-  ApiSchema({ name, description: `${en} / ${zh}`, additionalProperties: true } as ApiSchemaOptions);
+  ApiSchema({ name, description: bilingual({ en, zh }), additionalProperties: true } as ApiSchemaOptions);
 
 function shown(kind: object, en: string, zh: string, example: unknown): PropertyDecorator {
   return ApiProperty({
     ...kind,
-    description: `${en} / ${zh}`,
+    description: bilingual({ en, zh }),
     ...(example === undefined ? {} : { example }),
   } as ApiPropertyOptions);
 }

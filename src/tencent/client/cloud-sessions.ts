@@ -8,6 +8,7 @@ import { Redactor } from '../../common/secrets/redactor.js';
 import { CredentialStore } from '../../credential/credential-store.js';
 import { CloudSession, CloudWriteSession, type OpenedAccount } from './cloud-session.js';
 import { CallPipeline } from './pipeline/call-pipeline.js';
+import { secretsOf } from './pipeline/cloud-account.js';
 
 /** What a change concerns, beside the scope. */
 export type WriteIntent = Pick<Intent, 'resources' | 'instanceId' | 'request'>;
@@ -49,7 +50,7 @@ export class CloudSessions {
     const { tenantUuid, clusterUuid, context } = scope;
     const stored = await this.credentials.open(tenantUuid, clusterUuid, { forWrite });
     const { region: defaultRegion, staleSeconds, ...account } = stored;
-    this.redactor.hold(context, account.secretId, account.secretKey, account.token);
+    this.redactor.hold(context, ...secretsOf(account));
     return { account, defaultRegion, staleSeconds, pipeline: this.pipeline };
   }
 }

@@ -51,7 +51,7 @@ export interface Searchable<Row> {
 /** Rows of one Describe… call; Tencent's limit. */
 const PAGE_ROWS = 100;
 /** Rows that are read at most when a condition has to be applied here. */
-export const MAX_SCANNED_ROWS = 5000;
+const MAX_SCANNED_ROWS = 5000;
 /** Pages in flight at once while scanning. */
 const SCAN_PARALLEL = 4;
 /** Limits of the filters of one call and the values of one filter, as CVM documents them; CBS publishes none. */

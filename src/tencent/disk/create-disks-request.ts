@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateDisksRequest } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
+import { defined } from '../../common/json/defined.js';
 
 /** A new disk in the portal's terms; undefined fields are absent. `DiskSize` is in GiB. */
 export interface CreateDiskSpec {
@@ -23,12 +24,12 @@ export interface CreateDiskSpec {
  */
 export function toCreateDisksRequest(spec: CreateDiskSpec): CreateDisksRequest & { ClientToken: string } {
   const request = {
-    Placement: present(spec.Placement),
+    Placement: defined(spec.Placement),
     DiskChargeType: spec.DiskChargeType ?? 'POSTPAID_BY_HOUR',
     DiskType: spec.DiskType,
     DiskName: spec.DiskName,
     DiskCount: spec.DiskCount ?? 1,
-    DiskChargePrepaid: spec.DiskChargePrepaid && present(spec.DiskChargePrepaid),
+    DiskChargePrepaid: spec.DiskChargePrepaid && defined(spec.DiskChargePrepaid),
     DiskSize: spec.DiskSize,
     SnapshotId: spec.SnapshotId,
     ClientToken: spec.ClientToken ?? randomUUID(),
@@ -36,8 +37,5 @@ export function toCreateDisksRequest(spec: CreateDiskSpec): CreateDisksRequest &
     Tags: spec.Tags?.map(({ Key, Value }) => ({ Key, Value })),
     Shareable: spec.Shareable,
   };
-  return present(request) as unknown as CreateDisksRequest & { ClientToken: string };
+  return defined(request) as unknown as CreateDisksRequest & { ClientToken: string };
 }
-
-const present = (values: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

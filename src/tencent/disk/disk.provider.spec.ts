@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CloudWriteSession } from '../client/cloud-session.js';
-import type { RegionFanOut } from '../region/region-fan-out.js';
+import { aRequestContext } from '../../../test/builders/a-request-context.js';
+import { Scope } from '../../common/request/scope.js';
+import type { CloudSession, CloudWriteSession } from '../client/cloud-session.js';
+import type { RegionDirectory } from '../region/region-directory.js';
+import { RegionFanOut } from '../region/region-fan-out.js';
 import { DiskProvider } from './disk.provider.js';
 
 const SPEC = { DiskType: 'CLOUD_SSD', DiskSize: 20, Placement: { Zone: 'ap-guangzhou-3' } };
@@ -32,4 +35,21 @@ describe(DiskProvider.name, () => {
       expect(await settled).toMatchObject({ outcome: 'succeeded', created: [] });
     },
   );
+
+  it('names the disks that are in no region', async () => {
+    const directory: Pick<RegionDirectory, 'list'> = {
+      list: async () => [{ Region: 'ap-tokyo', RegionName: '', RegionState: '' }],
+    };
+    const provider = new DiskProvider(new RegionFanOut(directory as RegionDirectory));
+    const fields = { TenantUuid: 'tenant', ClusterUuid: 'cluster' };
+    const session = {
+      scope: Scope.of(aRequestContext(), fields),
+      in: (region: string) => ({ ...session, scope: session.scope.in(region) }),
+      read: async () => ({ DiskSet: [{ DiskId: 'disk-b' }] }),
+    } as unknown as CloudSession;
+    await expect(provider.locate(session, ['disk-a', 'disk-b', 'disk-c'])).rejects.toMatchObject({
+      code: 'TENCENT_DISK_NOT_FOUND',
+      detail: 'DiskId, DiskIds: in no region: disk-a, disk-c',
+    });
+  });
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Disk as VendorDisk } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
+import { AppError } from '../../errors/app.error.js';
 import { refsOf } from '../../common/resource/resource-ref.js';
 import type { Write } from '../../common/request/write.js';
 import type { CloudSession, CloudWriteSession, WriteAction, WriteOptions } from '../client/cloud-session.js';
@@ -60,10 +61,11 @@ export class DiskProvider {
 
   /** Region → those of the disks that are in it; 404 if a disk is in no region. */
   locate(session: CloudSession, diskIds: string[]): Promise<Map<string, string[]>> {
-    return this.regions.locate(session, diskIds, async (region, ids) => {
+    const present = async (region: CloudSession, ids: string[]): Promise<string[]> => {
       const disks = await readDisks(region, ids);
       return ids.filter((id) => disks.has(id));
-    });
+    };
+    return this.regions.locate(session, diskIds, present, inNoRegion);
   }
 
   /** Ids of the new disks; Tencent may create fewer than asked for. */
@@ -131,6 +133,9 @@ async function change<A extends WriteAction>(
   const write = session.write(action, params, { confirm, ...options });
   return explainedBy(write, (error) => clarify(session, ids, error));
 }
+
+const inNoRegion = (ids: string[]): AppError =>
+  new AppError('TENCENT_DISK_NOT_FOUND', `DiskId, DiskIds: in no region: ${ids.join(', ')}`);
 
 /** The reply may be anything; what is no list of texts is none. */
 function idsIn(reply: { DiskIdSet?: unknown } | undefined): string[] {

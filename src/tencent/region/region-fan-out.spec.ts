@@ -13,6 +13,9 @@ const THROTTLED = new AppError('TENCENT_THROTTLED', 'too many', {
 const TIMED_OUT = new AppError('TENCENT_TIMEOUT', 'no answer');
 const CLOSED = new AppError('TENCENT_UNSUPPORTED_REGION', 'closed to this account');
 
+const notFound = (ids: string[]) =>
+  new AppError('TENCENT_DISK_NOT_FOUND', `DiskId, DiskIds: in no region: ${ids.join(', ')}`);
+
 const rowOf = (Region: string) => ({ Region, RegionName: `名 ${Region}`, RegionState: 'AVAILABLE' });
 
 interface Given {
@@ -167,7 +170,7 @@ describe(RegionFanOut.name, () => {
     it('asks the region of the credential first, and nobody else when all are there', async () => {
       const { fanOut, session, list } = anAccount(REGIONS, HOME);
       const { present, asked } = disksIn({ 'ap-shanghai': ['a', 'b'] });
-      expect(await fanOut.locate(session, ['a', 'b'], present)).toEqual(
+      expect(await fanOut.locate(session, ['a', 'b'], present, notFound)).toEqual(
         new Map([['ap-shanghai', ['a', 'b']]]),
       );
       expect(asked).toHaveLength(1);
@@ -177,7 +180,7 @@ describe(RegionFanOut.name, () => {
     it('asks all other regions for what is missing then', async () => {
       const { fanOut, session } = anAccount(REGIONS, HOME);
       const { present, asked } = disksIn({ 'ap-shanghai': ['b'], 'ap-tokyo': ['a'], 'ap-beijing': ['c'] });
-      const located = await fanOut.locate(session, ['a', 'b', 'c'], present);
+      const located = await fanOut.locate(session, ['a', 'b', 'c'], present, notFound);
       expect([...located]).toEqual([
         ['ap-shanghai', ['b']],
         ['ap-beijing', ['c']],
@@ -193,20 +196,20 @@ describe(RegionFanOut.name, () => {
     it('asks all regions at once when the credential has none', async () => {
       const { fanOut, session, times } = anAccount(REGIONS);
       const { present } = disksIn({ 'ap-tokyo': ['a'] });
-      expect(await fanOut.locate(session, ['a'], present)).toEqual(new Map([['ap-tokyo', ['a']]]));
+      expect(await fanOut.locate(session, ['a'], present, notFound)).toEqual(new Map([['ap-tokyo', ['a']]]));
       expect([...times]).toEqual(REGIONS.map((region) => [region, 8_000]));
     });
 
     it('searches everywhere, whatever the region of the scope', async () => {
       const { fanOut, session } = anAccount(REGIONS, { region: 'ap-beijing' });
       const { present } = disksIn({ 'ap-tokyo': ['a'] });
-      expect([...(await fanOut.locate(session, ['a'], present)).keys()]).toEqual(['ap-tokyo']);
+      expect([...(await fanOut.locate(session, ['a'], present, notFound)).keys()]).toEqual(['ap-tokyo']);
     });
 
     it('answers TENCENT_DISK_NOT_FOUND with the ids that are nowhere', async () => {
       const { fanOut, session } = anAccount(REGIONS, HOME);
       const { present } = disksIn({ 'ap-tokyo': ['b'] });
-      await expect(fanOut.locate(session, ['a', 'b', 'c'], present)).rejects.toMatchObject({
+      await expect(fanOut.locate(session, ['a', 'b', 'c'], present, notFound)).rejects.toMatchObject({
         code: 'TENCENT_DISK_NOT_FOUND',
         detail: 'DiskId, DiskIds: in no region: a, c',
       });
@@ -215,13 +218,13 @@ describe(RegionFanOut.name, () => {
     it('throws the failure of a region that may hold what is missing', async () => {
       const { fanOut, session } = anAccount(REGIONS);
       const { present } = disksIn({ 'ap-beijing': TIMED_OUT, 'ap-tokyo': ['b'] });
-      await expect(fanOut.locate(session, ['a', 'b'], present)).rejects.toBe(TIMED_OUT);
+      await expect(fanOut.locate(session, ['a', 'b'], present, notFound)).rejects.toBe(TIMED_OUT);
     });
 
     it('needs no region that failed when the others hold all', async () => {
       const { fanOut, session } = anAccount(REGIONS);
       const { present } = disksIn({ 'ap-beijing': TIMED_OUT, 'ap-tokyo': ['a'] });
-      expect(await fanOut.locate(session, ['a'], present)).toEqual(new Map([['ap-tokyo', ['a']]]));
+      expect(await fanOut.locate(session, ['a'], present, notFound)).toEqual(new Map([['ap-tokyo', ['a']]]));
     });
 
     it.each([
@@ -230,7 +233,7 @@ describe(RegionFanOut.name, () => {
     ])('asks the other regions when the one of the credential %s', async (_reason, failure) => {
       const { fanOut, session, times } = anAccount(REGIONS, HOME);
       const { present } = disksIn({ 'ap-shanghai': failure, 'ap-tokyo': ['a'] });
-      expect(await fanOut.locate(session, ['a'], present)).toEqual(new Map([['ap-tokyo', ['a']]]));
+      expect(await fanOut.locate(session, ['a'], present, notFound)).toEqual(new Map([['ap-tokyo', ['a']]]));
       expect(times.get('ap-shanghai')).toBe(8_000);
     });
 
@@ -238,20 +241,20 @@ describe(RegionFanOut.name, () => {
       const refused = new AppError('TENCENT_CREDENTIAL_REJECTED', 'no such key');
       const { fanOut, session } = anAccount(REGIONS, HOME);
       const { present, asked } = disksIn({ 'ap-shanghai': refused, 'ap-tokyo': ['a'] });
-      await expect(fanOut.locate(session, ['a'], present)).rejects.toBe(refused);
+      await expect(fanOut.locate(session, ['a'], present, notFound)).rejects.toBe(refused);
       expect(asked).toHaveLength(1);
     });
 
     it('throws the failure of the region of the credential when something is nowhere else', async () => {
       const { fanOut, session } = anAccount(REGIONS, HOME);
       const { present } = disksIn({ 'ap-shanghai': TIMED_OUT });
-      await expect(fanOut.locate(session, ['a'], present)).rejects.toBe(TIMED_OUT);
+      await expect(fanOut.locate(session, ['a'], present, notFound)).rejects.toBe(TIMED_OUT);
     });
 
     it('expects nothing in a region that is closed to the account', async () => {
       const { fanOut, session } = anAccount(REGIONS);
       const { present } = disksIn({ 'ap-beijing': CLOSED });
-      await expect(fanOut.locate(session, ['a'], present)).rejects.toMatchObject({
+      await expect(fanOut.locate(session, ['a'], present, notFound)).rejects.toMatchObject({
         code: 'TENCENT_DISK_NOT_FOUND',
       });
     });

@@ -70,13 +70,14 @@ export class RegionFanOut {
 
   /**
    * Finds the regions of resources by their ids: the credential's own region first, then all others at once.
-   * Throws TENCENT_DISK_NOT_FOUND naming the ids that are nowhere, or the failure of a region that could
-   * not be asked while an id is missing. A region that is closed to the account holds none of them.
+   * Throws `notFound` of the ids that are nowhere, or the failure of a region that could not be asked while an
+   * id is missing. A region that is closed to the account holds none of them.
    */
   async locate(
     session: CloudSession,
     ids: string[],
     present: (session: CloudSession, ids: string[]) => Promise<string[]>,
+    notFound: (ids: string[]) => AppError,
   ): Promise<Map<string, string[]>> {
     const located = new Map<string, string[]>();
     let missing = ids;
@@ -101,8 +102,7 @@ export class RegionFanOut {
     );
     for (const { Region, result } of outcomes) note(Region, result);
     if (missing.length === 0) return located;
-    if (failures[0]) throw failures[0];
-    throw new AppError('TENCENT_DISK_NOT_FOUND', `DiskId, DiskIds: in no region: ${missing.join(', ')}`);
+    throw failures[0] ?? notFound(missing);
   }
 }
 

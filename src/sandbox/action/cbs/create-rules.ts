@@ -1,17 +1,14 @@
 import { diskTypeOf, EXTRA_PERFORMANCE_FROM_GB } from '../../cloud/disk-type.js';
 import { fromBeijingTime } from '../../cloud/time.js';
 import { zoneIn } from '../../cloud/zone.js';
-import { refusal, refusalTokenLast } from '../../error/api-error.js';
+import { refusal } from '../../error/api-error.js';
 import { missingParameter, tooManyValues, wrongValue } from '../../error/gateway-errors.js';
 import type { Call } from '../action.js';
 import type { CreateParams } from './create-parameters.js';
-import { existingInstance, refuseFullInstance } from './disk-guards.js';
+import { existingInstance, refuseFullInstance, refuseLongName } from './disk-guards.js';
 
 /** The real limit is not published; bk-hcm uses the same number. */
 const MAX_DISKS_PER_ORDER = 100;
-
-/** UTF-8 bytes, which is twenty Chinese characters. */
-const MAX_NAME_BYTES = 60;
 
 const PERIODS = new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36]);
 
@@ -101,15 +98,4 @@ function checkAutoMount(call: Call<CreateParams>, count: number): void {
     throw wrongValue('AutoMountConfiguration.InstanceId.0', instanceId);
   }
   refuseFullInstance(call, instance, count);
-}
-
-/** The text has the form that cloudpods recorded in 2019, when the limit was 20. */
-export function refuseLongName(name: string | undefined): void {
-  const length = Buffer.byteLength(name ?? '');
-  if (length > MAX_NAME_BYTES) {
-    throw refusalTokenLast(
-      'InvalidParameter',
-      `DiskName: ${name}, length is ${length}, out of range [0,${MAX_NAME_BYTES}]`,
-    );
-  }
 }

@@ -4,6 +4,9 @@ import { refusal, refusalTokenLast } from '../../error/api-error.js';
 import { wrongValue } from '../../error/gateway-errors.js';
 import type { Call } from '../action.js';
 
+/** UTF-8 bytes, which is twenty Chinese characters. */
+const MAX_NAME_BYTES = 60;
+
 const UNDER_WAY: Readonly<Record<DiskOperation, string>> = {
   CREATE: 'creating',
   ATTACH: 'attaching',
@@ -83,6 +86,17 @@ export function refuseFullInstance(call: Call<unknown>, instance: Instance, more
     throw refusal(
       'LimitExceeded.InstanceAttachedDisk',
       `InstanceId: ${instance.instanceId}, the instance takes at most ${MAX_DISKS_PER_INSTANCE} disks`,
+    );
+  }
+}
+
+/** The text has the form that cloudpods recorded in 2019, when the limit was 20. */
+export function refuseLongName(name: string | undefined): void {
+  const length = Buffer.byteLength(name ?? '');
+  if (length > MAX_NAME_BYTES) {
+    throw refusalTokenLast(
+      'InvalidParameter',
+      `DiskName: ${name}, length is ${length}, out of range [0,${MAX_NAME_BYTES}]`,
     );
   }
 }

@@ -9,11 +9,11 @@ import {
   diskRefusal,
   distinct,
   existingDisk,
+  refuseLongName,
   refuseMigrating,
   refuseRecycled,
   refuseWhileChanging,
 } from './disk-guards.js';
-import { refuseLongName } from './create-rules.js';
 
 const parameters = {
   // The real limit is not published; this is the limit of the other batch actions.

@@ -1,7 +1,7 @@
 import { Cancellation } from '../../../common/request/cancellation.js';
 import type { RequestContext } from '../../../common/request/request-context.js';
 import type { ServiceName } from '../transport/sdk-clients.js';
-import type { CloudAccount } from './cloud-account.js';
+import { type CloudAccount, secretsOf } from './cloud-account.js';
 
 export type CallKind = 'read' | 'create' | 'write';
 
@@ -89,8 +89,5 @@ export class CallRun {
 }
 
 /** A RequestId that is none, or equals a key, is dropped: it goes into a header, the log and the trail. */
-export const safeRequestId = (
-  { secretId, secretKey, token }: CloudAccount,
-  requestId: string,
-): string | undefined =>
-  requestId === '' || [secretId, secretKey, token].includes(requestId) ? undefined : requestId;
+export const safeRequestId = (account: CloudAccount, requestId: string): string | undefined =>
+  requestId === '' || secretsOf(account).includes(requestId) ? undefined : requestId;

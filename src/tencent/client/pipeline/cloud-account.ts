@@ -11,3 +11,10 @@ export interface CloudAccount {
   /** Only with temporary keys. */
   token?: string | undefined;
 }
+
+/** Everything of an account that must not be seen. */
+export const secretsOf = ({ secretId, secretKey, token }: CloudAccount): (string | undefined)[] => [
+  secretKey,
+  token,
+  secretId,
+];

@@ -4,6 +4,7 @@ import type { Cancellation } from '../../../common/request/cancellation.js';
 import { within } from '../../../common/time/wait.js';
 import { translateFailure } from '../errors/translate.js';
 import { TransportFailure } from '../transport/transport-failure.js';
+import { secretsOf } from './cloud-account.js';
 import type { CallPlan, CallRun, Reply } from './call-run.js';
 
 /**
@@ -35,7 +36,6 @@ export function waitEnded(
     kind,
     isCancelled && !(reason instanceof AppError) ? 'aborted' : 'deadline',
   );
-  const { secretId, secretKey, token } = plan.account;
-  const error = translateFailure(failure, { ...plan, secrets: [secretKey, token, secretId] });
+  const error = translateFailure(failure, { ...plan, secrets: secretsOf(plan.account) });
   return reason instanceof AppError ? reason.with({ detail: error.detail, cause: failure }) : error;
 }
