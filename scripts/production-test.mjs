@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildIfStale } from './build.mjs';
 import { Checks } from './checks.mjs';
-import { freePort } from './service-process.mjs';
+import { freePort } from './free-port.mjs';
 
 const READY_MS = 30_000;
 const root = join(import.meta.dirname, '..');

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 const bench = join(import.meta.dirname, '..');
@@ -51,15 +50,6 @@ export class Program {
     this.child.disconnect();
   }
 }
-
-/** A port that was free a moment ago. @returns {Promise<number>} */
-export const freePort = () =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-      server.close(() => resolve(port));
-    });
-  });
 
 /** Resident memory of one process in MiB, now and at its highest; undefined where there is no /proc. @param {number} pid */
 export function memoryOf(pid) {

@@ -5,7 +5,7 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
-import { freePort } from './processes.mjs';
+import { freePort } from '../../scripts/free-port.mjs';
 import { tenants } from './tenants.mjs';
 
 const root = join(import.meta.dirname, '../..');

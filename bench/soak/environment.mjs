@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { transformFileSync } from '@swc/core';
-import { freePort } from '../parts/processes.mjs';
+import { freePort } from '../../scripts/free-port.mjs';
 import { tenants } from '../parts/tenants.mjs';
 
 const root = join(import.meta.dirname, '../..');

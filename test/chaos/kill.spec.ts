@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../scripts/free-port.mjs';
 import { SCOPE } from '../e2e/service.fixture.js';
 import { createTestDatabase, type TestDatabase } from '../integration/database/postgres.fixture.js';
 import { programFile } from '../program/compiled-programs.js';
 import { aCreate, amount, disksByName, figures } from './chaos.fixture.js';
 import {
   CREDENTIAL_KEYS,
-  freePort,
   type SandboxProcess,
   type ServiceProcess,
   startSandboxProcess,

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../scripts/free-port.mjs';
 import { ADMIN_KEY, type Reply, post, type PostOptions } from '../e2e/service.fixture.js';
 import { programFile } from '../program/compiled-programs.js';
 
@@ -118,14 +118,6 @@ export async function isReady(origin: string): Promise<boolean> {
   await response?.arrayBuffer();
   return response?.status === 200;
 }
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 /** The account of the portal's document, stored over the API. */
 export async function storeCredential(service: ServiceProcess, over: object = {}): Promise<void> {
