@@ -9,11 +9,6 @@ import { withDatabase } from './database-errors.js';
 import { DatabaseServer } from './database-server.js';
 import { TimeoutClient } from './timeout-client.js';
 
-export interface LockRequest {
-  key: string;
-  mode: 'exclusive' | 'shared';
-}
-
 export interface LockWait {
   /** Whose operation it is; one owner cannot take all the connections. */
   owner: string;
@@ -76,12 +71,13 @@ export class AdvisoryLocks implements OnApplicationShutdown {
   }
 
   /**
-   * Runs `work` while holding all the locks, taken in the order given, and holds them until what it sent is
-   * settled. Throws TOO_MANY_REQUESTS when they are not to be had before the deadline, OVERLOADED when too many
-   * wait already, DATABASE_UNAVAILABLE when Postgres is away; `work` is not run then.
+   * Runs `work` while holding the locks of all the keys, and holds them until what it sent is settled. Keys are
+   * locked in one order everywhere, so that two holders never wait for each other. Throws TOO_MANY_REQUESTS when
+   * they are not to be had before the deadline, OVERLOADED when too many wait already, DATABASE_UNAVAILABLE when
+   * Postgres is away; `work` is not run then.
    */
-  async hold<T>(locks: LockRequest[], wait: LockWait, work: () => Promise<Write<T>>): Promise<Write<T>> {
-    const release = await this.acquire(locks, wait);
+  async hold<T>(keys: readonly string[], wait: LockWait, work: () => Promise<Write<T>>): Promise<Write<T>> {
+    const release = await this.acquire([...new Set(keys)].sort(), wait);
     let settled: Promise<Settlement> | undefined;
     try {
       const write = await work();
@@ -97,10 +93,10 @@ export class AdvisoryLocks implements OnApplicationShutdown {
   }
 
   /** The wait ends with the request; what is acquired after that is released at once. */
-  private async acquire(locks: LockRequest[], wait: LockWait): Promise<Release> {
+  private async acquire(keys: readonly string[], wait: LockWait): Promise<Release> {
     const { cancellation, deadlineAt } = wait;
     if (cancellation.isCancelled) throw requestEnded(cancellation.reason);
-    const pending = this.acquireAll(locks, wait);
+    const pending = this.acquireAll(keys, wait);
     const giveUp = () => {
       void pending.then((release) => release()).catch(() => undefined);
       return AppError.is(cancellation.reason, 'SHUTTING_DOWN') ? cancellation.reason : tooLate();
@@ -108,16 +104,15 @@ export class AdvisoryLocks implements OnApplicationShutdown {
     return within(pending, deadlineAt - performance.now(), giveUp, cancellation);
   }
 
-  private async acquireAll(locks: LockRequest[], wait: LockWait): Promise<Release> {
+  private async acquireAll(keys: readonly string[], wait: LockWait): Promise<Release> {
     const held: Release[] = [];
     const release = async () => {
       for (const each of held.toReversed()) await each();
     };
     try {
-      const [last] = locks.filter((lock) => lock.mode === 'exclusive').slice(-1);
-      if (last) held.push(await this.permit(this.keys, last.key, wait));
+      for (const key of keys) held.push(await this.permit(this.keys, key, wait));
       held.push(await this.permit(this.holders, wait.owner, wait));
-      held.push(await this.lockInDatabase(locks, wait));
+      held.push(await this.lockInDatabase(keys, wait));
       return release;
     } catch (error) {
       await release();
@@ -129,7 +124,7 @@ export class AdvisoryLocks implements OnApplicationShutdown {
     return semaphore.acquire({ owner, member: '', cancellation, overloaded });
   }
 
-  private async lockInDatabase(locks: LockRequest[], wait: LockWait): Promise<Release> {
+  private async lockInDatabase(keys: readonly string[], wait: LockWait): Promise<Release> {
     remainingMs(wait);
     const client = await withDatabase(() => this.pool.connect());
     let broken: Error | undefined;
@@ -145,7 +140,7 @@ export class AdvisoryLocks implements OnApplicationShutdown {
       client.release(broken);
     };
     try {
-      await lockAll(client, locks, wait);
+      await lockAll(client, keys, wait);
     } catch (error) {
       await release();
       throw error;
@@ -155,17 +150,16 @@ export class AdvisoryLocks implements OnApplicationShutdown {
   }
 }
 
-async function lockAll(client: PoolClient, locks: LockRequest[], wait: LockWait): Promise<void> {
+async function lockAll(client: PoolClient, keys: readonly string[], wait: LockWait): Promise<void> {
+  const timeoutMs = remainingMs(wait);
+  // `lock_timeout` is for each key, `query_timeout` for all of them.
+  const limits = `SET lock_timeout = ${timeoutMs}; SET idle_session_timeout = ${IDLE_LIMIT_MS}`;
+  // `unnest` keeps the order of the keys.
+  const text = 'SELECT pg_advisory_lock(hashtextextended(key, 0)) FROM unnest($1::text[]) AS key';
+  const query = { text, values: [keys], query_timeout: timeoutMs + QUERY_TIMEOUT_MS };
   try {
-    for (const { key, mode } of locks) {
-      const lockTimeoutMs = remainingMs(wait);
-      const limits = `SET lock_timeout = ${lockTimeoutMs}; SET idle_session_timeout = ${IDLE_LIMIT_MS}`;
-      await withDatabase(() => client.query(limits));
-      const lock = mode === 'shared' ? 'pg_advisory_lock_shared' : 'pg_advisory_lock';
-      const text = `SELECT ${lock}(hashtextextended($1, 0))`;
-      const query = { text, values: [key], query_timeout: lockTimeoutMs + QUERY_TIMEOUT_MS };
-      await withDatabase(() => client.query(query));
-    }
+    await withDatabase(() => client.query(limits));
+    await withDatabase(() => client.query(query));
   } catch (error) {
     if ((error as { code?: unknown }).code === LOCK_NOT_AVAILABLE) throw tooLate(error);
     throw error;
@@ -180,15 +174,19 @@ function remainingMs({ cancellation, deadlineAt }: LockWait): number {
 }
 
 const overloaded = (): AppError =>
-  new AppError('OVERLOADED', 'not sent: too many operations on instances of this account wait', {
+  new AppError('OVERLOADED', 'not sent: too many operations on disks and instances of this account wait', {
     retryAfterSeconds: 1,
   });
 
 const tooLate = (cause?: unknown): AppError =>
-  new AppError('TOO_MANY_REQUESTS', 'not sent: other operations on the same instance took all the time', {
-    cause,
-    retryAfterSeconds: 2,
-  });
+  new AppError(
+    'TOO_MANY_REQUESTS',
+    'not sent: other operations on the same disk or instance took all the time',
+    {
+      cause,
+      retryAfterSeconds: 2,
+    },
+  );
 
 const requestEnded = (reason: unknown): AppError => {
   const detail = 'not sent: the request ended before';

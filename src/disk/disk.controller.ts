@@ -6,6 +6,8 @@ import { RequireRole } from '../common/request/require-role.decorator.js';
 import { EmptyDto } from '../openapi/envelope.dto.js';
 import { EnvelopeRoute } from '../openapi/envelope-route.decorator.js';
 import { Scope } from '../common/request/scope.js';
+import { DiskAttachmentService } from './disk-attachment.service.js';
+import { DiskDeletionService } from './disk-deletion.service.js';
 import { DiskReaderService } from './disk-reader.service.js';
 import { PAID_ERRORS, READ_ERRORS, WRITE_ERRORS } from './disk-route-errors.js';
 import { DiskService } from './disk.service.js';
@@ -38,6 +40,8 @@ export class DiskController {
   constructor(
     private readonly reader: DiskReaderService,
     private readonly disks: DiskService,
+    private readonly attachments: DiskAttachmentService,
+    private readonly deletion: DiskDeletionService,
     private readonly logs: OperationLogService,
   ) {}
 
@@ -126,10 +130,11 @@ export class DiskController {
     body: DeleteDisksDto,
     data: EmptyDto,
     example: EXAMPLES.delete,
+    members: DiskResultDto,
     errors: [...WRITE_ERRORS, 'TENCENT_REFUND_QUOTA'],
   })
   delete(@Req() { context }: Request, @Body() dto: DeleteDisksDto) {
-    return this.disks.delete(Scope.of(context, dto), dto);
+    return this.deletion.delete(Scope.of(context, dto), dto);
   }
 
   @RequireRole('operator')
@@ -145,7 +150,7 @@ export class DiskController {
     errors: WRITE_ERRORS,
   })
   attach(@Req() { context }: Request, @Body() dto: AttachDisksDto) {
-    return this.disks.attach(Scope.of(context, dto), dto);
+    return this.attachments.attach(Scope.of(context, dto), dto);
   }
 
   @RequireRole('operator')
@@ -161,7 +166,7 @@ export class DiskController {
     errors: WRITE_ERRORS,
   })
   detach(@Req() { context }: Request, @Body() dto: DetachDisksDto) {
-    return this.disks.detach(Scope.of(context, dto), dto);
+    return this.attachments.detach(Scope.of(context, dto), dto);
   }
 
   @RequireRole('reader')

@@ -147,4 +147,14 @@ export const SERVICE_CODES = {
     safe: true,
     remedy: 'Check the id in desc; a deleted one answers the same.',
   },
+  NOT_SENT: {
+    scode: 10017,
+    status: 409,
+    message: 'Not sent',
+    message_cn: '未发送',
+    retryable: false,
+    safe: true,
+    remedy:
+      'Nothing was sent because of another resource of the request. Repeat the request without that one.',
+  },
 } as const satisfies Record<string, ErrorDefinition>;

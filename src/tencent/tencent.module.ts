@@ -4,11 +4,12 @@ import { CredentialModule } from '../credential/credential.module.js';
 import { CredentialVerifier } from './account/credential-verifier.js';
 import { OperationLogProvider } from './audit-event/operation-log.provider.js';
 import { CloudSessions } from './client/cloud-sessions.js';
+import { ResourceLocks } from './client/resource-locks.js';
 import { CallPipeline } from './client/pipeline/call-pipeline.js';
 import { TencentMetrics } from './client/pipeline/tencent-metrics.js';
 import { TencentTransport } from './client/transport/transport.js';
 import { DiskProvider } from './disk/disk.provider.js';
-import { InstanceLocks } from './instance/instance-locks.js';
+import { DiskTerminations } from './disk/disk-terminations.js';
 import { RegionDirectory } from './region/region-directory.js';
 import { RegionFanOut } from './region/region-fan-out.js';
 
@@ -22,18 +23,20 @@ import { RegionFanOut } from './region/region-fan-out.js';
     CloudSessions,
     CredentialVerifier,
     DiskProvider,
-    InstanceLocks,
+    DiskTerminations,
     OperationLogProvider,
     RegionDirectory,
     RegionFanOut,
+    ResourceLocks,
   ],
   exports: [
     CloudSessions,
     CredentialVerifier,
     DiskProvider,
-    InstanceLocks,
+    DiskTerminations,
     OperationLogProvider,
     RegionDirectory,
+    ResourceLocks,
   ],
 })
 export class TencentModule {}

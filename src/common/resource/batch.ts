@@ -12,9 +12,12 @@ type Done = Record<string, never>;
  */
 export class Batch implements Write<Answer<Done>> {
   private readonly failures = new Map<string, AppError>();
+  /** Members that are done without a call, and why. */
+  private readonly doneAlready = new Map<string, string>();
   private readonly settlements: Promise<Settlement>[] = [];
   private calls = 0;
   private succeeded = 0;
+  private refusals = 0;
 
   /** `idField` names the id in the rows, e.g. `DiskId`; `noun` is the plural for messages. */
   constructor(
@@ -45,34 +48,55 @@ export class Batch implements Write<Answer<Done>> {
     this.calls += calls;
   }
 
+  /** A member that needs no call; `desc` of the answer says why. */
+  addDone(id: string, why: string): void {
+    this.doneAlready.set(id, why);
+  }
+
+  /** A member for which no call is made. */
+  refuse(id: string, error: AppError): void {
+    this.refusals += 1;
+    this.failures.set(id, error);
+  }
+
   get settled(): Promise<Settlement> {
-    const unsent: Settlement[] = this.settlements.length < this.calls ? [{ outcome: 'failed' }] : [];
+    const isMissing = this.settlements.length < this.calls || this.refusals > 0;
+    const unsent: Settlement[] = isMissing ? [{ outcome: 'failed' }] : [];
     return Promise.all(this.settlements).then((ended) => settledTogether([...unsent, ...ended]));
   }
 
   /** An empty answer when all is done; rejects with PARTLY_DONE, or with the first failure when nothing is done. */
   get reply(): Promise<Answer<Done>> {
     const failure = this.failure();
-    return failure ? Promise.reject(failure) : Promise.resolve(new Answer({}, ''));
+    if (failure) return Promise.reject(failure);
+    const desc = [...this.doneAlready].map(([id, why]) => `${id}: ${why}`).join('; ');
+    return Promise.resolve(new Answer({}, desc));
+  }
+
+  /** Each member answers for itself, so the reply has a row for each. */
+  private get hasRows(): boolean {
+    return this.calls !== 1 || this.refusals > 0 || this.doneAlready.size > 0;
   }
 
   private failure(): AppError | undefined {
     const failures = [...this.failures.values()];
     const [first] = failures;
-    if (!first || this.calls === 1) return first;
-    const Results = this.ids.map((id) => ({ [this.idField]: id, ...resultOf(this.failures.get(id)) }));
+    if (!first || !this.hasRows) return first;
+    const Results = this.ids.map((id) => ({ [this.idField]: id, ...this.resultOf(id) }));
     const Fail = this.failures.size;
     const data = { Success: Results.length - Fail, Fail, Results };
     const cause = failures.find(({ code }) => code === 'INTERNAL') ?? first;
-    if (this.succeeded === 0) return first.with({ data, cause });
+    if (this.succeeded === 0 && this.doneAlready.size === 0) return first.with({ data, cause });
     const detail = `${Fail} of ${Results.length} ${this.noun} failed; the first: ${first.detail}`;
     return first.with({ code: 'PARTLY_DONE', detail, data, cause });
   }
-}
 
-/** One row of `data.Results`, beside the id of the member. */
-function resultOf(error: AppError | undefined) {
-  if (!error) return { scode: 0, message: 'success', message_cn: '成功', desc: '' };
-  const { scode, message, message_cn, safe } = ERROR_CODES[error.code];
-  return { scode, message, message_cn, desc: safe ? error.detail : '' };
+  /** One row of `data.Results`, beside the id of the member. */
+  private resultOf(id: string) {
+    const error = this.failures.get(id);
+    if (!error)
+      return { scode: 0, message: 'success', message_cn: '成功', desc: this.doneAlready.get(id) ?? '' };
+    const { scode, message, message_cn, safe } = ERROR_CODES[error.code];
+    return { scode, message, message_cn, desc: safe ? error.detail : '' };
+  }
 }

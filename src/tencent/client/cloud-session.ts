@@ -2,7 +2,7 @@ import type { Scope } from '../../common/request/scope.js';
 import type { Write } from '../../common/request/write.js';
 import { AppError, type ReplyHeaders } from '../../errors/app.error.js';
 import type { CallPipeline, PendingCall, SettledCall, UpstreamCall } from './pipeline/call-pipeline.js';
-import type { CloudAccount } from './pipeline/cloud-account.js';
+import { accountKeyOf, type CloudAccount } from './pipeline/cloud-account.js';
 import type { ActionOf, RequestOf, ResponseOf, ServiceName } from './transport/sdk-clients.js';
 
 /** Tencent's names of reads. Every other action changes something. */
@@ -61,6 +61,11 @@ export class CloudSession {
 
   get credentialId(): string {
     return this.#opened.account.credentialId;
+  }
+
+  /** The same for every credential with this key pair; see `accountKeyOf`. */
+  get accountKey(): string {
+    return accountKeyOf(this.#opened.account);
   }
 
   /** Grows with every change of the credential. */

@@ -1,11 +1,14 @@
 import type { Write } from '../../common/request/write.js';
 import type { Confirmation } from './pipeline/call-run.js';
 
-/** What a resource that is read again says about a write whose reply was lost. Undefined: it does not exist. */
-export type Verdict<Row> = (row: Row | undefined) => Confirmation;
+/**
+ * What a resource that is read again says about a write whose reply was lost. `before` is how it was read before the
+ * write was sent, if it was. Undefined: it does not exist.
+ */
+export type Verdict<Row> = (now: Row | undefined, before: Row | undefined) => Confirmation;
 
-/** Reads resources again, by their ids. */
-export type Reread<Row> = () => Promise<Map<string, Row>>;
+/** Resources by their ids. */
+export type Rows<Row> = ReadonlyMap<string, Row>;
 
 /**
  * Reads the resources of a write whose outcome is unknown. If all verdicts are the same, that is the result;
@@ -13,11 +16,12 @@ export type Reread<Row> = () => Promise<Map<string, Row>>;
  */
 export async function confirmByReading<Row>(
   ids: readonly string[],
-  reread: Reread<Row>,
+  reread: () => Promise<Rows<Row>>,
   verdict: Verdict<Row>,
+  before: Rows<Row> = new Map(),
 ): Promise<Confirmation> {
   const rows = await reread();
-  const verdicts = new Set(ids.map((id) => verdict(rows.get(id))));
+  const verdicts = new Set(ids.map((id) => verdict(rows.get(id), before.get(id))));
   return verdicts.size === 1 ? [...verdicts][0]! : 'unknown';
 }
 

@@ -3,6 +3,7 @@ import { aVendorDisk } from '../../../test/builders/a-disk.js';
 import { AppError } from '../../errors/app.error.js';
 import type { CloudSession } from '../client/cloud-session.js';
 import type { Confirmation } from '../client/pipeline/call-run.js';
+import { toDisk } from './disk-mapping.js';
 import {
   attachVerdict,
   attributesVerdict,
@@ -17,7 +18,7 @@ type Fields = Parameters<typeof aVendorDisk>[0];
 /** Verdict, why, and the disk as it is read again; undefined is one that is not there. */
 type Table = [Confirmation, string, Fields | undefined][];
 
-const diskOf = (fields: Fields | undefined) => fields && aVendorDisk(fields);
+const diskOf = (fields: Fields | undefined) => fields && toDisk(aVendorDisk(fields));
 const WORKING = ['ATTACHING', 'DETACHING', 'EXPANDING', 'ROLLBACKING', 'DUMPING'];
 
 describe(attachVerdict.name, () => {
@@ -31,42 +32,62 @@ describe(attachVerdict.name, () => {
     ['unknown', 'it can be on several', { Shareable: true, DiskState: 'ATTACHED', InstanceId: 'ins-1' }],
     ['unknown', 'it is not there', undefined],
   ])('says %s when %s', (verdict, _, fields) => {
-    expect(attachVerdict('ins-1')(diskOf(fields))).toBe(verdict);
+    expect(attachVerdict('ins-1')(diskOf(fields), undefined)).toBe(verdict);
   });
 });
 
 describe(detachVerdict.name, () => {
   it.each<Table[number]>([
     ['done', 'the disk is on no instance', { DiskState: 'UNATTACHED' }],
-    ['done', 'it is on its way', { DiskState: 'DETACHING' }],
-    ['not-done', 'it is on an instance', { DiskState: 'ATTACHED' }],
-    ['unknown', 'it is on its way to an instance', { DiskState: 'ATTACHING' }],
-    ['unknown', 'it has no state', { DiskState: undefined }],
+    ['done', 'it is leaving the instance', { DiskState: 'DETACHING', InstanceId: 'ins-1' }],
+    ['done', 'it is on another instance', { DiskState: 'ATTACHED', InstanceId: 'ins-2' }],
+    ['done', 'it is on its way to another', { DiskState: 'ATTACHING', InstanceId: 'ins-2' }],
+    ['not-done', 'it is on the instance', { DiskState: 'ATTACHED', InstanceId: 'ins-1' }],
+    ['unknown', 'it is on an instance, nobody says which', { DiskState: 'ATTACHED', InstanceId: '' }],
+    ['unknown', 'it is leaving, nobody says what', { DiskState: 'DETACHING', InstanceId: '' }],
+    ['unknown', 'it is on its way to the instance', { DiskState: 'ATTACHING', InstanceId: 'ins-1' }],
+    ['unknown', 'it has no state', { DiskState: undefined, InstanceId: 'ins-1' }],
     ['unknown', 'it can be on several', { Shareable: true, DiskState: 'UNATTACHED' }],
     ['unknown', 'it is not there', undefined],
   ])('says %s when %s', (verdict, _, fields) => {
-    expect(detachVerdict(diskOf(fields))).toBe(verdict);
+    expect(detachVerdict('ins-1')(diskOf(fields), undefined)).toBe(verdict);
+  });
+
+  it.each([
+    ['done', { DiskState: 'UNATTACHED' }],
+    ['unknown', { DiskState: 'ATTACHED', InstanceId: 'ins-1' }],
+    ['unknown', { DiskState: 'DETACHING', InstanceId: 'ins-1' }],
+  ])('says %s for a disk that was on no instance and is now %j', (verdict, fields) => {
+    expect(detachVerdict(undefined)(diskOf(fields), undefined)).toBe(verdict);
   });
 });
 
 describe(resizeVerdict.name, () => {
   it.each<Table[number]>([
     ['done', 'the disk has the size', { DiskSize: 80 }],
-    ['done', 'it is larger', { DiskSize: 90 }],
     ['done', 'it has the size and Tencent works on it', { DiskSize: 80, DiskState: 'ATTACHING' }],
-    ['done', 'it grows', { DiskSize: 20, DiskState: 'EXPANDING' }],
+    ['done', 'it grows since the call', { DiskSize: 20, DiskState: 'EXPANDING' }],
     ['not-done', 'it is smaller and free', { DiskSize: 79, DiskState: 'UNATTACHED' }],
     ['not-done', 'it is smaller and on an instance', { DiskSize: 20, DiskState: 'ATTACHED' }],
     ['not-done', 'it has neither size nor state', { DiskSize: undefined, DiskState: undefined }],
+    ['unknown', 'it is larger', { DiskSize: 90 }],
     ['unknown', 'it is not there', undefined],
   ])('says %s when %s', (verdict, _, fields) => {
-    expect(resizeVerdict(80)(diskOf(fields))).toBe(verdict);
+    expect(resizeVerdict(80)(diskOf(fields), diskOf({ DiskSize: 20 }))).toBe(verdict);
+  });
+
+  it.each([
+    ['it grew before the call already', { DiskState: 'EXPANDING' }],
+    ['nobody knows how it was before', undefined],
+  ])('says unknown of a disk that grows when %s', (_, before) => {
+    const now = diskOf({ DiskSize: 20, DiskState: 'EXPANDING' });
+    expect(resizeVerdict(80)(now, diskOf(before))).toBe('unknown');
   });
 
   it.each(WORKING.filter((state) => state !== 'EXPANDING'))(
     'says unknown when the disk is smaller and %s',
     (DiskState) => {
-      expect(resizeVerdict(80)(diskOf({ DiskSize: 20, DiskState }))).toBe('unknown');
+      expect(resizeVerdict(80)(diskOf({ DiskSize: 20, DiskState }), undefined)).toBe('unknown');
     },
   );
 });
@@ -74,14 +95,24 @@ describe(resizeVerdict.name, () => {
 describe(deleteVerdict.name, () => {
   const postpaid = { DiskChargeType: 'POSTPAID_BY_HOUR' };
   it.each<Table[number]>([
-    ['done', 'the disk is not there', undefined],
+    ['done', 'the disk is there no more', undefined],
+    ['done', 'it went to the recycle bin', { DiskChargeType: 'PREPAID', DiskState: 'TORECYCLE' }],
     ['not-done', 'it is postpaid and free', { ...postpaid, DiskState: 'UNATTACHED' }],
     ['unknown', 'it is postpaid and on an instance', { ...postpaid, DiskState: 'ATTACHED' }],
-    ['unknown', 'it is in the recycle bin', { ...postpaid, DiskState: 'TORECYCLE' }],
     ['unknown', 'it is prepaid', { DiskChargeType: 'PREPAID', DiskState: 'UNATTACHED' }],
     ['unknown', 'nobody says how it is paid', { DiskChargeType: undefined, DiskState: 'UNATTACHED' }],
   ])('says %s when %s', (verdict, _, fields) => {
-    expect(deleteVerdict(diskOf(fields))).toBe(verdict);
+    expect(deleteVerdict(diskOf(fields), diskOf({ DiskState: 'UNATTACHED' }))).toBe(verdict);
+  });
+
+  it('takes an absent disk for deleted only if it was there before', () => {
+    expect(deleteVerdict(undefined, undefined)).toBe('unknown');
+  });
+
+  it('takes the recycle bin for no proof if the disk was there before', () => {
+    const recycled = diskOf({ DiskState: 'TORECYCLE' });
+    expect(deleteVerdict(recycled, recycled)).toBe('unknown');
+    expect(deleteVerdict(recycled, undefined)).toBe('unknown');
   });
 });
 
@@ -91,7 +122,7 @@ describe(attributesVerdict.name, () => {
     ['not-done', 'the name is the old one', { DiskName: 'new' }, { DiskName: 'old' }],
     ['done', 'the project is the new one', { ProjectId: 7 }, { Placement: { Zone: 'z', ProjectId: 7 } }],
     ['done', 'the project is 0', { ProjectId: 0 }, { Placement: { Zone: 'z', ProjectId: 0 } }],
-    ['not-done', 'there is no project', { ProjectId: 0 }, { Placement: undefined }],
+    ['not-done', 'there is no project', { ProjectId: 7 }, { Placement: undefined }],
     ['done', 'the disk is elastic', { Portable: true }, { Portable: true }],
     ['not-done', 'it is not elastic', { Portable: true }, { Portable: false }],
     ['done', 'it outlives its instance', { DeleteWithInstance: false }, { DeleteWithInstance: undefined }],
@@ -100,18 +131,19 @@ describe(attributesVerdict.name, () => {
     ['not-done', 'one is old', { DiskName: 'new', Portable: true }, { DiskName: 'new', Portable: false }],
     ['unknown', 'the disk is not there', { DiskName: 'new' }, undefined],
   ])('says %s when %s', (verdict, _, wanted, fields) => {
-    expect(attributesVerdict(wanted)(diskOf(fields))).toBe(verdict);
+    expect(attributesVerdict(wanted)(diskOf(fields), undefined)).toBe(verdict);
   });
 });
 
 describe(typeVerdict.name, () => {
   it.each<Table[number]>([
     ['done', 'the type is the new one', { DiskType: 'CLOUD_SSD' }],
-    ['done', 'the disk migrates', { DiskType: 'CLOUD_PREMIUM', Migrating: true }],
+    ['unknown', 'the disk migrates, nobody says to which', { DiskType: 'CLOUD_PREMIUM', Migrating: true }],
+    ['done', 'it migrates and has the new type already', { DiskType: 'CLOUD_SSD', Migrating: true }],
     ['not-done', 'the type is the old one', { DiskType: 'CLOUD_PREMIUM', Migrating: false }],
     ['unknown', 'the disk is not there', undefined],
   ])('says %s when %s', (verdict, _, fields) => {
-    expect(typeVerdict('CLOUD_SSD')(diskOf(fields))).toBe(verdict);
+    expect(typeVerdict('CLOUD_SSD')(diskOf(fields), undefined)).toBe(verdict);
   });
 });
 

@@ -1,10 +1,10 @@
-import type { Disk as VendorDisk } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
 import { AppError } from '../../errors/app.error.js';
 import type { CloudSession } from '../client/cloud-session.js';
 import type { Verdict as VerdictOf } from '../client/write-confirmation.js';
+import type { Disk } from './disk-mapping.js';
 import { readDisks } from './disk-search.js';
 
-type Verdict = VerdictOf<VendorDisk>;
+type Verdict = VerdictOf<Disk>;
 
 /** States in which Tencent changes a disk; it refuses other changes meanwhile. */
 const TRANSIENT_STATES = new Set(['ATTACHING', 'DETACHING', 'EXPANDING', 'ROLLBACKING', 'DUMPING']);
@@ -17,30 +17,42 @@ export const attachVerdict =
     return disk.DiskState === 'UNATTACHED' ? 'not-done' : 'unknown';
   };
 
-export const detachVerdict: Verdict = (disk) => {
-  if (!disk || disk.Shareable) return 'unknown';
-  if (disk.DiskState === 'UNATTACHED' || disk.DiskState === 'DETACHING') return 'done';
-  return disk.DiskState === 'ATTACHED' ? 'not-done' : 'unknown';
-};
+/** The call may be sent again only while the disk is still on the instance that it shall leave. */
+export const detachVerdict =
+  (instanceId: string | undefined): Verdict =>
+  (disk) => {
+    if (!disk || disk.Shareable) return 'unknown';
+    if (disk.DiskState === 'UNATTACHED') return 'done';
+    if (instanceId === undefined || disk.InstanceId === '') return 'unknown';
+    // It has left this instance, whoever attached it to the other one.
+    if (disk.InstanceId !== instanceId || disk.DiskState === 'DETACHING') return 'done';
+    return disk.DiskState === 'ATTACHED' ? 'not-done' : 'unknown';
+  };
 
+/** A disk that grows already may grow to another size, and so may one that is larger than asked. */
 export const resizeVerdict =
   (sizeGb: number): Verdict =>
-  (disk) => {
-    if (!disk) return 'unknown';
-    if ((disk.DiskSize ?? 0) >= sizeGb || disk.DiskState === 'EXPANDING') return 'done';
-    return TRANSIENT_STATES.has(disk.DiskState ?? '') ? 'unknown' : 'not-done';
+  (disk, before) => {
+    if (!disk || disk.DiskSize > sizeGb) return 'unknown';
+    if (disk.DiskSize === sizeGb) return 'done';
+    if (disk.DiskState === 'EXPANDING')
+      return before && before.DiskState !== 'EXPANDING' ? 'done' : 'unknown';
+    return TRANSIENT_STATES.has(disk.DiskState) ? 'unknown' : 'not-done';
   };
 
 /**
  * Only the deletion of a postpaid disk may be sent again. The first call may still be on its way or take effect
  * seconds later, and a second deletion of a prepaid disk purges it from the recycle bin, where the first one put
- * it.
+ * it. A disk that is absent now is deleted only if it was there before.
  */
-export const deleteVerdict: Verdict = (disk) => {
-  if (!disk) return 'done';
-  const isFinal = disk.DiskChargeType === 'POSTPAID_BY_HOUR';
-  return isFinal && disk.DiskState === 'UNATTACHED' ? 'not-done' : 'unknown';
+export const deleteVerdict: Verdict = (disk, before) => {
+  if (!disk) return before ? 'done' : 'unknown';
+  if (disk.DiskState === 'TORECYCLE') return before && before.DiskState !== 'TORECYCLE' ? 'done' : 'unknown';
+  return isPostpaid(disk) && disk.DiskState === 'UNATTACHED' ? 'not-done' : 'unknown';
 };
+
+/** Deleted at once and for good. Every other disk may go to the recycle bin first. */
+export const isPostpaid = (disk: Disk): boolean => disk.DiskChargeType === 'POSTPAID_BY_HOUR';
 
 export interface DiskAttributes {
   DiskName?: string;
@@ -55,19 +67,20 @@ export const attributesVerdict =
     if (!disk) return 'unknown';
     const now = {
       DiskName: disk.DiskName,
-      ProjectId: disk.Placement?.ProjectId,
+      ProjectId: disk.Placement.ProjectId,
       Portable: disk.Portable,
-      DeleteWithInstance: disk.DeleteWithInstance ?? false,
+      DeleteWithInstance: disk.DeleteWithInstance,
     };
     const keys = Object.keys(wanted) as (keyof DiskAttributes)[];
     return keys.every((key) => wanted[key] === now[key]) ? 'done' : 'not-done';
   };
 
+/** A disk that migrates may be on its way to another type. */
 export const typeVerdict =
   (diskType: string): Verdict =>
   (disk) => {
-    if (!disk) return 'unknown';
-    return disk.DiskType === diskType || disk.Migrating ? 'done' : 'not-done';
+    if (!disk || (disk.Migrating && disk.DiskType !== diskType)) return 'unknown';
+    return disk.DiskType === diskType ? 'done' : 'not-done';
   };
 
 /** Two codes of Tencent that stand for "busy", "not found" and "not supported". */

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Disk as VendorDisk } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
 import { AppError } from '../../errors/app.error.js';
 import { refsOf } from '../../common/resource/resource-ref.js';
 import type { Write } from '../../common/request/write.js';
 import type { CloudSession, CloudWriteSession, WriteAction, WriteOptions } from '../client/cloud-session.js';
 import type { RequestOf } from '../client/transport/sdk-clients.js';
-import { confirmByReading, explainedBy, type Verdict } from '../client/write-confirmation.js';
+import { confirmByReading, explainedBy, type Rows, type Verdict } from '../client/write-confirmation.js';
 import { RegionFanOut, type RegionCount } from '../region/region-fan-out.js';
 import { type CreateDiskSpec, toCreateDisksRequest } from './create-disks-request.js';
 import { type Disk, toDisk } from './disk-mapping.js';
@@ -59,13 +58,23 @@ export class DiskProvider {
     });
   }
 
+  /** The disks with these ids that exist, at most 100. */
+  find(session: CloudSession, ids: readonly string[]): Promise<Map<string, Disk>> {
+    return findDisks(session, ids);
+  }
+
   /** Region → those of the disks that are in it; 404 if a disk is in no region. */
-  locate(session: CloudSession, diskIds: string[]): Promise<Map<string, string[]>> {
+  async locate(session: CloudSession, diskIds: string[]): Promise<Map<string, Map<string, Disk>>> {
+    const disks = new Map<string, Disk>();
     const present = async (region: CloudSession, ids: string[]): Promise<string[]> => {
-      const disks = await readDisks(region, ids);
-      return ids.filter((id) => disks.has(id));
+      const found = await this.find(region, ids);
+      for (const [id, disk] of found) disks.set(id, disk);
+      return ids.filter((id) => found.has(id));
     };
-    return this.regions.locate(session, diskIds, present, inNoRegion);
+    const places = await this.regions.locate(session, diskIds, present, inNoRegion);
+    return new Map(
+      [...places].map(([region, ids]) => [region, new Map(ids.map((id) => [id, disks.get(id)!]))]),
+    );
   }
 
   /** Ids of the new disks; Tencent may create fewer than asked for. */
@@ -88,13 +97,16 @@ export class DiskProvider {
     return change(session, [id], 'ModifyDiskAttributes', params, typeVerdict(diskType));
   }
 
-  resize(session: CloudWriteSession, id: string, sizeGb: number): Sent {
-    return change(session, [id], 'ResizeDisk', { DiskId: id, DiskSize: sizeGb }, resizeVerdict(sizeGb));
+  /** `before`: the disk as it was read last, if it was there. */
+  resize(session: CloudWriteSession, id: string, sizeGb: number, before: Rows<Disk>): Sent {
+    const params = { DiskId: id, DiskSize: sizeGb };
+    return change(session, [id], 'ResizeDisk', params, resizeVerdict(sizeGb), {}, before);
   }
 
-  delete(session: CloudWriteSession, ids: string[]): Sent {
+  /** `before`: the disks as they were read under their locks, which the caller holds. */
+  delete(session: CloudWriteSession, ids: string[], before: Rows<Disk>): Sent {
     const doneCodes = ids.length === 1 ? RETURNED_ALREADY : [];
-    return change(session, ids, 'TerminateDisks', { DiskIds: ids }, deleteVerdict, { doneCodes });
+    return change(session, ids, 'TerminateDisks', { DiskIds: ids }, deleteVerdict, { doneCodes }, before);
   }
 
   /** At most 10 disks. The caller holds the lock of the instance. */
@@ -108,7 +120,10 @@ export class DiskProvider {
     return change(session, ids, 'AttachDisks', params, attachVerdict(instanceId), busyRetry);
   }
 
-  /** At most 10 disks, all on one instance, whose lock the caller holds. */
+  /**
+   * At most 10 disks, all on one instance, whose lock the caller holds. Tencent checks that they are on the instance;
+   * undefined means that they are on none.
+   */
   detach(
     session: CloudWriteSession,
     ids: string[],
@@ -116,7 +131,7 @@ export class DiskProvider {
     busyRetry: BusyRetry,
   ): Sent {
     const params = { DiskIds: ids, ...(instanceId === undefined ? {} : { InstanceId: instanceId }) };
-    return change(session, ids, 'DetachDisks', params, detachVerdict, busyRetry);
+    return change(session, ids, 'DetachDisks', params, detachVerdict(instanceId), busyRetry);
   }
 }
 
@@ -126,12 +141,18 @@ async function change<A extends WriteAction>(
   ids: string[],
   action: A,
   params: RequestOf<'cbs', A>,
-  verdict: Verdict<VendorDisk>,
+  verdict: Verdict<Disk>,
   options: WriteOptions = {},
+  before?: Rows<Disk>,
 ): Sent {
-  const confirm = () => confirmByReading(ids, () => readDisks(session, ids), verdict);
+  const confirm = () => confirmByReading(ids, () => findDisks(session, ids), verdict, before);
   const write = session.write(action, params, { confirm, ...options });
   return explainedBy(write, (error) => clarify(session, ids, error));
+}
+
+async function findDisks(session: CloudSession, ids: readonly string[]): Promise<Map<string, Disk>> {
+  const found = await readDisks(session, ids);
+  return new Map([...found].map(([id, disk]) => [id, toDisk(disk)]));
 }
 
 const inNoRegion = (ids: string[]): AppError =>

@@ -49,7 +49,9 @@ const choosesRegion =
   (route: DocumentRoute): ParameterCase =>
   async (service) => {
     const Placement = { Zone: 'ap-shanghai-2' };
-    const fields = { Region: 'ap-shanghai', ...(route === 'create' ? { Placement } : {}) };
+    // A disk that is not there is not sent to be deleted.
+    const disks = route === 'delete' ? { DiskIds: ['disk-enc1o2p3'] } : {};
+    const fields = { Region: 'ap-shanghai', ...disks, ...(route === 'create' ? { Placement } : {}) };
     const calls = await callsWith(service, route, fields);
     expect(new Set(calls.map((call) => call.Region))).toEqual(new Set(['ap-shanghai']));
   };

@@ -94,7 +94,6 @@ describe('one request of several calls', () => {
       ['resize', { DiskId: UNKNOWN[0], DiskSize: 60 }],
       ['attach', { DiskIds: UNKNOWN, InstanceId: INSTANCE }],
       ['detach', { DiskIds: UNKNOWN, InstanceId: INSTANCE }],
-      ['delete', { DiskIds: UNKNOWN }],
     ] as const) {
       const reply = await service.post(`disk/${route}`, { ...SCOPE, ...fields });
       expect(reply.body.scode, route).not.toBe(0);

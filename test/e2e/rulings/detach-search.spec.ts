@@ -103,6 +103,6 @@ describe('detaching without a region', () => {
   it('does not search when there is a region', async () => {
     const reply = await detach({ DiskId: SHANGHAI_DISK, Region: 'ap-guangzhou' });
     expect(reply.status).toBe(404);
-    expect(regionsAsked()).toEqual([]);
+    expect(regionsAsked()).toEqual(['ap-guangzhou']);
   });
 });

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { aVendorDisk } from '../../builders/a-disk.js';
 import { DISK, SCOPE, type Service, startService } from '../service.fixture.js';
 import { type StubUpstream, startStubUpstream } from '../stub-upstream.js';
 
@@ -14,7 +15,9 @@ describe('calls that touch one instance', () => {
   const most = new Map<string, number>();
 
   beforeAll(async () => {
-    stub = await startStubUpstream(async ({ params }) => {
+    stub = await startStubUpstream(async ({ action, params }) => {
+      if (action === 'DescribeDisks')
+        return { TotalCount: 1, DiskSet: [aVendorDisk({ DiskState: 'ATTACHED', InstanceId: INSTANCES[0] })] };
       const instance = String(params['InstanceId']);
       const now = (underWay.get(instance) ?? 0) + 1;
       underWay.set(instance, now);
@@ -59,7 +62,15 @@ describe('calls that touch one instance', () => {
     expect(replies.map((reply) => reply.status)).toEqual([200, 200]);
   });
 
-  it('wait for a detachment that names no instance, which could touch any', async () => {
+  it('are never under way at once with a detachment that names no instance', async () => {
+    take = () => pause(15);
+    const replies = await Promise.all([move('detach'), move('detach'), move('attach', INSTANCES[0])]);
+    expect(replies.map((reply) => reply.status)).toEqual([200, 200, 200]);
+    expect(most.get(INSTANCES[0]!)).toBe(1);
+    expect([...most.keys()]).toEqual([INSTANCES[0]]);
+  });
+
+  it('are never under way at once with a resize of a disk of that instance', async () => {
     const now = { count: 0, most: 0 };
     take = async () => {
       now.count += 1;
@@ -67,8 +78,10 @@ describe('calls that touch one instance', () => {
       await pause(15);
       now.count -= 1;
     };
-    await Promise.all([move('detach'), move('detach'), move('attach', INSTANCES[0]), move('detach')]);
-    expect(stub.calls).toHaveLength(4);
+    const resize = service.post('disk/resize', { ...SCOPE, DiskId: DISK, DiskSize: 80 });
+    const replies = await Promise.all([move('attach', INSTANCES[0]), resize, move('attach', INSTANCES[0])]);
+    expect(replies.map((reply) => reply.status)).toEqual([200, 200, 200]);
+    expect(stub.calls.filter(({ action }) => action === 'ResizeDisk')).toHaveLength(1);
     expect(now.most).toBe(1);
   });
 });

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * The plain key of one cloud account. It lasts until the last call of the request that opened it is settled; the
  * pipeline and the transport do not keep it longer. The only other place is the Redactor, until the request ends.
@@ -11,6 +13,10 @@ export interface CloudAccount {
   /** Only with temporary keys. */
   token?: string | undefined;
 }
+
+/** Names the account in locks and in the database, whichever tenant uses it. The key cannot be found from it. */
+export const accountKeyOf = ({ secretId, secretKey }: CloudAccount): string =>
+  createHash('sha256').update(`${secretId}\n${secretKey}`).digest('base64url');
 
 /** Everything of an account that must not be seen. */
 export const secretsOf = ({ secretId, secretKey, token }: CloudAccount): (string | undefined)[] => [

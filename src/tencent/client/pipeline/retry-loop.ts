@@ -52,14 +52,16 @@ export class RetryLoop {
       let advice = retryAdvice(result, plan);
       if (!clockRetried && this.clockWasCorrected(result, offsetMs)) {
         clockRetried = true;
-        advice = { retry: true, reason: 'clock', baseMs: 0, confirm: false };
+        advice = { retry: true, reason: 'clock', baseMs: 0 };
       }
-      if (!advice.retry || run.abandoned) throw error;
-      if (advice.confirm) {
+      if (run.abandoned) throw error;
+      // Also when a later attempt was refused: the refusal may be because an earlier one was carried out.
+      if (plan.kind === 'write' && isOutcomeUnknown(error)) {
         const confirmation = await confirmed(plan);
         if (confirmation === 'done') return { response: {}, requestId: run.requestId };
         if (confirmation === 'unknown') throw error;
       }
+      if (!advice.retry) throw error;
       if (!(await this.pause(run, advice, failures, busyUntil))) throw error;
     }
   }

@@ -15,10 +15,7 @@ export type FailedAttempt = TransportFailure | RefusedAttempt;
 
 export type RetryReason = 'throttled' | 'never_sent' | 'unknown_outcome' | 'busy' | 'clock';
 
-export type RetryAdvice =
-  | { retry: false }
-  /** `confirm` first: ask the provider whether the write took place. */
-  | { retry: true; reason: RetryReason; baseMs: number; confirm: boolean };
+export type RetryAdvice = { retry: false } | { retry: true; reason: RetryReason; baseMs: number };
 
 const NO_RETRY: RetryAdvice = { retry: false };
 
@@ -44,19 +41,12 @@ export function retryAdvice(failed: FailedAttempt, plan: CallPlan): RetryAdvice 
 
 /**
  * A read may always be repeated; a create too, because the same ClientToken finds the disks of the first attempt;
- * any other write only when it is known not to have taken place.
+ * any other write only after `confirm` has said that it did not take place.
  */
-function afterUnknownOutcome(plan: CallPlan): RetryAdvice {
-  if (plan.kind !== 'write') return retry('unknown_outcome', BASE_MS);
-  return plan.confirm ? retry('unknown_outcome', BASE_MS, true) : NO_RETRY;
-}
+const afterUnknownOutcome = (plan: CallPlan): RetryAdvice =>
+  plan.kind !== 'write' || plan.confirm ? retry('unknown_outcome', BASE_MS) : NO_RETRY;
 
-const retry = (reason: RetryReason, baseMs: number, confirm = false): RetryAdvice => ({
-  retry: true,
-  reason,
-  baseMs,
-  confirm,
-});
+const retry = (reason: RetryReason, baseMs: number): RetryAdvice => ({ retry: true, reason, baseMs });
 
 /** Full jitter: a random time up to the doubled step, so that callers that failed together do not repeat together. */
 export const backoffMs = (baseMs: number, failedAttempts: number): number =>

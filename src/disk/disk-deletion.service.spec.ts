@@ -1,0 +1,130 @@
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import {
+  aScope,
+  BUSY,
+  type Cloud,
+  diskServices,
+  dto,
+  fails,
+  failsFor,
+  failureOf,
+  idsOf,
+  TIMED_OUT,
+} from '../../test/builders/disk-services.js';
+import { Answer } from '../common/envelope/envelope.js';
+import { DiskDeletionService } from './disk-deletion.service.js';
+
+const PREPAID = { DiskChargeType: 'PREPAID', IsReturnable: true };
+const remove = (cloud: Cloud, ...ids: string[]) => {
+  const services = diskServices(cloud);
+  return { ...services, reply: services.deletion.delete(aScope(), dto({ DiskIds: ids })) };
+};
+
+describe(DiskDeletionService.name, () => {
+  it('reads the disks under their locks, and deletes all in one call', async () => {
+    const { reply, events, intents } = remove({}, ...idsOf(3));
+    expect(await reply).toEqual(new Answer({}, ''));
+    await setImmediate();
+    const locks = 'disk:disk-0,disk:disk-1,disk:disk-2 in ap-guangzhou';
+    const ids = 'disk-0,disk-1,disk-2';
+    expect(events).toEqual(['intent', `hold ${locks}`, `find ${ids}`, `delete ${ids}`, `release ${locks}`]);
+    expect(intents).toEqual([{ resources: idsOf(3).map((id) => `disk:${id}`), request: {} }]);
+  });
+
+  it.each([
+    ['is not there', undefined, 'TENCENT_DISK_NOT_FOUND', 'b: not found'],
+    [
+      'is attached',
+      { DiskState: 'ATTACHED', InstanceId: 'ins-1' },
+      'TENCENT_STATE_CONFLICT',
+      'b: is attached to ins-1; detach it first',
+    ],
+    [
+      'is being attached, nobody says where',
+      { DiskState: 'ATTACHING' },
+      'TENCENT_STATE_CONFLICT',
+      'b: is attached to an instance; detach it first',
+    ],
+    [
+      'is shared by instances',
+      { Attached: true, DiskState: 'EXPANDING', InstanceIdList: ['ins-1', 'ins-2'] },
+      'TENCENT_STATE_CONFLICT',
+      'b: is attached to ins-1, ins-2; detach it first',
+    ],
+  ])('sends nothing when one of the disks %s', async (_, fields, code, detail) => {
+    const { reply, sent, events } = remove({ disks: { a: PREPAID, b: fields } }, 'a', 'b', 'c');
+    const error = await failureOf(reply);
+    expect(error).toMatchObject({ code, detail });
+    expect(error.data).toMatchObject({
+      Success: 0,
+      Fail: 3,
+      Results: [
+        { DiskId: 'a', scode: 10017, desc: 'a: not sent because of b' },
+        { DiskId: 'b', scode: error.definition.scode, desc: detail },
+        { DiskId: 'c', scode: 10017 },
+      ],
+    });
+    expect(sent).toEqual([]);
+    expect(events.filter((event) => event.startsWith('note'))).toEqual([]);
+  });
+
+  it('has a row for the disk when it is the only one', async () => {
+    const error = await failureOf(remove({ disks: { a: undefined } }, 'a').reply);
+    expect(error.data).toMatchObject({ Success: 0, Fail: 1, Results: [{ DiskId: 'a', scode: 30003 }] });
+  });
+
+  it('sends a disk that is being detached, as Tencent says when that has ended', async () => {
+    const fields = { DiskState: 'DETACHING', Attached: true, InstanceId: 'ins-1' };
+    const { reply, actions } = remove({ disks: { a: fields } }, 'a');
+    await reply;
+    expect(actions()).toEqual(['delete']);
+  });
+
+  it('counts a disk in the recycle bin as done, and does not send it', async () => {
+    const { reply, sent } = remove({ disks: { a: { ...PREPAID, DiskState: 'TORECYCLE' } } }, 'a', 'b');
+    expect(await reply).toEqual(new Answer({}, 'a: is in the recycle bin already'));
+    expect(sent.map(({ ids }) => ids)).toEqual([['b']]);
+  });
+
+  it.each<[string, Cloud['disks']]>([
+    ['still shows it as it was', { a: PREPAID }],
+    ['still shows it attached', { a: { ...PREPAID, DiskState: 'ATTACHED' } }],
+    ['shows it no more', { a: undefined }],
+  ])('does not send again what was sent before, although the read %s', async (_, disks) => {
+    const { reply, sent } = remove({ disks, terminated: { a: 12 } }, 'a');
+    expect(await reply).toEqual(new Answer({}, 'a: its deletion was sent 12 s ago, not sent again'));
+    expect(sent).toEqual([]);
+  });
+
+  it('keeps for every replica what it sends, before it sends it, but not of postpaid disks', async () => {
+    const disks = { a: PREPAID, c: { DiskChargeType: 'CDCPAID' } };
+    const { reply, events } = remove({ disks }, 'a', 'b', 'c');
+    await reply;
+    expect(events.slice(3, 5)).toEqual(['note a,c', 'delete a,b,c']);
+    const postpaid = remove({}, 'a');
+    await postpaid.reply;
+    expect(postpaid.events.join()).not.toContain('note');
+  });
+
+  it.each([
+    ['forgets it when Tencent refused', fails(BUSY), ['forget a']],
+    ['keeps it when the outcome is unknown', fails(TIMED_OUT, 'unknown'), []],
+  ])('%s, before the lock is released', async (_, answer, expected) => {
+    const { reply, events } = remove({ disks: { a: PREPAID }, respond: () => answer }, 'a');
+    await failureOf(reply);
+    await setImmediate();
+    expect(events.slice(events.indexOf('delete a') + 1, -1)).toEqual(expected);
+    expect(events.at(-1)).toBe('release disk:a in ap-guangzhou');
+  });
+
+  it('answers the failure of its only call as it is', async () => {
+    expect(await failureOf(remove({ respond: failsFor('a') }, 'a', 'b').reply)).toBe(BUSY);
+  });
+
+  it('answers PARTLY_DONE when the rest failed beside a disk that is done', async () => {
+    const disks = { a: { ...PREPAID, DiskState: 'TORECYCLE' } };
+    const error = await failureOf(remove({ disks, respond: failsFor('b') }, 'a', 'b').reply);
+    expect(error).toMatchObject({ code: 'PARTLY_DONE', data: { Success: 1, Fail: 1 } });
+  });
+});

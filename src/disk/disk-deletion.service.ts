@@ -1,0 +1,94 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Answer } from '../common/envelope/envelope.js';
+import type { Scope } from '../common/request/scope.js';
+import type { Settlement, Write } from '../common/request/write.js';
+import { refsOf } from '../common/resource/resource-ref.js';
+import { AppError } from '../errors/app.error.js';
+import type { CloudWriteSession } from '../tencent/client/cloud-session.js';
+import { CloudSessions } from '../tencent/client/cloud-sessions.js';
+import { ResourceLocks } from '../tencent/client/resource-locks.js';
+import type { Disk } from '../tencent/disk/disk-mapping.js';
+import { DiskTerminations } from '../tencent/disk/disk-terminations.js';
+import { isPostpaid } from '../tencent/disk/disk-verdicts.js';
+import { DiskProvider } from '../tencent/disk/disk.provider.js';
+import { about, batchOf, type Done, instancesOf, notFound, refuseAll } from './disk-write.js';
+import { diskIdsOf } from './dto/disk-choice.dto.js';
+import type { DeleteDisksDto } from './dto/write-disk.dto.js';
+
+/**
+ * Deletes disks so that a prepaid one is never purged: the first TerminateDisks moves it to the recycle bin, a second
+ * one destroys it. So the disks are read under locks that hold in every replica, and a call that was sent, with success
+ * or unknown outcome, is not sent again.
+ */
+@Injectable()
+export class DiskDeletionService {
+  private readonly logger = new Logger(DiskDeletionService.name);
+
+  constructor(
+    private readonly sessions: CloudSessions,
+    private readonly disks: DiskProvider,
+    private readonly locks: ResourceLocks,
+    private readonly terminations: DiskTerminations,
+  ) {}
+
+  delete(scope: Scope, dto: DeleteDisksDto): Promise<Answer<Done>> {
+    const ids = diskIdsOf(dto);
+    return this.sessions.write(scope, about(ids, {}), (session) =>
+      this.locks.hold(session, refsOf('disk', ids), () => this.deleteLocked(session, ids)),
+    );
+  }
+
+  private async deleteLocked(session: CloudWriteSession, ids: string[]): Promise<Write<Answer<Done>>> {
+    const [disks, sentBefore] = await Promise.all([
+      this.disks.find(session, ids),
+      this.terminations.recent(session, ids),
+    ]);
+    const batch = batchOf(ids);
+    const rest: Disk[] = [];
+    const refused = new Map<string, AppError>();
+    for (const id of ids) {
+      const disk = disks.get(id);
+      const secondsAgo = sentBefore.get(id);
+      if (secondsAgo !== undefined)
+        batch.addDone(id, `its deletion was sent ${secondsAgo} s ago, not sent again`);
+      else if (!disk) refused.set(id, notFound(id));
+      else if (disk.DiskState === 'TORECYCLE') batch.addDone(id, 'is in the recycle bin already');
+      else if (isAttached(disk)) refused.set(id, stillAttached(disk));
+      else rest.push(disk);
+    }
+    const restIds = rest.map((disk) => disk.DiskId);
+    if (refused.size > 0) return refuseAll(batch, [...refused.keys(), ...restIds], refused);
+    if (rest.length === 0) return batch;
+
+    // Kept until the outcome is known to be a refusal, also when this process dies meanwhile.
+    const kept = rest.filter((disk) => !isPostpaid(disk)).map((disk) => disk.DiskId);
+    if (kept.length > 0) await this.terminations.note(session, kept);
+    await batch.add(restIds, this.disks.delete(session, restIds, disks));
+    return { reply: batch.reply, settled: this.settled(session, kept, batch.settled) };
+  }
+
+  private async settled(
+    session: CloudWriteSession,
+    kept: string[],
+    ending: Promise<Settlement>,
+  ): Promise<Settlement> {
+    const end = await ending;
+    if (end.outcome === 'failed' && kept.length > 0)
+      await this.terminations.forget(session, kept).catch((error: unknown) => {
+        this.logger.warn(`a refused deletion of ${kept.join(', ')} could not be forgotten: ${String(error)}`);
+      });
+    return end;
+  }
+}
+
+/** Not while it is being detached: Tencent says when that has ended. */
+const isAttached = (disk: Disk): boolean =>
+  disk.DiskState === 'ATTACHED' ||
+  disk.DiskState === 'ATTACHING' ||
+  (disk.Attached && disk.DiskState !== 'DETACHING');
+
+const stillAttached = (disk: Disk): AppError =>
+  new AppError(
+    'TENCENT_STATE_CONFLICT',
+    `${disk.DiskId}: is attached to ${instancesOf(disk).join(', ') || 'an instance'}; detach it first`,
+  );

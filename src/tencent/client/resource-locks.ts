@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { Write } from '../../common/request/write.js';
+import { AdvisoryLocks } from '../../database/advisory-locks.js';
+import type { CloudSession } from './cloud-session.js';
+
+/** Locks on resources of one cloud account. They hold in every replica, for every tenant that uses the account. */
+@Injectable()
+export class ResourceLocks {
+  constructor(private readonly locks: AdvisoryLocks) {}
+
+  /**
+   * Holds the locks of all the resources (`instance:ins-1`, `disk:disk-1`) until everything that `work` sent is
+   * settled, which may be after the reply. Without a resource nothing is locked.
+   */
+  hold<T>(session: CloudSession, refs: readonly string[], work: () => Promise<Write<T>>): Promise<Write<T>> {
+    if (refs.length === 0) return work();
+    const { cancellation, deadlineAt } = session.scope.context;
+    const keys = refs.map((ref) => `${session.accountKey}/${session.scope.region}/${ref}`);
+    return this.locks.hold(keys, { owner: session.credentialId, cancellation, deadlineAt }, work);
+  }
+}
