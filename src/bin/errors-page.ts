@@ -66,7 +66,9 @@ function vendorSection(): string {
   return `## Tencent's codes behind each / 对应的腾讯云错误码
 
 \`desc\` and the header \`X-Tencent-Error-Code\` carry Tencent's own code. One that is not listed is treated like the
-longest prefix that is (\`InvalidDisk.Busy.New\` like \`InvalidDisk.Busy\`), and else as \`TENCENT_UNKNOWN\`.
+longest prefix that is (\`InvalidDisk.Busy.New\` like \`InvalidDisk.Busy\`). Of the rest \`Invalid….NotFound\` is
+\`TENCENT_RESOURCE_NOT_FOUND\`, any other \`Invalid…\` is \`TENCENT_INVALID_PARAMETER\`, and what remains is
+\`TENCENT_UNKNOWN\`.
 
 ${table(['scode', 'Name', 'Codes of Tencent'], rows)}`;
 }

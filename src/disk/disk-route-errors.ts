@@ -5,6 +5,8 @@ export const READ_ERRORS: readonly ErrorCode[] = [
   ...UPSTREAM_ERRORS,
   'TENCENT_DISK_NOT_FOUND',
   'TENCENT_RESOURCE_NOT_FOUND',
+  // DescribeDisks documents UnsupportedOperation.
+  'TENCENT_NOT_SUPPORTED',
 ];
 
 export const WRITE_ERRORS: readonly ErrorCode[] = [
@@ -15,7 +17,6 @@ export const WRITE_ERRORS: readonly ErrorCode[] = [
   'TENCENT_STATE_CONFLICT',
   'TENCENT_ORDER_CONFLICT',
   'TENCENT_EXPIRED',
-  'TENCENT_NOT_SUPPORTED',
   'TENCENT_QUOTA',
 ];
 

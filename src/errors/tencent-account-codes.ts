@@ -54,7 +54,7 @@ export const TENCENT_ACCOUNT_CODES = {
     message_cn: '云账号没有支付权限或未实名认证',
     retryable: false,
     safe: true,
-    remedy: 'Verify the identity of the account, or grant it payment permission.',
+    remedy: 'Verify the identity of the account, settle what it owes, or grant it payment permission.',
   },
   TENCENT_BALANCE: {
     scode: 30046,

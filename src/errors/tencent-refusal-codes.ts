@@ -56,6 +56,15 @@ export const TENCENT_REFUSAL_CODES = {
     safe: true,
     remedy: 'Check the ids in the request; desc holds Tencent’s own words.',
   },
+  TENCENT_POLICY_NOT_FOUND: {
+    scode: 30007,
+    status: 404,
+    message: 'Automatic snapshot policy not found',
+    message_cn: '定期快照策略不存在',
+    retryable: false,
+    safe: true,
+    remedy: 'Check AutoSnapshotPolicyId and region.',
+  },
 
   TENCENT_BUSY: {
     scode: 30010,
@@ -78,11 +87,11 @@ export const TENCENT_REFUSAL_CODES = {
   TENCENT_STATE_CONFLICT: {
     scode: 30012,
     status: 409,
-    message: 'The state of the disk does not allow it',
-    message_cn: '云硬盘当前状态不支持该操作',
+    message: 'The state of the resource does not allow it',
+    message_cn: '资源当前状态不支持该操作',
     retryable: false,
     safe: true,
-    remedy: 'Inspect the disk; bring it into a state that allows the operation.',
+    remedy: 'Inspect what desc names and bring it into a state that allows the operation.',
   },
   TENCENT_ORDER_CONFLICT: {
     scode: 30013,
@@ -91,7 +100,7 @@ export const TENCENT_REFUSAL_CODES = {
     message_cn: '订单冲突',
     retryable: true,
     safe: true,
-    remedy: 'Another order for this resource is open. List the disks before repeating a create.',
+    remedy: 'Another order is open: pay or cancel it. List the disks before repeating a create.',
   },
   TENCENT_CLIENT_TOKEN_CONFLICT: {
     scode: 30014,
@@ -110,6 +119,42 @@ export const TENCENT_REFUSAL_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Renew the disk in the Tencent console, then repeat.',
+  },
+  TENCENT_ALREADY_BOUND: {
+    scode: 30016,
+    status: 409,
+    message: 'The disk is already bound to an automatic snapshot policy',
+    message_cn: '云硬盘已绑定定期快照策略',
+    retryable: false,
+    safe: true,
+    remedy: 'Unbind the disk from its other policy first.',
+  },
+  TENCENT_SNAPSHOT_SHARED: {
+    scode: 30017,
+    status: 409,
+    message: 'The snapshot is shared with other accounts',
+    message_cn: '快照已共享给其他账号',
+    retryable: false,
+    safe: true,
+    remedy: 'Stop sharing the snapshot, then repeat.',
+  },
+  TENCENT_SNAPSHOT_HAS_IMAGES: {
+    scode: 30018,
+    status: 409,
+    message: 'Images were made from the snapshot',
+    message_cn: '快照已创建自定义镜像',
+    retryable: false,
+    safe: true,
+    remedy: 'Delete these images first, or delete them together with the snapshot by DeleteBindImages.',
+  },
+  TENCENT_COPY_CONFLICT: {
+    scode: 30019,
+    status: 409,
+    message: 'The snapshot is already being copied to that region',
+    message_cn: '快照正在复制到目标地域',
+    retryable: true,
+    safe: true,
+    remedy: 'Wait until that copy has ended.',
   },
 
   TENCENT_NOT_SUPPORTED: {
@@ -166,5 +211,14 @@ export const TENCENT_REFUSAL_CODES = {
     retryable: true,
     safe: true,
     remedy: 'Wait for Retry-After. Lower TENCENT_RATE_PER_SECOND when other tools share the account.',
+  },
+  TENCENT_SNAPSHOT_CHAIN: {
+    scode: 30034,
+    status: 409,
+    message: 'The disk has too long a chain of snapshots',
+    message_cn: '云硬盘快照链过长',
+    retryable: false,
+    safe: true,
+    remedy: 'Delete older snapshots of this disk, then repeat.',
   },
 } as const satisfies Record<string, ErrorDefinition>;
