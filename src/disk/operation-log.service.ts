@@ -55,8 +55,8 @@ export class OperationLogService {
   private async read(session: CloudSession, dto: ListOperationLogsDto): Promise<SourcedRows> {
     const query: OperationLogQuery = { diskId: dto.DiskId, beginTime: dto.BeginTime, endTime: dto.EndTime };
     try {
-      const { source, rows, cut } = await this.logs.read(session, query);
-      return { source, rows, desc: cut ? cutAt(rows) : '' };
+      const { source, rows, cut, ended } = await this.logs.read(session, query);
+      return { source, rows, desc: cut ? cutAt(rows) : ended ? endedAt(ended) : '' };
     } catch (error) {
       if (!isLogUnavailable(error)) throw error;
       const { rows, cut } = await this.ownRows(session.scope, query);
@@ -86,6 +86,9 @@ export class OperationLogService {
 
 const cutAt = (rows: OperationLog[]): string =>
   `only the newest ${rows.length} operations were read; narrow BeginTime and EndTime`;
+
+const endedAt = ({ since, reason }: { since: string; reason: string }): string =>
+  `complete only from ${since} (Beijing time) on, what is older could not be read: ${reason}`;
 
 /**
  * Neither of Tencent's sources serves this account: the older one is withdrawn, and the newer one is not permitted

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWriteEvent, operationOf, toOperationLog } from './audit-event-mapping.js';
+import { isWriteEvent, namesResource, operationOf, toOperationLog } from './audit-event-mapping.js';
 
 type Event = Parameters<typeof toOperationLog>[0];
 
@@ -88,4 +88,22 @@ describe(isWriteEvent.name, () => {
   it.each(['CreateDisks', 'TerminateDisks', 'Tomorrow', undefined])('keeps %s', (EventName) =>
     expect(isWriteEvent(anEvent({ EventName }))).toBe(true),
   );
+});
+
+describe(namesResource.name, () => {
+  it.each([
+    ['disk-giys4n0i', true],
+    ['volume/disk-giys4n0i', true],
+    ['volume/*|snapshot/snap-6ixzjp6d|volume/disk-giys4n0i', true],
+    ['disk-aaaaaaaa|disk-giys4n0i', true],
+    ['disk-giys4n0i2', false],
+    ['volume/*|snapshot/snap-6ixzjp6d', false],
+    ['', true],
+    [undefined, true],
+  ])('of %j is %s', (ResourceName, expected) =>
+    expect(namesResource(anEvent({ Resources: { ResourceName } }), 'disk-giys4n0i')).toBe(expected),
+  );
+
+  it('counts an event without resources', () =>
+    expect(namesResource(anEvent({ Resources: null }), 'disk-giys4n0i')).toBe(true));
 });

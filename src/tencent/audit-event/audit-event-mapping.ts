@@ -33,6 +33,15 @@ export const operationOf = (action: string): string => OPERATIONS[action] ?? act
 export const isWriteEvent = (event: Event): boolean =>
   !/^(Describe|Inquir|List|Get)/.test(event.EventName ?? '');
 
+/**
+ * True when the event is about this resource. A name may hold several resources and their types, as recorded in
+ * `volume/*|snapshot/snap-6ixzjp6d`. An event without a name was found by the name, so it counts.
+ */
+export function namesResource({ Resources }: Event, id: string): boolean {
+  const name = Resources?.ResourceName ?? '';
+  return name === '' || name.split('|').some((part) => part.slice(part.lastIndexOf('/') + 1) === id);
+}
+
 export function toOperationLog(event: Event, diskId: string): OperationLog {
   const inner = parseInner(event.CloudAuditEvent);
   const time = toTimeText(event.EventTime ?? '');

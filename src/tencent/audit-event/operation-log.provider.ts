@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import type { LookUpEventsResponse } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cloudaudit/v20190319/cloudaudit_models.js';
 import { AppError } from '../../errors/app.error.js';
-import { fromBeijing } from '../../common/time/beijing-time.js';
-import { isWriteEvent, type OperationLog, toOperationLog } from './audit-event-mapping.js';
+import { isWriteEvent, namesResource, type OperationLog, toOperationLog } from './audit-event-mapping.js';
 import type { CloudSession } from '../client/cloud-session.js';
+import { DESCRIBE_EVENTS, type EventAction, LOOK_UP_EVENTS, searchEvents } from './event-search.js';
 
 export interface OperationLogQuery {
   diskId: string;
@@ -20,36 +19,58 @@ export interface OperationLogs {
   rows: OperationLog[];
   /** True when CloudAudit had more events than are read for one request. */
   cut: boolean;
+  /** Set when what is older could not be read: the moment from which on the rows are complete, and the reason. */
+  ended?: { since: string; reason: string } | undefined;
 }
 
-/** Tencent withdrew the operation log in 2023. These are the codes that say so. */
-const WITHDRAWN = new Set(['ActionOffline', 'InvalidAction', 'UnsupportedOperation']);
-/** After the operation log was found withdrawn, the operation log is not asked for this long. */
+/** Tencent withdrew the operation log in 2023. These are the codes that say so of an action. */
+const WITHDRAWN = new Set([
+  'ActionOffline',
+  'InvalidAction',
+  'InvalidParameterValue.InvalidAction',
+  'NoSuchVersion',
+  'UnsupportedOperation',
+]);
+/** An action that was found withdrawn is not asked for this long. */
 const REMEMBERED_MS = 10 * 60_000;
-/** CloudAudit takes 30 days a call (LimitExceeded.OverTime). Without a begin, this time is searched. */
-const MAX_SPAN_SECONDS = 30 * 24 * 3600;
-const EVENTS_PER_CALL = 50;
-/** Enough for eight years with few events. At Tencent's usual 100 ms a call it fits into a request. */
-const MAX_CALLS = 100;
 
-/** The operations on a disk as Tencent recorded them, from whichever of its two services answers. */
+type Source = (session: CloudSession, query: OperationLogQuery) => Promise<OperationLogs>;
+
+/** In the order in which they are asked. */
+const SOURCES: readonly Source[] = [
+  readOperationLogs,
+  (session, query) => readEvents(session, LOOK_UP_EVENTS, query),
+  (session, query) => readEvents(session, DESCRIBE_EVENTS, query),
+];
+
+/** The operations on a disk as Tencent recorded them, from the first of its actions that answers. */
 @Injectable()
 export class OperationLogProvider {
-  private readonly withdrawn = new LRUCache<string, true>({ max: 5000, ttl: REMEMBERED_MS });
+  /** Place in `SOURCES` of the first action that is not withdrawn, by credential. */
+  private readonly firstUsable = new LRUCache<string, number>({ max: 5000, ttl: REMEMBERED_MS });
 
   async read(session: CloudSession, query: OperationLogQuery): Promise<OperationLogs> {
-    const key = session.credentialId;
-    if (!this.withdrawn.has(key)) {
+    const key = `${session.credentialId} ${session.credentialVersion}`;
+    const usable = [...SOURCES.entries()].slice(this.firstUsable.get(key) ?? 0);
+    let refusal: unknown;
+    for (const [place, readFrom] of usable) {
       try {
-        return await readOperationLogs(session, query);
+        return await readFrom(session, query);
       } catch (error) {
-        if (!(error instanceof AppError) || !WITHDRAWN.has(error.upstream?.code ?? '')) throw error;
-        this.withdrawn.set(key, true);
+        refusal = error;
+        if (isWithdrawn(error)) this.firstUsable.set(key, Math.min(place + 1, SOURCES.length - 1));
+        else if (place === 0 || !isNotPermitted(error)) throw error;
       }
     }
-    return lookUpEvents(session, query);
+    throw refusal;
   }
 }
+
+const isWithdrawn = (error: unknown): boolean =>
+  error instanceof AppError && WITHDRAWN.has(error.upstream?.code ?? '');
+
+/** Of one action of CloudAudit, while the other may be permitted. Not remembered: it can be granted at any moment. */
+const isNotPermitted = (error: unknown): boolean => AppError.is(error, 'TENCENT_PERMISSION');
 
 async function readOperationLogs(session: CloudSession, query: OperationLogQuery): Promise<OperationLogs> {
   const reply = await session.read('cbs', 'DescribeDiskOperationLogs', {
@@ -68,46 +89,14 @@ async function readOperationLogs(session: CloudSession, query: OperationLogQuery
   return { source: 'DescribeDiskOperationLogs', rows, cut: false };
 }
 
-async function lookUpEvents(session: CloudSession, query: OperationLogQuery): Promise<OperationLogs> {
-  const rows: OperationLog[] = [];
-  let callsLeft = MAX_CALLS;
-  for (const window of windowsOf(query)) {
-    let token: string | undefined;
-    do {
-      if (callsLeft === 0) return { source: 'CloudAudit', rows, cut: true };
-      callsLeft -= 1;
-      const reply = await session.read('cloudaudit', 'LookUpEvents', {
-        ...window,
-        LookupAttributes: [{ AttributeKey: 'ResourceName', AttributeValue: query.diskId }],
-        MaxResults: EVENTS_PER_CALL,
-        ...(token === undefined ? {} : { NextToken: token }),
-      });
-      rows.push(
-        ...(reply.Events ?? []).filter(isWriteEvent).map((event) => toOperationLog(event, query.diskId)),
-      );
-      token = nextToken(reply, token);
-    } while (token !== undefined);
-  }
-  return { source: 'CloudAudit', rows, cut: false };
-}
-
-interface Window {
-  /** Seconds since 1970, both inclusive. */
-  StartTime: number;
-  EndTime: number;
-}
-
-/** The time asked for, newest first, in windows that CloudAudit accepts. Empty when it begins in the future. */
-function* windowsOf(query: OperationLogQuery): Generator<Window> {
-  const end = Math.floor((query.endTime === undefined ? Date.now() : fromBeijing(query.endTime)) / 1000);
-  const begin = query.beginTime === undefined ? end - MAX_SPAN_SECONDS : fromBeijing(query.beginTime) / 1000;
-  for (let EndTime = end; EndTime >= begin; EndTime -= MAX_SPAN_SECONDS + 1)
-    yield { StartTime: Math.max(begin, EndTime - MAX_SPAN_SECONDS), EndTime };
-}
-
-/** Kept as text: as a number it would lose its last digits. A token that repeats ends the search. */
-function nextToken(reply: LookUpEventsResponse, token: string | undefined): string | undefined {
-  const next: unknown = reply.NextToken;
-  if (reply.ListOver !== false || next === undefined || next === null || next === '') return undefined;
-  return String(next) === token ? undefined : String(next);
+async function readEvents(
+  session: CloudSession,
+  action: EventAction,
+  { diskId, ...time }: OperationLogQuery,
+): Promise<OperationLogs> {
+  const { events, cut, ended } = await searchEvents(session, action, { resourceName: diskId, ...time });
+  const rows = events
+    .filter((event) => isWriteEvent(event) && namesResource(event, diskId))
+    .map((event) => toOperationLog(event, diskId));
+  return { source: 'CloudAudit', rows, cut, ended };
 }

@@ -30,7 +30,7 @@ const USED_ACTIONS = {
   ],
   cvm: ['DescribeRegions'],
   region: ['DescribeRegions'],
-  cloudaudit: ['LookUpEvents'],
+  cloudaudit: ['LookUpEvents', 'DescribeEvents'],
 };
 
 const Clients = {

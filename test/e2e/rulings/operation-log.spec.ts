@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DISK, SCOPE, type Service, startService } from '../service.fixture.js';
+import { fromBeijing } from '../../../src/common/time/beijing-time.js';
+import { DISK, INSTANCE, SCOPE, type Service, startService } from '../service.fixture.js';
+import { type StubUpstream, startStubUpstream } from '../stub-upstream.js';
 import { callsOf, createDisks, dataOf, onlyCall } from '../upstream.js';
 
 const DAY = { BeginTime: '2021-08-27 00:00:00', EndTime: '2021-08-27 23:59:59' };
@@ -81,6 +83,10 @@ describe('the operation log from CloudAudit', () => {
   afterAll(() => service.close());
 
   const list = (fields: object) => dataOf(service, 'logs/list', { ...LOG, ...fields });
+  const forbidCloudAudit = () => {
+    for (const Action of ['LookUpEvents', 'DescribeEvents'])
+      service.sandbox.addFault({ Action, Fault: 'error', Code: 'UnauthorizedOperation' });
+  };
 
   it('has the same rows, the refused attempt among them', async () => {
     const data = await list(DAY);
@@ -195,10 +201,20 @@ describe('the operation log from CloudAudit', () => {
     ]);
   });
 
+  it('has an operation on several disks in the log of each', async () => {
+    const DiskIds = await createDisks(service, 2);
+    await dataOf(service, 'attach', { ...SCOPE, DiskIds, InstanceId: INSTANCE });
+    for (const DiskId of DiskIds)
+      expect(operationsOf(await list({ DiskId })).toSorted()).toEqual([
+        'CBS_OPERATION_ATTACH',
+        'CBS_OPERATION_CREATE',
+      ]);
+  });
+
   it('is the trail of this service when CloudAudit is not permitted', async () => {
     await dataOf(service, 'update', { ...LOG, DiskName: 'own' });
     await service.post('disk/resize', { ...LOG, DiskSize: 10 });
-    service.sandbox.addFault({ Action: 'LookUpEvents', Fault: 'error', Code: 'UnauthorizedOperation' });
+    forbidCloudAudit();
     const reply = await service.post('disk/logs/list', LOG);
     expect(reply.status).toBe(200);
     expect(reply.body.data.Source).toBe('AuditTrail');
@@ -224,11 +240,115 @@ describe('the operation log from CloudAudit', () => {
          FROM generate_series(1, $2::int) i`,
       [SCOPE.TenantUuid, changes, SCOPE.ClusterUuid, DiskId],
     );
-    service.sandbox.addFault({ Action: 'LookUpEvents', Fault: 'error', Code: 'UnauthorizedOperation' });
+    forbidCloudAudit();
     const { body } = await service.post('disk/logs/list', { ...LOG, DiskId });
     expect(body.data).toMatchObject({ TotalCount: 1000, Source: 'AuditTrail' });
     const cut = 'only the newest 1000 operations were read; narrow BeginTime and EndTime; ';
     expect(body.desc.startsWith(cut)).toBe(isCut);
     expect(body.desc).toContain('UnauthorizedOperation');
+  });
+});
+
+describe('the operation log where LookUpEvents is not to be had', () => {
+  let service: Service;
+  beforeAll(async () => {
+    service = await startService();
+    service.sandbox.addFault({ Action: 'LookUpEvents', Fault: 'error', Code: 'ActionOffline', Times: 1000 });
+  });
+  afterAll(() => service.close());
+
+  it('comes from DescribeEvents, page by page, with the same rows', async () => {
+    for (let i = 0; i < 60; i += 1) await dataOf(service, 'update', { ...LOG, DiskName: `name ${i}` });
+    service.sandbox.clearCalls();
+    const data = await dataOf(service, 'logs/list', { ...LOG, PageSize: 100 });
+    expect(data).toMatchObject({ TotalCount: 60, Source: 'CloudAudit' });
+    expect(data.List[0]).toMatchObject({
+      Operation: 'CBS_OPERATION_MODIFY',
+      OperationState: 'SUCCESS',
+      DiskId: DISK,
+      Operator: '100004375281',
+    });
+    expect(data.List[0].StartTime).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/);
+    const calls = callsOf(service, 'DescribeEvents').map((call) => call.Params);
+    expect(calls).toHaveLength(2);
+    expect(calls[0]).not.toHaveProperty('NextToken');
+    expect(calls[1]!['NextToken']).toBeGreaterThan(2 ** 53);
+  });
+
+  it('asks no more for what was found withdrawn', async () => {
+    const [DiskId] = await createDisks(service, 1);
+    await dataOf(service, 'logs/list', { ...SCOPE, DiskId });
+    service.sandbox.clearCalls();
+    await dataOf(service, 'logs/list', { ...SCOPE, DiskId });
+    expect(callsOf(service, 'DescribeDiskOperationLogs')).toEqual([]);
+    expect(callsOf(service, 'LookUpEvents')).toEqual([]);
+    onlyCall(service, 'DescribeEvents');
+  });
+
+  it('goes back for the 90 days that DescribeEvents has, and says so', async () => {
+    const [DiskId] = await createDisks(service, 1);
+    const before = Date.now();
+    const request = { ...SCOPE, DiskId, BeginTime: '2021-08-01 00:00:00' };
+    const reply = await service.post('disk/logs/list', request);
+    expect(reply).toMatchObject({ status: 200, body: { scode: 0, data: { TotalCount: 1 } } });
+    const [, since] = /^complete only from (.{19}) \(Beijing time\) on/.exec(reply.body.desc) ?? [];
+    const days = (before - fromBeijing(since ?? '')) / 86_400_000;
+    expect(days).toBeGreaterThan(89.9);
+    expect(days).toBeLessThanOrEqual(90);
+  });
+
+  it('is an error when no source answers for the newest time asked for', async () => {
+    expect((await service.post('disk/logs/list', { ...LOG, ...DAY })).status).toBe(400);
+  });
+});
+
+describe('the operation log of a source that does not go back far enough', () => {
+  const YEAR = { ...LOG, BeginTime: '2021-01-01 00:00:00', EndTime: '2021-12-31 23:59:59' };
+  const event = (EventTime: string) => ({ EventName: 'ResizeDisk', EventTime });
+  let stub: StubUpstream;
+  let service: Service;
+  /** The answer for what is older than the newest window. */
+  let older: () => object | Promise<object>;
+
+  beforeAll(async () => {
+    stub = await startStubUpstream(({ action, params }) => {
+      if (action === 'DescribeDiskOperationLogs') return { Error: { Code: 'ActionOffline', Message: '' } };
+      const isNewest = params['EndTime'] === fromBeijing(YEAR.EndTime) / 1000;
+      return isNewest ? { Events: [event('2021-12-24 10:00:00')], ListOver: true } : older();
+    });
+    service = await startService({
+      tencentApiOrigin: stub.origin,
+      config: { tencentTimeoutMs: 300, requestTimeoutMs: 4_000 },
+    });
+  });
+  afterAll(async () => {
+    await service.close();
+    await stub.close();
+  });
+
+  it.each([
+    'InvalidParameterValue.Time',
+    'InvalidParameter.Time',
+    'InvalidParameter',
+    'LimitExceeded.OverTime',
+    'InternalError.SearchError',
+    'UnauthorizedOperation',
+    'ActionOffline',
+    'NobodyKnows',
+  ])('has the newer rows when what is older is refused with %s', async (Code) => {
+    older = () => ({ Error: { Code, Message: 'too old' } });
+    const reply = await service.post('disk/logs/list', YEAR);
+    expect(reply).toMatchObject({ status: 200, body: { scode: 0 } });
+    expect(reply.body.data).toMatchObject({ TotalCount: 1, Source: 'CloudAudit' });
+    expect(reply.body.data.List[0].StartTime).toBe('2021-12-24 10:00:00');
+    expect(reply.body.desc).toContain('complete only from 2021-12-01 23:59:59 (Beijing time) on');
+    expect(reply.body.desc).toContain(Code);
+  });
+
+  it('has the newer rows when what is older is never answered', async () => {
+    older = () => new Promise(() => undefined);
+    const reply = await service.post('disk/logs/list', YEAR);
+    expect(reply).toMatchObject({ status: 200, body: { scode: 0, data: { TotalCount: 1 } } });
+    expect(reply.body.desc).toContain('complete only from 2021-12-01 23:59:59 (Beijing time) on');
   });
 });

@@ -13,7 +13,8 @@ const NAMES_CN: Readonly<Record<string, string>> = {
 
 /** `time` is the only field that differs between the two actions. */
 export function eventReply(account: Account, entry: AuditEntry, time: string): object {
-  const resourceName = entry.resources.join(',');
+  // As recorded: `volume/*|snapshot/snap-6ixzjp6d`.
+  const resourceName = entry.resources.join('|');
   return {
     EventId: entry.eventId,
     EventName: entry.action,

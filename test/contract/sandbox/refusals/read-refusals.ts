@@ -116,6 +116,11 @@ export const READ_REFUSALS: Record<string, Refusal[]> = {
   ],
   DescribeEvents: [
     [
+      'LimitExceeded.OverAmount',
+      'the range is not below 30 days',
+      describeEvents((now) => ({ StartTime: now - 30 * 86400, EndTime: now })),
+    ],
+    [
       'InvalidParameter',
       'the range begins more than 90 days ago',
       describeEvents(() => ({ StartTime: 0, EndTime: 1 })),
