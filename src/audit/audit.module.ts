@@ -11,6 +11,7 @@ import { AuditTrail } from './audit-trail.js';
 import { EventBacklog } from './event-backlog.js';
 import { InstanceLease } from './instance-lease.js';
 import { RefusedAttempts } from './refused-attempts.js';
+import { WriteMarks } from './write-marks.js';
 
 /** Needs the database from a global module. */
 @Module({
@@ -43,8 +44,9 @@ import { RefusedAttempts } from './refused-attempts.js';
       ) => new AuditTrail(chain, backlog, instanceId, metrics),
     },
     RefusedAttempts,
+    WriteMarks,
     AuditLifecycle,
   ],
-  exports: [AuditChain, AuditKey, AuditLogService, AuditTrail, InstanceLease, RefusedAttempts],
+  exports: [AuditChain, AuditKey, AuditLogService, AuditTrail, InstanceLease, RefusedAttempts, WriteMarks],
 })
 export class AuditModule {}

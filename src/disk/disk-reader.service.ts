@@ -34,8 +34,7 @@ export class DiskReaderService {
     if (dto.State !== undefined) filters.push({ Name: 'disk-state', Values: [dto.State] });
     if (dto.Zone !== undefined) filters.push({ Name: 'zone', Values: [dto.Zone] });
     return this.sessions.read(scope, async (session) => {
-      const matches = fuzzyMatch(dto.Fuzzy);
-      const { totalCount, disks } = await this.disks.list(session, { ...query, filters, matches });
+      const { totalCount, disks } = await this.disks.list(session, { ...query, filters, fuzzy: dto.Fuzzy });
       const Properties = disks.map(propertiesOf);
       return new Answer({ TotalCount: totalCount, List: toDtos(disks), Properties }, '');
     });
@@ -86,16 +85,6 @@ function conditionsOf(dto: DiskConditionsDto): Conditions {
     orderField: dto.OrderField,
     returnPolicies: dto.ReturnBindAutoSnapshotPolicy,
   };
-}
-
-/** Undefined when `Fuzzy` is empty, so that Tencent does the paging. */
-function fuzzyMatch(fuzzy: string | undefined): DiskQuery['matches'] {
-  if (!fuzzy) return undefined;
-  const wanted = fuzzy.toLowerCase();
-  return (disk) =>
-    [disk.DiskName, disk.DiskId, disk.InstanceId, ...(disk.InstanceIdList ?? [])].some((text) =>
-      text?.toLowerCase().includes(wanted),
-    );
 }
 
 const idsOf = (disks: Disk[]): Set<string> => new Set(disks.map((disk) => disk.DiskId));

@@ -9,6 +9,9 @@ export const READ_ERRORS: readonly ErrorCode[] = [
   'TENCENT_NOT_SUPPORTED',
 ];
 
+/** Reads of lists that may have to read all pages. */
+export const SEARCH_ERRORS: readonly ErrorCode[] = [...READ_ERRORS, 'LIST_CHANGED'];
+
 export const WRITE_ERRORS: readonly ErrorCode[] = [
   ...READ_ERRORS,
   'TENCENT_INSTANCE_NOT_FOUND',

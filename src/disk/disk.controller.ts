@@ -9,7 +9,7 @@ import { Scope } from '../common/request/scope.js';
 import { DiskAttachmentService } from './disk-attachment.service.js';
 import { DiskDeletionService } from './disk-deletion.service.js';
 import { DiskReaderService } from './disk-reader.service.js';
-import { PAID_ERRORS, READ_ERRORS, WRITE_ERRORS } from './disk-route-errors.js';
+import { PAID_ERRORS, READ_ERRORS, SEARCH_ERRORS, WRITE_ERRORS } from './disk-route-errors.js';
 import { DiskService } from './disk.service.js';
 import { CreateDiskDto } from './dto/create-disk.dto.js';
 import { DiskDto } from './dto/disk.dto.js';
@@ -68,7 +68,7 @@ export class DiskController {
     body: ListDisksDto,
     data: DiskListDto,
     example: EXAMPLES.list,
-    errors: READ_ERRORS,
+    errors: SEARCH_ERRORS,
   })
   list(@Req() { context }: Request, @Body() dto: ListDisksDto) {
     return this.reader.list(Scope.of(context, dto), dto);
@@ -83,7 +83,7 @@ export class DiskController {
     data: DiskDto,
     orData: [DiskSetDto],
     example: EXAMPLES.inspect,
-    errors: READ_ERRORS,
+    errors: SEARCH_ERRORS,
   })
   inspect(@Req() { context }: Request, @Body() dto: InspectDisksDto) {
     return this.reader.inspect(Scope.of(context, dto), dto);
@@ -191,7 +191,7 @@ export class DiskController {
     body: InspectDistributionDto,
     data: DiskDistributionDto,
     example: EXAMPLES.distribution,
-    errors: READ_ERRORS,
+    errors: SEARCH_ERRORS,
   })
   inspectDistribution(@Req() { context }: Request, @Body() dto: InspectDistributionDto) {
     return this.reader.distribution(Scope.of(context, dto), dto);

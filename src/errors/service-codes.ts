@@ -157,4 +157,14 @@ export const SERVICE_CODES = {
     remedy:
       'Nothing was sent because of another resource of the request. Repeat the request without that one.',
   },
+  LIST_CHANGED: {
+    scode: 10016,
+    status: 503,
+    message: 'The list kept changing while it was read',
+    message_cn: '读取列表期间数据持续变化，请稍后重试',
+    retryable: true,
+    safe: true,
+    remedy:
+      'Wait for Retry-After and repeat the request; a narrower filter is read faster and changes less often.',
+  },
 } as const satisfies Record<string, ErrorDefinition>;

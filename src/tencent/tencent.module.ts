@@ -7,6 +7,7 @@ import { CloudSessions } from './client/cloud-sessions.js';
 import { ResourceLocks } from './client/resource-locks.js';
 import { CallPipeline } from './client/pipeline/call-pipeline.js';
 import { TencentMetrics } from './client/pipeline/tencent-metrics.js';
+import { ResourceSearch } from './client/search/resource-search.js';
 import { TencentTransport } from './client/transport/transport.js';
 import { DiskProvider } from './disk/disk.provider.js';
 import { DiskTerminations } from './disk/disk-terminations.js';
@@ -28,6 +29,7 @@ import { RegionFanOut } from './region/region-fan-out.js';
     RegionDirectory,
     RegionFanOut,
     ResourceLocks,
+    ResourceSearch,
   ],
   exports: [
     CloudSessions,

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { aVendorDisk } from '../../../test/builders/a-disk.js';
+import type { WriteMarks } from '../../audit/write-marks.js';
+import { aRequestContext } from '../../../test/builders/a-request-context.js';
+import { Scope } from '../../common/request/scope.js';
 import type { CloudSession } from '../client/cloud-session.js';
+import { ResourceSearch } from '../client/search/resource-search.js';
 import { type DiskQuery, searchDisks } from './disk-search.js';
 
 const filter = (Name: string, ...Values: string[]) => ({ Name, Values });
@@ -21,14 +25,23 @@ function aCloudOf(ids: string[], boundIds: string[] = []) {
       TotalCount: found.length,
       DiskSet: found
         .slice(offset, offset + Number(params['Limit']))
-        .map((DiskId) => aVendorDisk({ DiskId, DiskName: DiskId.slice(-1) })),
+        .map((DiskId) => aVendorDisk({ DiskId, DiskName: `name ${DiskId.slice(-1)}` })),
     };
   };
-  return { session: { read } as unknown as CloudSession, sent };
+  const scope = Scope.of(aRequestContext(), { TenantUuid: 'tenant', ClusterUuid: 'cluster' });
+  const session = { read, scope, credentialId: '1', credentialVersion: 1, writeEpoch: 0 };
+  return { session: session as unknown as CloudSession, sent };
 }
 
+const noMarks = { current: async () => undefined } as unknown as WriteMarks;
+
 const search = async (cloud: ReturnType<typeof aCloudOf>, query: Partial<DiskQuery>) => {
-  const page = await searchDisks(cloud.session, { filters: [], offset: 0, limit: 20, ...query });
+  const page = await searchDisks(new ResourceSearch(noMarks), cloud.session, {
+    filters: [],
+    offset: 0,
+    limit: 20,
+    ...query,
+  });
   return { total: page.totalCount, ids: page.rows.map((disk) => disk.DiskId) };
 };
 
@@ -49,8 +62,30 @@ describe(searchDisks.name, () => {
     [
       'six ids and a filter',
       { ids: idsOf(6), filters: [filter('zone', 'z')] },
-      [{ Offset: 0, Limit: 100, Filters: [filter('zone', 'z')] }],
+      [{ Offset: 0, Limit: 100, DiskIds: idsOf(6) }],
     ],
+    [
+      'six ids and a filter that only Tencent can apply',
+      { ids: idsOf(6), filters: [filter('instance-name', 'n')] },
+      [
+        {
+          Offset: 0,
+          Limit: 100,
+          Filters: [filter('instance-name', 'n'), filter('disk-id', ...idsOf(5))],
+        },
+        {
+          Offset: 0,
+          Limit: 100,
+          Filters: [filter('instance-name', 'n'), filter('disk-id', 'disk-00000005')],
+        },
+      ],
+    ],
+    [
+      'a filter of six ids',
+      { filters: [filter('disk-id', ...idsOf(6))] },
+      [{ Offset: 0, Limit: 20, DiskIds: idsOf(6) }],
+    ],
+    ['blanks to search for', { fuzzy: '  ' }, [{ Offset: 0, Limit: 20 }]],
     [
       'an order and policies',
       { order: 'ASC', orderField: 'DEADLINE', returnPolicies: false },
@@ -66,20 +101,19 @@ describe(searchDisks.name, () => {
 
   it('reads all pages to match here, and pages what matches', async () => {
     const cloud = aCloudOf(idsOf(250));
-    const matches = (disk: { DiskName?: string }) => disk.DiskName === '7';
-    expect(await search(cloud, { matches, offset: 20, limit: 10 })).toEqual({
+    expect(await search(cloud, { fuzzy: 'AME 7', offset: 20, limit: 10 })).toEqual({
       total: 25,
       ids: idsOf(250)
         .filter((id) => id.endsWith('7'))
         .slice(20),
     });
-    expect(cloud.sent.map((params) => params['Offset'])).toEqual([0, 100, 200]);
+    expect(cloud.sent.map((params) => params['Offset'])).toEqual([0, 99, 198]);
   });
 
   it('reads only the ids that are asked for when it has to match here', async () => {
     const cloud = aCloudOf(idsOf(250));
-    const result = await search(cloud, { ids: idsOf(8), matches: (disk) => disk.DiskName !== '3' });
-    expect(result.total).toBe(7);
+    const result = await search(cloud, { ids: idsOf(8), fuzzy: 'name 3' });
+    expect(result.ids).toEqual(['disk-00000003']);
     expect(cloud.sent).toEqual([{ Offset: 0, Limit: 100, DiskIds: idsOf(8) }]);
   });
 
@@ -89,14 +123,15 @@ describe(searchDisks.name, () => {
     expect(cloud.sent.map((params) => (params['DiskIds'] as string[]).length)).toEqual([100, 50]);
   });
 
-  it('counts a disk once that two pages show', async () => {
+  it('answers no list that shows a disk twice', async () => {
     const cloud = aCloudOf([...idsOf(120), ...idsOf(120).slice(110)]);
-    expect((await search(cloud, { matches: () => true })).total).toBe(120);
+    await expect(search(cloud, { fuzzy: 'disk' })).rejects.toMatchObject({ code: 'LIST_CHANGED' });
+    expect(cloud.sent).toHaveLength(6);
   });
 
   it('gives up above 5,000 disks after one call', async () => {
     const cloud = aCloudOf(idsOf(5001));
-    await expect(search(cloud, { matches: () => true })).rejects.toMatchObject({ code: 'INVALID_PARAMETER' });
+    await expect(search(cloud, { fuzzy: 'disk' })).rejects.toMatchObject({ code: 'INVALID_PARAMETER' });
     expect(cloud.sent).toHaveLength(1);
   });
 });

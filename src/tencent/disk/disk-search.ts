@@ -2,47 +2,44 @@ import type {
   DescribeDisksRequest,
   Disk as VendorDisk,
 } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
+import { AppError } from '../../errors/app.error.js';
 import type { CloudSession } from '../client/cloud-session.js';
-import {
-  type Conditions,
-  type Page,
-  type PageRequest,
-  type Searchable,
-  type SearchQuery,
-  searchResources,
-} from '../client/resource-search.js';
+import type { ResourceSearch } from '../client/search/resource-search.js';
+import type { Conditions, Page, PageRequest, Searchable, SearchQuery } from '../client/search/searchable.js';
+import { MAX_SCANNED_ROWS } from '../client/search/whole-read.js';
+import { diskTestOf, SINGLE_VALUED } from './disk-filters.js';
 
-export interface DiskQuery extends SearchQuery<VendorDisk> {
+export interface DiskQuery extends SearchQuery {
   autoSnapshotPolicyId?: string | undefined;
-  order?: string | undefined;
-  orderField?: string | undefined;
   returnPolicies?: boolean | undefined;
 }
 
-const DISKS: Omit<Searchable<VendorDisk>, 'describe'> = {
+const DISKS: Searchable<VendorDisk, DiskQuery> = {
   noun: 'disks',
   scanFields: 'Fuzzy, DiskIds',
   idFilter: 'disk-id',
-  singleValued: new Set([
-    'disk-id',
-    'disk-state',
-    'disk-type',
-    'disk-usage',
-    'disk-charge-type',
-    'portable',
-    'project-id',
-    'zone',
-  ]),
+  singleValued: SINGLE_VALUED,
+  testOf: diskTestOf,
   idOf: (disk) => disk.DiskId,
+  textsOf: (disk) => [disk.DiskName, disk.DiskId, disk.InstanceId, ...(disk.InstanceIdList ?? [])],
+  timeOf: (disk, orderField) => (orderField === 'DEADLINE' ? disk.DeadlineTime : disk.CreateTime) ?? '',
+  describe: describeDisks,
 };
 
-/** Disks by ids, filters, policy and `matches`. */
-export async function searchDisks(session: CloudSession, query: DiskQuery): Promise<Page<VendorDisk>> {
-  const ids = await narrowByPolicy(session, query);
-  const describe = (conditions: Conditions, page: PageRequest) =>
-    describeDisks(session, query, conditions, page);
-  return searchResources({ ...DISKS, describe }, { ...query, ids });
+/** Disks by ids, filters, policy and a part of a text. */
+export async function searchDisks(
+  search: ResourceSearch,
+  session: CloudSession,
+  query: DiskQuery,
+): Promise<Page<VendorDisk>> {
+  return search.page(session, DISKS, { ...query, ids: await narrowByPolicy(session, query) });
 }
+
+export const countDisks = (
+  search: ResourceSearch,
+  session: CloudSession,
+  { ids, filters }: Pick<DiskQuery, 'ids' | 'filters'>,
+): Promise<number> => search.count(session, DISKS, { ids, filters, offset: 0, limit: 1 });
 
 /** The disks with these ids that exist. */
 export async function readDisks(
@@ -62,8 +59,14 @@ async function narrowByPolicy(
   const reply = await session.read('cbs', 'DescribeAutoSnapshotPolicies', {
     AutoSnapshotPolicyIds: [autoSnapshotPolicyId],
   });
-  const bound = (reply.AutoSnapshotPolicySet ?? []).flatMap((policy) => policy.DiskIdSet ?? []);
-  return ids ? ids.filter((id) => bound.includes(id)) : [...new Set(bound)];
+  const bound = new Set((reply.AutoSnapshotPolicySet ?? []).flatMap((policy) => policy.DiskIdSet ?? []));
+  if (ids) return ids.filter((id) => bound.has(id));
+  if (bound.size > MAX_SCANNED_ROWS)
+    throw new AppError(
+      'INVALID_PARAMETER',
+      `AutoSnapshotPolicyId: bound to ${bound.size} disks, at most ${MAX_SCANNED_ROWS} can be searched; narrow it with DiskIds`,
+    );
+  return [...bound];
 }
 
 async function describeDisks(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aRequestContext } from '../../../test/builders/a-request-context.js';
 import { Scope } from '../../common/request/scope.js';
 import type { CloudSession, CloudWriteSession } from '../client/cloud-session.js';
+import type { ResourceSearch } from '../client/search/resource-search.js';
 import type { RegionDirectory } from '../region/region-directory.js';
 import { RegionFanOut } from '../region/region-fan-out.js';
 import { DiskProvider } from './disk.provider.js';
@@ -17,8 +18,10 @@ const aSession = (response: object) =>
     }),
   }) as unknown as CloudWriteSession;
 
+const SEARCH = {} as ResourceSearch;
+
 const create = (response: object) =>
-  new DiskProvider({} as RegionFanOut).create(aSession(response), SPEC as never);
+  new DiskProvider({} as RegionFanOut, SEARCH).create(aSession(response), SPEC as never);
 
 describe(DiskProvider.name, () => {
   it('settles a create with the disks that were created', async () => {
@@ -40,7 +43,7 @@ describe(DiskProvider.name, () => {
     const directory: Pick<RegionDirectory, 'list'> = {
       list: async () => [{ Region: 'ap-tokyo', RegionName: '', RegionState: '' }],
     };
-    const provider = new DiskProvider(new RegionFanOut(directory as RegionDirectory));
+    const provider = new DiskProvider(new RegionFanOut(directory as RegionDirectory), SEARCH);
     const fields = { TenantUuid: 'tenant', ClusterUuid: 'cluster' };
     const session = {
       scope: Scope.of(aRequestContext(), fields),

@@ -5,10 +5,11 @@ import type { Write } from '../../common/request/write.js';
 import type { CloudSession, CloudWriteSession, WriteAction, WriteOptions } from '../client/cloud-session.js';
 import type { RequestOf } from '../client/transport/sdk-clients.js';
 import { confirmByReading, explainedBy, type Rows, type Verdict } from '../client/write-confirmation.js';
+import { ResourceSearch } from '../client/search/resource-search.js';
 import { RegionFanOut, type RegionCount } from '../region/region-fan-out.js';
 import { type CreateDiskSpec, toCreateDisksRequest } from './create-disks-request.js';
 import { type Disk, toDisk } from './disk-mapping.js';
-import { type DiskQuery, readDisks, searchDisks } from './disk-search.js';
+import { countDisks, type DiskQuery, readDisks, searchDisks } from './disk-search.js';
 import {
   attachVerdict,
   attributesVerdict,
@@ -40,10 +41,13 @@ type Sent = Promise<Write<unknown>>;
 /** Disks in the portal's terms. A write resolves when the pipeline has it, or throws with nothing sent. */
 @Injectable()
 export class DiskProvider {
-  constructor(private readonly regions: RegionFanOut) {}
+  constructor(
+    private readonly regions: RegionFanOut,
+    private readonly search: ResourceSearch,
+  ) {}
 
   async list(session: CloudSession, query: DiskQuery): Promise<{ totalCount: number; disks: Disk[] }> {
-    const { totalCount, rows } = await searchDisks(session, query);
+    const { totalCount, rows } = await searchDisks(this.search, session, query);
     return { totalCount, disks: rows.map(toDisk) };
   }
 
@@ -52,10 +56,7 @@ export class DiskProvider {
     session: CloudSession,
     { ids, filters }: Pick<DiskQuery, 'ids' | 'filters'>,
   ): Promise<RegionCount[]> {
-    return this.regions.count(session, async (region) => {
-      const { totalCount } = await searchDisks(region, { ids, filters, offset: 0, limit: 1 });
-      return totalCount;
-    });
+    return this.regions.count(session, (region) => countDisks(this.search, region, { ids, filters }));
   }
 
   /** The disks with these ids that exist, at most 100. */

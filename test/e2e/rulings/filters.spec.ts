@@ -96,10 +96,47 @@ describe('the conditions of a list', () => {
     const data = await dataOf(service, 'list', { ...SHANGHAI, DiskIds, State: 'ATTACHED' });
     expect(idsIn(data)).toEqual(['disk-ela6e7f8']);
     expect(data.TotalCount).toBe(1);
-    for (const { Params } of callsOf(service, 'DescribeDisks')) {
-      expect(Params).not.toHaveProperty('DiskIds');
-      expect(Params['Filters']).toEqual([filter('disk-state', 'ATTACHED')]);
-    }
+    expect(onlyCall(service, 'DescribeDisks').Params).toEqual({ Offset: 0, Limit: 100, DiskIds });
+  });
+
+  it('that only Tencent can apply go with a few ids a call', async () => {
+    const others = Array.from({ length: 90 }, (_, i) => `disk-${String(i).padStart(8, '0')}`);
+    const DiskIds = ['disk-ela6e7f8', ...others, 'disk-fix3c4d5', 'disk-sys0a1b2', 'disk-bas4q5r6'];
+    const Filters = [filter('instance-name', 'db-1'), filter('portable', 'TRUE')];
+    const expected = await dataOf(service, 'list', { ...SHANGHAI, Filters });
+    service.sandbox.clearCalls();
+    const data = await dataOf(service, 'list', { ...SHANGHAI, DiskIds, Filters });
+    expect(idsIn(data)).toEqual(idsIn(expected));
+    expect(data.List.length).toBeGreaterThan(0);
+    expect(callsOf(service, 'DescribeDisks')).toHaveLength(19);
+  });
+
+  it.each<[string, string[]]>([
+    ['disk-usage', ['SYSTEM_DISK']],
+    ['disk-charge-type', ['PREPAID']],
+    ['portable', ['FALSE']],
+    ['portable', ['true', 'no']],
+    ['project-id', ['0', '1196468']],
+    ['disk-id', ['disk-ela6e7f8', 'disk-bas4q5r6']],
+    ['disk-name', ['a', 'A']],
+    ['disk-type', ['CLOUD_SSD', 'CLOUD_BASIC']],
+    ['disk-state', ['UNATTACHED', 'TORECYCLE']],
+    ['instance-id', ['ins-sh2a8v6k']],
+    ['zone', ['ap-shanghai-2']],
+    ['tag-key', ['env', 'none']],
+    ['tag-value', ['staging']],
+    ['tag:env', ['staging', 'prod']],
+    ['tag:Env', ['staging']],
+    ['dedicated-cluster-id', ['cluster-1']],
+    ['cluster-group-id', ['group-1']],
+    ['instance-ip-address', ['10.1.2.21', '10.0.0.1']],
+  ])('of %s %j find the same with all ids as without', async (name, values) => {
+    const Filters = [filter(name, ...values)];
+    const { List: all } = await dataOf(service, 'list', { ...SHANGHAI, PageSize: 100 });
+    const expected = await dataOf(service, 'list', { ...SHANGHAI, Filters });
+    const DiskIds = [...all.map((disk: { DiskId: string }) => disk.DiskId), 'disk-aaaaaaaa'];
+    expect(DiskIds.length).toBeGreaterThan(5);
+    expect(await dataOf(service, 'list', { ...SHANGHAI, Filters, DiskIds })).toEqual(expected);
   });
 
   it('leave room for the ids when the caller uses all ten filters', async () => {
@@ -151,5 +188,15 @@ describe('the conditions of a list', () => {
     expect(reply.status).toBe(400);
     expect(reply.body.scode).toBe(30001);
     expect(reply.body.desc).toContain('InvalidFilter');
+  });
+
+  it('that Tencent does not know come back in its words for many ids too', async () => {
+    const DiskIds = Array.from({ length: 20 }, (_, i) => `disk-${String(i).padStart(8, '0')}`);
+    const Filters = [filter('disk-colour', 'red')];
+    for (const route of ['list', 'inspect']) {
+      const reply = await service.post(`disk/${route}`, { ...SHANGHAI, DiskIds, Filters });
+      expect(reply.status).toBe(400);
+      expect(reply.body.desc).toContain('InvalidFilter');
+    }
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aVendorDisk } from '../../builders/a-disk.js';
 import { DISK, INSTANCE, SCOPE, type Service, startService } from '../service.fixture.js';
 import { type StubUpstream, startStubUpstream } from '../stub-upstream.js';
-import { callsOf, createDisks, dataOf, idsIn } from '../upstream.js';
+import { callsOf, createDisks, dataOf, idsIn, onlyCall } from '../upstream.js';
 
 describe('the search for a part of a text', () => {
   let service: Service;
@@ -29,11 +29,11 @@ describe('the search for a part of a text', () => {
       seen.push(...idsIn(data));
     }
     expect(seen.toSorted()).toEqual(needles.toSorted());
-    const offsets = callsOf(service, 'DescribeDisks').map((call) => call.Params);
-    expect(offsets.slice(0, 3).toSorted((a, b) => Number(a['Offset']) - Number(b['Offset']))).toEqual([
+    const sent = callsOf(service, 'DescribeDisks').map((call) => call.Params);
+    expect(sent.toSorted((a, b) => Number(a['Offset']) - Number(b['Offset']))).toEqual([
       { Offset: 0, Limit: 100 },
-      { Offset: 100, Limit: 100 },
-      { Offset: 200, Limit: 100 },
+      { Offset: 99, Limit: 100 },
+      { Offset: 198, Limit: 100 },
     ]);
   });
 
@@ -41,6 +41,14 @@ describe('the search for a part of a text', () => {
     expect(idsIn(await search({ Fuzzy: DISK.slice(5, 11).toUpperCase() }))).toEqual([DISK]);
     const attached = await search({ Fuzzy: INSTANCE.slice(4) });
     expect(idsIn(attached).toSorted()).toEqual(needles.slice(0, 2).toSorted());
+  });
+
+  it('leaves out blanks around the text', async () => {
+    expect((await search({ Fuzzy: '  needle\t' })).TotalCount).toBe(30);
+    const { TotalCount } = await search({});
+    service.sandbox.clearCalls();
+    expect((await search({ Fuzzy: ' \t ' })).TotalCount).toBe(TotalCount);
+    expect(onlyCall(service, 'DescribeDisks').Params).toEqual({ Offset: 0, Limit: 20 });
   });
 
   it('finds what stands in the text, not patterns of it', async () => {
@@ -92,7 +100,8 @@ describe('the limit of what is searched', () => {
   it('lets all of 5,000 disks be searched', async () => {
     total = LIMIT;
     const data = await dataOf(service, 'list', { ...SCOPE, Fuzzy: 'disk 3', PageSize: 100, PageNum: 7 });
-    expect(stub.calls).toHaveLength(50);
+    // Pages of a hundred that overlap by one.
+    expect(stub.calls).toHaveLength(51);
     expect(data.TotalCount).toBe(714);
     expect(data.List).toHaveLength(14);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeFilters } from './resource-search.js';
+import { mergeFilters } from './search-plan.js';
 
 const filter = (Name: string, ...Values: string[]) => ({ Name, Values });
 

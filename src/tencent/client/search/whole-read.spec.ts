@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { readAllPages } from './whole-read.js';
+import type { PageRequest } from './searchable.js';
+
+const ROWS = { noun: 'rows', scanFields: 'Fuzzy', idOf: (row: number) => String(row) };
+
+/** Pseudo-random whole numbers below `most`, the same for one seed (mulberry32). */
+function numbersFrom(seed: number): (most: number) => number {
+  let state = seed;
+  return (most) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * most);
+  };
+}
+
+/** A list in its order, some of whose rows come and go before pages are cut. */
+function aChangingList(seed: number) {
+  const random = numbersFrom(seed);
+  let rows = Array.from({ length: 150 + random(400) }, (_, i) => i * 10);
+  const stayed = new Set(rows);
+  const everThere = new Set(rows);
+  const remove = () => {
+    const [gone] = rows.splice(random(rows.length), 1);
+    stayed.delete(gone!);
+  };
+  const add = () => {
+    // At the end half of the time, as new ones come in the order of creation.
+    const row = random(2) ? rows.at(-1)! + 10 : 10 * random(500) + 1 + random(9);
+    if (everThere.has(row)) return;
+    everThere.add(row);
+    rows = [...rows, row].toSorted((a, b) => a - b);
+  };
+  const changesLeft = { count: 1 + random(4) };
+  const readPage = async ({ offset, limit }: PageRequest) => {
+    if (offset > 0 && changesLeft.count > 0 && random(3) === 0) {
+      changesLeft.count -= 1;
+      const kind = random(3);
+      if (kind !== 0) remove();
+      if (kind !== 1) add();
+    }
+    return { totalCount: rows.length, rows: rows.slice(offset, offset + limit) };
+  };
+  return { readPage, stayed, everThere };
+}
+
+describe(readAllPages.name, () => {
+  it('misses no row that stayed and shows none twice, however others come and go', async () => {
+    let whole = 0;
+    for (let seed = 1; seed <= 2000; seed += 1) {
+      const { readPage, stayed, everThere } = aChangingList(seed);
+      const rows = await readAllPages(ROWS, readPage);
+      if (!rows) continue;
+      whole += 1;
+      const read = new Set(rows);
+      expect(read.size, `seed ${seed}`).toBe(rows.length);
+      expect(
+        [...stayed].filter((row) => !read.has(row)),
+        `seed ${seed}`,
+      ).toEqual([]);
+      expect(
+        rows.filter((row) => !everThere.has(row)),
+        `seed ${seed}`,
+      ).toEqual([]);
+    }
+    expect(whole).toBeGreaterThan(100);
+    expect(whole).toBeLessThan(1900);
+  });
+
+  it.each([0, 1, 99, 100, 101, 199, 200, 298, 299, 5000])('reads all of %i rows', async (count) => {
+    const all = Array.from({ length: count }, (_, i) => i);
+    const offsets: number[] = [];
+    const rows = await readAllPages(ROWS, async ({ offset, limit }) => {
+      offsets.push(offset);
+      return { totalCount: count, rows: all.slice(offset, offset + limit) };
+    });
+    expect(rows).toEqual(all);
+    expect(offsets).toHaveLength(count <= 100 ? 1 : 1 + Math.ceil((count - 100) / 99));
+  });
+
+  it.each([
+    ['counts more rows than it shows', { totalCount: 3, rows: [1, 2] }],
+    ['shows more rows than it counts', { totalCount: 1, rows: [1, 2] }],
+    ['shows a row twice', { totalCount: 3, rows: [1, 2, 1] }],
+    ['shows none of those that it counts', { totalCount: 3, rows: [] }],
+  ])('gives nothing for a page that %s', async (_, page) => {
+    expect(await readAllPages(ROWS, async () => page)).toBeUndefined();
+  });
+});
