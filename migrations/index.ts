@@ -1,10 +1,12 @@
 import { Credential1764000000000 } from './1764000000000-credential.js';
 import { CallerAndAudit1764000002000 } from './1764000002000-caller-and-audit.js';
 import { DiskTermination1764000003000 } from './1764000003000-disk-termination.js';
+import { CredentialAccount1764000005000 } from './1764000005000-credential-account.js';
 
 /** In the order they are run. A released one is never changed; a new one is appended. */
 export const migrations = [
   Credential1764000000000,
   CallerAndAudit1764000002000,
   DiskTermination1764000003000,
+  CredentialAccount1764000005000,
 ];

@@ -11,7 +11,6 @@ import { AuditTrail } from './audit-trail.js';
 import { EventBacklog } from './event-backlog.js';
 import { InstanceLease } from './instance-lease.js';
 import { RefusedAttempts } from './refused-attempts.js';
-import { WriteMarks } from './write-marks.js';
 
 /** Needs the database from a global module. */
 @Module({
@@ -44,9 +43,8 @@ import { WriteMarks } from './write-marks.js';
       ) => new AuditTrail(chain, backlog, instanceId, metrics),
     },
     RefusedAttempts,
-    WriteMarks,
     AuditLifecycle,
   ],
-  exports: [AuditChain, AuditKey, AuditLogService, AuditTrail, InstanceLease, RefusedAttempts, WriteMarks],
+  exports: [AuditChain, AuditKey, AuditLogService, AuditTrail, InstanceLease, RefusedAttempts],
 })
 export class AuditModule {}

@@ -8,12 +8,20 @@ import { CredentialController } from './credential.controller.js';
 import { CredentialEntity } from './credential.entity.js';
 import { CredentialService } from './credential.service.js';
 import { CredentialStore } from './credential-store.js';
+import { WriteMarks } from './write-marks.js';
 import { SealingModule } from '../encryption/sealing.module.js';
 
 @Module({
   imports: [AuditModule, SealingModule, TypeOrmModule.forFeature([CredentialEntity])],
   controllers: [CredentialController],
-  providers: [CredentialMetrics, CredentialCipher, CredentialCache, CredentialStore, CredentialService],
-  exports: [CredentialStore],
+  providers: [
+    CredentialMetrics,
+    CredentialCipher,
+    CredentialCache,
+    CredentialStore,
+    CredentialService,
+    WriteMarks,
+  ],
+  exports: [CredentialStore, WriteMarks],
 })
 export class CredentialModule {}

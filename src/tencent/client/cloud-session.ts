@@ -73,12 +73,6 @@ export class CloudSession {
     return this.#opened.account.version;
   }
 
-  /** Changes whenever this process writes to the account in the region of the session, for whatever tenant. */
-  get writeEpoch(): number {
-    const { account, pipeline } = this.#opened;
-    return pipeline.writeEpoch(account, this.scope.region);
-  }
-
   get defaultRegion(): string | undefined {
     return this.#opened.defaultRegion;
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aVendorDisk } from '../../../test/builders/a-disk.js';
-import type { WriteMarks } from '../../audit/write-marks.js';
+import type { WriteMarks } from '../../credential/write-marks.js';
 import { aRequestContext } from '../../../test/builders/a-request-context.js';
 import { Scope } from '../../common/request/scope.js';
 import type { CloudSession } from '../client/cloud-session.js';
@@ -29,7 +29,7 @@ function aCloudOf(ids: string[], boundIds: string[] = []) {
     };
   };
   const scope = Scope.of(aRequestContext(), { TenantUuid: 'tenant', ClusterUuid: 'cluster' });
-  const session = { read, scope, credentialId: '1', credentialVersion: 1, writeEpoch: 0 };
+  const session = { read, scope, credentialId: '1', credentialVersion: 1 };
   return { session: session as unknown as CloudSession, sent };
 }
 
@@ -127,6 +127,19 @@ describe(searchDisks.name, () => {
     const cloud = aCloudOf([...idsOf(120), ...idsOf(120).slice(110)]);
     await expect(search(cloud, { fuzzy: 'disk' })).rejects.toMatchObject({ code: 'LIST_CHANGED' });
     expect(cloud.sent).toHaveLength(6);
+  });
+
+  it.each([
+    ['again while Postgres does not answer', () => undefined, 6],
+    ['once while nothing is written', () => '1/7', 3],
+  ])('scans for two pages %s', async (_, mark, calls) => {
+    const cloud = aCloudOf(idsOf(250));
+    const resources = new ResourceSearch({ current: async () => mark() } as unknown as WriteMarks);
+    const query = { filters: [], fuzzy: 'disk', limit: 20 };
+    const first = await searchDisks(resources, cloud.session, { ...query, offset: 0 });
+    const second = await searchDisks(resources, cloud.session, { ...query, offset: 20 });
+    expect([...first.rows, ...second.rows].map((disk) => disk.DiskId)).toEqual(idsOf(40));
+    expect(cloud.sent).toHaveLength(calls);
   });
 
   it('gives up above 5,000 disks after one call', async () => {

@@ -165,6 +165,12 @@ describe('the many disks of a policy', () => {
   });
 });
 
+const addTenant = async (TenantUuid: string, SecretId: string) => {
+  const key = { SecretId, SecretKey: 'sandboxsandboxsandboxsandbox0001' };
+  const reply = await service.post('credential/create', { ...SCOPE, TenantUuid, ...key });
+  expect(reply.status, reply.text).toBe(200);
+};
+
 describe('the next page of a search', () => {
   const search = { Fuzzy: '  DISK  ', PageSize: 20 };
   const next = { ...search, PageNum: 1 };
@@ -220,6 +226,25 @@ describe('the next page of a search', () => {
       expect(reply.status, reply.text).toBe(200);
       await list(next);
       expect(pages()).toHaveLength(6);
+    });
+
+    it('of another tenant with the same key is scanned for', async () => {
+      await addTenant('sharing', 'AKIDsandboxsandboxsandboxsandbox0001');
+      await list(search);
+      const route = `${otherOrigin}/v1/tencent/disk/create`;
+      const reply = await post(route, { ...create, TenantUuid: 'sharing' }, { token: ADMIN_KEY });
+      expect(reply.status, reply.text).toBe(200);
+      await list(next);
+      expect(pages()).toHaveLength(6);
+    });
+
+    it('of another tenant with another key needs no scan', async () => {
+      await addTenant('apart', 'AKIDsandboxsandboxsandboxsandbox0002');
+      await list(search);
+      const reply = await service.post('disk/create', { ...create, TenantUuid: 'apart' });
+      expect(reply.status, reply.text).toBe(200);
+      await list(next);
+      expect(pages()).toHaveLength(3);
     });
   });
 });

@@ -85,11 +85,6 @@ export class CallPipeline {
     });
   }
 
-  /** Changes whenever this process writes to the account in the region, for whatever tenant. */
-  writeEpoch({ secretId }: CloudAccount, region: string | undefined): number {
-    return this.epochs.current(secretId, region);
-  }
-
   /**
    * The reply may be shared with other requests: do not change it. It rejects with AppError, and ends at the
    * deadline of the request or of the call; a write that was sent by then goes on until it is settled. Throws

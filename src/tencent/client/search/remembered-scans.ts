@@ -9,7 +9,7 @@ interface Scan {
 
 /** From the end of the scan. */
 const TTL_MS = 3_000;
-/** Of all scans together; a row takes about 2 KB. */
+/** Of all scans together; a row takes about 1 KB. */
 const MAX_ROWS = 50_000;
 /** A text of this length takes as much memory as a row. */
 const KEY_CHARACTERS_PER_ROW = 1_000;

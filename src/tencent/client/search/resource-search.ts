@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { WriteMarks } from '../../../audit/write-marks.js';
+import { WriteMarks } from '../../../credential/write-marks.js';
 import type { CloudSession } from '../cloud-session.js';
 import { RememberedScans } from './remembered-scans.js';
 import { needleOf, planSearch, type SearchPlan } from './search-plan.js';
@@ -45,7 +45,6 @@ export class ResourceSearch {
   /**
    * A first page is always read anew; a later one is cut from the scan of the pages before, if that is a few seconds
    * old and nothing was written since. Without Postgres nothing is remembered, as other replicas may have written.
-   * Writes of another tenant with the same cloud account count in this process alone.
    */
   private async remember<Row>(
     session: CloudSession,
@@ -53,11 +52,10 @@ export class ResourceSearch {
     query: SearchQuery,
     collect: () => Promise<Row[]>,
   ): Promise<readonly Row[]> {
-    const { credentialId, credentialVersion, scope, writeEpoch } = session;
+    const { credentialId, credentialVersion, scope } = session;
     const search = { ...query, offset: 0, limit: 0 };
     const key = JSON.stringify([noun, credentialId, credentialVersion, scope.region, search]);
-    const written = await this.marks.current(scope.tenantUuid);
-    const mark = written && `${written}/${writeEpoch}`;
+    const mark = await this.marks.current(credentialId);
     const known = query.offset > 0 && mark !== undefined ? this.remembered.get<Row>(key, mark) : undefined;
     if (known) return known;
     const rows = await collect();
