@@ -78,6 +78,24 @@ export class AuditLogService {
     return { rows: rows.slice(0, MAX_ROWS_OF_A_DISK), cut: rows.length > MAX_ROWS_OF_A_DISK };
   }
 
+  /** Resources (`disk:disk-1`) that an action of this service created since then, each with the moment. */
+  async creationsOf(
+    scope: { tenantUuid: string; clusterUuid: string },
+    action: string,
+    refs: readonly string[],
+    since: Date,
+  ): Promise<Map<string, Date>> {
+    const rows = await withDatabase(() =>
+      this.dataSource.query<{ at: Date; resources: string[] }[]>(
+        `SELECT at, resources FROM audit_event
+          WHERE tenant_uuid = $1 AND cluster_uuid = $2 AND kind = 'outcome' AND outcome = 'succeeded'
+            AND action = $3 AND at >= $4 AND resources && $5`,
+        [scope.tenantUuid, scope.clusterUuid, action, since, refs],
+      ),
+    );
+    return new Map(rows.flatMap(({ at, resources }) => resources.map((ref): [string, Date] => [ref, at])));
+  }
+
   private async rows(filter: AuditFilter, { offset, limit }: Page): Promise<AuditRowDto[]> {
     const { selecting, values } = auditQuery(filter);
     const paged = `${selecting} OFFSET ${Number(offset)} LIMIT ${Number(limit)}`;

@@ -11,6 +11,7 @@ import { ResourceLocks } from '../tencent/client/resource-locks.js';
 import type { Disk } from '../tencent/disk/disk-mapping.js';
 import { DiskProvider, MAX_DISKS_PER_ATTACH } from '../tencent/disk/disk.provider.js';
 import { about, batchOf, busyRetryFor, type Done, instancesOf } from './disk-write.js';
+import { RecentDisksService } from './recent-disks.service.js';
 import { diskIdsOf } from './dto/disk-choice.dto.js';
 import type { AttachDisksDto, DetachDisksDto } from './dto/write-disk.dto.js';
 
@@ -21,21 +22,26 @@ export class DiskAttachmentService {
     private readonly sessions: CloudSessions,
     private readonly disks: DiskProvider,
     private readonly locks: ResourceLocks,
+    private readonly recent: RecentDisksService,
   ) {}
 
   attach(scope: Scope, dto: AttachDisksDto): Promise<Answer<Done>> {
     const ids = diskIdsOf(dto);
     const { InstanceId: instanceId, DeleteWithInstance: deleteWithInstance } = dto;
     const intent = about(ids, { DeleteWithInstance: deleteWithInstance }, instanceId);
-    return this.sessions.write(scope, intent, (session) =>
-      this.locks.hold(session, refsOf('instance', [instanceId]), async () => {
-        const batch = batchOf(ids);
-        for (const [index, chunk] of chunksOf(ids, MAX_DISKS_PER_ATTACH).entries()) {
-          const target = { instanceId, deleteWithInstance };
-          await batch.add(chunk, this.disks.attach(session, chunk, target, busyRetryFor(index)));
-        }
-        return batch;
-      }),
+    return this.recent.explain(
+      scope,
+      ids,
+      this.sessions.write(scope, intent, (session) =>
+        this.locks.hold(session, refsOf('instance', [instanceId]), async () => {
+          const batch = batchOf(ids);
+          for (const [index, chunk] of chunksOf(ids, MAX_DISKS_PER_ATTACH).entries()) {
+            const target = { instanceId, deleteWithInstance };
+            await batch.add(chunk, this.disks.attach(session, chunk, target, busyRetryFor(index)));
+          }
+          return batch;
+        }),
+      ),
     );
   }
 
@@ -46,13 +52,17 @@ export class DiskAttachmentService {
    */
   detach(scope: Scope, dto: DetachDisksDto): Promise<Answer<Done>> {
     const ids = diskIdsOf(dto);
-    return this.sessions.write(scope, about(ids, {}, dto.InstanceId), async (session) => {
-      const batch = batchOf(ids);
-      for (const { region, instanceId, found } of await this.groupsOf(session, ids, dto.InstanceId))
-        for (const [index, chunk] of chunksOf(found, MAX_DISKS_PER_ATTACH).entries())
-          await batch.add(chunk, this.detachOnce(session.in(region), chunk, instanceId, index));
-      return batch;
-    });
+    return this.recent.explain(
+      scope,
+      ids,
+      this.sessions.write(scope, about(ids, {}, dto.InstanceId), async (session) => {
+        const batch = batchOf(ids);
+        for (const { region, instanceId, found } of await this.groupsOf(session, ids, dto.InstanceId))
+          for (const [index, chunk] of chunksOf(found, MAX_DISKS_PER_ATTACH).entries())
+            await batch.add(chunk, this.detachOnce(session.in(region), chunk, instanceId, index));
+        return batch;
+      }),
+    );
   }
 
   private async groupsOf(session: CloudSession, ids: string[], named: string | undefined): Promise<Group[]> {

@@ -12,6 +12,7 @@ import { DiskTerminations } from '../tencent/disk/disk-terminations.js';
 import { isPostpaid } from '../tencent/disk/disk-verdicts.js';
 import { DiskProvider } from '../tencent/disk/disk.provider.js';
 import { about, batchOf, type Done, instancesOf, notFound, refuseAll } from './disk-write.js';
+import { RecentDisksService } from './recent-disks.service.js';
 import { diskIdsOf } from './dto/disk-choice.dto.js';
 import type { DeleteDisksDto } from './dto/write-disk.dto.js';
 
@@ -29,12 +30,17 @@ export class DiskDeletionService {
     private readonly disks: DiskProvider,
     private readonly locks: ResourceLocks,
     private readonly terminations: DiskTerminations,
+    private readonly recent: RecentDisksService,
   ) {}
 
   delete(scope: Scope, dto: DeleteDisksDto): Promise<Answer<Done>> {
     const ids = diskIdsOf(dto);
-    return this.sessions.write(scope, about(ids, {}), (session) =>
-      this.locks.hold(session, refsOf('disk', ids), () => this.deleteLocked(session, ids)),
+    return this.recent.explain(
+      scope,
+      ids,
+      this.sessions.write(scope, about(ids, {}), (session) =>
+        this.locks.hold(session, refsOf('disk', ids), () => this.deleteLocked(session, ids)),
+      ),
     );
   }
 

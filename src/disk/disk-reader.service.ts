@@ -10,6 +10,7 @@ import type { CloudSession } from '../tencent/client/cloud-session.js';
 import { CloudSessions } from '../tencent/client/cloud-sessions.js';
 import { DiskProvider } from '../tencent/disk/disk.provider.js';
 import { propertiesOf } from './disk-properties.js';
+import { RecentDisksService } from './recent-disks.service.js';
 import { diskIdsOf } from './dto/disk-choice.dto.js';
 import { MAX_DISK_IDS } from './dto/disk-fields.decorator.js';
 import type { DiskDistributionDto, DiskListDto, DiskSetDto } from './dto/disk-replies.dto.js';
@@ -26,6 +27,7 @@ export class DiskReaderService {
   constructor(
     private readonly sessions: CloudSessions,
     private readonly disks: DiskProvider,
+    private readonly recent: RecentDisksService,
   ) {}
 
   list(scope: Scope, dto: ListDisksDto): Promise<Answer<DiskListDto>> {
@@ -46,18 +48,23 @@ export class DiskReaderService {
     const conditions = conditionsOf(dto);
     // The default of 20 would cut a longer list of ids short.
     const page = { offset: dto.Offset ?? 0, limit: dto.Limit || MAX_DISK_IDS };
-    return this.sessions.read(scope, async (session) => {
-      const { totalCount, disks } = await this.disks.list(session, { ...conditions, ...page });
-      if (totalCount === 0 || (ids.length === 1 && disks.length === 0))
-        throw new AppError('TENCENT_DISK_NOT_FOUND', `DiskId, DiskIds: not found: ${ids.join(', ')}`);
-      if (ids.length === 1) return new Answer<Disk | DiskSetDto>(disks[0]!, '');
-      const isPart = Boolean(dto.Offset || dto.Limit) && totalCount < ids.length;
-      const present = isPart ? await this.presentIds(session, conditions) : idsOf(disks);
-      const missing = totalCount < ids.length ? ids.filter((id) => !present.has(id)) : [];
-      const List = toDtos(dto.Order || dto.OrderField ? disks : inOrderOf(ids, disks));
-      const desc = missing.length > 0 ? `DiskIds: not found: ${missing.join(', ')}` : '';
-      return new Answer<Disk | DiskSetDto>({ TotalCount: totalCount, List }, desc);
-    });
+    return this.recent.explain(
+      scope,
+      ids,
+      this.sessions.read(scope, async (session) => {
+        const { totalCount, disks } = await this.disks.list(session, { ...conditions, ...page });
+        if (totalCount === 0 || (ids.length === 1 && disks.length === 0))
+          throw new AppError('TENCENT_DISK_NOT_FOUND', `DiskId, DiskIds: not found: ${ids.join(', ')}`);
+        if (ids.length === 1) return new Answer<Disk | DiskSetDto>(disks[0]!, '');
+        const isPart = Boolean(dto.Offset || dto.Limit) && totalCount < ids.length;
+        const present = isPart ? await this.presentIds(session, conditions) : idsOf(disks);
+        const missing = totalCount < ids.length ? ids.filter((id) => !present.has(id)) : [];
+        const List = toDtos(dto.Order || dto.OrderField ? disks : inOrderOf(ids, disks));
+        const desc = missing.length > 0 ? `DiskIds: not found: ${missing.join(', ')}` : '';
+        const notes = await this.recent.notesOn(scope, missing);
+        return new Answer<Disk | DiskSetDto>({ TotalCount: totalCount, List }, [desc, ...notes].join('; '));
+      }),
+    );
   }
 
   /** Counts by region. The row of a region that does not answer has the reason in place of the count. */

@@ -6,6 +6,7 @@ import { DiskDeletionService } from './disk-deletion.service.js';
 import { DiskReaderService } from './disk-reader.service.js';
 import { DiskController } from './disk.controller.js';
 import { DiskService } from './disk.service.js';
+import { RecentDisksService } from './recent-disks.service.js';
 import { OperationLogService } from './operation-log.service.js';
 
 @Module({
@@ -15,6 +16,7 @@ import { OperationLogService } from './operation-log.service.js';
     DiskAttachmentService,
     DiskDeletionService,
     DiskReaderService,
+    RecentDisksService,
     DiskService,
     OperationLogService,
   ],

@@ -8,6 +8,7 @@ import { DiskProvider } from '../tencent/disk/disk.provider.js';
 import { ResourceLocks } from '../tencent/client/resource-locks.js';
 import { about, batchOf, type Done, instancesOf } from './disk-write.js';
 import type { CreateDiskDto } from './dto/create-disk.dto.js';
+import { RecentDisksService } from './recent-disks.service.js';
 import { diskIdsOf } from './dto/disk-choice.dto.js';
 import type { CreatedDisksDto } from './dto/disk-replies.dto.js';
 import type { ResizeDisksDto, UpdateDisksDto } from './dto/write-disk.dto.js';
@@ -19,6 +20,7 @@ export class DiskService {
     private readonly sessions: CloudSessions,
     private readonly disks: DiskProvider,
     private readonly locks: ResourceLocks,
+    private readonly recent: RecentDisksService,
   ) {}
 
   create(scope: Scope, dto: CreateDiskDto): Promise<Answer<CreatedDisksDto>> {
@@ -36,31 +38,39 @@ export class DiskService {
     const { DiskName, ProjectId, Portable, DeleteWithInstance, DiskType } = dto;
     const attributes = defined({ DiskName, ProjectId, Portable, DeleteWithInstance });
     const hasAttributes = Object.keys(attributes).length > 0;
-    return this.sessions.write(scope, about(ids, { ...attributes, DiskType }), async (session) => {
-      const batch = batchOf(ids);
-      const attributesFailed =
-        hasAttributes && !(await batch.add(ids, this.disks.updateAttributes(session, ids, attributes)));
-      if (DiskType === undefined) return batch;
-      if (attributesFailed) batch.skip(ids.length);
-      else for (const id of ids) await batch.add([id], this.disks.updateType(session, id, DiskType));
-      return batch;
-    });
+    return this.recent.explain(
+      scope,
+      ids,
+      this.sessions.write(scope, about(ids, { ...attributes, DiskType }), async (session) => {
+        const batch = batchOf(ids);
+        const attributesFailed =
+          hasAttributes && !(await batch.add(ids, this.disks.updateAttributes(session, ids, attributes)));
+        if (DiskType === undefined) return batch;
+        if (attributesFailed) batch.skip(ids.length);
+        else for (const id of ids) await batch.add([id], this.disks.updateType(session, id, DiskType));
+        return batch;
+      }),
+    );
   }
 
   /** One call a disk, one after the other: Tencent refuses two calls for one instance at a time. */
   resize(scope: Scope, dto: ResizeDisksDto): Promise<Answer<Done>> {
     const ids = diskIdsOf(dto);
-    return this.sessions.write(scope, about(ids, { DiskSize: dto.DiskSize }), async (session) => {
-      const disks = await this.disks.find(session, ids);
-      const batch = batchOf(ids);
-      for (const id of ids) {
-        const disk = disks.get(id);
-        const instances = refsOf('instance', disk ? instancesOf(disk) : []);
-        const work = () => this.disks.resize(session, id, dto.DiskSize, disks);
-        await batch.add([id], this.locks.hold(session, instances, work));
-      }
-      return batch;
-    });
+    return this.recent.explain(
+      scope,
+      ids,
+      this.sessions.write(scope, about(ids, { DiskSize: dto.DiskSize }), async (session) => {
+        const disks = await this.disks.find(session, ids);
+        const batch = batchOf(ids);
+        for (const id of ids) {
+          const disk = disks.get(id);
+          const instances = refsOf('instance', disk ? instancesOf(disk) : []);
+          const work = () => this.disks.resize(session, id, dto.DiskSize, disks);
+          await batch.add([id], this.locks.hold(session, instances, work));
+        }
+        return batch;
+      }),
+    );
   }
 }
 

@@ -6,7 +6,7 @@ export type ReplyHeaders = Readonly<Record<string, string>>;
 
 export interface AppErrorOptions {
   cause?: unknown;
-  /** Seconds for the Retry-After header; only meaningful with 429 and 503. */
+  /** Seconds for the Retry-After header, which 429 and 503 always have. */
   retryAfterSeconds?: number | undefined;
   /** Tencent's own code and RequestId when its answer is the reason. */
   upstream?: { code: string; requestId: string } | undefined;

@@ -5,6 +5,7 @@ import type { Settlement, Write } from '../../src/common/request/write.js';
 import { DiskAttachmentService } from '../../src/disk/disk-attachment.service.js';
 import { DiskDeletionService } from '../../src/disk/disk-deletion.service.js';
 import { DiskService } from '../../src/disk/disk.service.js';
+import type { RecentDisksService } from '../../src/disk/recent-disks.service.js';
 import { AppError } from '../../src/errors/app.error.js';
 import type { CloudWriteSession } from '../../src/tencent/client/cloud-session.js';
 import type { CloudSessions, WriteIntent } from '../../src/tencent/client/cloud-sessions.js';
@@ -116,15 +117,17 @@ export function diskServices({ respond = done, disks = {}, places = {}, terminat
     note: async (_session, ids) => void events.push(`note ${ids.join(',')}`),
     forget: async (_session, ids) => void events.push(`forget ${ids.join(',')}`),
   };
+  const recent: Pick<RecentDisksService, 'explain'> = { explain: (_scope, _ids, work) => work };
   const parts = [
     sessions as CloudSessions,
     provider as unknown as DiskProvider,
     locks as ResourceLocks,
   ] as const;
+  const recentDisks = recent as RecentDisksService;
   return {
-    disks: new DiskService(...parts),
-    attachments: new DiskAttachmentService(...parts),
-    deletion: new DiskDeletionService(...parts, terminations as DiskTerminations),
+    disks: new DiskService(...parts, recentDisks),
+    attachments: new DiskAttachmentService(...parts, recentDisks),
+    deletion: new DiskDeletionService(...parts, terminations as DiskTerminations, recentDisks),
     events,
     sent,
     intents,

@@ -41,7 +41,8 @@ function writeErrorHeaders(response: Response, error: AppError): void {
   // The rest of the body is not read, so nothing can follow it on this connection.
   if (status === 413) response.setHeader('Connection', 'close');
   if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
-  if (status === 429 || status === 503) response.setHeader('Retry-After', error.retryAfterSeconds ?? 1);
+  const isTemporary = status === 429 || status === 503 || error.retryAfterSeconds !== undefined;
+  if (isTemporary) response.setHeader('Retry-After', error.retryAfterSeconds ?? 1);
 }
 
 const BY_STATUS: Record<number, ErrorCode> = {

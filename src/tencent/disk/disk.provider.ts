@@ -3,6 +3,7 @@ import { AppError } from '../../errors/app.error.js';
 import { refsOf } from '../../common/resource/resource-ref.js';
 import type { Write } from '../../common/request/write.js';
 import type { CloudSession, CloudWriteSession, WriteAction, WriteOptions } from '../client/cloud-session.js';
+import { ALREADY_RETURNED_CODES } from '../client/errors/tencent-errors.js';
 import type { RequestOf } from '../client/transport/sdk-clients.js';
 import { confirmByReading, explainedBy, type Rows, type Verdict } from '../client/write-confirmation.js';
 import { ResourceSearch } from '../client/search/resource-search.js';
@@ -23,9 +24,6 @@ import {
 
 /** Disks of one AttachDisks or DetachDisks; Tencent's limit. */
 export const MAX_DISKS_PER_ATTACH = 10;
-/** The deletion of a single disk that was returned already is done. */
-const RETURNED_ALREADY = ['ResourceUnavailable.RepeatRefund'];
-
 export interface AttachTarget {
   instanceId: string;
   deleteWithInstance?: boolean | undefined;
@@ -106,7 +104,8 @@ export class DiskProvider {
 
   /** `before`: the disks as they were read under their locks, which the caller holds. */
   delete(session: CloudWriteSession, ids: string[], before: Rows<Disk>): Sent {
-    const doneCodes = ids.length === 1 ? RETURNED_ALREADY : [];
+    // Of several disks it would not be known which was returned before.
+    const doneCodes = ids.length === 1 ? ALREADY_RETURNED_CODES : [];
     return change(session, ids, 'TerminateDisks', { DiskIds: ids }, deleteVerdict, { doneCodes }, before);
   }
 
