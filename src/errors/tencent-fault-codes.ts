@@ -47,7 +47,7 @@ export const TENCENT_FAULT_CODES = {
     retryable: true,
     safe: true,
     remedy:
-      'Something else than the API answered, e.g. a proxy. Check the network; inspect the disk after a write.',
+      'Something else than the API answered, e.g. a proxy, or the answer has not the documented form and the description names the field. Check the network; inspect the disk after a write.',
   },
   TENCENT_ACTION_MISSING: {
     scode: 30055,

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refuse, startStub, type Stub } from '../contract/tencent/stub-server.js';
-import { SCOPE, type Service, startService } from '../e2e/service.fixture.js';
-import { sendHealthy } from './bad-replies.fixture.js';
+import { answer, refuse, startStub, type Stub } from '../contract/tencent/stub-server.js';
+import { DISK, SCOPE, type Service, startService } from '../e2e/service.fixture.js';
 import { amount, figures } from './chaos.fixture.js';
 
 /** 60 for the full proof. */
 const SECONDS = amount('CHAOS_SECONDS', 4);
 const PER_SECOND = 50;
+/** A page of one disk, wherever in the list. */
+const oneOfMany = { TotalCount: 1_000_000, DiskSet: [{ DiskId: DISK }] };
 const OK = 0;
 const THROTTLED = 30033;
 
@@ -18,7 +19,7 @@ describe('throttling by Tencent', () => {
   beforeAll(async () => {
     let calls = 0;
     stub = await startStub((_call, response) =>
-      (calls += 1) % 2 === 0 ? refuse(response, 'RequestLimitExceeded') : sendHealthy(response),
+      (calls += 1) % 2 === 0 ? refuse(response, 'RequestLimitExceeded') : answer(response, oneOfMany),
     );
     service = await startService({ tencentApiOrigin: stub.origin });
   });

@@ -43,9 +43,12 @@ describe("the reply tables of the portal's document", () => {
     let listed: { TotalCount: number; List: Values[] };
     let inspected: Values;
     beforeAll(async () => {
-      stub = await startStubUpstream(() => ({ TotalCount: 4711, DiskSet: [FULL_DISK] }));
+      stub = await startStubUpstream(({ params }) => ({
+        TotalCount: params['DiskIds'] ? 1 : 4711,
+        DiskSet: [FULL_DISK],
+      }));
       service = await startService({ tencentApiOrigin: stub.origin });
-      listed = await dataOf(service, 'list', SCOPE);
+      listed = await dataOf(service, 'list', { ...SCOPE, Offset: 4710 });
       inspected = await dataOf(service, 'inspect', { ...SCOPE, DiskId: FULL_DISK.DiskId });
     });
     afterAll(async () => {

@@ -3,14 +3,15 @@ import type { Write } from '../../common/request/write.js';
 import { AppError, type ReplyHeaders } from '../../errors/app.error.js';
 import type { CallPipeline, PendingCall, SettledCall, UpstreamCall } from './pipeline/call-pipeline.js';
 import { accountKeyOf, type CloudAccount } from './pipeline/cloud-account.js';
-import type { ActionOf, RequestOf, ResponseOf, ServiceName } from './transport/sdk-clients.js';
+import type { DescribedAction } from './replies/reply-shapes.js';
+import type { RequestOf, ResponseOf, ServiceName } from './transport/sdk-clients.js';
 
 /** Tencent's names of reads. Every other action changes something. */
 type ReadAction<S extends ServiceName> = Extract<
-  ActionOf<S>,
+  DescribedAction<S>,
   `Describe${string}` | `Inquir${string}` | `LookUp${string}` | `Get${string}`
 >;
-type ChangeAction = Exclude<ActionOf<'cbs'>, ReadAction<'cbs'>>;
+type ChangeAction = Exclude<DescribedAction<'cbs'>, ReadAction<'cbs'>>;
 /** Actions that Tencent carries out once however often they are sent with one ClientToken. */
 type TokenAction = {
   [A in ChangeAction]: 'ClientToken' extends keyof RequestOf<'cbs', A> ? A : never;
@@ -106,7 +107,7 @@ export class CloudSession {
     return { region: this.scope.region };
   }
 
-  protected send<S extends ServiceName, A extends ActionOf<S>>(
+  protected send<S extends ServiceName, A extends DescribedAction<S>>(
     call: UpstreamCall<S, A>,
   ): PendingCall<ResponseOf<S, A>> {
     const { account, pipeline } = this.#opened;

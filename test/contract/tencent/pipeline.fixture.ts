@@ -9,7 +9,8 @@ import {
   type UpstreamCall,
 } from '../../../src/tencent/client/pipeline/call-pipeline.js';
 import { TencentMetrics } from '../../../src/tencent/client/pipeline/tencent-metrics.js';
-import type { ActionOf, ResponseOf } from '../../../src/tencent/client/transport/sdk-clients.js';
+import type { DescribedAction } from '../../../src/tencent/client/replies/reply-shapes.js';
+import type { ResponseOf } from '../../../src/tencent/client/transport/sdk-clients.js';
 import { TencentTransport } from '../../../src/tencent/client/transport/transport.js';
 import { vi } from 'vitest';
 import { aConfig } from '../../builders/a-config.js';
@@ -42,13 +43,13 @@ export function aRequest({ deadlineMs = 10_000, callerId = 'admin' } = {}): Test
 }
 
 /** Gives what stands inside `Response`. */
-type Send = <A extends ActionOf<'cbs'>>(
+type Send = <A extends DescribedAction<'cbs'>>(
   scope: Scope,
   account: CloudAccount,
   call: UpstreamCall<'cbs', A>,
 ) => Promise<ResponseOf<'cbs', A>>;
 
-type Start = <A extends ActionOf<'cbs'>>(
+type Start = <A extends DescribedAction<'cbs'>>(
   scope: Scope,
   account: CloudAccount,
   call: UpstreamCall<'cbs', A>,

@@ -30,7 +30,10 @@ const REQUEST_ID = '8c3f6d5e-0f0e-4d6c-9d5b-0a1b2c3d4e5f';
 export const envelope = (content: object): string =>
   JSON.stringify({ Response: { ...content, RequestId: REQUEST_ID } });
 
-export const answer = (response: ServerResponse, content: object = {}): void => {
+/** What an account without disks is answered, whatever it asks. */
+const NOTHING_THERE = { TotalCount: 0, DiskSet: [], DiskOperationLogSet: [] };
+
+export const answer = (response: ServerResponse, content: object = NOTHING_THERE): void => {
   response.setHeader('Content-Type', 'application/json');
   response.end(envelope(content));
 };

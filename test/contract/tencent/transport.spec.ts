@@ -64,6 +64,9 @@ const failure = async (promise: Promise<unknown>): Promise<TransportFailure> => 
   return error as TransportFailure;
 };
 
+const refusal = (Code: string): string => JSON.stringify({ Response: { Error: { Code, Message: '' } } });
+const nested = (levels: number): string => `{"Response":{"A":${'['.repeat(levels)}${']'.repeat(levels)}}}`;
+
 const raw =
   (head: string, body = ''): Parameters<typeof startTcp>[0] =>
   (socket) =>
@@ -169,12 +172,29 @@ describe(TencentTransport.name, () => {
       expect([kind, reason]).toEqual(['never-sent', 'not-sendable']);
       expect(server.arrivals).toHaveLength(0);
     });
+  });
 
-    it('takes a 429 of a gateway for a call that was not executed', async () => {
-      const server = await stub((_call, response) => void response.writeHead(429).end('slow down'));
-      const { kind, reason, httpStatus } = await failure(describeDisks(transportTo(server.origin)));
-      expect([kind, reason, httpStatus]).toEqual(['never-sent', 'throttled', 429]);
-    });
+  it.each([
+    ['__proto__', '__proto__'],
+    ['constructor', 'constructor'],
+    ['prototype', 'prototype'],
+    ['an escaped __proto__', '\\u005f_proto__'],
+  ])('drops %s at every depth', async (_name, key) => {
+    const evil = `"${key}":{"polluted":true}`;
+    const body = `{"Response":{"a":1,${evil},"list":[{"b":2,${evil}}],"c":{"d":{${evil}}}}}`;
+    const server = await stub((_call, response) => void response.end(body));
+    const { response } = await describeDisks(transportTo(server.origin));
+    expect(JSON.stringify(response)).toBe('{"a":1,"list":[{"b":2}],"c":{"d":{}}}');
+    expect({ ...response }).not.toHaveProperty('polluted');
+  });
+
+  it('takes 19 levels of lists, and the longest code', async () => {
+    const server = await stub((_call, response) =>
+      response.end(server.arrivals.length === 1 ? nested(18) : refusal('x'.repeat(128))),
+    );
+    const transport = transportTo(server.origin);
+    expect(await describeDisks(transport)).toMatchObject({ error: undefined });
+    expect((await describeDisks(transport)).error?.code).toHaveLength(128);
   });
 
   describe('when the outcome is unknown', () => {
@@ -185,12 +205,20 @@ describe(TencentTransport.name, () => {
       ['a hang', () => undefined, 'timeout'],
       ['HTML with 200', html(200), 'not-json'],
       ['HTML with 502', html(502), 'http-status'],
+      ['a 429 of a gateway', html(429), 'throttled'],
       ['an empty body', text(''), 'not-json'],
       ['JSON without Response', text('{"foo":1}'), 'not-an-envelope'],
       ['a null Response', text('{"Response":null}'), 'not-an-envelope'],
       ['an array Response', text('{"Response":[]}'), 'not-an-envelope'],
       ['a bare null', text('null'), 'not-an-envelope'],
       ['an Error without Code', text('{"Response":{"Error":{},"RequestId":"x"}}'), 'not-an-envelope'],
+      ['an Error that is a text', text('{"Response":{"Error":"x"}}'), 'not-an-envelope'],
+      ['an error code of 129 characters', text(refusal('x'.repeat(129))), 'not-an-envelope'],
+      ['an error code of 16 KB of dots', text(refusal('.'.repeat(16_384))), 'not-an-envelope'],
+      ['an error code with a line end', text(refusal('A\nB')), 'not-an-envelope'],
+      ['an error code that is a number', text('{"Response":{"Error":{"Code":1}}}'), 'not-an-envelope'],
+      ['21 levels of lists', text(nested(21)), 'too-deep'],
+      ['a million levels of lists', text(nested(1_000_000)), 'too-deep'],
       [
         'a prototype in place of a Response',
         text('{"__proto__":{"Response":{"RequestId":"x"}}}'),
@@ -237,7 +265,7 @@ describe(TencentTransport.name, () => {
       expect(server.arrivals).toHaveLength(1);
     });
 
-    it('cuts a chunked body of 200 MB at 16 MiB', async () => {
+    it('cuts a chunked body of 200 MB at 4 MiB', async () => {
       const chunk = Buffer.alloc(1024 * 1024, 32);
       let written = 0;
       const server = await stub((_call, response) => {
@@ -254,7 +282,7 @@ describe(TencentTransport.name, () => {
         describeDisks(transportTo(server.origin), { timeoutMs: 10_000 }),
       );
       expect([kind, reason]).toEqual(['outcome-unknown', 'too-large']);
-      expect(written).toBeLessThan(60);
+      expect(written).toBeLessThan(40);
     });
 
     it.each([

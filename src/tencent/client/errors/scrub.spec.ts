@@ -16,6 +16,8 @@ describe(scrub.name, () => {
     ['dial 10.0.12.7:8080 refused', 'dial *** refused'],
     ['see https://cbs.tencentcloudapi.com/?a=1 now', 'see *** now'],
     ['upstream cbs-api.internal:9000 down', 'upstream *** down'],
+    ['tell example.com. and a.b.cn-x, a-b.c.io:80!', 'tell ***. and ***-x, ***!'],
+    ['token-eyJhbGciOiJI.eyJzdWIiOiIx.SflKxwRJSM done', 'token-*** done'],
     ['a\u0000b\r\nc\u2028d\u202ee', 'a b c d e'],
   ])('%j', (text, expected) => {
     expect(scrub(text, [])).toBe(expected);
@@ -43,8 +45,11 @@ describe(scrub.name, () => {
 
   it('stays fast on a hostile text', () => {
     const started = performance.now();
-    for (const piece of ['a.', '1.', 'eyJ', '-', 'AKID', 'Bearer ', 'uin/1'])
+    for (const piece of [
+      ...['a.', '.', '1.', 'eyJ', 'eyJ-', 'eyJa.', '-', 'a-', 'a-.', '.com', 'AKID', 'Bearer ', 'uin/1'],
+      ...['Token ', 'Token=', 'http://', 'f'],
+    ])
       scrub(piece.repeat(500_000), ['x']);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(500);
   });
 });

@@ -34,6 +34,8 @@ export const FAILURE_CODES: Record<FailureReason, TencentCode | 'SHUTTING_DOWN' 
   'not-http': 'TENCENT_UNREADABLE',
   'not-json': 'TENCENT_UNREADABLE',
   'not-an-envelope': 'TENCENT_UNREADABLE',
+  'too-deep': 'TENCENT_UNREADABLE',
+  misfit: 'TENCENT_UNREADABLE',
 };
 
 /** Values of Retry-After, as Tencent sends none. Waiting one second does not help when a zone is sold out. */
@@ -74,7 +76,10 @@ export function translateVendorError(
 
 /** The error for a call without an answer. `desc` says whether the call may have been carried out. */
 export function translateFailure(failure: TransportFailure, call: FailedCall): AppError {
-  const code = FAILURE_CODES[failure.reason];
+  // Callers repeat after a 429 by themselves, which must not happen to a write that may have been carried out.
+  const isInDoubt = call.kind !== 'read' && failure.kind === 'outcome-unknown';
+  const code =
+    failure.reason === 'throttled' && isInDoubt ? 'TENCENT_UNREADABLE' : FAILURE_CODES[failure.reason];
   const outcome =
     failure.kind === 'outcome-unknown' ? UNKNOWN_OUTCOME[call.kind] : ' The call was not carried out.';
   return new AppError(code, `${call.action}: ${failure.message}.${outcome}`, {

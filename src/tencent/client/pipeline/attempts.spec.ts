@@ -14,12 +14,17 @@ import type { AttemptLabels, TencentMetrics } from './tencent-metrics.js';
 import { WriteEpochs } from './write-epochs.js';
 
 const TIMEOUT_MS = 7_000;
-const OK: TencentAnswer = { response: { TotalCount: 1 }, requestId: 'r-1', error: undefined };
+const OK: TencentAnswer = {
+  response: { TotalCount: 0, DiskSet: [] },
+  requestId: 'r-1',
+  error: undefined,
+};
 const refused = (code: string): TencentAnswer => ({
   response: {},
   requestId: 'r-1',
   error: { code, message: '' },
 });
+const answered = (response: object): TencentAnswer => ({ ...OK, response });
 const lost = () => new TransportFailure('outcome-unknown', 'reset');
 
 type Send = (call: SignedCall, args: unknown[]) => Promise<TencentAnswer>;
@@ -254,9 +259,10 @@ describe(Attempts.name, () => {
       ['a cancelled call', sentThen(new TransportFailure('outcome-unknown', 'aborted'))],
       ['the shutdown', notSent(new TransportFailure('never-sent', 'closing'))],
       ['a call that fits no request', notSent(new TransportFailure('never-sent', 'not-sendable'))],
-      ['a 429 of the gateway', sentThen(new TransportFailure('never-sent', 'throttled', 429))],
+      ['a 429 of the gateway', sentThen(new TransportFailure('outcome-unknown', 'throttled', 429))],
       ['a refusal of the request', sentThen(refused('InvalidParameter'))],
       ['a resource whose operation failed', sentThen(refused('InternalError.ResourceOpFailed'))],
+      ['an answer with one field that does not fit', sentThen(answered({ TotalCount: -1, DiskSet: [] }))],
       ['throttling', sentThen(refused('RequestLimitExceeded'))],
     ])('%s', async (_, send) => {
       const setUp = somePipelineStages();
@@ -342,12 +348,24 @@ describe(Attempts.name, () => {
     expect(events.slice(-3)).toEqual(['turn used', 'permit released', 'turn ended']);
   });
 
+  it('takes an answer that does not fit for none, says which field it was, and keeps the RequestId', async () => {
+    const row = { DiskId: 'disk-1', DiskSize: 'secret' };
+    const { attempts } = somePipelineStages(sentThen(answered({ TotalCount: 1, DiskSet: [row] })));
+    const run = aCallRun();
+    const result = await attempts.once(run);
+    expect(result).toMatchObject({ kind: 'outcome-unknown', reason: 'misfit', field: 'DiskSet[0].DiskSize' });
+    expect((result as Error).message).toContain('DiskSet[0].DiskSize');
+    expect((result as Error).message).not.toContain('secret');
+    expect(run.requestId).toBe('r-1');
+  });
+
   describe('leaves in doubt', () => {
     it.each<[string, TencentAnswer | Error, boolean]>([
       ['nothing after an answer', OK, false],
       ['nothing after a refusal', refused('InvalidParameter'), false],
       ['a call whose answer was lost', lost(), true],
       ['a call that Tencent failed', refused('InternalError.ResourceOpFailed'), true],
+      ['a call whose answer does not fit', answered({ TotalCount: 'many', DiskSet: [] }), true],
     ])('%s', async (_, result, outcomeUnknown) => {
       const origin = { upstreamCalls: 0 };
       const run = aCallRun({ origin });
@@ -418,6 +436,11 @@ describe(Attempts.name, () => {
         { outcome: 'refused', code_class: 'TENCENT_UNKNOWN' },
       ],
       ['a lost answer', sentThen(lost()), { outcome: 'unknown', code_class: 'TENCENT_UNREACHABLE' }],
+      [
+        'an answer that does not fit',
+        sentThen(answered({})),
+        { outcome: 'unknown', code_class: 'TENCENT_UNREADABLE' },
+      ],
       [
         'what was never sent',
         notSent(new TransportFailure('never-sent', 'connect-timeout')),

@@ -7,6 +7,7 @@ import { FAILURE_CODES } from '../errors/translate.js';
 import type { TencentAnswer } from '../transport/tencent-answer.js';
 import type { TencentTransport } from '../transport/transport.js';
 import { TransportFailure } from '../transport/transport-failure.js';
+import { misfitOf } from '../replies/check-reply.js';
 import { type CallPlan, type CallRun, safeRequestId } from './call-run.js';
 import { CircuitBreaker, type Health } from './circuit-breaker.js';
 import { KeyedStates } from './keyed-states.js';
@@ -22,7 +23,8 @@ const SERVER_FAULTS = new Set([
   'ServiceUnavailable',
 ]);
 /** Failures that say nothing about the health of Tencent. */
-const LOCAL_FAILURES = new Set(['aborted', 'closing', 'not-sendable', 'throttled']);
+/** One row that does not fit must not stop all calls of the account. */
+const UNCLEAR_FAILURES = new Set(['aborted', 'closing', 'not-sendable', 'throttled', 'misfit']);
 
 /** `AppError` is a refusal by a stage of the pipeline: nothing was sent. */
 export type AttemptResult = TencentAnswer | TransportFailure | AppError;
@@ -99,7 +101,7 @@ export class Attempts {
     const { service, action, params, account, region, requestId, kind } = run.plan;
     const report = breaker.enter();
     const startedAt = performance.now();
-    const result = await this.transport
+    const answer = await this.transport
       .send(service, action, params, {
         account,
         region,
@@ -118,10 +120,11 @@ export class Attempts {
         throw error;
       });
     if (kind !== 'read') this.epochs.advance(account.secretId, region);
+    const result = checked(run.plan, answer);
     const wasOpen = breaker.isOpen;
     report(healthOf(result));
     if (breaker.isOpen !== wasOpen) this.logTransition(breaker, run.plan);
-    const answeredId = result instanceof TransportFailure ? '' : result.requestId;
+    const answeredId = answer instanceof TransportFailure ? '' : answer.requestId;
     run.markEnded(isUnknown(result), safeRequestId(account, answeredId));
     const labels = { action, region: regionLabel(region), ...outcomeLabels(result) };
     this.metrics.attempt(labels, (performance.now() - startedAt) / 1_000);
@@ -139,6 +142,15 @@ const KNOWN = new Set(
 /** The region as a metric label: a closed list, because a caller may name any well-formed region. */
 const regionLabel = (region: string | undefined): string =>
   region === undefined || region === '' ? 'none' : KNOWN.has(region) ? region : 'other';
+
+/** The only place where the form of an answer is checked: nothing is concluded from one that does not fit. */
+function checked(plan: CallPlan, answer: TencentAnswer | TransportFailure): TencentAnswer | TransportFailure {
+  if (answer instanceof TransportFailure || answer.error) return answer;
+  const misfit = misfitOf(plan.service, plan.action, plan.params, answer.response);
+  return misfit === undefined
+    ? answer
+    : new TransportFailure('outcome-unknown', 'misfit', undefined, undefined, misfit);
+}
 
 function refuseWhileOpen(breaker: CircuitBreaker, action: string): void {
   const waitMs = breaker.waitMs;
@@ -159,7 +171,7 @@ const isUnknown = (result: TencentAnswer | TransportFailure): boolean =>
     : result.error !== undefined && vendorErrorRow(result.error.code).retry === 'U';
 
 function healthOf(result: TencentAnswer | TransportFailure): Health {
-  if (result instanceof TransportFailure) return LOCAL_FAILURES.has(result.reason) ? 'unclear' : 'failed';
+  if (result instanceof TransportFailure) return UNCLEAR_FAILURES.has(result.reason) ? 'unclear' : 'failed';
   return result.error && SERVER_FAULTS.has(result.error.code) ? 'failed' : 'ok';
 }
 

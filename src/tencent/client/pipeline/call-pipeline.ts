@@ -5,7 +5,8 @@ import type { Settlement, Write } from '../../../common/request/write.js';
 import { AppConfig } from '../../../config/app-config.js';
 import { AppError } from '../../../errors/app.error.js';
 import { isOutcomeUnknown } from '../errors/translate.js';
-import type { ActionOf, RequestOf, ResponseOf, ServiceName } from '../transport/sdk-clients.js';
+import type { DescribedAction } from '../replies/reply-shapes.js';
+import type { RequestOf, ResponseOf, ServiceName } from '../transport/sdk-clients.js';
 import { SOCKETS_PER_HOST } from '../transport/dispatchers.js';
 import { TencentTransport } from '../transport/transport.js';
 import { Attempts } from './attempts.js';
@@ -18,7 +19,7 @@ import { SharedReads, type StartedRun } from './shared-reads.js';
 import { TencentMetrics } from './tencent-metrics.js';
 import { WriteEpochs } from './write-epochs.js';
 
-export interface UpstreamCall<S extends ServiceName, A extends ActionOf<S>> {
+export interface UpstreamCall<S extends ServiceName, A extends DescribedAction<S>> {
   service: S;
   action: A;
   region?: string | undefined;
@@ -90,7 +91,7 @@ export class CallPipeline {
    * deadline of the request or of the call; a write that was sent by then goes on until it is settled. Throws
    * AppError, with nothing sent, when there is no time left.
    */
-  send<S extends ServiceName, A extends ActionOf<S>>(
+  send<S extends ServiceName, A extends DescribedAction<S>>(
     context: RequestContext,
     account: CloudAccount,
     call: UpstreamCall<S, A>,

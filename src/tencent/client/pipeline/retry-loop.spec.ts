@@ -21,6 +21,7 @@ const refused = (code: string, message = '', requestId = 'r-refused'): AttemptRe
   error: { code, message },
 });
 const lost = () => new TransportFailure('outcome-unknown', 'reset');
+const throttledByGateway = () => new TransportFailure('outcome-unknown', 'throttled', 429);
 const neverSent = () => new TransportFailure('never-sent', 'refused');
 
 /** What one attempt ends in, or what has to happen for it to do so. */
@@ -92,7 +93,7 @@ describe(RetryLoop.name, () => {
     const ALL: CallKind[] = ['read', 'create', 'write'];
     const cases: [string, CallKind[], AttemptResult, RetryReason][] = [
       ['throttled', ALL, refused('RequestLimitExceeded'), 'throttled'],
-      ['throttled by the gateway', ALL, new TransportFailure('never-sent', 'throttled', 429), 'throttled'],
+      ['throttled by the gateway', ['read', 'create'], throttledByGateway(), 'throttled'],
       ['never sent', ALL, neverSent(), 'never_sent'],
       ['left without an answer', ['read', 'create'], lost(), 'unknown_outcome'],
       ['failed by Tencent', ['read', 'create'], refused('InternalError'), 'unknown_outcome'],
@@ -119,6 +120,24 @@ describe(RetryLoop.name, () => {
       expect((await failure(aCallRun())).code).toBe('TENCENT_THROTTLED');
       expect(attemptsAt).toEqual([0, 250, 750]);
     });
+  });
+
+  it('takes the 429 of a gateway for no proof that a write was not carried out', async () => {
+    const confirm = vi.fn(async (): Promise<Confirmation> => 'not-done');
+    const asked = aLoop(throttledByGateway(), ok());
+    expect(await asked.carryOut(aCallRun({ kind: 'write', confirm }))).toMatchObject({ requestId: 'r-ok' });
+    expect(confirm).toHaveBeenCalledOnce();
+    expect(asked.reasons).toEqual(['throttled']);
+    const { failure, attemptsAt } = aLoop(throttledByGateway());
+    for (const kind of ['write', 'create'] as const) {
+      const error = await failure(aCallRun({ kind }));
+      // A 429 would be repeated by callers without a look.
+      expect(error.code).toBe('TENCENT_UNREADABLE');
+      expect(isOutcomeUnknown(error)).toBe(true);
+    }
+    expect(attemptsAt).toHaveLength(1 + 3);
+    const read = await failure(aCallRun());
+    expect(read).toMatchObject({ code: 'TENCENT_THROTTLED', retryAfterSeconds: 1 });
   });
 
   describe('does not send again', () => {

@@ -24,8 +24,10 @@ export function retryAdvice(failed: FailedAttempt, plan: CallPlan): RetryAdvice 
   if (failed instanceof TransportFailure) {
     if (failed.reason === 'aborted' || failed.reason === 'closing' || failed.reason === 'not-sendable')
       return NO_RETRY;
-    if (failed.reason === 'throttled') return retry('throttled', THROTTLE_BASE_MS);
-    return failed.kind === 'never-sent' ? retry('never_sent', BASE_MS) : afterUnknownOutcome(plan);
+    if (failed.kind === 'never-sent') return retry('never_sent', BASE_MS);
+    return failed.reason === 'throttled'
+      ? afterUnknownOutcome(plan, 'throttled', THROTTLE_BASE_MS)
+      : afterUnknownOutcome(plan);
   }
   switch (vendorErrorRow(failed.error.code, failed.error.message).retry) {
     case 'S':
@@ -43,8 +45,11 @@ export function retryAdvice(failed: FailedAttempt, plan: CallPlan): RetryAdvice 
  * A read may always be repeated; a create too, because the same ClientToken finds the disks of the first attempt;
  * any other write only after `confirm` has said that it did not take place.
  */
-const afterUnknownOutcome = (plan: CallPlan): RetryAdvice =>
-  plan.kind !== 'write' || plan.confirm ? retry('unknown_outcome', BASE_MS) : NO_RETRY;
+const afterUnknownOutcome = (
+  plan: CallPlan,
+  reason: RetryReason = 'unknown_outcome',
+  baseMs = BASE_MS,
+): RetryAdvice => (plan.kind !== 'write' || plan.confirm ? retry(reason, baseMs) : NO_RETRY);
 
 const retry = (reason: RetryReason, baseMs: number): RetryAdvice => ({ retry: true, reason, baseMs });
 

@@ -51,7 +51,8 @@ const quoteBetweenStrings = (text: string): string =>
     ? text.replace(LONG_INTEGER, (digits) => (Number.isSafeInteger(Number(digits)) ? digits : `"${digits}"`))
     : text;
 
-function endOfString(text: string, open: number): number {
+/** The place after the quote that closes the string, or the end of the text. */
+export function endOfString(text: string, open: number): number {
   let close = text.indexOf('"', open + 1);
   while (close >= 0 && isEscaped(text, close, open)) close = text.indexOf('"', close + 1);
   return close < 0 ? text.length : close + 1;

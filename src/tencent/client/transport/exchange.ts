@@ -5,7 +5,11 @@ import { classifyFailure } from './classify-failure.js';
 import { parseAnswer, type TencentAnswer } from './tencent-answer.js';
 import { TransportFailure } from './transport-failure.js';
 
-const MAX_REPLY_BYTES = 16 * 1024 * 1024;
+/**
+ * More than ten times a page of 100 disks (under 300 KB). The longest replies are pages of CloudAudit, whose 50 events
+ * may each quote a request and its answer: this leaves 80 KB to each.
+ */
+const MAX_REPLY_BYTES = 4 * 1024 * 1024;
 
 export interface Reply {
   answer: TencentAnswer;
@@ -66,7 +70,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   ): void {
     if (status < 200) return;
     this.headSeen = true;
-    if (status === 429) return this.fail(new TransportFailure('never-sent', 'throttled', status));
+    // The page of a gateway, which may come after the call was carried out behind it.
+    if (status === 429) return this.stop('throttled', status);
     if (status >= 300 && status < 400) return this.stop('redirect', status);
     if (status !== 200) return this.stop('http-status', status);
     if (Number(headers['content-length'] ?? 0) > MAX_REPLY_BYTES) return this.stop('too-large');
@@ -100,7 +105,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private readonly onCancel = (): void => this.stop('aborted');
 
   private stop(
-    reason: 'timeout' | 'aborted' | 'redirect' | 'http-status' | 'too-large',
+    reason: 'timeout' | 'aborted' | 'throttled' | 'redirect' | 'http-status' | 'too-large',
     status?: number,
   ): void {
     const kind = this.controller ? 'outcome-unknown' : 'never-sent';

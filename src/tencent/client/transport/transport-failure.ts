@@ -25,6 +25,8 @@ const REASONS = {
   'not-http': 'the answer was not HTTP',
   'not-json': 'the answer was not JSON',
   'not-an-envelope': 'the answer was not a Tencent API envelope',
+  'too-deep': 'the answer is nested too deeply',
+  misfit: 'the answer does not have the form that Tencent documents',
 } as const;
 
 export type FailureReason = keyof typeof REASONS;
@@ -40,8 +42,11 @@ export class TransportFailure extends Error {
     readonly httpStatus?: number,
     /** The system or library code behind it, such as `ECONNRESET`. */
     readonly causeCode?: string,
+    /** The path of the field that does not fit, made of names that this service knows. */
+    readonly field?: string,
   ) {
-    super(REASONS[reason] + (httpStatus === undefined ? '' : ` (HTTP ${httpStatus})`));
+    const where = field ?? (httpStatus === undefined ? undefined : `HTTP ${httpStatus}`);
+    super(REASONS[reason] + (where === undefined ? '' : ` (${where})`));
     this.name = 'TransportFailure';
   }
 }

@@ -30,7 +30,7 @@ export interface SignedCall {
 
 /**
  * Sends calls to Tencent, in place of the HTTP code of the SDK. One call is one attempt; the call pipeline does the
- * waiting, limits and retries. It follows no redirect, reads no proxy variable and refuses replies over 16 MiB.
+ * waiting, limits and retries. It follows no redirect, reads no proxy variable and refuses replies over 4 MiB.
  */
 @Injectable()
 export class TencentTransport implements OnApplicationShutdown {

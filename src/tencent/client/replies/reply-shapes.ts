@@ -1,0 +1,165 @@
+import type {
+  Disk,
+  Placement,
+} from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
+import type { Event } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cloudaudit/v20190319/cloudaudit_models.js';
+import type { ActionOf, RequestOf, ResponseOf, ServiceName } from '../transport/sdk-clients.js';
+import type { Fields, ReplyShape } from './reply-shape.js';
+
+const PLACEMENT = {
+  Zone: 'string',
+  ProjectId: 'count',
+  ProjectName: 'string',
+  CageId: 'string',
+  CdcId: 'string',
+  CdcName: 'string',
+  DedicatedClusterId: 'string',
+} as const satisfies Fields<Placement>;
+
+/** All that Tencent documents: the whole row becomes part of our reply. */
+const DISK = {
+  DiskUsage: 'string',
+  DiskChargeType: 'string',
+  Portable: 'boolean',
+  Placement: PLACEMENT,
+  SnapshotAbility: 'boolean',
+  DiskName: 'string',
+  DiskSize: 'count',
+  DiskState: 'string',
+  DiskType: 'string',
+  Attached: 'boolean',
+  AttachMode: 'string',
+  InstanceId: 'string',
+  InstanceIdList: 'strings',
+  InstanceType: 'string',
+  LastAttachInsId: 'string',
+  CreateTime: 'string',
+  DeadlineTime: 'string',
+  DifferDaysOfDeadline: 'number',
+  DeadlineError: 'boolean',
+  RenewFlag: 'string',
+  AutoRenewFlagError: 'boolean',
+  IsReturnable: 'boolean',
+  ReturnFailCode: 'number',
+  Rollbacking: 'boolean',
+  RollbackPercent: 'number',
+  Migrating: 'boolean',
+  MigratePercent: 'number',
+  Encrypt: 'boolean',
+  EncryptType: 'string',
+  KmsKeyId: 'string',
+  ThroughputPerformance: 'number',
+  BurstPerformance: 'boolean',
+  AutoSnapshotPolicyIds: 'strings',
+  SnapshotCount: 'count',
+  SnapshotSize: 'count',
+  DeleteSnapshot: 'number',
+  DiskBackupQuota: 'number',
+  DiskBackupCount: 'number',
+  BackupDisk: 'boolean',
+  DeleteWithInstance: 'boolean',
+  Shareable: 'boolean',
+  ErrorPrompt: 'string',
+  Tags: [{ Key: 'string', Value: 'string' }],
+} as const satisfies Fields<Disk>;
+
+const EVENT = {
+  EventId: 'string',
+  EventName: 'string',
+  EventNameCn: 'string',
+  EventTime: 'string',
+  EventRegion: 'string',
+  Username: 'string',
+  AccountID: 'scalar',
+  ErrorCode: 'number',
+  CloudAuditEvent: 'string',
+  ResourceTypeCn: 'string',
+  ResourceRegion: 'string',
+  SourceIPAddress: 'string',
+  RequestID: 'string',
+  Resources: { ResourceType: 'string', ResourceName: 'string' },
+} as const satisfies Fields<Event>;
+
+/** The documented length of a page when the request does not name one, and the longest page of CloudAudit. */
+const DEFAULT_PAGE_ROWS = 20;
+const MAX_EVENTS = 50;
+/** Several times what there is. */
+const MAX_REGIONS = 500;
+const MAX_OPERATION_LOGS = 10_000;
+/** Tencent's ids have eight letters and digits today. The request takes the same forms. */
+const DISK_ID = /^disk-[a-z0-9][a-z0-9-]{2,30}[a-z0-9]$/;
+
+/** Tencent's own samples have totals that differ from the rows, so the total is not compared with them. */
+const REGIONS = {
+  fields: { TotalCount: 'count' },
+  rows: {
+    set: 'RegionSet',
+    id: 'Region',
+    fields: { RegionName: 'string', RegionState: 'string' },
+    mostRows: MAX_REGIONS,
+    neverEmpty: true,
+  },
+} as const;
+
+const EVENTS = {
+  fields: { ListOver: 'boolean', NextToken: 'scalar', TotalCount: 'count' },
+  rows: { set: 'Events', fields: EVENT, limit: 'MaxResults', mostRows: MAX_EVENTS },
+} as const;
+
+/** The reply of each action that this service uses. Fields that are not used are not here: they may be anything. */
+export const REPLY_SHAPES = {
+  cbs: {
+    DescribeDisks: {
+      rows: {
+        set: 'DiskSet',
+        id: 'DiskId',
+        fields: DISK,
+        askedIds: 'DiskIds',
+        limit: 'Limit',
+        mostRows: DEFAULT_PAGE_ROWS,
+        total: 'TotalCount',
+      },
+    },
+    DescribeAutoSnapshotPolicies: {
+      rows: {
+        set: 'AutoSnapshotPolicySet',
+        id: 'AutoSnapshotPolicyId',
+        fields: { DiskIdSet: 'strings' },
+        askedIds: 'AutoSnapshotPolicyIds',
+        limit: 'Limit',
+        mostRows: DEFAULT_PAGE_ROWS,
+        total: 'TotalCount',
+      },
+    },
+    DescribeDiskOperationLogs: {
+      rows: {
+        set: 'DiskOperationLogSet',
+        fields: {
+          Operator: 'string',
+          Operation: 'string',
+          DiskId: 'string',
+          OperationState: 'string',
+          StartTime: 'string',
+          EndTime: 'string',
+        },
+        mostRows: MAX_OPERATION_LOGS,
+      },
+    },
+    CreateDisks: { newIds: { set: 'DiskIdSet', form: DISK_ID, most: 'DiskCount' } },
+    ModifyDiskAttributes: {},
+    ResizeDisk: {},
+    TerminateDisks: {},
+    AttachDisks: {},
+    DetachDisks: {},
+  },
+  cvm: { DescribeRegions: REGIONS },
+  region: { DescribeRegions: REGIONS },
+  cloudaudit: { LookUpEvents: EVENTS, DescribeEvents: EVENTS },
+} as const satisfies {
+  [S in ServiceName]: { [A in ActionOf<S>]?: ReplyShape<ResponseOf<S, A>, RequestOf<S, A>> };
+};
+
+type DescribedActions = { [S in ServiceName]: keyof (typeof REPLY_SHAPES)[S] };
+
+/** The actions that can be called: an action whose reply is not described is refused by the compiler. */
+export type DescribedAction<S extends ServiceName> = ActionOf<S> & DescribedActions[S];
