@@ -2,6 +2,7 @@ import { Credential1764000000000 } from './1764000000000-credential.js';
 import { CallerAndAudit1764000002000 } from './1764000002000-caller-and-audit.js';
 import { DiskTermination1764000003000 } from './1764000003000-disk-termination.js';
 import { CredentialAccount1764000005000 } from './1764000005000-credential-account.js';
+import { AuditUnwritable1764000006000 } from './1764000006000-audit-unwritable.js';
 
 /** In the order they are run. A released one is never changed; a new one is appended. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   CallerAndAudit1764000002000,
   DiskTermination1764000003000,
   CredentialAccount1764000005000,
+  AuditUnwritable1764000006000,
 ];

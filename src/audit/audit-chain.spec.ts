@@ -8,6 +8,7 @@ import { type AuditEvent, SERVICE_CHAIN } from './audit-event.js';
 import { AuditSeal, type ChainHead } from './audit-seal.js';
 import { ChainDamaged, openedAuditId } from './chain-heads.js';
 import type { InstanceLease } from './instance-lease.js';
+import { UnwritableEvent } from './unwritable-event.js';
 
 const SEAL = new AuditSeal(Buffer.alloc(32, 1));
 const SERVICE = '00000000-0000-4000-8000-000000000001';
@@ -32,6 +33,8 @@ class FakeDatabase {
   events: AuditEvent[] = [];
   readonly log: string[] = [];
   readonly appends: Append[] = [];
+  /** Reason and text of what stands in `audit_unwritable`. */
+  readonly unwritable: [string, string][] = [];
   /** Takes the place of an append; undefined lets it happen. */
   intercept: (append: Append) => Promise<Answer | undefined> | Answer | undefined = () => undefined;
 
@@ -66,6 +69,10 @@ class FakeDatabase {
 
   private async query(text: string, values: unknown[], inTransaction: boolean): Promise<unknown[]> {
     if (text.startsWith('SET LOCAL')) return [];
+    if (text.includes('audit_unwritable')) {
+      this.unwritable.push(values as [string, string]);
+      return [];
+    }
     const [tenantUuid] = values as [string];
     if (text.includes('FOR UPDATE')) return this.note('lock', tenantUuid, [this.headRow(tenantUuid)]);
     if (text.includes('LEFT JOIN audit_head')) {
@@ -406,6 +413,89 @@ describe(AuditChain.name, () => {
       const twice = anAuditDraft();
       expect([await chain.append(twice), await chain.append(twice)]).toEqual(['written', 'refused']);
       expect(database.appends).toHaveLength(2);
+    });
+  });
+
+  describe('when Postgres refuses an event for what it holds', () => {
+    const refusal = Object.assign(new Error('integer out of range'), { code: '22003' });
+    const poison = () => anAuditDraft({ action: 'disk/poison' });
+    const refusePoison = (database: FakeDatabase) => {
+      database.intercept = ({ events }) =>
+        events.some(({ action }) => action === 'disk/poison') ? Promise.reject(refusal) : undefined;
+    };
+
+    it('keeps it elsewhere, and says that it can never be written', async () => {
+      const { chain, database, begun } = aChain();
+      await begun();
+      refusePoison(database);
+      const draft = poison();
+      const error: unknown = await chain.append(draft).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(UnwritableEvent);
+      expect(error).toMatchObject({ cause: refusal });
+      expect(database.unwritable).toEqual([['integer out of range', JSON.stringify(draft)]]);
+      const [[line]] = vi.mocked(Logger.prototype.error).mock.calls as [[string]];
+      expect(line).toContain('can never be written');
+      expect(line).toContain(draft.audit_id);
+    });
+
+    it('writes the others of the batch one by one, in their order', async () => {
+      const { chain, database, begun } = aChain();
+      await begun();
+      const { end } = holdNext(database);
+      const first = chain.append(anAuditDraft());
+      const drafts = [anAuditDraft(), poison(), anAuditDraft(), poison(), anAuditDraft()];
+      const results = Promise.allSettled(drafts.map((draft) => chain.append(draft)));
+      await setImmediate();
+      refusePoison(database);
+      end();
+      await first;
+      expect((await results).map(({ status }) => status)).toEqual([
+        'fulfilled',
+        'rejected',
+        'fulfilled',
+        'rejected',
+        'fulfilled',
+      ]);
+      expect(database.idsOf('tenant').slice(1)).toEqual([0, 2, 4].map((at) => drafts[at]!.audit_id));
+      expect(database.unwritable).toHaveLength(2);
+    });
+
+    it('does the same with an event that cannot even be made into a row', async () => {
+      const { chain, database } = aChain();
+      const draft = anAuditDraft({ resources: [null as never] });
+      await expect(chain.append(draft)).rejects.toBeInstanceOf(UnwritableEvent);
+      expect(database.unwritable).toHaveLength(1);
+      expect(await chain.append(anAuditDraft())).toBe('written');
+    });
+
+    it.each(['23514', '23502', '22P02', '54000'])('takes %s for such a refusal', async (code) => {
+      const { chain, database } = aChain();
+      const driverError = Object.assign(new Error('no'), { code });
+      database.intercept = () => Promise.reject(Object.assign(new Error('no'), { driverError }));
+      await expect(chain.append(anAuditDraft())).rejects.toBeInstanceOf(UnwritableEvent);
+    });
+
+    it.each(['08006', '57014', '42P01', '42501', '40001', 'ETIMEDOUT', undefined])(
+      'takes %s for none, as the event can be written later',
+      async (code) => {
+        const { chain, database } = aChain();
+        const away = Object.assign(new Error('no'), { code });
+        database.intercept = () => Promise.reject(away);
+        await expect(chain.append(anAuditDraft())).rejects.toBe(away);
+        expect(database.unwritable).toEqual([]);
+      },
+    );
+
+    it('cuts the text to 8 KB and leaves out what a text cannot hold', async () => {
+      const { chain, database } = aChain();
+      database.intercept = ({ tenantUuid }) =>
+        tenantUuid === 'tenant'
+          ? Promise.reject(Object.assign(new Error('a\0b'), { code: '22021' }))
+          : undefined;
+      await expect(chain.append(anAuditDraft({ request: 'x'.repeat(20_000) }))).rejects.toThrow();
+      const [[reason, text]] = database.unwritable as [[string, string]];
+      expect(reason).toBe('a\ufffdb');
+      expect(text).toHaveLength(8_192);
     });
   });
 

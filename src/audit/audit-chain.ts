@@ -4,6 +4,7 @@ import { type AuditDraft, SERVICE_CHAIN, storableDraft } from './audit-event.js'
 import type { AuditSeal, ChainHead } from './audit-seal.js';
 import { ChainHeads, type HeadRow, openedAuditId } from './chain-heads.js';
 import type { InstanceLease } from './instance-lease.js';
+import { isRefusedForContent, keepUnwritable, UnwritableEvent } from './unwritable-event.js';
 
 /** `refused`: the event is written already, or it is an outcome whose intent is not written. */
 export type AppendResult = 'written' | 'refused';
@@ -56,12 +57,18 @@ export class AuditChain {
 
   /**
    * Rejects when it is not known that the event is written. It is written if only the answer was lost; appending
-   * it again does no harm. An event that is abandoned before it was sent is not written, and its promise never
-   * settles.
+   * it again does no harm. Rejects with UnwritableEvent when it can never be written, after it was kept elsewhere.
+   * An event that is abandoned before it was sent is not written, and its promise never settles.
    */
   append(draft: AuditDraft, isAbandoned: () => boolean = () => false): Promise<AppendResult> {
     return new Promise((resolve, reject) => {
-      const waiting = { draft: storableDraft(draft), resolve, reject, isAbandoned };
+      let stored: AuditDraft;
+      try {
+        stored = storableDraft(draft);
+      } catch (error) {
+        return void this.giveUp({ draft, reject }, error);
+      }
+      const waiting = { draft: stored, resolve, reject, isAbandoned };
       const queue = this.queues.get(draft.tenant_uuid);
       if (queue && queue.length >= MAX_QUEUE) return reject(new Error('too many events of the tenant wait'));
       if (queue) queue.push(waiting);
@@ -76,11 +83,31 @@ export class AuditChain {
       try {
         await this.write(tenantUuid, batch, await this.open());
       } catch (error) {
-        (await this.opened?.catch(() => undefined))?.heads.forget(tenantUuid);
-        for (const { reject } of batch) reject(error);
+        await this.failed(tenantUuid, batch, error);
       }
     }
     this.queues.delete(tenantUuid);
+  }
+
+  private async failed(tenantUuid: string, batch: Waiting[], error: unknown): Promise<void> {
+    (await this.opened?.catch(() => undefined))?.heads.forget(tenantUuid);
+    if (!isRefusedForContent(error)) for (const { reject } of batch) reject(error);
+    else if (batch.length === 1) await this.giveUp(batch[0]!, error);
+    // Postgres took none because of one: each has its own try.
+    else for (const one of batch) await this.writeAlone(tenantUuid, one);
+  }
+
+  private async writeAlone(tenantUuid: string, one: Waiting): Promise<void> {
+    try {
+      await this.write(tenantUuid, [one], await this.open());
+    } catch (error) {
+      await this.failed(tenantUuid, [one], error);
+    }
+  }
+
+  private async giveUp({ draft, reject }: Pick<Waiting, 'draft' | 'reject'>, cause: unknown): Promise<void> {
+    await keepUnwritable(this.dataSource.manager, draft, cause);
+    reject(new UnwritableEvent(`the ${draft.kind} of ${draft.action} can never be written`, { cause }));
   }
 
   private async write(tenantUuid: string, batch: Waiting[], opened: OpenTrail): Promise<void> {

@@ -3,7 +3,8 @@ import { defined } from '../common/json/defined.js';
 /** The chain of events that concern no single tenant. No tenant's name contains the star. */
 export const SERVICE_CHAIN = '*';
 
-export type AuditKind = 'opened' | 'intent' | 'outcome' | 'refused';
+export const AUDIT_KINDS = ['opened', 'intent', 'outcome', 'refused'] as const;
+export type AuditKind = (typeof AUDIT_KINDS)[number];
 export type AuditOutcome = 'succeeded' | 'failed' | 'unknown';
 
 /** One row of the trail before it takes its place in a chain. Names are those of the columns. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Registry } from 'prom-client';
+import { AUDIT_KINDS } from './audit-event.js';
 
 @Injectable()
 export class AuditMetrics {
@@ -7,6 +8,7 @@ export class AuditMetrics {
   readonly writeFailures: Counter<'kind'>;
   readonly eventsWaiting: Gauge;
   readonly eventsDropped: Counter<'kind'>;
+  readonly eventsUnwritable: Counter<'kind'>;
 
   constructor(registry: Registry) {
     const registers = [registry];
@@ -27,5 +29,13 @@ export class AuditMetrics {
       labelNames: ['kind'],
       registers,
     });
+    this.eventsUnwritable = new Counter({
+      name: 'audit_events_unwritable_total',
+      help: 'Events that Postgres refuses for what they hold; they are in the log and in audit_unwritable',
+      labelNames: ['kind'],
+      registers,
+    });
+    // From 0 on: the increase of a counter that begins with 1 is not seen.
+    for (const kind of AUDIT_KINDS) this.eventsUnwritable.inc({ kind }, 0);
   }
 }

@@ -11,6 +11,7 @@ import { AuditMetrics } from './audit-metrics.js';
 import { AuditTrail, type Intent } from './audit-trail.js';
 import { ChainDamaged } from './chain-heads.js';
 import type { EventBacklog } from './event-backlog.js';
+import { UnwritableEvent } from './unwritable-event.js';
 
 const INSTANCE = '00000000-0000-4000-8000-000000000001';
 const BUSY = new AppError('TENCENT_BUSY', 'busy', {
@@ -191,6 +192,16 @@ describe(AuditTrail.name, () => {
       given.given.append = () => Promise.reject(new ChainDamaged('the head is gone'));
       expect((await refusal(given)).code).toBe('DATABASE_UNAVAILABLE');
       expect(given.outcomes).toEqual([]);
+    });
+
+    it('answers INTERNAL when it can never be written, closes nothing, and counts it', async () => {
+      const given = aTrail();
+      const cause = new UnwritableEvent('never');
+      given.given.append = () => Promise.reject(cause);
+      expect(await refusal(given)).toMatchObject({ code: 'INTERNAL', cause });
+      expect(given.outcomes).toEqual([]);
+      const { values } = await given.metrics.eventsUnwritable.get();
+      expect(values).toContainEqual({ labels: { kind: 'intent' }, value: 1 });
     });
 
     it('answers CREDENTIAL_UNREADABLE when the key of the trail cannot be opened', async () => {

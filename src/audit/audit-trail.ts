@@ -11,6 +11,7 @@ import { type AuditDraft, type AuditOutcome, requestText } from './audit-event.j
 import type { AuditMetrics } from './audit-metrics.js';
 import { ChainDamaged } from './chain-heads.js';
 import type { EventBacklog } from './event-backlog.js';
+import { UnwritableEvent } from './unwritable-event.js';
 
 /** A change that a caller asks for. */
 export interface Intent {
@@ -51,7 +52,8 @@ export class AuditTrail {
 
   /**
    * Records `work`, a change of our own database. Throws DATABASE_UNAVAILABLE (or CREDENTIAL_UNREADABLE, without
-   * the key of the trail), with `work` not begun, when the intent cannot be written. Otherwise returns or throws
+   * the key of the trail; or INTERNAL, when Postgres refuses it for ever), with `work` not begun, when the intent cannot
+   * be written. Otherwise returns or throws
    * what `work` does, even if the outcome has to wait in memory until Postgres is reachable.
    */
   record<T>(intent: Intent, work: () => Promise<T>): Promise<T> {
@@ -115,6 +117,12 @@ export class AuditTrail {
       this.metrics.writeFailures.inc({ kind: 'intent' });
       if (AppError.is(cause, 'CREDENTIAL_UNREADABLE'))
         throw new AppError(cause.code, `the key of the audit trail: ${cause.detail}`, { cause });
+      if (cause instanceof UnwritableEvent) {
+        this.metrics.eventsUnwritable.inc({ kind: 'intent' });
+        throw new AppError('INTERNAL', 'the audit trail cannot take this request; nothing was done', {
+          cause,
+        });
+      }
       // It may be written and only its answer lost; without an outcome it would look as if it were under way.
       const { scode } = ERROR_CODES.DATABASE_UNAVAILABLE;
       if (!(cause instanceof ChainDamaged))

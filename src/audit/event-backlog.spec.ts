@@ -2,8 +2,10 @@ import { Registry } from 'prom-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { anAuditDraft } from '../../test/builders/an-audit-draft.js';
 import type { AuditChain } from './audit-chain.js';
+import type { AuditDraft } from './audit-event.js';
 import { AuditMetrics } from './audit-metrics.js';
 import { EventBacklog } from './event-backlog.js';
+import { UnwritableEvent } from './unwritable-event.js';
 
 const away = () => Promise.reject(new Error('away'));
 const taken = async () => 'written' as const;
@@ -12,10 +14,13 @@ const never = () => new Promise<never>(() => undefined);
 /** A backlog whose Postgres does what `given.append` says; it is there at first. */
 function aBacklog() {
   const attempts: { id: string; at: number }[] = [];
+  const drafts: AuditDraft[] = [];
   const given: { append: () => ReturnType<AuditChain['append']> } = { append: taken };
   const begun = performance.now();
   const chain: Pick<AuditChain, 'append'> = {
-    append({ audit_id }) {
+    append(draft) {
+      const { audit_id } = draft;
+      drafts.push(draft);
       attempts.push({ id: audit_id, at: performance.now() - begun });
       return given.append();
     },
@@ -23,7 +28,7 @@ function aBacklog() {
   const metrics = new AuditMetrics(new Registry());
   const backlog = new EventBacklog(chain as AuditChain, metrics);
   const waiting = async () => (await metrics.eventsWaiting.get()).values[0]!.value;
-  return { backlog, given, attempts, metrics, waiting, times: () => attempts.map(({ at }) => at) };
+  return { backlog, given, attempts, drafts, metrics, waiting, times: () => attempts.map(({ at }) => at) };
 }
 
 const anOutcome = () => anAuditDraft({ kind: 'outcome', outcome: 'succeeded' });
@@ -116,6 +121,70 @@ describe(EventBacklog.name, () => {
     for (let count = 0; count < 10_000; count += 1) void backlog.write(draft);
     await backlog.write(draft);
     expect((await metrics.eventsDropped.get()).values).toEqual([{ labels: { kind: 'refused' }, value: 1 }]);
+  });
+
+  describe('when an event can never be written', () => {
+    const refuse = () => Promise.reject(new UnwritableEvent('never'));
+    const counted = async (metrics: AuditMetrics, kind: string) =>
+      (await metrics.eventsUnwritable.get()).values.find(({ labels }) => labels.kind === kind)?.value;
+
+    it('counts from 0 on, so that an alert sees the first', async () => {
+      expect(await counted(aBacklog().metrics, 'outcome')).toBe(0);
+    });
+
+    it('does not try it again, and says instead that the outcome is unknown', async () => {
+      const { backlog, given, drafts, metrics, waiting } = aBacklog();
+      given.append = () => {
+        given.append = taken;
+        return refuse();
+      };
+      const draft = {
+        ...anOutcome(),
+        scode: 2 ** 40,
+        duration_ms: 0.5,
+        resources: ['disk:1', null as never],
+      };
+      await backlog.write(draft);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(drafts).toEqual([
+        draft,
+        {
+          ...draft,
+          outcome: 'unknown',
+          scode: null,
+          tencent_request_id: null,
+          duration_ms: null,
+          resources: ['disk:1'],
+        },
+      ]);
+      expect(await counted(metrics, 'outcome')).toBe(1);
+      expect(await waiting()).toBe(0);
+    });
+
+    it('tries no third time when that cannot be written either', async () => {
+      const { backlog, given, drafts, metrics } = aBacklog();
+      given.append = refuse;
+      await backlog.write(anOutcome());
+      await backlog.write(anAuditDraft({ kind: 'refused' }));
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(drafts).toHaveLength(2 + 1);
+      expect(await counted(metrics, 'outcome')).toBe(2);
+      expect(await counted(metrics, 'refused')).toBe(1);
+    });
+
+    it('keeps trying to say so while Postgres is away', async () => {
+      const { backlog, given, drafts, waiting } = aBacklog();
+      given.append = () => {
+        given.append = away;
+        return refuse();
+      };
+      await backlog.write(anOutcome());
+      expect(await waiting()).toBe(1);
+      given.append = taken;
+      await vi.advanceTimersByTimeAsync(200);
+      expect(drafts.at(-1)).toMatchObject({ outcome: 'unknown' });
+      expect(await waiting()).toBe(0);
+    });
   });
 
   describe('at the shutdown', () => {

@@ -3,6 +3,7 @@ import { sleep, within } from '../common/time/wait.js';
 import { AuditChain } from './audit-chain.js';
 import type { AuditDraft } from './audit-event.js';
 import { AuditMetrics } from './audit-metrics.js';
+import { UnwritableEvent } from './unwritable-event.js';
 
 const MAX_WAITING = 10_000;
 const FIRST_PAUSE_MS = 200;
@@ -10,7 +11,7 @@ const MAX_PAUSE_MS = 5_000;
 
 /**
  * Writes outcomes and refusals, which must reach the trail although no request waits for them. What cannot be
- * written now is kept in memory and tried again. If the process ends before that, `OrphanedIntentRecovery` of
+ * written now is kept in memory and tried again; what can never be written is not. If the process ends before that, `OrphanedIntentRecovery` of
  * another process gives the intent the outcome `unknown`.
  */
 @Injectable()
@@ -45,12 +46,16 @@ export class EventBacklog {
     return this.waiting.length + this.underWay.size;
   }
 
-  private async attempt(draft: AuditDraft): Promise<void> {
+  private async attempt(draft: AuditDraft, isLast = false): Promise<void> {
     try {
       await this.chain.append(draft);
-    } catch {
-      this.metrics.writeFailures.inc({ kind: draft.kind });
-      this.keep(draft);
+    } catch (error) {
+      const { kind } = draft;
+      this.metrics.writeFailures.inc({ kind });
+      if (!(error instanceof UnwritableEvent)) return this.keep(draft);
+      this.metrics.eventsUnwritable.inc({ kind });
+      // Without any outcome its intent would look as if it were under way.
+      if (kind === 'outcome' && !isLast) await this.attempt(bareOutcome(draft), true);
     }
   }
 
@@ -76,5 +81,15 @@ export class EventBacklog {
     if (this.waiting.length === 0) this.pauseMs = FIRST_PAUSE_MS;
   }
 }
+
+/** Says of an outcome only what is certain to be storable: that it is not known. */
+const bareOutcome = (draft: AuditDraft): AuditDraft => ({
+  ...draft,
+  resources: draft.resources.filter((ref) => typeof ref === 'string'),
+  outcome: 'unknown',
+  scode: null,
+  tencent_request_id: null,
+  duration_ms: null,
+});
 
 const stopWaiting = (): Error => new Error('the time is over');

@@ -69,6 +69,8 @@ const THROWN: Record<string, RegExp> = {
   // The guard makes an AppError of either.
   JsonRefusal: /^common\/json\/strict-json\.ts$/,
   CallerGone: /^common\/json\/json-body\.guard\.ts$/,
+  // The backlog and the trail catch it.
+  UnwritableEvent: /^audit\/audit-chain\.ts$/,
   // These end the start of the program, each with a text for the operator.
   EnvironmentError: /^config\/environment\.ts$/,
   EmbeddedPostgresError: /^embedded-postgres\//,
