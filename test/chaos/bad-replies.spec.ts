@@ -6,7 +6,7 @@ import { BAD_REPLIES, type BadReply, sendHealthy } from './bad-replies.fixture.j
 import { aCreate, figures } from './chaos.fixture.js';
 
 const REQUEST_TIMEOUT_MS = 5_000;
-/** Three attempts end before the request has to, and 16 MiB arrive in one. */
+/** Three attempts end before the request has to, and 4 MiB arrive in one. */
 const ATTEMPT_TIMEOUT_MS = 1_000;
 const SHORT_REQUEST_MS = 1_500;
 const DEADLINE_PASSED = 10009;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { aVendorDisk } from '../../../../test/builders/a-disk.js';
 import { misfitOf } from './check-reply.js';
-import { REPLY_SHAPES } from './reply-shapes.js';
+import type { Fields } from './reply-shape.js';
+import { type DescribedAction, REPLY_SHAPES } from './reply-shapes.js';
 
 const ID = 'disk-giys4n0i';
 const rowsOf = (count: number) =>
@@ -18,6 +19,16 @@ describe(misfitOf.name, () => {
   it('knows what each used action answers', () => {
     const described = Object.values(REPLY_SHAPES).map((actions) => Object.keys(actions).length);
     expect(described).toEqual([9, 1, 1, 2]);
+  });
+
+  it('is held against the SDK by the compiler', () => {
+    // @ts-expect-error -- its reply is not described, so it cannot be called
+    const action: DescribedAction<'cbs'> = 'RenewDisk';
+    // @ts-expect-error -- the SDK has no such field
+    const field: Fields<{ DiskSize?: number }> = { DiskSiez: 'count' };
+    // @ts-expect-error -- the SDK says that it is a number
+    const type: Fields<{ DiskSize?: number }> = { DiskSize: 'string' };
+    expect([action, field, type]).toHaveLength(3);
   });
 
   describe('of a page of disks', () => {

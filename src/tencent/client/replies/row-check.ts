@@ -6,8 +6,13 @@ export interface RowCheck {
   counts: readonly string[];
   scalars: readonly string[];
   stringLists: readonly string[];
-  objects: readonly (readonly [string, RowCheck])[];
-  objectLists: readonly (readonly [string, RowCheck])[];
+  objects: readonly Nested[];
+  objectLists: readonly Nested[];
+}
+
+interface Nested {
+  name: string;
+  check: RowCheck;
 }
 
 type Row = Record<string, unknown>;
@@ -18,7 +23,7 @@ export function rowCheckOf(fields: object): RowCheck {
   const nested = (isList: boolean) =>
     entries.flatMap(([name, of]) =>
       typeof of === 'object' && of !== null && Array.isArray(of) === isList
-        ? [[name, rowCheckOf(isList ? (of as [object])[0] : of)] as const]
+        ? [{ name, check: rowCheckOf(isList ? (of as [object])[0] : of) }]
         : [],
     );
   return {
@@ -69,14 +74,14 @@ export function misfitIn(row: Row, check: RowCheck): string | undefined {
     const value = row[name];
     if (value !== null && value !== undefined && !isStringList(value)) return name;
   }
-  for (const [name, inner] of check.objects) {
+  for (const { name, check: inner } of check.objects) {
     const value = row[name];
     if (value === null || value === undefined) continue;
     if (!isRow(value)) return name;
     const misfit = misfitIn(value, inner);
     if (misfit !== undefined) return `${name}.${misfit}`;
   }
-  for (const [name, inner] of check.objectLists) {
+  for (const { name, check: inner } of check.objectLists) {
     const value = row[name];
     if (value === null || value === undefined) continue;
     if (!Array.isArray(value)) return name;
