@@ -95,6 +95,16 @@ describe('malformed requests', () => {
     expect(reply.status).toBe(number === '1.0' ? 400 : 200);
   });
 
+  it.each([
+    'application/json; charset=utf8',
+    'application/json; charset="UTF-8"',
+    'application/json; version=1',
+    'Application/JSON; profile="https://portal.example/;x"; charset=UTF-8; q=1',
+  ])('are not those whose type is %s', async (type) => {
+    const headers = { 'content-type': type };
+    expect((await service.post('disk/list', BASE_REQUESTS.list.body, { headers })).status).toBe(200);
+  });
+
   it('are not those that begin with a byte order mark', async () => {
     const reply = await rawRequest(`${service.origin}/v1/tencent/disk/list`, {
       body: `\ufeff${JSON.stringify(BASE_REQUESTS.list.body)}`,

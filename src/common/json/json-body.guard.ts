@@ -3,13 +3,13 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import type { Request } from 'express';
 import { AppError } from '../../errors/app.error.js';
 import { CallerGone } from '../request/request-context.js';
+import { isUtf8Json } from './json-media-type.js';
 import { JsonRefusal, parseStrictJson } from './strict-json.js';
 
 const BYTE_ORDER_MARK = 0xfeff;
 /** Bytes of a request body: 1 MiB. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 const LIMITS = { maxDepth: 20, maxItems: 1000 };
-const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 
 /**
  * Reads and parses the body. It is a guard and not a body parser before the router, so that a caller without a
@@ -28,7 +28,7 @@ export class JsonBodyGuard implements CanActivate {
 
 function refuseForeignForms(request: Request): void {
   const { headers } = request;
-  if (!JSON_TYPE.test(headers['content-type'] ?? ''))
+  if (!isUtf8Json(headers['content-type'] ?? ''))
     throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Content-Type must be application/json, UTF-8');
   if ((headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity')
     throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Content-Encoding must be absent');

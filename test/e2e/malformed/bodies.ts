@@ -140,7 +140,10 @@ export const MALFORMED_BODIES: MalformedBody[] = [
   foreign('a problem in JSON', { 'content-type': 'application/problem+json' }),
   foreign('another character set', { 'content-type': 'application/json; charset=gbk' }),
   foreign('UTF-16', { 'content-type': 'application/json; charset=utf-16' }),
-  foreign('a parameter', { 'content-type': 'application/json; version=1' }),
+  foreign('a parameter that is none', { 'content-type': 'application/json; version' }),
+  foreign('a parameter and another character set', {
+    'content-type': 'application/json; version=1; charset=gbk',
+  }),
   foreign('two types', { 'content-type': 'application/json, text/plain' }),
   foreign('gzip', { 'content-encoding': 'gzip' }, gzipSync(VALID)),
   foreign('gzip that is none', { 'content-encoding': 'gzip' }),
