@@ -8,7 +8,11 @@ const MAX_OFFSET = 1_000_000_000;
 
 export const PageNum = (): PropertyDecorator =>
   IntegerField(
-    { en: 'Zero-based page number, used with PageSize', zh: '翻页偏移量，从0开始的页码', example: 0 },
+    {
+      en: 'Zero-based page number; above 0 it counts without PageSize too',
+      zh: '翻页偏移量，从0开始的页码',
+      example: 0,
+    },
     { min: 0, max: MAX_OFFSET },
   );
 
@@ -20,14 +24,14 @@ export const PageSize = (): PropertyDecorator =>
 
 export const Offset = (): PropertyDecorator =>
   IntegerField(
-    { en: 'Rows to skip; ignored when PageSize is given', zh: '偏移量，默认为0', example: 0 },
+    { en: 'Rows to skip; ignored when PageSize or PageNum is above 0', zh: '偏移量，默认为0', example: 0 },
     { min: 0, max: MAX_OFFSET },
   );
 
 export const Limit = (): PropertyDecorator =>
   IntegerField(
     {
-      en: 'Rows to return, at most 100; absent or 0 means 20',
+      en: 'Rows to return, at most 100; absent or 0 means 20; ignored when PageSize or PageNum is above 0',
       zh: '返回数量，默认为20，最大值为100',
       example: 20,
     },
@@ -46,8 +50,10 @@ export interface Page {
   limit: number;
 }
 
-/** `PageNum` and `PageSize` count if `PageSize` > 0, otherwise `Offset` and `Limit`. */
+/** `PageNum` and `PageSize` count if one of them is above 0, otherwise `Offset` and `Limit`. */
 export function pageOf(fields: PageFields): Page {
-  if (fields.PageSize) return { offset: (fields.PageNum ?? 0) * fields.PageSize, limit: fields.PageSize };
+  const { PageNum: page = 0, PageSize: size = 0 } = fields;
+  const limit = size || DEFAULT_PAGE_ROWS;
+  if (size > 0 || page > 0) return { offset: page * limit, limit };
   return { offset: fields.Offset ?? 0, limit: fields.Limit || DEFAULT_PAGE_ROWS };
 }

@@ -32,9 +32,11 @@ describe('the pages of a list', () => {
     [{ Offset: 3, Limit: 5 }, 3, 5],
     [{ Limit: 100 }, 0, 100],
     [{ PageNum: 2, PageSize: 5, Offset: 1, Limit: 7 }, 10, 5],
-    [{ PageNum: 2, PageSize: 0, Offset: 1, Limit: 7 }, 1, 7],
-    [{ PageNum: 2 }, 0, 20],
-    [{ PageNum: 2, Limit: 7 }, 0, 7],
+    [{ PageNum: 0, PageSize: 0, Offset: 1, Limit: 7 }, 1, 7],
+    [{ PageNum: 1, PageSize: 0, Offset: 1, Limit: 7 }, 20, 20],
+    [{ PageNum: 1 }, 20, 20],
+    [{ PageNum: 2 }, 40, 20],
+    [{ PageNum: 1, Limit: 7 }, 20, 20],
     [{ Offset: 1_000_000_000 }, 1_000_000_000, 20],
   ])('%j mean the rows from %i, at most %i', async (fields, offset, limit) => {
     const data = await dataOf(service, 'list', { ...SCOPE, ...fields });
