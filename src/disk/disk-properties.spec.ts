@@ -14,7 +14,7 @@ const STATES = [
   'A_STATE_OF_TOMORROW',
 ];
 const USAGES = ['DATA_DISK', 'SYSTEM_DISK'];
-const CHARGES = ['POSTPAID_BY_HOUR', 'PREPAID', 'CDCPAID'];
+const CHARGES = ['POSTPAID_BY_HOUR', 'PREPAID', 'CDCPAID', 'DEDICATED_CLUSTER_PAID'];
 const BOTH = [true, false];
 
 /** Every combination of all that the four answers depend on. */
@@ -72,11 +72,14 @@ const TRUE_ONLY_FOR = {
     'UNATTACHED DATA_DISK POSTPAID_BY_HOUR elastic quiet kept',
     'UNATTACHED DATA_DISK PREPAID elastic quiet returnable',
     'UNATTACHED DATA_DISK CDCPAID elastic quiet returnable',
+    'UNATTACHED DATA_DISK CDCPAID elastic quiet kept',
+    'UNATTACHED DATA_DISK DEDICATED_CLUSTER_PAID elastic quiet returnable',
+    'UNATTACHED DATA_DISK DEDICATED_CLUSTER_PAID elastic quiet kept',
   ],
 } as const;
 
 describe(propertiesOf.name, () => {
-  it('is tried with every combination', () => expect(ROWS).toHaveLength(9 * 2 * 3 * 2 ** 4));
+  it('is tried with every combination', () => expect(ROWS).toHaveLength(9 * 2 * 4 * 2 ** 4));
 
   it.each(Object.entries(TRUE_ONLY_FOR))(
     'answers %s for these combinations and no others',
