@@ -72,6 +72,23 @@ describe(toDisk.name, () => {
     ]);
   });
 
+  it('fills texts and lists that Tencent may add to a placement', () => {
+    const Placement = {
+      Zone: null,
+      ProjectName: null,
+      HostIds: null,
+      HostIps: null,
+      DedicatedClusterId: null,
+    };
+    expect(toDisk(aVendorDisk({ Placement })).Placement).toMatchObject({
+      Zone: '',
+      ProjectName: '',
+      HostIds: [],
+      HostIps: [],
+      DedicatedClusterId: '',
+    });
+  });
+
   it('leaves the answer of Tencent alone, which other requests may share', () => {
     const vendor = aVendorDisk({ InstanceIdList: ['ins-gkfro58u'], Tags: [{ Key: 'a', Value: 'b' }] });
     const before = structuredClone(vendor);

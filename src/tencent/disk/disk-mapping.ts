@@ -67,7 +67,10 @@ type Placement = Record<'Zone' | 'CdcId' | 'CageId' | 'CdcName', string> & {
   [other: string]: unknown;
 };
 
-/** Fields that Tencent may add here are texts, so none stays null. */
+/** How Tencent names lists, e.g. `HostIds` and `HostIps` in the placements of its other services. */
+const LIST_NAME = /(Ids|Ips|List|Set)$/;
+
+/** Fields that Tencent may add here are texts or lists, so none stays null. */
 function toPlacement(vendor: Partial<NonNullable<VendorDisk['Placement']>>): Placement {
   const placement: Placement = {
     ...vendor,
@@ -77,7 +80,7 @@ function toPlacement(vendor: Partial<NonNullable<VendorDisk['Placement']>>): Pla
     CageId: vendor.CageId ?? '',
     CdcName: vendor.CdcName ?? '',
   };
-  for (const key in placement) placement[key] ??= '';
+  for (const key in placement) placement[key] ??= LIST_NAME.test(key) ? [] : '';
   return placement;
 }
 
