@@ -18,6 +18,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
+import { nearMiss } from './near-miss.js';
 
 /**
  * Field decorators that check a value and describe it in the OpenAPI document, so that both always agree. A field's
@@ -52,8 +53,17 @@ function presence(text: FieldText, isEmpty: Empty = NEVER_EMPTY): PropertyDecora
  * All checks of a field as one rule with one message. class-validator collects and sorts the rules of a class for
  * every body, so several rules a field would take noticeable time in each request.
  */
-const rule = (message: string, holds: (value: unknown) => boolean): PropertyDecorator =>
-  ValidateBy({ name: 'rule', validator: { validate: holds, defaultMessage: () => message } });
+const rule = (
+  message: string | ((value: unknown) => string),
+  holds: (value: unknown) => boolean,
+): PropertyDecorator =>
+  ValidateBy({
+    name: 'rule',
+    validator: {
+      validate: holds,
+      defaultMessage: (fault) => (typeof message === 'string' ? message : message(fault?.value)),
+    },
+  });
 
 function documented(text: FieldText, options: ApiPropertyOptions): PropertyDecorator {
   const example = text.example === undefined ? {} : { example: text.example };
@@ -81,19 +91,29 @@ export interface TextRules {
 }
 
 /** The length is checked before the pattern, so no pattern sees a long string. */
-const isText = (value: unknown, { min = 1, max, pattern }: TextRules): boolean =>
+const isText = (value: unknown, { min = 1, max, pattern }: TextRules): value is string =>
   isString(value) &&
   minLength(value, min) &&
   maxLength(value, max) &&
   (pattern === undefined || matches(value, pattern));
 
+export interface NameRules extends TextRules {
+  /** Names of today. Another one is accepted unless it is a near miss of one of these. */
+  known?: readonly string[];
+}
+
 const isListOf = (value: unknown, maxItems: number, fits: (item: unknown) => boolean): boolean =>
   Array.isArray(value) && arrayMinSize(value, 1) && arrayMaxSize(value, maxItems) && value.every(fits);
 
 /** Text of bounded length. */
-export function TextField(text: FieldText, rules: TextRules): PropertyDecorator {
-  const { min = 1, max, pattern, form } = rules;
-  const message = form ? `must be ${form}` : `must be a string of ${min} to ${max} characters`;
+export function TextField(text: FieldText, rules: NameRules): PropertyDecorator {
+  const { min = 1, max, pattern, form, known = [] } = rules;
+  const must = form ? `must be ${form}` : `must be a string of ${min} to ${max} characters`;
+  const meant = (value: unknown) => (isText(value, rules) ? nearMiss(value, known) : undefined);
+  const message = (value: unknown) => {
+    const name = meant(value);
+    return name === undefined ? must : `is unknown; the nearest known name is ${name}`;
+  };
   return applyDecorators(
     presence(text, EMPTY_TEXT),
     documented(text, {
@@ -102,7 +122,7 @@ export function TextField(text: FieldText, rules: TextRules): PropertyDecorator 
       maxLength: max,
       ...(pattern ? { pattern: documentedPattern(pattern, text) } : {}),
     }),
-    rule(message, (value) => isText(value, rules)),
+    rule(message, (value) => isText(value, rules) && nearMiss(value, known) === undefined),
   );
 }
 

@@ -7,97 +7,36 @@ import {
   ObjectListField,
   TextField,
 } from '../../common/validation/field.decorator.js';
-import { BeijingTime } from '../../common/validation/time-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
-import { DISK_CHARGE_TYPES, DiskName, DiskType, RENEW_FLAGS, SnapshotId } from './disk-fields.decorator.js';
+import {
+  AutoMountConfigurationDto,
+  DiskChargePrepaidDto,
+  PlacementDto,
+  TagDto,
+} from './create-disk-parts.dto.js';
+import { DiskChargeType, DiskName, DiskType, SnapshotId } from './disk-fields.decorator.js';
 import { ScopeDto } from '../../common/resource/scope.dto.js';
 
 /** GiB. Only a rough limit: the true range depends on type and zone, and Tencent checks it. */
 export const DISK_SIZE_GB = { min: 10, max: 32_000 };
-/** Periods that Tencent sells, in months. */
-const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36];
-
-@ApiSchema({ name: 'Placement' })
-export class PlacementDto {
-  @TextField(
-    {
-      en: 'Zone; must belong to Region',
-      zh: '可用区，须属于Region',
-      required: true,
-      example: 'ap-guangzhou-3',
-    },
-    { max: 70, pattern: /^[a-z]{2,4}(-[a-z0-9]+){1,3}-\d{1,3}$/, form: 'a zone such as ap-guangzhou-3' },
-  )
-  Zone: string;
-
-  @IntegerField(
-    { en: 'Project id, 0 for the default one', zh: '项目ID，0为默认项目', example: 0 },
-    { min: 0, max: Number.MAX_SAFE_INTEGER },
-  )
-  ProjectId?: number;
-
-  @TextField({ en: 'Cage of a dedicated cluster', zh: '围笼ID' }, { max: 64 })
-  CageId?: string;
-
-  @TextField({ en: 'Dedicated cluster', zh: '独享集群ID' }, { max: 64 })
-  CdcId?: string;
-
-  @TextField({ en: 'Name of the dedicated cluster', zh: '独享集群名字' }, { max: 64 })
-  CdcName?: string;
-
-  @TextField({ en: 'Dedicated cluster on premises', zh: '本地专用集群ID' }, { max: 64 })
-  DedicatedClusterId?: string;
-}
-
-@ApiSchema({ name: 'DiskChargePrepaid' })
-export class DiskChargePrepaidDto implements CrossChecked {
-  @IntegerField(
-    { en: 'Months: 1 to 12, 24 or 36', zh: '购买时长，单位为月', required: true, example: 1 },
-    { min: 1, max: 36 },
-  )
-  Period: number;
-
-  @ChoiceField({ en: 'Renewal', zh: '自动续费标识', example: 'NOTIFY_AND_MANUAL_RENEW' }, RENEW_FLAGS)
-  RenewFlag?: string;
-
-  @BeijingTime({
-    en: 'Aligns the expiry with that of an instance',
-    zh: '需要将云盘的到期时间与挂载的子机对齐时的子机到期时间',
-    example: '2027-12-31 00:00:00',
-  })
-  CurInstanceDeadline?: string;
-
-  faults(): string[] {
-    return MONTHS.includes(this.Period) ? [] : ['DiskChargePrepaid.Period: must be 1 to 12, 24 or 36'];
-  }
-}
-
-@ApiSchema({ name: 'Tag' })
-export class TagDto {
-  @TextField({ en: 'Tag key', zh: '标签键', required: true, example: 'env' }, { max: 127 })
-  Key: string;
-
-  @TextField({ en: 'Tag value', zh: '标签值', required: true, example: 'test' }, { max: 255, min: 0 })
-  Value: string;
-}
 
 @ApiSchema({ name: 'CreateDisksRequest' })
 export class CreateDiskDto extends ScopeDto implements CrossChecked {
   @DiskType({
-    en: 'Medium: CLOUD_BASIC, CLOUD_PREMIUM, CLOUD_BSSD, CLOUD_SSD, CLOUD_HSSD, CLOUD_TSSD',
-    zh: '磁盘介质类型：CLOUD_BASIC普通云硬盘，CLOUD_PREMIUM高性能云硬盘，CLOUD_SSD表示SSD云硬盘',
+    en: 'Medium: CLOUD_BASIC, CLOUD_PREMIUM, CLOUD_BSSD, CLOUD_SSD, CLOUD_HSSD, CLOUD_TSSD; others go to Tencent as they are',
+    zh:
+      '磁盘介质类型：CLOUD_BASIC普通云硬盘，CLOUD_PREMIUM高性能云硬盘，CLOUD_BSSD通用型SSD云硬盘，' +
+      'CLOUD_SSD表示SSD云硬盘，CLOUD_HSSD增强型SSD云硬盘，CLOUD_TSSD极速型SSD云硬盘；其他类型原样传给腾讯云',
     required: true,
   })
   DiskType: string;
 
-  @ChoiceField(
-    {
-      en: 'How the disk is paid; absent means POSTPAID_BY_HOUR',
-      zh: '云硬盘计费类型：PREPAID包年包月，POSTPAID_BY_HOUR按小时后付费，CDCPAID独享集群付费',
-      example: 'POSTPAID_BY_HOUR',
-    },
-    DISK_CHARGE_TYPES,
-  )
+  @DiskChargeType({
+    en: 'How the disk is paid: PREPAID, POSTPAID_BY_HOUR, CDCPAID, DEDICATED_CLUSTER_PAID; absent means POSTPAID_BY_HOUR; others go to Tencent as they are',
+    zh:
+      '云硬盘计费类型：PREPAID包年包月，POSTPAID_BY_HOUR按小时后付费，CDCPAID独享集群付费，' +
+      'DEDICATED_CLUSTER_PAID本地专用集群付费；不填为POSTPAID_BY_HOUR；其他类型原样传给腾讯云',
+  })
   DiskChargeType?: string;
 
   @ObjectField(
@@ -136,8 +75,8 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
 
   @TextField(
     {
-      en: 'Idempotency key, 1 to 64 ASCII characters; the same key never buys twice',
-      zh: '用于保证请求幂等性的字符串，最长64个ASCII字符',
+      en: 'Idempotency key, 1 to 64 ASCII characters; the same key never buys twice. The service makes one if absent; the reply header X-Client-Token has the one used',
+      zh: '用于保证请求幂等性的字符串，最长64个ASCII字符；不填则自动生成，所用的值见响应头X-Client-Token',
       example: 'order-2026-11-24-0001',
     },
     { max: 64, pattern: /^[\x20-\x7e]{1,64}$/, form: '1 to 64 ASCII characters' },
@@ -160,6 +99,65 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
   })
   Shareable?: boolean;
 
+  @IntegerField(
+    {
+      en: 'Extra throughput in MB/s; CLOUD_HSSD and CLOUD_TSSD only',
+      zh: '额外性能，单位MB/s，仅支持CLOUD_HSSD和CLOUD_TSSD',
+      example: 100,
+    },
+    { min: 0, max: 100_000 },
+  )
+  ThroughputPerformance?: number;
+
+  @BooleanField({
+    en: 'Burst performance; CLOUD_HSSD and CLOUD_TSSD from 460 GiB only',
+    zh: '是否开启性能突发，仅支持CLOUD_HSSD和CLOUD_TSSD且不小于460GiB',
+    example: false,
+  })
+  BurstPerformance?: boolean;
+
+  @TextField(
+    {
+      en: 'Generation of the encryption: ENCRYPT_V1, ENCRYPT_V2; only with Encrypt',
+      zh: '加密类型，取值为ENCRYPT_V1和ENCRYPT_V2，须与Encrypt同时使用',
+      example: 'ENCRYPT_V2',
+    },
+    { max: 40, pattern: /^[A-Z][A-Z0-9_]{0,39}$/, form: 'an encryption such as ENCRYPT_V2' },
+  )
+  EncryptType?: string;
+
+  @TextField(
+    {
+      en: 'KMS key for the encryption; only with Encrypt',
+      zh: '加密盘的自定义密钥，须与Encrypt同时使用',
+      example: '23e80852-1e38-11e9-b129-5cb9019b4b01',
+    },
+    { max: 128, pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/, form: 'the id of a KMS key' },
+  )
+  KmsKeyId?: string;
+
+  @IntegerField(
+    {
+      en: '1 deletes its snapshots with the disk, except permanent ones; absent means 0',
+      zh: '销毁云盘时是否删除关联的非永久保留快照，1表示删除，默认为0',
+      example: 0,
+    },
+    { min: 0, max: 1 },
+  )
+  DeleteSnapshot?: number;
+
+  @IntegerField({ en: 'Backup points', zh: '云硬盘备份点配额', example: 1 }, { min: 0, max: 100_000 })
+  DiskBackupQuota?: number;
+
+  @ObjectField(
+    {
+      en: 'Attaches and formats the new disks; excludes Encrypt',
+      zh: '自动挂载并初始化新建的数据盘，不能与Encrypt同时使用',
+    },
+    () => AutoMountConfigurationDto,
+  )
+  AutoMountConfiguration?: AutoMountConfigurationDto;
+
   faults(): string[] {
     const faults: string[] = this.DiskChargePrepaid?.faults() ?? [];
     const prepaid = this.DiskChargeType === 'PREPAID';
@@ -170,6 +168,11 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
     if (!prepaid && this.DiskChargePrepaid) faults.push('DiskChargePrepaid: goes only with PREPAID');
     if (this.Encrypt !== undefined && this.Shareable === true)
       faults.push('Encrypt, Shareable: exclude each other');
+    if (this.Encrypt !== undefined && this.AutoMountConfiguration)
+      faults.push('Encrypt, AutoMountConfiguration: exclude each other');
+    for (const field of ['EncryptType', 'KmsKeyId'] as const)
+      if (this[field] !== undefined && this.Encrypt === undefined)
+        faults.push(`${field}: goes only with Encrypt`);
     return faults;
   }
 }

@@ -3,7 +3,14 @@ import { BooleanField, TextField } from '../../common/validation/field.decorator
 import { Limit, Offset, PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 import { diskFaults, type DiskChoice } from './disk-choice.dto.js';
-import { AutoSnapshotPolicyId, DiskId, DiskIds, Order, OrderField } from './disk-fields.decorator.js';
+import {
+  AutoSnapshotPolicyId,
+  DiskId,
+  DiskIds,
+  DiskState,
+  Order,
+  OrderField,
+} from './disk-fields.decorator.js';
 import { Region } from '../../common/validation/scope-fields.decorator.js';
 import { FilterDto, Filters } from '../../common/resource/filter.dto.js';
 import { ScopeDto } from '../../common/resource/scope.dto.js';
@@ -55,10 +62,10 @@ export class InspectDisksDto extends DiskConditionsDto {
 
 @ApiSchema({ name: 'ListDisksRequest' })
 export class ListDisksDto extends DiskConditionsDto {
-  @TextField(
-    { en: 'Only disks in this state', zh: '状态', example: 'UNATTACHED' },
-    { max: 32, pattern: /^[A-Z_]{1,32}$/, form: 'a state such as UNATTACHED' },
-  )
+  @DiskState({
+    en: 'Only disks in this state: UNATTACHED, ATTACHING, ATTACHED, DETACHING, EXPANDING, ROLLBACKING, TORECYCLE, DUMPING',
+    zh: '状态',
+  })
   State?: string;
 
   @AutoSnapshotPolicyId({

@@ -16,6 +16,13 @@ export interface CreateDiskSpec {
   Encrypt?: string | undefined;
   Tags?: { Key: string; Value: string }[] | undefined;
   Shareable?: boolean | undefined;
+  ThroughputPerformance?: number | undefined;
+  BurstPerformance?: boolean | undefined;
+  EncryptType?: string | undefined;
+  KmsKeyId?: string | undefined;
+  DeleteSnapshot?: number | undefined;
+  DiskBackupQuota?: number | undefined;
+  AutoMountConfiguration?: object | undefined;
 }
 
 /**
@@ -36,6 +43,14 @@ export function toCreateDisksRequest(spec: CreateDiskSpec): CreateDisksRequest &
     Encrypt: spec.Encrypt,
     Tags: spec.Tags?.map(({ Key, Value }) => ({ Key, Value })),
     Shareable: spec.Shareable,
-  };
+    ThroughputPerformance: spec.ThroughputPerformance,
+    BurstPerformance: spec.BurstPerformance,
+    EncryptType: spec.EncryptType,
+    KmsKeyId: spec.KmsKeyId,
+    DeleteSnapshot: spec.DeleteSnapshot,
+    DiskBackupQuota: spec.DiskBackupQuota,
+    AutoMountConfiguration: spec.AutoMountConfiguration && defined(spec.AutoMountConfiguration),
+    // A parameter that a new version of the SDK adds does not compile until it is here.
+  } satisfies Record<keyof CreateDisksRequest, unknown>;
   return defined(request) as unknown as CreateDisksRequest & { ClientToken: string };
 }

@@ -6,6 +6,7 @@ import {
   NO_OBJECT_LIST,
   NO_REQUIRED_TEXT,
   NO_TEXT,
+  NO_TEXT_LIST,
   TYPED,
 } from './malformed-field.js';
 
@@ -27,6 +28,13 @@ const prepaid = (field: string, ...values: unknown[]): MalformedField =>
       DiskChargePrepaid: { Period: 1, [field]: value },
     })),
   );
+const autoMount = (field: string, ...values: unknown[]): MalformedField =>
+  nested(
+    `AutoMountConfiguration.${field}`,
+    values.map((value) => ({
+      AutoMountConfiguration: { InstanceId: ['ins-gkfro58u'], [field]: value },
+    })),
+  );
 const tag = (field: 'Key' | 'Value', ...values: unknown[]): MalformedField =>
   nested(
     `Tags.1.${field}`,
@@ -39,8 +47,8 @@ const tag = (field: 'Key' | 'Value', ...values: unknown[]): MalformedField =>
   );
 
 export const MALFORMED_ORDERS: MalformedField[] = [
-  ...malformed(ROUTE, 'DiskType', ...NO_REQUIRED_TEXT, 'CLOUD', 'cloud_premium', TYPED),
-  ...malformed(ROUTE, 'DiskChargeType', ...NO_TEXT, 'prepaid', 'SPOTPAID', TYPED),
+  ...malformed(ROUTE, 'DiskType', ...NO_REQUIRED_TEXT, 'CLOUD', 'cloud_premium', 'CLOUD_PREMIUN', TYPED),
+  ...malformed(ROUTE, 'DiskChargeType', ...NO_TEXT, 'prepaid', 'PRE-PAID', 'PREPAYED', TYPED),
   ...malformed(ROUTE, 'Placement', ...NO_OBJECT, null, '', []),
   placement('Zone', ...NO_REQUIRED_TEXT, 'ap-shanghai-2', 'ap-guangzhou', 'ap-guangzhou-3 ', TYPED),
   placement('ProjectId', ...NO_INTEGER),
@@ -48,6 +56,7 @@ export const MALFORMED_ORDERS: MalformedField[] = [
   placement('CdcId', ...NO_TEXT),
   placement('CdcName', ...NO_TEXT),
   placement('DedicatedClusterId', ...NO_TEXT),
+  placement('ProjectName', ...NO_TEXT, TYPED.repeat(11)),
   ...malformed(ROUTE, 'DiskCount', ...NO_INTEGER, 0, 101),
   ...malformed(ROUTE, 'DiskSize', ...NO_INTEGER, 0, 9, 32_001),
   nested('DiskSize', [{ DiskSize: undefined }, { DiskSize: null }]),
@@ -72,4 +81,23 @@ export const MALFORMED_ORDERS: MalformedField[] = [
   tag('Key', ...NO_REQUIRED_TEXT, 'k'.repeat(128)),
   tag('Value', ...NO_TEXT, null, 'v'.repeat(256)),
   ...malformed(ROUTE, 'Shareable', ...NO_BOOLEAN),
+  ...malformed(ROUTE, 'ThroughputPerformance', ...NO_INTEGER, 100_001),
+  ...malformed(ROUTE, 'BurstPerformance', ...NO_BOOLEAN),
+  ...malformed(ROUTE, 'DeleteSnapshot', ...NO_INTEGER, 2),
+  ...malformed(ROUTE, 'DiskBackupQuota', ...NO_INTEGER, 100_001),
+  nested('EncryptType', [
+    ...[...NO_TEXT, 'encrypt_v2', TYPED].map((EncryptType) => ({ Encrypt: 'ENCRYPT', EncryptType })),
+    { EncryptType: 'ENCRYPT_V2' },
+  ]),
+  nested('KmsKeyId', [
+    ...[...NO_TEXT, 'a b', '-', TYPED.repeat(11)].map((KmsKeyId) => ({ Encrypt: 'ENCRYPT', KmsKeyId })),
+    { KmsKeyId: '23e80852-1e38-11e9-b129-5cb9019b4b01' },
+  ]),
+  ...malformed(ROUTE, 'AutoMountConfiguration', ...NO_OBJECT, '', [], {}),
+  nested('Encrypt, AutoMountConfiguration', [
+    { Encrypt: 'ENCRYPT', AutoMountConfiguration: { InstanceId: ['ins-gkfro58u'] } },
+  ]),
+  autoMount('InstanceId', ...NO_TEXT_LIST, null, [], ['disk-giys4n0i']),
+  autoMount('MountPoint', ...NO_TEXT_LIST, ['m'.repeat(256)]),
+  autoMount('FileSystemType', ...NO_TEXT, 'EXT4', TYPED),
 ];

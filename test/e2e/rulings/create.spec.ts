@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BASE_REQUESTS } from '../document/base-requests.js';
-import { ACCOUNT, SCOPE, type Service, startService } from '../service.fixture.js';
+import { ACCOUNT, INSTANCE, SCOPE, type Service, startService } from '../service.fixture.js';
 import { callsOf, dataOf, onlyCall } from '../upstream.js';
 
 const ORDER = BASE_REQUESTS.create.body;
@@ -44,8 +44,22 @@ describe('creating disks', () => {
       Encrypt: '',
       Tags: [],
       Shareable: null,
+      ThroughputPerformance: null,
+      BurstPerformance: null,
+      EncryptType: '',
+      KmsKeyId: '',
+      DeleteSnapshot: null,
+      DiskBackupQuota: null,
+      AutoMountConfiguration: null,
       DiskCount: null,
-      Placement: { Zone: 'ap-guangzhou-3', ProjectId: null, CageId: '', CdcId: '', CdcName: '' },
+      Placement: {
+        Zone: 'ap-guangzhou-3',
+        ProjectId: null,
+        CageId: '',
+        CdcId: '',
+        CdcName: '',
+        ProjectName: '',
+      },
     };
     await dataOf(service, 'create', { ...ORDER, ...empty });
     const { Params } = onlyCall(service, 'CreateDisks');
@@ -148,6 +162,98 @@ describe('creating disks', () => {
     service.sandbox.reset();
     for (const DiskType of ['cloud_ssd', 'CLOUD_', 'SSD', 'CLOUD-SSD', `CLOUD_${'X'.repeat(40)}`])
       expect(await refused({ DiskType })).toMatch(/^DiskType: /);
+  });
+
+  it('leaves a way of paying that it does not know to Tencent, and those of dedicated clusters', async () => {
+    for (const DiskChargeType of ['CDCPAID', 'DEDICATED_CLUSTER_PAID']) {
+      const Placement = { Zone: 'ap-guangzhou-3', CdcId: 'cluster-262n63e8' };
+      const { DiskIdSet } = await dataOf(service, 'create', { ...ORDER, DiskChargeType, Placement });
+      const list = await dataOf(service, 'list', { ...SCOPE, DiskIds: DiskIdSet });
+      expect(list.List[0].DiskChargeType).toBe(DiskChargeType);
+      expect(list.Properties[0].IsDelete).toBe(true);
+      await dataOf(service, 'delete', { ...SCOPE, DiskIds: DiskIdSet });
+    }
+    service.sandbox.reset();
+    const reply = await service.post('disk/create', { ...ORDER, DiskChargeType: 'PAID_BY_TOMORROW2' });
+    expect(onlyCall(service, 'CreateDisks').Params['DiskChargeType']).toBe('PAID_BY_TOMORROW2');
+    expect(reply.body.scode).toBe(30001);
+    service.sandbox.reset();
+    for (const DiskChargeType of ['prepaid', 'PRE-PAID', '_', 'X'.repeat(41)])
+      expect(await refused({ DiskChargeType })).toMatch(/^DiskChargeType: must be /);
+  });
+
+  it.each([
+    [{ DiskChargeType: 'PREPAYED' }, 'DiskChargeType', 'PREPAID'],
+    [{ DiskChargeType: 'POSTPAID_BY_HOURS' }, 'DiskChargeType', 'POSTPAID_BY_HOUR'],
+    [{ DiskType: 'CLOUD_PREMIUN' }, 'DiskType', 'CLOUD_PREMIUM'],
+  ])('refuses %j, and names what was probably meant', async (fields, field, meant) => {
+    expect(await refused(fields)).toBe(`${field}: is unknown; the nearest known name is ${meant}`);
+  });
+
+  it('passes on every parameter that only Tencent documents, and a disk shows what it keeps', async () => {
+    const performance = {
+      DiskType: 'CLOUD_HSSD',
+      DiskSize: 500,
+      ThroughputPerformance: 100,
+      BurstPerformance: true,
+      DeleteSnapshot: 1,
+      DiskBackupQuota: 3,
+    };
+    const encryption = {
+      Encrypt: 'ENCRYPT',
+      EncryptType: 'ENCRYPT_V2',
+      KmsKeyId: '23e80852-1e38-11e9-b129-5cb9019b4b01',
+    };
+    for (const [fields, shown] of [
+      [performance, performance],
+      [encryption, { ...encryption, Encrypt: true }],
+    ]) {
+      service.sandbox.reset();
+      const { DiskIdSet } = await dataOf(service, 'create', { ...ORDER, ...fields });
+      expect(onlyCall(service, 'CreateDisks').Params).toMatchObject(fields!);
+      expect(await dataOf(service, 'inspect', { ...SCOPE, DiskIds: DiskIdSet })).toMatchObject(shown!);
+    }
+  });
+
+  it('sends zeros and false as they are, which is not the same as nothing', async () => {
+    const fields = {
+      ThroughputPerformance: 0,
+      BurstPerformance: false,
+      DeleteSnapshot: 0,
+      DiskBackupQuota: 0,
+    };
+    await dataOf(service, 'create', { ...ORDER, ...fields });
+    expect(onlyCall(service, 'CreateDisks').Params).toMatchObject(fields);
+  });
+
+  it('attaches new disks to an instance on request', async () => {
+    const AutoMountConfiguration = {
+      InstanceId: [INSTANCE],
+      MountPoint: ['/data'],
+      FileSystemType: 'ext4',
+    };
+    const { DiskIdSet } = await dataOf(service, 'create', { ...ORDER, AutoMountConfiguration });
+    expect(onlyCall(service, 'CreateDisks').Params).toMatchObject({ AutoMountConfiguration });
+    await expect
+      .poll(() => dataOf(service, 'inspect', { ...SCOPE, DiskIds: DiskIdSet }))
+      .toMatchObject({ DiskState: 'ATTACHED', InstanceId: INSTANCE });
+    service.sandbox.reset();
+    await dataOf(service, 'create', {
+      ...ORDER,
+      AutoMountConfiguration: { InstanceId: [INSTANCE], MountPoint: [], FileSystemType: '' },
+    });
+    expect(onlyCall(service, 'CreateDisks').Params['AutoMountConfiguration']).toEqual({
+      InstanceId: [INSTANCE],
+    });
+  });
+
+  it('refuses encryption of disks that it is to attach, and its details without it', async () => {
+    const AutoMountConfiguration = { InstanceId: [INSTANCE] };
+    expect(await refused({ Encrypt: 'ENCRYPT', AutoMountConfiguration })).toMatch(
+      /^Encrypt, AutoMountConfiguration: /,
+    );
+    expect(await refused({ EncryptType: 'ENCRYPT_V2' })).toMatch(/^EncryptType: goes only with Encrypt/);
+    expect(await refused({ KmsKeyId: 'a-key' })).toMatch(/^KmsKeyId: goes only with Encrypt/);
   });
 
   it('says so when Tencent makes fewer disks than asked', async () => {

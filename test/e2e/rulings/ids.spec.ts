@@ -61,6 +61,22 @@ describe('the ids of disks', () => {
     for (const sent of await upstreamParams(route, {})) expect(sent).not.toContain('DiskIds');
   });
 
+  it.each([
+    'ins-gkfro58u',
+    'eks-k3m9x2p7',
+    'lhins-8f2k1m0q',
+    'cls-AbC123xY',
+    'np-7',
+    `instance-${'a1'.repeat(32)}`,
+  ])('the instance %s, which a disk may show, can be sent back', async (InstanceId) => {
+    for (const route of ['attach', 'detach'] as const) {
+      service.sandbox.reset();
+      const { body, action } = BASE_REQUESTS[route];
+      await service.post(`disk/${route}`, { ...body, InstanceId });
+      expect(callsOf(service, action)[0]!.Params).toMatchObject({ InstanceId });
+    }
+  });
+
   describe('of inspect', () => {
     it('answer one disk as itself, whichever way it was asked for', async () => {
       const byId = await dataOf(service, 'inspect', { ...SCOPE, DiskId: DISK });

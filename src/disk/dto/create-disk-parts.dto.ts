@@ -1,0 +1,101 @@
+import { ApiSchema } from '@nestjs/swagger';
+import {
+  ChoiceField,
+  IntegerField,
+  TextField,
+  TextListField,
+} from '../../common/validation/field.decorator.js';
+import { BeijingTime } from '../../common/validation/time-fields.decorator.js';
+import type { CrossChecked } from '../../common/validation/validation.pipe.js';
+import { InstanceIds, RENEW_FLAGS } from './disk-fields.decorator.js';
+
+/** Periods that Tencent sells, in months. */
+const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36];
+
+@ApiSchema({ name: 'Placement' })
+export class PlacementDto {
+  @TextField(
+    {
+      en: 'Zone; must belong to Region',
+      zh: '可用区，须属于Region',
+      required: true,
+      example: 'ap-guangzhou-3',
+    },
+    { max: 70, pattern: /^[a-z]{2,4}(-[a-z0-9]+){1,3}-\d{1,3}$/, form: 'a zone such as ap-guangzhou-3' },
+  )
+  Zone: string;
+
+  @IntegerField(
+    { en: 'Project id, 0 for the default one', zh: '项目ID，0为默认项目', example: 0 },
+    { min: 0, max: Number.MAX_SAFE_INTEGER },
+  )
+  ProjectId?: number;
+
+  @TextField({ en: 'Cage of a dedicated cluster', zh: '围笼ID' }, { max: 64 })
+  CageId?: string;
+
+  @TextField({ en: 'Dedicated cluster', zh: '独享集群ID' }, { max: 64 })
+  CdcId?: string;
+
+  @TextField(
+    { en: 'Name of the dedicated cluster; ignored by Tencent', zh: '独享集群名字，作为入参时忽略' },
+    { max: 64 },
+  )
+  CdcName?: string;
+
+  @TextField({ en: 'Dedicated cluster on premises', zh: '本地专用集群ID' }, { max: 64 })
+  DedicatedClusterId?: string;
+
+  @TextField({ en: 'Name of the project; ignored by Tencent', zh: '项目名称，作为入参时忽略' }, { max: 128 })
+  ProjectName?: string;
+}
+
+@ApiSchema({ name: 'DiskChargePrepaid' })
+export class DiskChargePrepaidDto implements CrossChecked {
+  @IntegerField(
+    { en: 'Months: 1 to 12, 24 or 36', zh: '购买时长，单位为月', required: true, example: 1 },
+    { min: 1, max: 36 },
+  )
+  Period: number;
+
+  @ChoiceField({ en: 'Renewal', zh: '自动续费标识', example: 'NOTIFY_AND_MANUAL_RENEW' }, RENEW_FLAGS)
+  RenewFlag?: string;
+
+  @BeijingTime({
+    en: 'Aligns the expiry with that of an instance',
+    zh: '需要将云盘的到期时间与挂载的子机对齐时的子机到期时间',
+    example: '2027-12-31 00:00:00',
+  })
+  CurInstanceDeadline?: string;
+
+  faults(): string[] {
+    return MONTHS.includes(this.Period) ? [] : ['DiskChargePrepaid.Period: must be 1 to 12, 24 or 36'];
+  }
+}
+
+@ApiSchema({ name: 'Tag' })
+export class TagDto {
+  @TextField({ en: 'Tag key', zh: '标签键', required: true, example: 'env' }, { max: 127 })
+  Key: string;
+
+  @TextField({ en: 'Tag value', zh: '标签值', required: true, example: 'test' }, { max: 255, min: 0 })
+  Value: string;
+}
+
+@ApiSchema({ name: 'AutoMountConfiguration' })
+export class AutoMountConfigurationDto {
+  @InstanceIds({ en: 'Instances to attach the disks to', zh: '要挂载到的实例ID', required: true })
+  InstanceId: string[];
+
+  @TextListField(
+    { en: 'Mount points in the instance', zh: '子机内的挂载点', example: ['/data'] },
+    { max: 255, maxItems: 100 },
+  )
+  MountPoint?: string[];
+
+  @TextField(
+    { en: 'File system: ext4, xfs', zh: '文件系统类型，支持ext4、xfs', example: 'ext4' },
+    { max: 16, pattern: /^[a-z][a-z0-9]{1,15}$/, form: 'a file system such as ext4' },
+  )
+  FileSystemType?: string;
+}
