@@ -29,6 +29,16 @@ const CHECK_MS = 1_000;
 /** Longer than load balancers keep an idle connection, so that they close it and not the service. */
 const KEEP_ALIVE_MS = 75_000;
 
+/** Reply headers that scripts of `CORS_ORIGINS` may read. */
+const BROWSER_HEADERS = [
+  'X-Request-Id',
+  'X-Tencent-Request-Id',
+  'X-Tencent-Error-Code',
+  'Retry-After',
+  'X-Client-Token',
+  'X-Operation-Id',
+];
+
 /** The whole application, ready to listen. Main, the tests and the generator of the OpenAPI document use it. */
 export async function createApp(config: AppConfig): Promise<NestExpressApplication> {
   const redactor = new Redactor();
@@ -70,7 +80,12 @@ function configure(app: NestExpressApplication): void {
   app.use(constantHeaders(securityHeaders()));
   if (config.authMode === 'none') app.use(localHostOnly());
   if (config.corsOrigins.length > 0)
-    app.enableCors({ origin: config.corsOrigins, methods: ['POST'], maxAge: 600 });
+    app.enableCors({
+      origin: config.corsOrigins,
+      methods: ['POST'],
+      exposedHeaders: BROWSER_HEADERS,
+      maxAge: 600,
+    });
   app.useGlobalPipes(new DtoPipe());
   app.useGlobalInterceptors(new EnvelopeInterceptor());
   app.useGlobalFilters(

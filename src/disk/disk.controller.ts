@@ -54,6 +54,7 @@ export class DiskController {
     body: CreateDiskDto,
     data: CreatedDisksDto,
     example: EXAMPLES.create,
+    creates: true,
     errors: [...WRITE_ERRORS, ...PAID_ERRORS, 'TENCENT_SNAPSHOT_NOT_FOUND', 'TENCENT_CLIENT_TOKEN_CONFLICT'],
   })
   create(@Req() { context }: Request, @Body() dto: CreateDiskDto) {

@@ -10,7 +10,10 @@ export interface AppErrorOptions {
   retryAfterSeconds?: number | undefined;
   /** Tencent's own code and RequestId when its answer is the reason. */
   upstream?: { code: string; requestId: string } | undefined;
-  /** The `data` of the failure envelope; only a request of several calls has one, with a row for each member. */
+  /**
+   * The `data` of the failure envelope: a row for each member of a request of several calls, or the ClientToken of a
+   * creation whose outcome is unknown.
+   */
   data?: unknown;
   headers?: ReplyHeaders;
 }

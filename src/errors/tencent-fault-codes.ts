@@ -37,7 +37,7 @@ export const TENCENT_FAULT_CODES = {
     retryable: true,
     safe: true,
     remedy:
-      'The outcome of a write is unknown: inspect the disk, or repeat create with the same ClientToken.',
+      'The outcome of a write is unknown: inspect the disk, or repeat create with the ClientToken in data.',
   },
   TENCENT_UNREADABLE: {
     scode: 30054,

@@ -22,6 +22,8 @@ export interface EnvelopeRouteOptions {
   example?: { request: object; reply?: unknown };
   /** Class of the rows of `data.Results`, of routes that can end in PARTLY_DONE. */
   members?: Type;
+  /** The route sends a ClientToken, which the reply tells. */
+  creates?: true;
   /** Error codes beside `COMMON_ERRORS`. */
   errors: readonly ErrorCode[];
 }
@@ -62,7 +64,7 @@ export function EnvelopeRoute(path: string, options: EnvelopeRouteOptions): Meth
     ApiResponse({
       status: 200,
       description: 'Success / 成功',
-      headers: headersOf(200, codes),
+      headers: headersOf(200, codes, options.creates === true),
       content: {
         'application/json': {
           schema: { $ref: getSchemaPath(envelope) },
@@ -70,6 +72,6 @@ export function EnvelopeRoute(path: string, options: EnvelopeRouteOptions): Meth
         },
       },
     }),
-    ...failureResponses(codes, options.members),
+    ...failureResponses(codes, options),
   );
 }

@@ -86,6 +86,40 @@ export const FailureEnvelopeDto = envelope('FailureEnvelope', scode, {
   example: null,
 });
 
+/** A failure whose `data` is an object of this class in some cases. */
+function failureWith(name: string, description: string, data: Type): Type {
+  const made = envelope(name, scode, {
+    description,
+    type: Object,
+    anyOf: [{ $ref: getSchemaPath(data) }, noData],
+    example: null,
+  });
+  ApiExtraModels(data)(made);
+  return made;
+}
+
+@ApiSchema({
+  name: 'UnknownCreation',
+  description: 'What the request can be repeated with, so that nothing is created twice / 重试所需的信息',
+})
+export class UnknownCreationDto {
+  @ApiProperty({
+    type: String,
+    minLength: 1,
+    maxLength: 64,
+    description: 'ClientToken of the request / 所用的ClientToken',
+    example: 'order-2026-11-24-0001',
+  })
+  ClientToken: string;
+}
+
+/** The failure of a route that creates with a ClientToken. */
+export const CreationFailureEnvelopeDto = failureWith(
+  'CreationFailureEnvelope',
+  'null, or the ClientToken when the outcome is unknown / null，或结果未知时所用的ClientToken',
+  UnknownCreationDto,
+);
+
 export interface BatchEnvelopes {
   /** Some of several upstream calls failed. */
   partial: Type;
@@ -106,14 +140,11 @@ export function batchEnvelopesOf(member: Type): BatchEnvelopes {
     exactly(10012, '10012 is "partly done" / 10012表示部分成功'),
     { type: result },
   );
-  const failure = envelope(`${resource}BatchFailureEnvelope`, scode, {
-    description:
-      'null, or each member when several calls were made and all failed / null，或全部失败时每个成员的结果',
-    type: Object,
-    anyOf: [{ $ref: getSchemaPath(result) }, noData],
-    example: null,
-  });
-  ApiExtraModels(result)(failure);
+  const failure = failureWith(
+    `${resource}BatchFailureEnvelope`,
+    'null, or each member when several calls were made and all failed / null，或全部失败时每个成员的结果',
+    result,
+  );
   const made = { partial, failure };
   batches.set(member, made);
   return made;

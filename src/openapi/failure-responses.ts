@@ -1,19 +1,24 @@
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { Type } from '@nestjs/common';
 import { ERROR_CODES, type ErrorCode } from '../errors/error-codes.js';
-import { batchEnvelopesOf, FailureEnvelopeDto } from './envelope.dto.js';
+import { batchEnvelopesOf, CreationFailureEnvelopeDto, FailureEnvelopeDto } from './envelope.dto.js';
 import { headersOf } from './header-docs.js';
 
-/** One response for each HTTP status, with its error codes and an example of each. */
-export function failureResponses(codes: readonly ErrorCode[], members?: Type): MethodDecorator[] {
+/**
+ * One response for each HTTP status, with its error codes and an example of each. `members` is the class of the rows
+ * of `data.Results`, of a route that has them; `creates` says that the route sends a ClientToken.
+ */
+export function failureResponses(
+  codes: readonly ErrorCode[],
+  { members, creates = false }: { members?: Type; creates?: boolean },
+): MethodDecorator[] {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) {
     const { status } = ERROR_CODES[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
-  const { partial, failure } = members
-    ? batchEnvelopesOf(members)
-    : { partial: FailureEnvelopeDto, failure: FailureEnvelopeDto };
+  const only = creates ? CreationFailureEnvelopeDto : FailureEnvelopeDto;
+  const { partial, failure } = members ? batchEnvelopesOf(members) : { partial: only, failure: only };
   return [...byStatus].flatMap(([status, of]) => {
     const envelope: Type = status === 207 ? partial : failure;
     return [
@@ -21,7 +26,7 @@ export function failureResponses(codes: readonly ErrorCode[], members?: Type): M
       ApiResponse({
         status,
         description: of.length === 1 ? titleOf(of[0]!) : of.map((code) => `- ${titleOf(code)}`).join('\n'),
-        headers: headersOf(status, of),
+        headers: headersOf(status, of, creates),
         content: {
           'application/json': {
             schema: { $ref: getSchemaPath(envelope) },

@@ -15,6 +15,11 @@ export const REPLY_HEADERS = {
     description: 'Code of Tencent’s own error, if that is the reason / 腾讯云错误码',
     schema: { type: 'string', maxLength: 128 },
   },
+  'X-Client-Token': {
+    description:
+      'ClientToken of the creation that was sent: the caller’s own, else the one made for it / 所用的ClientToken',
+    schema: { type: 'string', pattern: '^[\\x20-\\x7e]{1,64}$', maxLength: 64 },
+  },
   'X-Stale-Credential-Seconds': {
     description:
       'Only while the database does not answer: age of the credential used, in seconds / 数据库不可用时所用密钥的缓存时间（秒）',
@@ -43,11 +48,19 @@ export const REQUEST_ID_HEADER = {
   schema: { type: 'string', pattern: '^[\\w.-]{1,64}$', maxLength: 64 },
 } as const;
 
-/** The headers of a reply with this status, for these codes or for the success of a route that may answer them. */
-export function headersOf(status: number, codes: readonly ErrorCode[]): ApiResponseOptions['headers'] {
+/**
+ * The headers of a reply with this status, for these codes or for the success of a route that may answer them.
+ * `creates` says that the route sends a ClientToken.
+ */
+export function headersOf(
+  status: number,
+  codes: readonly ErrorCode[],
+  creates: boolean,
+): ApiResponseOptions['headers'] {
   const upstream = codes.some((code) => code.startsWith('TENCENT_'));
   const names: HeaderName[] = ['X-Request-Id'];
   if (upstream || status === 207) names.push('X-Tencent-Request-Id', 'X-Stale-Credential-Seconds');
+  if (upstream && creates) names.push('X-Client-Token');
   if ((upstream && status >= 400) || status === 207) names.push('X-Tencent-Error-Code');
   if (status === 401) names.push('WWW-Authenticate');
   if (status === 429 || status === 503) names.push('Retry-After');

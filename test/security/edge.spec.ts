@@ -99,6 +99,21 @@ describe('the edge', () => {
       expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
     });
 
+    it('lets their scripts read the headers that are for callers', async () => {
+      const { headers } = await fetch(`${portal.origin}${LIST}`, {
+        method: 'POST',
+        headers: { origin: CORS_ORIGIN },
+      });
+      expect(headers.get('access-control-expose-headers')?.split(',').toSorted()).toEqual([
+        'Retry-After',
+        'X-Client-Token',
+        'X-Operation-Id',
+        'X-Request-Id',
+        'X-Tencent-Error-Code',
+        'X-Tencent-Request-Id',
+      ]);
+    });
+
     it('with CORS headers for the configured origin and POST alone', async () => {
       const allowed = await preflight(portal.origin, CORS_ORIGIN);
       expect(allowed.headers.get('access-control-allow-origin')).toBe(CORS_ORIGIN);

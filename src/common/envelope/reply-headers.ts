@@ -3,9 +3,11 @@ import type { ReplyHeaders } from '../../errors/app.error.js';
 
 /** Values from upstream are written as a header only in this form: Node throws on other characters. */
 const HEADER_TEXT = /^[\w.-]{1,128}$/;
+/** Headers that a caller chooses, within the rules of the field. */
+const OTHER_FORMS: Readonly<Record<string, RegExp>> = { 'X-Client-Token': /^[\x20-\x7e]{1,64}$/ };
 
 /** Values of another form are left out. */
 export function writeReplyHeaders(response: Response, headers: ReplyHeaders): void {
   for (const [name, value] of Object.entries(headers))
-    if (HEADER_TEXT.test(value)) response.setHeader(name, value);
+    if ((OTHER_FORMS[name] ?? HEADER_TEXT).test(value)) response.setHeader(name, value);
 }

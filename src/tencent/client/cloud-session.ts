@@ -35,6 +35,14 @@ export interface OpenedAccount {
   pipeline: CallPipeline;
 }
 
+/** What the calls of a session leave for the headers of the reply. */
+interface Learned {
+  /** Of the last call that was sent. */
+  requestId?: string | undefined;
+  /** Of the creation that was sent. */
+  clientToken?: string | undefined;
+}
+
 /**
  * Tencent refuses a write while the disk or its instance is busy with another one. Most of these end in a moment, so
  * the write is sent again for this long; then the caller gets 409.
@@ -48,16 +56,16 @@ const BUSY_RETRY_MS = 1_500;
 export class CloudSession {
   readonly #opened: OpenedAccount;
   /** Shared with the sessions that `in` makes. */
-  readonly #last: { requestId: string | undefined };
+  readonly #learned: Learned;
 
   constructor(
     readonly scope: Scope,
     opened: OpenedAccount,
     private readonly deadlineMs?: number,
-    last: { requestId: string | undefined } = { requestId: undefined },
+    learned: Learned = {},
   ) {
     this.#opened = opened;
-    this.#last = last;
+    this.#learned = learned;
   }
 
   get credentialId(): string {
@@ -81,7 +89,7 @@ export class CloudSession {
   /** The same account in another region, where each call may be given less time than the whole request. */
   in(region: string, deadlineMs?: number): this {
     const Session = this.constructor as new (...parts: ConstructorParameters<typeof CloudSession>) => this;
-    return new Session(this.scope.in(region), this.#opened, deadlineMs, this.#last);
+    return new Session(this.scope.in(region), this.#opened, deadlineMs, this.#learned);
   }
 
   /** Throws AppError. The answer may be shared with other requests: do not change it. */
@@ -94,11 +102,13 @@ export class CloudSession {
     return this.responseOf(this.send({ service, action, params, kind: 'read', ...place }));
   }
 
-  /** Headers for the reply: the RequestId of the last call, and the age of a stale credential. */
+  /** Headers for the reply: the RequestId of the last call, the ClientToken, the age of a stale credential. */
   get headers(): ReplyHeaders {
     const { staleSeconds } = this.#opened;
+    const { requestId, clientToken } = this.#learned;
     return {
-      ...(this.#last.requestId ? { 'X-Tencent-Request-Id': this.#last.requestId } : {}),
+      ...(requestId ? { 'X-Tencent-Request-Id': requestId } : {}),
+      ...(clientToken ? { 'X-Client-Token': clientToken } : {}),
       ...(staleSeconds === undefined ? {} : { 'X-Stale-Credential-Seconds': String(staleSeconds) }),
     };
   }
@@ -116,15 +126,17 @@ export class CloudSession {
   }
 
   /** The response; remembers the RequestId for `headers`. A call that was not sent leaves the one before. */
-  protected async responseOf<R>(call: PendingCall<R>): Promise<R> {
+  protected async responseOf<R>(call: PendingCall<R>, clientToken?: string): Promise<R> {
     try {
       const { response, requestId } = await call.reply;
-      if (requestId !== undefined) this.#last.requestId = requestId;
+      if (requestId !== undefined) this.#learned.requestId = requestId;
       return response;
     } catch (error) {
       if (call.wasSent)
-        this.#last.requestId = (error instanceof AppError && error.upstream?.requestId) || call.requestId;
+        this.#learned.requestId = (error instanceof AppError && error.upstream?.requestId) || call.requestId;
       throw error;
+    } finally {
+      if (call.wasSent) this.#learned.clientToken = clientToken ?? this.#learned.clientToken;
     }
   }
 }
@@ -136,7 +148,8 @@ export class CloudWriteSession extends CloudSession {
     action: A,
     params: RequestOf<'cbs', A> & { ClientToken: string },
   ): CloudWrite<ResponseOf<'cbs', A>> {
-    return this.written(this.send({ service: 'cbs', action, params, kind: 'create', ...this.place }));
+    const call = this.send({ service: 'cbs', action, params, kind: 'create', ...this.place });
+    return this.written(call, params.ClientToken);
   }
 
   /** Repeated after an unknown outcome only when `confirm` says that it did not take place. */
@@ -149,8 +162,8 @@ export class CloudWriteSession extends CloudSession {
     return this.written(this.send({ service: 'cbs', action, params, kind: 'write', ...call }));
   }
 
-  private written<R>(call: PendingCall<R>): CloudWrite<R> {
-    const reply = this.responseOf(call);
+  private written<R>(call: PendingCall<R>, clientToken?: string): CloudWrite<R> {
+    const reply = this.responseOf(call, clientToken);
     // The caller awaits the reply later; until then a rejection must not count as unhandled.
     reply.catch(() => undefined);
     return { reply, settled: call.settled };

@@ -107,6 +107,13 @@ describe('real replies', () => {
     expect((await send('disk/list', EXAMPLES.list.request)).status).toBe(502);
   });
 
+  it('match the OpenAPI document when the outcome of a creation is unknown', async () => {
+    await fault({ Action: 'CreateDisks', Times: 9, Fault: 'drop-after-commit' });
+    const lost = await send('disk/create', EXAMPLES.create.request);
+    expect([lost.status, Object.keys(lost.body.data)]).toEqual([502, ['ClientToken']]);
+    await fetch(`${service.sandbox.origin}/_sandbox/faults`, { method: 'DELETE' });
+  });
+
   it('match the OpenAPI document when some disks fail, and when all do', async () => {
     const missing = ['disk-00000000', 'disk-00000001'];
     const partly = await send('disk/resize', { ...SCOPE, DiskIds: [DISK, missing[0]], DiskSize: 110 });
@@ -139,6 +146,7 @@ describe('real replies', () => {
 /** Headers that only this service sends and the response does not document. */
 function undocumentedHeaders(documented: object, headers: Headers): string[] {
   const known = new Set(Object.keys(documented).map((name) => name.toLowerCase()));
-  const ours = /^(x-request-id|x-tencent-.*|x-stale-.*|retry-after|www-authenticate)$/;
+  const ours =
+    /^(x-request-id|x-tencent-.*|x-stale-.*|x-client-token|x-operation-id|retry-after|www-authenticate)$/;
   return [...headers.keys()].filter((name) => ours.test(name) && !known.has(name));
 }

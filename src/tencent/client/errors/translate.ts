@@ -9,6 +9,8 @@ export interface FailedCall {
   kind: 'read' | 'create' | 'write';
   /** Values that must not appear in the text. */
   secrets: readonly (string | undefined)[];
+  /** Of a `create`: with it the same request can be sent again without buying twice. */
+  clientToken?: string | undefined;
 }
 
 type TencentCode = VendorErrorRow['code'];
@@ -46,15 +48,22 @@ const RETRY_AFTER_SECONDS: Partial<Record<string, number>> = {
   SHUTTING_DOWN: 5,
 };
 
-const UNKNOWN_OUTCOME = {
-  read: '',
-  create:
-    ' The call was sent and its outcome is unknown: disks may have been created.' +
-    ' Repeat the request with the same ClientToken, or list the disks first.',
-  write:
-    ' The call was sent and its outcome is unknown: it may have been carried out.' +
-    ' Inspect the disk before repeating the request.',
-} as const;
+/** What the caller is told when the call may have been carried out. */
+function unknownOutcome({ kind, clientToken }: FailedCall): { text: string; data?: object } {
+  if (kind === 'read') return { text: '' };
+  if (kind === 'write')
+    return {
+      text:
+        ' The call was sent and its outcome is unknown: it may have been carried out.' +
+        ' Inspect the disk before repeating the request.',
+    };
+  return {
+    text:
+      ' The call was sent and its outcome is unknown: disks may have been created.' +
+      ` Repeat the request with ClientToken "${clientToken}", or list the disks first.`,
+    data: { ClientToken: clientToken },
+  };
+}
 
 /** The error for a call that Tencent refused. `desc` has its code, its scrubbed text and the RequestId. */
 export function translateVendorError(
@@ -65,12 +74,12 @@ export function translateVendorError(
   const { code, retry } = vendorErrorRow(error.code, error.message);
   const vendorCode = scrub(error.code, call.secrets);
   const text = scrub(error.message, call.secrets);
-  const unknown = retry === 'U' ? UNKNOWN_OUTCOME[call.kind] : '';
+  const { text: outcome, ...data } = retry === 'U' ? unknownOutcome(call) : { text: '' };
   const upstream = { code: vendorCode, requestId: scrub(requestId, call.secrets) };
   return new AppError(
     code,
-    `${call.action}: ${vendorCode}${text && `: ${text}`} (RequestId ${upstream.requestId})${unknown}`,
-    { upstream, headers: upstreamHeaders(upstream), ...retryAfter(code) },
+    `${call.action}: ${vendorCode}${text && `: ${text}`} (RequestId ${upstream.requestId})${outcome}`,
+    { upstream, headers: upstreamHeaders(upstream), ...data, ...retryAfter(code) },
   );
 }
 
@@ -80,10 +89,11 @@ export function translateFailure(failure: TransportFailure, call: FailedCall): A
   const isInDoubt = call.kind !== 'read' && failure.kind === 'outcome-unknown';
   const code =
     failure.reason === 'throttled' && isInDoubt ? 'TENCENT_UNREADABLE' : FAILURE_CODES[failure.reason];
-  const outcome =
-    failure.kind === 'outcome-unknown' ? UNKNOWN_OUTCOME[call.kind] : ' The call was not carried out.';
+  const { text: outcome, ...data } =
+    failure.kind === 'outcome-unknown' ? unknownOutcome(call) : { text: ' The call was not carried out.' };
   return new AppError(code, `${call.action}: ${failure.message}.${outcome}`, {
     cause: failure,
+    ...data,
     ...retryAfter(code),
   });
 }

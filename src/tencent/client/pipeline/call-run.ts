@@ -1,5 +1,6 @@
 import { Cancellation } from '../../../common/request/cancellation.js';
 import type { RequestContext } from '../../../common/request/request-context.js';
+import type { FailedCall } from '../errors/translate.js';
 import type { ServiceName } from '../transport/sdk-clients.js';
 import { type CloudAccount, secretsOf } from './cloud-account.js';
 
@@ -87,6 +88,14 @@ export class CallRun {
     this.attemptUnknown ||= outcomeUnknown;
   }
 }
+
+/** What an error says of the call of this plan. */
+export const failedCallOf = ({ action, kind, params, account }: CallPlan): FailedCall => ({
+  action,
+  kind,
+  secrets: secretsOf(account),
+  ...(kind === 'create' ? { clientToken: (params as { ClientToken?: string }).ClientToken } : {}),
+});
 
 /** A RequestId that is none, or equals a key, is dropped: it goes into a header, the log and the trail. */
 export const safeRequestId = (account: CloudAccount, requestId: string): string | undefined =>

@@ -4,8 +4,7 @@ import type { Cancellation } from '../../../common/request/cancellation.js';
 import { within } from '../../../common/time/wait.js';
 import { translateFailure } from '../errors/translate.js';
 import { TransportFailure } from '../transport/transport-failure.js';
-import { secretsOf } from './cloud-account.js';
-import type { CallPlan, CallRun, Reply } from './call-run.js';
+import { type CallPlan, type CallRun, failedCallOf, type Reply } from './call-run.js';
 
 /**
  * One request's wait for a run. It ends with the run, at the deadline, or when the request is cancelled, whichever is
@@ -36,6 +35,7 @@ export function waitEnded(
     kind,
     isCancelled && !(reason instanceof AppError) ? 'aborted' : 'deadline',
   );
-  const error = translateFailure(failure, { ...plan, secrets: secretsOf(plan.account) });
-  return reason instanceof AppError ? reason.with({ detail: error.detail, cause: failure }) : error;
+  const error = translateFailure(failure, failedCallOf(plan));
+  const { detail, data } = error;
+  return reason instanceof AppError ? reason.with({ detail, data, cause: failure }) : error;
 }

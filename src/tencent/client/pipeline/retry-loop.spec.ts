@@ -367,6 +367,18 @@ describe(RetryLoop.name, () => {
       expect(error.headers).toEqual({});
     });
 
+    it('and the ClientToken of a create, also when the repetition is refused', async () => {
+      const params = { ClientToken: 'order-1' };
+      for (const repetition of [lost(), refused('LimitExceeded')]) {
+        const { failure } = aLoop(lost(), repetition, refused('LimitExceeded'));
+        const error = await failure(aCallRun({ kind: 'create', params }));
+        expect(error.data).toEqual({ ClientToken: 'order-1' });
+        expect(error.detail).toContain('Repeat the request with ClientToken "order-1"');
+      }
+      const { failure } = aLoop(refused('LimitExceeded'));
+      expect((await failure(aCallRun({ kind: 'create', params }))).data).toBeNull();
+    });
+
     it('with the code and the RequestId of the attempt in doubt', async () => {
       const { failure } = aLoop(refused('InternalError', 'oops', 'r-1'), refused('LimitExceeded', '', 'r-2'));
       const error = await failure(aCallRun({ kind: 'create' }));

@@ -5,8 +5,14 @@ import type { TencentAnswer } from '../transport/tencent-answer.js';
 import type { TencentTransport } from '../transport/transport.js';
 import { TransportFailure } from '../transport/transport-failure.js';
 import type { Attempts } from './attempts.js';
-import { secretsOf } from './cloud-account.js';
-import { type CallPlan, type CallRun, type Confirmation, type Reply, safeRequestId } from './call-run.js';
+import {
+  type CallPlan,
+  type CallRun,
+  type Confirmation,
+  failedCallOf,
+  type Reply,
+  safeRequestId,
+} from './call-run.js';
 import { KeyedStates } from './keyed-states.js';
 import { RetryBudget } from './retry-budget.js';
 import {
@@ -112,7 +118,7 @@ const replyOf = ({ account }: CallPlan, { response, requestId, error }: TencentA
 });
 
 function translated(plan: CallPlan, failed: FailedAttempt): AppError {
-  const call = { action: plan.action, kind: plan.kind, secrets: secretsOf(plan.account) };
+  const call = failedCallOf(plan);
   return failed instanceof TransportFailure
     ? translateFailure(failed, call)
     : translateVendorError(failed.error, failed.requestId, call);
