@@ -1,6 +1,7 @@
 import { Credential1764000000000 } from './1764000000000-credential.js';
 import { CallerAndAudit1764000002000 } from './1764000002000-caller-and-audit.js';
 import { DiskTermination1764000003000 } from './1764000003000-disk-termination.js';
+import { CredentialSite1764000004000 } from './1764000004000-credential-site.js';
 import { CredentialAccount1764000005000 } from './1764000005000-credential-account.js';
 import { AuditUnwritable1764000006000 } from './1764000006000-audit-unwritable.js';
 
@@ -9,6 +10,7 @@ export const migrations = [
   Credential1764000000000,
   CallerAndAudit1764000002000,
   DiskTermination1764000003000,
+  CredentialSite1764000004000,
   CredentialAccount1764000005000,
   AuditUnwritable1764000006000,
 ];

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { AppError } from '../errors/app.error.js';
 import { Scope } from '../common/request/scope.js';
 import { DtoPipe } from '../common/validation/validation.pipe.js';
+import { SITES } from '../credential/dto/site.js';
 import { CredentialModule } from '../credential/credential.module.js';
 import { CredentialService } from '../credential/credential.service.js';
 import {
@@ -23,6 +24,7 @@ interface OwnerOptions {
 
 interface SettingsOptions extends OwnerOptions {
   region?: string;
+  site?: string;
   description?: string;
   newKey?: boolean;
 }
@@ -104,13 +106,15 @@ const withOwner = (command: Command): Command =>
 const withSettings = (command: Command): Command =>
   command
     .option('--region <region>', 'region for requests that name none')
+    .option('--site <site>', `site of Tencent that the account belongs to: ${SITES.join(' or ')}`)
     .option('--description <text>', 'what the account is for')
     .option('--new-key', 'seal with a key that no service has started with yet');
 
-const fieldsOf = ({ tenant, cluster, region, description }: SettingsOptions) => ({
+const fieldsOf = ({ tenant, cluster, region, site, description }: SettingsOptions) => ({
   TenantUuid: tenant,
   ClusterUuid: cluster,
   ...(region === undefined ? {} : { Region: region }),
+  ...(site === undefined ? {} : { Site: site }),
   ...(description === undefined ? {} : { Description: description }),
 });
 

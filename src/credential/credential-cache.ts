@@ -16,6 +16,7 @@ const ALL_COLUMNS = {
   secretIdMasked: true,
   hasToken: true,
   region: true,
+  site: true,
   description: true,
   enabled: true,
   version: true,

@@ -9,7 +9,7 @@ export type CredentialUpdate = Omit<UpdateCredentialDto, 'faults'>;
 type Changes = Partial<
   Pick<
     CredentialEntity,
-    'secret' | 'keyId' | 'secretIdMasked' | 'hasToken' | 'region' | 'description' | 'enabled'
+    'secret' | 'keyId' | 'secretIdMasked' | 'hasToken' | 'region' | 'site' | 'description' | 'enabled'
   >
 >;
 
@@ -24,6 +24,7 @@ export function credentialChanges(
 ): Changes {
   const changes: Changes = {};
   if (body.Region !== undefined) changes.region = body.Region;
+  if (body.Site !== undefined) changes.site = body.Site;
   if (body.Description !== undefined) changes.description = body.Description;
   if (body.Enabled !== undefined) changes.enabled = body.Enabled;
   if (body.SecretId === undefined && body.SecretKey === undefined && body.Token === undefined) return changes;

@@ -3,6 +3,7 @@ import { AppError } from '../errors/app.error.js';
 import { credentialNotFound } from '../common/request/scope.js';
 import { databaseUnavailable } from '../database/database-errors.js';
 import type { CloudSecret } from './cloud-secret.js';
+import type { Site } from './dto/site.js';
 import { CredentialCache } from './credential-cache.js';
 import { CredentialCipher } from './credential-cipher.js';
 
@@ -11,6 +12,7 @@ export interface OpenCredential extends CloudSecret {
   version: number;
   /** Default region of the account. */
   region: string | undefined;
+  site: Site;
   /** The age of the row when Postgres did not answer; undefined when it did. */
   staleSeconds: number | undefined;
 }
@@ -45,6 +47,7 @@ export class CredentialStore {
       credentialId: row.id,
       version: row.version,
       region: row.region ?? undefined,
+      site: row.site,
       staleSeconds,
       ...this.cipher.open(row),
     };

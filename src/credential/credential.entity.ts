@@ -1,4 +1,5 @@
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
+import type { Site } from './dto/site.js';
 
 /** The tenant and the cluster that a credential belongs to. */
 export type CredentialOwner = Pick<CredentialEntity, 'tenantUuid' | 'clusterUuid'>;
@@ -31,6 +32,9 @@ export class CredentialEntity {
   /** Used for requests that name no region. */
   @Column({ type: 'varchar', length: 64, nullable: true })
   region: string | null;
+
+  @Column({ type: 'varchar', length: 16, default: 'china' })
+  site: Site;
 
   @Column({ type: 'varchar', length: 255, default: '' })
   description: string;

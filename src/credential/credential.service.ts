@@ -101,6 +101,7 @@ export class CredentialService {
       secretIdMasked: maskSecretId(secret.secretId),
       hasToken: secret.token !== undefined,
       region: body.Region ?? null,
+      site: body.Site ?? 'china',
       description: body.Description ?? '',
     });
     await withDatabase(() => this.rows.insert(row)).catch((error: { code?: unknown }) => {
@@ -169,6 +170,7 @@ function describeCredential(row: CredentialEntity, readable: boolean): Credentia
     SecretId: row.secretIdMasked,
     HasToken: row.hasToken,
     Region: row.region ?? '',
+    Site: row.site,
     Description: row.description,
     Enabled: row.enabled,
     KeyId: row.keyId,

@@ -7,6 +7,7 @@ export const aCloudAccount = (overrides: Partial<CloudAccount> = {}): CloudAccou
   version: 1,
   secretId: 'AKIDEXAMPLE0000000000000000000000001',
   secretKey: 'planted-secret-key-0123456789',
+  site: 'china',
   ...overrides,
 });
 

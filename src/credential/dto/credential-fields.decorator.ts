@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { TextField, type FieldText } from '../../common/validation/field.decorator.js';
+import { ChoiceField, TextField, type FieldText } from '../../common/validation/field.decorator.js';
+import { SITES } from './site.js';
 
 const MAX_KEY_LENGTH = 256;
 const MAX_TOKEN_LENGTH = 4096;
@@ -55,6 +56,17 @@ export const Token = (text: Partial<FieldText> = {}): PropertyDecorator =>
     ),
     ApiProperty({ writeOnly: true }),
     Trimmed(),
+  );
+
+export const CloudSite = (text: Partial<FieldText> = {}): PropertyDecorator =>
+  ChoiceField(
+    {
+      en: 'Site of Tencent that the account belongs to; absent means china',
+      zh: '账号所属站点：china中国站，international国际站，默认为china',
+      example: 'china',
+      ...text,
+    },
+    SITES,
   );
 
 export const Description = (text: Partial<FieldText> = {}): PropertyDecorator =>

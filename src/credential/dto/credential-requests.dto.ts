@@ -3,7 +3,8 @@ import { BooleanField } from '../../common/validation/field.decorator.js';
 import { PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
 import { ClusterUuid, Region, TenantUuid } from '../../common/validation/scope-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
-import { Description, SecretId, SecretKey, Token } from './credential-fields.decorator.js';
+import type { Site } from './site.js';
+import { CloudSite, Description, SecretId, SecretKey, Token } from './credential-fields.decorator.js';
 
 /** Names one stored credential. */
 @ApiSchema({ name: 'CredentialOwner' })
@@ -44,9 +45,14 @@ export class CreateCredentialDto extends CredentialOfDto {
   @Region({ required: false, en: 'Region for requests that name none', zh: '默认地域' })
   Region?: string;
 
+  @CloudSite()
+  Site?: Site;
+
   @Description()
   Description?: string;
 }
+
+const CHANGEABLE = ['SecretId', 'SecretKey', 'Token', 'Region', 'Site', 'Description', 'Enabled'] as const;
 
 /** Absent, null and empty fields stay as they are. */
 @ApiSchema({ name: 'UpdateCredentialRequest' })
@@ -69,6 +75,12 @@ export class UpdateCredentialDto extends CredentialOfDto implements CrossChecked
   @Region({ required: false, en: 'Region for requests that name none', zh: '默认地域' })
   Region?: string;
 
+  @CloudSite({
+    en: 'Site of Tencent that the account belongs to',
+    zh: '账号所属站点：china中国站，international国际站',
+  })
+  Site?: Site;
+
   @Description()
   Description?: string;
 
@@ -76,9 +88,8 @@ export class UpdateCredentialDto extends CredentialOfDto implements CrossChecked
   Enabled?: boolean;
 
   faults(): string[] {
-    const changes = [this.SecretId, this.SecretKey, this.Token, this.Region, this.Description, this.Enabled];
-    return changes.every((change) => change === undefined)
-      ? ['SecretId, SecretKey, Token, Region, Description, Enabled: nothing to change, send one of them']
+    return CHANGEABLE.every((field) => this[field] === undefined)
+      ? [`${CHANGEABLE.join(', ')}: nothing to change, send one of them`]
       : [];
   }
 }

@@ -1,5 +1,6 @@
 import { ApiSchema } from '@nestjs/swagger';
 import { choice, count, flag, rows, text } from '../../common/validation/reply-field.decorator.js';
+import { type Site, SITES } from './site.js';
 
 export const CREDENTIAL_STATUSES = ['ok', 'disabled', 'undecryptable'] as const;
 
@@ -26,6 +27,14 @@ export class CredentialDto extends CredentialIdDto {
 
   @text('Region for requests that name none; empty when unset', '默认地域，未设置为空', 'ap-guangzhou')
   Region: string;
+
+  @choice(
+    SITES,
+    'Site of Tencent that the account belongs to',
+    '账号所属站点，china为中国站，international为国际站',
+    'china',
+  )
+  Site: Site;
 
   @text('What this account is for', '描述', 'Guangzhou production')
   Description: string;

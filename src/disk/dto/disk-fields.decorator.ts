@@ -14,12 +14,12 @@ import {
 const idForm = (prefix: string): RegExp => new RegExp(`^${prefix}-[a-z0-9][a-z0-9-]{2,30}[a-z0-9]$`);
 const DISK_ID = { max: 37, pattern: idForm('disk'), form: 'a disk id such as disk-giys4n0i' };
 /**
- * Disks are also attached to what is no CVM instance (`eks-…`, `lhins-…`), and a reply of ours shows those ids, so only
- * the ids of other resources are refused.
+ * Any prefix: disks are also attached to what is no CVM instance (`eks-…`, `lhins-…`), and an id that a reply shows can
+ * be sent back.
  */
 const INSTANCE_ID = {
   max: 96,
-  pattern: /^(?!(?:disk|snap|asp)-)[a-z]{1,16}-[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?$/,
+  pattern: /^[a-z]{1,16}-[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?$/,
   form: 'an instance id such as ins-gkfro58u',
 };
 const SNAPSHOT_ID = {

@@ -17,6 +17,7 @@ describe('the sandbox', () => {
       'cbs.tencentcloudapi.com',
       'cbs.ap-guangzhou.tencentcloudapi.com',
       'cbs.internal.tencentcloudapi.com',
+      'cbs.intl.tencentcloudapi.com',
     ]) {
       const { code } = await rejection(context.sdk.cbs({ region, host }).DescribeDisks({}));
       expect({ host, code }).toEqual({ host, code: 'UnsupportedRegion' });
@@ -39,6 +40,7 @@ describe('the sandbox', () => {
     'cbs.ap-guangzhou.tencentcloudapi.com',
     'cbs.ap-shanghai.tencentcloudapi.com',
     'cbs.internal.tencentcloudapi.com',
+    'cbs.intl.tencentcloudapi.com',
     'cbs.localhost',
     '127.0.0.1',
     'localhost',
@@ -53,6 +55,23 @@ describe('the sandbox', () => {
     expect((await context.sdk.region({ host }).DescribeRegions({ Product: 'cbs' })).TotalCount).toBe(19);
     const range = { StartTime: 1630000000, EndTime: 1630100000 };
     expect((await context.sdk.cloudaudit({ host }).LookUpEvents(range)).TotalCount).toBe(5);
+  });
+
+  it('serves every service at the hosts of the international site', async () => {
+    const at = (service: string) => ({ host: `${service}.intl.tencentcloudapi.com`, region: 'ap-singapore' });
+    const { cbs, cvm, region, cloudaudit } = context.sdk;
+    const { DiskIdSet } = await cbs(at('cbs')).CreateDisks({
+      DiskType: 'CLOUD_PREMIUM',
+      DiskSize: 20,
+      DiskChargeType: 'POSTPAID_BY_HOUR',
+      Placement: { Zone: 'ap-singapore-1' },
+    });
+    const atHome = () => cbs({ region: 'ap-singapore' }).DescribeDisks({ DiskIds: DiskIdSet! });
+    await expect.poll(atHome).toMatchObject({ TotalCount: 1 });
+    expect((await cvm(at('cvm')).DescribeRegions()).TotalCount).toBe(19);
+    expect((await region(at('region')).DescribeRegions({ Product: 'cbs' })).TotalCount).toBe(19);
+    const range = { StartTime: 1630000000, EndTime: 1630100000 };
+    expect((await cloudaudit(at('cloudaudit')).LookUpEvents(range)).RequestId).toBeTypeOf('string');
   });
 
   it('accepts the right service or none, but not another one, in a scope at a loopback host', async () => {
@@ -74,6 +93,8 @@ describe('the sandbox', () => {
     'example.com',
     'cbs.tencentcloudapi.com.example.com',
     'cbs.x.y.tencentcloudapi.com',
+    'cbs.ap-guangzhou.intl.tencentcloudapi.com',
+    'intl.tencentcloudapi.com',
   ])('answers NoSuchProduct at %s', async (host) => {
     const answer = await rawCall(context.sandbox.port, { host, service: 'cbs' });
     expect(answer.response.Error?.Code).toBe('NoSuchProduct');

@@ -23,6 +23,7 @@ export const anAccount = (overrides: Partial<CloudAccount> = {}): CloudAccount =
   version: 1,
   secretId: 'AKIDEXAMPLE0000000000000000000000001',
   secretKey: 'planted-secret-key-0123456789',
+  site: 'china',
   ...overrides,
 });
 

@@ -103,7 +103,7 @@ describe('the adapter over the official SDK', () => {
     const { endpoint, apiVersion } = new Clients[service as 'cbs']({ credential: {} });
     expect(identity).toEqual({ service, version: apiVersion, requestClient: `SDK_NODEJS_${sdkVersion}` });
     expect([name, params, options]).toEqual([action, { A: 1 }, { B: 2 }]);
-    expect(endpointHost(service as 'cbs')).toBe(endpoint);
+    expect(endpointHost(service as 'cbs', undefined, 'china')).toBe(endpoint);
   });
 
   it.each([

@@ -97,7 +97,7 @@ export const MALFORMED_ORDERS: MalformedField[] = [
   nested('Encrypt, AutoMountConfiguration', [
     { Encrypt: 'ENCRYPT', AutoMountConfiguration: { InstanceId: ['ins-gkfro58u'] } },
   ]),
-  autoMount('InstanceId', ...NO_TEXT_LIST, null, [], ['disk-giys4n0i']),
+  autoMount('InstanceId', ...NO_TEXT_LIST, null, [], ['gkfro58u']),
   autoMount('MountPoint', ...NO_TEXT_LIST, ['m'.repeat(256)]),
   autoMount('FileSystemType', ...NO_TEXT, 'EXT4', TYPED),
 ];

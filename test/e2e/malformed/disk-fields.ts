@@ -23,7 +23,7 @@ const WITH_IDS: DocumentRoute[] = [
 ];
 const READS: DocumentRoute[] = ['list', 'inspect', 'distributed/inspect'];
 const NO_DISK_ID = ['disk-', 'disk-ABCDEFGH', 'ins-gkfro58u', 'disk-giys4n0i ', 'disk-giys4n0i\n', TYPED];
-const NO_INSTANCE_ID = ['ins-', 'disk-giys4n0i', 'INS-GKFRO58U', 'ins-gkfro58u;', TYPED];
+const NO_INSTANCE_ID = ['ins-', 'eks-a_b', 'gkfro58u', 'INS-GKFRO58U', 'ins-gkfro58u;', TYPED];
 const NO_TIME = [
   '2021-02-30 00:00:00',
   '2021-08-27T00:00:00',
@@ -71,7 +71,7 @@ export const MALFORMED_DISK_FIELDS: MalformedField[] = [
   ...malformed(READS, 'Order', ...NO_TEXT, 'asc', 'UP', TYPED),
   ...malformed(READS, 'OrderField', ...NO_TEXT, 'create_time', 'DISK_SIZE', TYPED),
   ...malformed(READS, 'ReturnBindAutoSnapshotPolicy', ...NO_BOOLEAN),
-  ...malformed(['list'], 'State', ...NO_TEXT, 'unattached', TYPED, 'A B', 'A'.repeat(33)),
+  ...malformed(['list'], 'State', ...NO_TEXT, 'unattached', 'ATACHED', TYPED, 'A B', 'A'.repeat(33)),
   ...malformed(['list'], 'Zone', ...NO_TEXT, TYPED, '广州三区', 'z'.repeat(71)),
   ...malformed(['list'], 'AutoSnapshotPolicyId', ...NO_TEXT, 'disk-giys4n0i', 'asp-', TYPED),
   ...malformed(['list', 'logs/list'], 'Fuzzy', ...NO_TEXT, TYPED.repeat(11)),

@@ -50,7 +50,7 @@ describe('cli credential', () => {
 
   it('creates, inspects, lists, updates and deletes, and prints no secret', async () => {
     const secret = { ...aSecret(), Token: 'canary-token' };
-    const settings = ['--region', 'ap-guangzhou', '--description', 'mine'];
+    const settings = ['--region', 'ap-guangzhou', '--description', 'mine', '--site', 'international'];
     const outputs = [await cli.run(['credential', 'create', ...pair, ...settings], secretOf(secret))];
     const { CredentialId } = JSON.parse(outputs[0]!.stdout) as { CredentialId: string };
     expect(await cli.json(['credential', 'inspect', ...pair])).toMatchObject({
@@ -58,6 +58,7 @@ describe('cli credential', () => {
       SecretId: `AKID…${secret.SecretId.slice(-4)}`,
       HasToken: true,
       Region: 'ap-guangzhou',
+      Site: 'international',
       Description: 'mine',
       Status: 'ok',
     });
@@ -66,13 +67,17 @@ describe('cli credential', () => {
       List: [{ CredentialId }],
     });
 
+    expect(await cli.json(['credential', 'update', ...pair, '--site', 'china'])).toEqual({});
+    expect(await cli.json(['credential', 'inspect', ...pair])).toMatchObject({ Site: 'china', Version: 2 });
+    const nowhere = await cli.run(['credential', 'update', ...pair, '--site', 'europe']);
+    expect([nowhere.code, nowhere.stderr]).toEqual([2, 'Site: must be one of china, international\n']);
     const fresh = aSecret();
     outputs.push(await cli.run(['credential', 'update', ...pair, '--secret', '--disable'], secretOf(fresh)));
     expect(await cli.json(['credential', 'inspect', ...pair])).toMatchObject({
       SecretId: `AKID…${fresh.SecretId.slice(-4)}`,
       HasToken: false,
       Status: 'disabled',
-      Version: 2,
+      Version: 3,
     });
     outputs.push(await cli.run(['credential', 'delete', ...pair]));
     outputs.push(await cli.run(['credential', 'inspect', ...pair]));

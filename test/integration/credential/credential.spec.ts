@@ -45,6 +45,7 @@ describe('credentials', () => {
         secretKey: secret.SecretKey,
         token: 'a-token',
         region: 'ap-guangzhou',
+        site: 'china',
         staleSeconds: undefined,
       });
     });
@@ -166,6 +167,7 @@ describe('credentials', () => {
         SecretId: `AKID…${secret.SecretId.slice(-4)}`,
         HasToken: true,
         Region: '',
+        Site: 'china',
         Description: 'mine',
         Enabled: true,
         KeyId: 'k1',

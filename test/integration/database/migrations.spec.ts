@@ -46,6 +46,27 @@ describe('migrations', () => {
     expect(await migrateUp(db.url)).toEqual(MIGRATION_NAMES);
   });
 
+  it('leaves the credentials of before at the site of China, also those that an older version adds', async () => {
+    const insert = (cluster: string) =>
+      db.dataSource.query(
+        `INSERT INTO credential (tenant_uuid, cluster_uuid, secret, key_id, secret_id_masked, has_token)
+          VALUES ('t', $1, 's', 'k', 'm', false)`,
+        [cluster],
+      );
+    while ((await migrateDown(db.url)) !== 'CredentialSite1764000004000');
+    await insert('before');
+    await migrateUp(db.url);
+    await insert('after');
+    expect(await db.dataSource.query(`SELECT site FROM credential`)).toEqual([
+      { site: 'china' },
+      { site: 'china' },
+    ]);
+    await expect(db.dataSource.query(`UPDATE credential SET site = 'intl.evil'`)).rejects.toThrow(
+      /credential_site/,
+    );
+    await db.dataSource.query('DELETE FROM credential');
+  });
+
   it('refuses a schema of a newer version, up and down, and changes nothing', async () => {
     await db.dataSource.query(`INSERT INTO migrations (timestamp, name) VALUES (9999, 'Future9999')`);
     await expect(migrateUp(db.url)).rejects.toThrow(SchemaTooNewError);

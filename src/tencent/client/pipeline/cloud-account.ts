@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Site } from '../../../credential/dto/site.js';
 
 /**
  * The plain key of one cloud account. It lasts until the last call of the request that opened it is settled; the
@@ -12,6 +13,8 @@ export interface CloudAccount {
   secretKey: string;
   /** Only with temporary keys. */
   token?: string | undefined;
+  /** Decides the host that calls go to. */
+  site: Site;
 }
 
 /** Names the account in locks and in the database, whichever tenant uses it. The key cannot be found from it. */

@@ -11,7 +11,17 @@ describe(endpointHost.name, () => {
     ['cbs', 'ap-shenzhen-fsi', 'cbs.ap-shenzhen-fsi.tencentcloudapi.com'],
     ['cloudaudit', 'ap-beijing-fsi', 'cloudaudit.ap-beijing-fsi.tencentcloudapi.com'],
   ] as const)('%s in %s is at %s', (service, region, host) => {
-    expect(endpointHost(service, region)).toBe(host);
+    expect(endpointHost(service, region, 'china')).toBe(host);
+  });
+
+  it.each([
+    ['cbs', 'ap-singapore', 'cbs.intl.tencentcloudapi.com'],
+    ['cvm', undefined, 'cvm.intl.tencentcloudapi.com'],
+    ['cloudaudit', 'na-ashburn', 'cloudaudit.intl.tencentcloudapi.com'],
+    ['region', undefined, 'region.intl.tencentcloudapi.com'],
+    ['cbs', 'ap-shanghai-fsi', 'cbs.intl.tencentcloudapi.com'],
+  ] as const)('%s in %s of the international site is at %s', (service, region, host) => {
+    expect(endpointHost(service, region, 'international')).toBe(host);
   });
 
   it.each([
@@ -25,13 +35,14 @@ describe(endpointHost.name, () => {
     ],
     ...['__proto__', 'constructor', 'ap-shanghai-fsi\r\nHost: evil'],
   ])('never puts %j into a host', (region) => {
-    expect(endpointHost('cbs', region)).toBe('cbs.tencentcloudapi.com');
+    expect(endpointHost('cbs', region, 'china')).toBe('cbs.tencentcloudapi.com');
+    expect(endpointHost('cbs', region, 'international')).toBe('cbs.intl.tencentcloudapi.com');
   });
 
   it('knows four hosts for any region at all', () => {
     fc.assert(
       fc.property(fc.string(), (prefix) => {
-        expect(endpointHost('cbs', `${prefix}-fsi`)).toBe('cbs.tencentcloudapi.com');
+        expect(endpointHost('cbs', `${prefix}-fsi`, 'china')).toBe('cbs.tencentcloudapi.com');
       }),
     );
   });

@@ -1,3 +1,4 @@
+import type { Site } from '../../../credential/dto/site.js';
 import type { ServiceName } from './sdk-clients.js';
 
 /**
@@ -10,8 +11,14 @@ const FINANCE_REGIONS: ReadonlySet<string> = new Set([
   'ap-beijing-fsi',
 ]);
 
-/** The host that a call is signed for. */
-export const endpointHost = (service: ServiceName, region?: string): string =>
-  region !== undefined && FINANCE_REGIONS.has(region)
+/** The part of the host that each site has by itself; closed like the finance regions. */
+const SITE_LABELS: Readonly<Record<Site, string>> = { china: '', international: '.intl' };
+
+/**
+ * The host that a call is signed for. The international site has no finance regions: there such a region is asked for
+ * like any other, and Tencent refuses it.
+ */
+export const endpointHost = (service: ServiceName, region: string | undefined, site: Site): string =>
+  site === 'china' && region !== undefined && FINANCE_REGIONS.has(region)
     ? `${service}.${region}.tencentcloudapi.com`
-    : `${service}.tencentcloudapi.com`;
+    : `${service}${SITE_LABELS[site]}.tencentcloudapi.com`;

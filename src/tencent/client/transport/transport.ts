@@ -3,6 +3,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type SignModule from 'tencentcloud-sdk-nodejs/tencentcloud/common/sign.js';
 import { AppConfig } from '../../../config/app-config.js';
 import type { Cancellation } from '../../../common/request/cancellation.js';
+import type { Site } from '../../../credential/dto/site.js';
 import { ClockOffset } from './clock-offset.js';
 import { Dispatchers } from './dispatchers.js';
 import { endpointHost } from './endpoints.js';
@@ -19,7 +20,7 @@ const { default: Sign } = createRequire(import.meta.url)(
 ) as typeof SignModule;
 
 export interface SignedCall {
-  account: { secretId: string; secretKey: string; token?: string | undefined };
+  account: { secretId: string; secretKey: string; token?: string | undefined; site: Site };
   region?: string | undefined;
   /** Sent as X-TC-TraceId. */
   requestId: string;
@@ -63,7 +64,7 @@ export class TencentTransport implements OnApplicationShutdown {
     params: object,
     call: SignedCall,
   ): Promise<TencentAnswer> {
-    const host = endpointHost(identity.service, call.region);
+    const host = endpointHost(identity.service, call.region, call.account.site);
     const body = Buffer.from(serialize(params));
     const headers = this.headers(identity, host, action, body, call);
     const dispatcher = this.dispatchers.for(host);
