@@ -16,6 +16,8 @@ export interface SandboxOptions {
   rateLimits?: boolean;
   /** The wall clock in milliseconds, used for the `Date` header, the timestamp check and every time string. */
   now?: () => number;
+  /** The clock of everything that takes time: changes under way, lagging reads, rates. */
+  monotonicMs?: () => number;
 }
 
 /** Not a secret: only this program accepts the pair. */
@@ -38,5 +40,6 @@ export function resolveOptions(options: SandboxOptions): ResolvedOptions {
     operationLogs: options.operationLogs ?? 'offline',
     rateLimits: options.rateLimits ?? true,
     now: options.now ?? Date.now,
+    monotonicMs: options.monotonicMs ?? (() => performance.now()),
   };
 }

@@ -9,6 +9,7 @@ import type { FaultRequest } from './fault/parse-fault.js';
 import { Gateway } from './gateway/gateway.js';
 import { RateLimiter } from './gateway/rate-limiter.js';
 import { resolveOptions, type SandboxOptions } from './options.js';
+import { type AccountState, stateOf } from './server/control.js';
 import { handleRequest } from './server/request-handler.js';
 
 export interface Sandbox {
@@ -22,6 +23,8 @@ export interface Sandbox {
   /** Same as `GET /_sandbox/calls`. */
   calls(): CallRecord[];
   clearCalls(): void;
+  /** Same as `GET /_sandbox/state`. */
+  state(): AccountState[];
   /** Restores the seeded data and forgets faults, calls and counted rates. */
   reset(): void;
   /** Closes every connection at once, also those that still wait for an answer. */
@@ -34,7 +37,7 @@ const KEEP_ALIVE = { keepAliveTimeout: 75_000, headersTimeout: 80_000 };
 /** Resolves when the sandbox listens; rejects when the address cannot be bound. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const settings = resolveOptions(options);
-  const monotonicMs = () => performance.now();
+  const { monotonicMs } = settings;
   const clock = { now: settings.now, monotonicMs, delayMs: settings.delayMs };
   const cloud = new Cloud(settings.accounts, clock);
   const actions = actionTable(settings);
@@ -82,6 +85,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     clearFaults: () => faults.clear(),
     calls: () => calls.list(),
     clearCalls: () => calls.clear(),
+    state: () => stateOf(cloud),
     reset,
     close: async () => {
       closing.abort();

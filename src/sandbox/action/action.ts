@@ -9,6 +9,8 @@ export interface Call<P> extends ChangeCall {
   language: Language;
   /** CreateDisks makes one disk fewer than it was asked for. */
   shortCreate: boolean;
+  /** DescribeDisks shows the disks as they were so many milliseconds ago. */
+  lagMs: number;
   /** The wall clock when the action begins. */
   nowMs: number;
 }

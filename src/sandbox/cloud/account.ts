@@ -1,6 +1,7 @@
 import { AuditTrail } from './audit-trail.js';
 import { PendingChanges } from './change.js';
 import type { Clock } from './clock.js';
+import { DiskHistory } from './disk-history.js';
 import type { Disk } from './disk.js';
 import type { Instance } from './instance.js';
 import { OperationLog } from './operation-log.js';
@@ -23,8 +24,9 @@ export interface Order {
 /** Everything one cloud account owns, in all regions. */
 export class Account {
   readonly disks = new Map<string, Disk>();
-  /** Region by id: a deleted disk and an unknown one have different errors. */
-  readonly deletedDisks = new Map<string, string>();
+  /** As they were in the end: a deleted disk and an unknown one have different errors. */
+  readonly deletedDisks = new Map<string, Disk>();
+  readonly history: DiskHistory;
   readonly instances = new Map<string, Instance>();
   readonly snapshots = new Map<string, Snapshot>();
   readonly policies: SnapshotPolicy[] = [];
@@ -43,6 +45,7 @@ export class Account {
   ) {
     this.operations = new OperationLog(uin, () => clock.now());
     this.changes = new PendingChanges(clock);
+    this.history = new DiskHistory(clock);
   }
 
   visibleDisk(region: string, diskId: string): Disk | undefined {
@@ -50,9 +53,14 @@ export class Account {
     return disk?.region === region && disk.visible ? disk : undefined;
   }
 
+  /** All disks, as they were so many milliseconds ago. */
+  disksAsOf(lagMs: number): Disk[] {
+    return lagMs === 0 ? [...this.disks.values()] : this.history.asOf(lagMs, this.disks);
+  }
+
   remove(disk: Disk): void {
     this.disks.delete(disk.diskId);
-    this.deletedDisks.set(disk.diskId, disk.region);
+    this.deletedDisks.set(disk.diskId, disk);
     for (const policy of this.policies) policy.diskIds = policy.diskIds.filter((id) => id !== disk.diskId);
   }
 

@@ -31,6 +31,8 @@ export interface ChangePlan<State extends string, Operation extends string> {
   instanceId?: string;
   /** The state while the change is under way; unchanged when absent. */
   transient?: State;
+  /** Runs when the change begins and when it ends, before anything of the resource is touched. */
+  before(): void;
   finish(): void;
   fail(): void;
 }
@@ -46,11 +48,12 @@ export class PendingChanges {
     resource: Changeable<State, Operation>,
     requestId: string,
     effects: Effects,
-    { operation, instanceId, transient, finish, fail }: ChangePlan<State, Operation>,
+    { operation, instanceId, transient, before, finish, fail }: ChangePlan<State, Operation>,
   ): void {
-    const before = resource.state;
+    before();
+    const stateBefore = resource.state;
     const startedAt = this.clock.monotonicMs();
-    resource.state = transient ?? before;
+    resource.state = transient ?? stateBefore;
     resource.change = {
       operation,
       requestId,
@@ -58,8 +61,9 @@ export class PendingChanges {
       startedAt,
       dueAt: effects.stuck ? Infinity : startedAt + this.clock.delayMs,
       complete: () => {
+        before();
         resource.change = undefined;
-        resource.state = before;
+        resource.state = stateBefore;
         if (effects.asyncFailure) fail();
         else finish();
       },

@@ -19,7 +19,7 @@ export interface ChangeCall {
   effects: Effects;
 }
 
-type DiskChangePlan = Omit<ChangePlan<DiskState, DiskOperation>, 'fail'> & {
+type DiskChangePlan = Omit<ChangePlan<DiskState, DiskOperation>, 'before' | 'fail'> & {
   /** Runs after an injected asynchronous failure, which also sets `ErrorPrompt`. */
   undo?(): void;
 };
@@ -34,6 +34,7 @@ export function beginDiskChange(
   disk.errorPrompt = '';
   account.changes.begin(disk, requestId, effects, {
     ...plan,
+    before: () => account.history.keep(disk),
     finish: () => {
       plan.finish();
       row.end('SUCCESS');

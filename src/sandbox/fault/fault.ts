@@ -6,6 +6,7 @@ export const FAULT_KINDS = [
   'reset',
   'drop-after-commit',
   'html',
+  'html-after-commit',
   'empty',
   'redirect',
   'hang',
@@ -15,6 +16,8 @@ export const FAULT_KINDS = [
   'stuck',
   'async-failure',
   'short-create',
+  'reply',
+  'lag',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
@@ -28,9 +31,14 @@ export interface Fault {
   code: string;
   message: string | undefined;
   latencyMs: number;
-  /** HTTP status of the kind `html`. */
+  /** HTTP status of the kinds `html` and `html-after-commit`. */
   status: number;
+  /** What the kind `reply` answers. */
+  body: object;
 }
+
+/** The longest `LatencyMs` of the kind `lag`; the cloud remembers its disks for as long. */
+export const MAX_LAG_MS = 60_000;
 
 /** Kinds that end the call before it has any effect. */
 const WITHOUT_EFFECT: readonly FaultKind[] = ['error', 'reset', 'html', 'empty', 'redirect', 'hang'];

@@ -1,4 +1,4 @@
-import { type Fault, FAULT_KINDS, type FaultKind } from './fault.js';
+import { type Fault, FAULT_KINDS, type FaultKind, MAX_LAG_MS } from './fault.js';
 
 /** The JSON of `POST /_sandbox/faults`. */
 export interface FaultRequest {
@@ -11,6 +11,8 @@ export interface FaultRequest {
   Message?: string;
   LatencyMs?: number;
   Status?: number;
+  /** The content of `Response`, for the kind `reply` only. */
+  Body?: object;
 }
 
 export class InvalidFault extends Error {
@@ -42,7 +44,21 @@ const RULES: Readonly<Record<keyof FaultRequest, Rule>> = {
   Message: text,
   LatencyMs: whole(0, 600_000),
   Status: whole(200, 599),
+  Body: (value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'must be an object',
 };
+
+/** Rules between the fields. */
+function conflicts({ Action, Fault, LatencyMs, Body }: FaultRequest): string[] {
+  const problems: string[] = [];
+  if (Fault === 'reply' && Body === undefined) problems.push('Body is required with the fault reply');
+  if (Fault !== 'reply' && Body !== undefined) problems.push('Body is for the fault reply only');
+  if (Fault === 'lag' && Action !== 'DescribeDisks')
+    problems.push('Action must be DescribeDisks with the fault lag');
+  if (Fault === 'lag' && (LatencyMs ?? 0) > MAX_LAG_MS)
+    problems.push(`LatencyMs must be at most ${MAX_LAG_MS} with the fault lag`);
+  return problems;
+}
 
 /** Throws InvalidFault, also for an action that is not one of `actions`: such a fault would never be used. */
 export function parseFault(input: unknown, actions: ReadonlySet<string>): Fault {
@@ -60,6 +76,7 @@ export function parseFault(input: unknown, actions: ReadonlySet<string>): Fault 
   if (typeof request.Action === 'string' && request.Action !== '*' && !actions.has(request.Action)) {
     problems.push(`Action ${request.Action} does not exist`);
   }
+  if (problems.length === 0) problems.push(...conflicts(request));
   if (problems.length > 0) throw new InvalidFault(problems);
   return {
     action: request.Action,
@@ -70,5 +87,6 @@ export function parseFault(input: unknown, actions: ReadonlySet<string>): Fault 
     message: request.Message,
     latencyMs: request.LatencyMs ?? DEFAULT_LATENCY_MS,
     status: request.Status ?? 502,
+    body: request.Body ?? {},
   };
 }

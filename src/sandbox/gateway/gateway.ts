@@ -106,7 +106,7 @@ export class Gateway {
     const given = request.method === 'POST' ? body : bodyOfQuery(action.parameters, request.query);
     const result = this.execute(action, region, given, secretId, progress);
     if (fault?.kind === 'error-after-commit') throw faultError(fault);
-    return result;
+    return fault?.kind === 'reply' ? fault.body : result;
   }
 
   private execute(
@@ -127,6 +127,7 @@ export class Gateway {
       language: common.language,
       effects: { stuck: fault?.kind === 'stuck', asyncFailure: fault?.kind === 'async-failure' },
       shortCreate: fault?.kind === 'short-create',
+      lagMs: fault?.kind === 'lag' ? fault.latencyMs : 0,
       nowMs: this.parts.cloud.clock.now(),
     };
     return action.writes ? auditCall(action, call) : action.run(call);

@@ -1,6 +1,7 @@
 import { type CallLog, maskSecretId } from '../call/call-log.js';
 import type { Cloud } from '../cloud/cloud.js';
 import { diskReply } from '../cloud/disk-reply.js';
+import type { Disk } from '../cloud/disk.js';
 import type { FaultQueue } from '../fault/fault-queue.js';
 import type { Fault } from '../fault/fault.js';
 import { InvalidFault } from '../fault/parse-fault.js';
@@ -64,17 +65,30 @@ const faultReply = (fault: Fault): object => ({
   Message: fault.message,
   LatencyMs: fault.latencyMs,
   Status: fault.status,
+  ...(fault.kind === 'reply' ? { Body: fault.body } : {}),
 });
 
-/** The disks of every account by region, as DescribeDisks shows them. */
-function stateOf(cloud: Cloud): object[] {
+/** The disks of one account by region, in the form of DescribeDisks. */
+export interface AccountState {
+  Account: string;
+  Regions: Record<string, object[]>;
+  /** Disks that are gone for good, as they were before; a prepaid one was purged from the recycle bin. */
+  Deleted: Record<string, object[]>;
+}
+
+export function stateOf(cloud: Cloud): AccountState[] {
   return cloud.all().map((account) => {
     account.changes.settle();
-    const regions: Record<string, object[]> = {};
-    for (const disk of account.disks.values()) {
-      if (!disk.visible) continue;
-      (regions[disk.region] ??= []).push(diskReply(disk, cloud.clock));
-    }
-    return { Account: maskSecretId(account.credential.secretId), Regions: regions };
+    const byRegion = (disks: Iterable<Disk>) => {
+      const regions: Record<string, object[]> = {};
+      for (const disk of disks)
+        if (disk.visible) (regions[disk.region] ??= []).push(diskReply(disk, cloud.clock));
+      return regions;
+    };
+    return {
+      Account: maskSecretId(account.credential.secretId),
+      Regions: byRegion(account.disks.values()),
+      Deleted: byRegion(account.deletedDisks.values()),
+    };
   });
 }

@@ -31,6 +31,7 @@ export async function deliver(
     case 'hang-after-commit':
       return;
     case 'html':
+    case 'html-after-commit':
       return send(response, fault.status, 'text/html', HTML);
     case 'empty':
       return send(response, 200, 'application/json', '');

@@ -49,6 +49,20 @@ describe('the sandbox', () => {
     expect((await ask('POST', 'faults', { Action: 'DescribeDisk', Fault: 'error' })).json).toEqual({
       Errors: ['Action DescribeDisk does not exist'],
     });
+    const withoutBody = await ask('POST', 'faults', { Action: 'DescribeDisks', Fault: 'reply' });
+    expect(withoutBody.json).toEqual({ Errors: ['Body is required with the fault reply'] });
+    expect((await ask('POST', 'faults', { Action: '*', Fault: 'error', Body: {} })).json).toEqual({
+      Errors: ['Body is for the fault reply only'],
+    });
+    expect((await ask('POST', 'faults', { Action: '*', Fault: 'reply', Body: [] })).json).toEqual({
+      Errors: ['Body must be an object'],
+    });
+    expect((await ask('POST', 'faults', { Action: '*', Fault: 'lag', LatencyMs: 60_001 })).json).toEqual({
+      Errors: [
+        'Action must be DescribeDisks with the fault lag',
+        'LatencyMs must be at most 60000 with the fault lag',
+      ],
+    });
     expect(await ask('POST', 'faults', '{')).toMatchObject({
       status: 400,
       json: { Errors: ['the body is not JSON'] },
@@ -110,6 +124,24 @@ describe('the sandbox', () => {
     expect(account?.Account).toBe('AKID…0001');
     expect(account?.Regions['ap-guangzhou']?.map(({ DiskId }) => DiskId)).toEqual([GUANGZHOU_DISK, diskId]);
     expect(account?.Regions['ap-shanghai']).toHaveLength(9);
+  });
+
+  it('shows which disks are gone for good, a prepaid one only after its second termination', async () => {
+    const prepaid = { DiskChargeType: 'PREPAID', DiskChargePrepaid: { Period: 1 } };
+    const [diskId = ''] = await createDisks(context.guangzhou, prepaid);
+    const terminate = async () => {
+      await context.guangzhou.TerminateDisks({ DiskIds: [diskId] });
+      const [account] = context.sandbox.state();
+      const row = (regions?: Record<string, object[]>) =>
+        regions?.['ap-guangzhou']?.find((disk) => (disk as { DiskId: string }).DiskId === diskId);
+      return { present: row(account?.Regions), deleted: row(account?.Deleted) };
+    };
+    expect(await terminate()).toMatchObject({ present: { DiskState: 'TORECYCLE' }, deleted: undefined });
+    expect(await terminate()).toMatchObject({
+      present: undefined,
+      deleted: { DiskChargeType: 'PREPAID', DiskState: 'TORECYCLE' },
+    });
+    expect((await ask('GET', 'state')).json).toEqual({ Accounts: context.sandbox.state() });
   });
 
   it('restores data, faults and calls on a reset', async () => {

@@ -46,6 +46,8 @@ describe('an injected fault', () => {
     ['drop-after-commit', {}, { message: /ECONNRESET|socket hang up/ }, 'ATTACHED'],
     ['html', {}, { httpCode: 502, message: /Bad Gateway/ }, 'UNATTACHED'],
     ['html', { Status: 200 }, { message: /invalid json/ }, 'UNATTACHED'],
+    ['html-after-commit', {}, { httpCode: 502, message: /Bad Gateway/ }, 'ATTACHED'],
+    ['html-after-commit', { Status: 429 }, { httpCode: 429, message: /Too Many Requests/ }, 'ATTACHED'],
     ['empty', {}, { message: /invalid json/ }, 'UNATTACHED'],
     ['redirect', {}, { code: 'AuthFailure.SignatureFailure', message: /./ }, 'UNATTACHED'],
     ['hang', {}, { message: /network timeout/ }, 'UNATTACHED'],
@@ -117,6 +119,25 @@ describe('an injected fault', () => {
     inject('short-create', { Action: 'CreateDisks' });
     expect(await createDisks(context.guangzhou, { DiskCount: 3 })).toHaveLength(2);
     expect(await createDisks(context.guangzhou, { DiskCount: 3 })).toHaveLength(3);
+  });
+
+  it('of the kind reply answers what was asked for in place of what was found or done', async () => {
+    inject('reply', { Action: 'DescribeDisks', Body: { TotalCount: 1, DiskSet: null } });
+    expect(await context.guangzhou.DescribeDisks({})).toEqual({
+      TotalCount: 1,
+      DiskSet: null,
+      RequestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+    });
+    inject('reply', { Body: { Anything: [1] } });
+    expect(await attach()).toMatchObject({ Anything: [1] });
+    expect(await state()).toBe('ATTACHED');
+  });
+
+  it('of the kind lag shows the disks as they were', async () => {
+    await attach();
+    inject('lag', { Action: 'DescribeDisks', LatencyMs: 60_000 });
+    expect(await state()).toBe('UNATTACHED');
+    expect(await state()).toBe('ATTACHED');
   });
 
   it('that loses the answer to a creation leaves a disk that the same token finds', async () => {

@@ -22,7 +22,7 @@ export const describeDiskOperationLogs = (mode: 'answer' | 'offline'): Action =>
       const ids = new Set(params.Filters.flatMap(({ Values }) => Values));
       if (ids.size > MAX_ID_FILTER_VALUES) throw tooManyValues('Filters.0.Values', MAX_ID_FILTER_VALUES);
       for (const id of ids) {
-        if ((account.disks.get(id)?.region ?? account.deletedDisks.get(id)) !== region) {
+        if ((account.disks.get(id) ?? account.deletedDisks.get(id))?.region !== region) {
           throw refusal('InvalidDiskId.NotFound', `DiskId: ${id}, disk not found`);
         }
       }

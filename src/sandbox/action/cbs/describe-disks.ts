@@ -17,12 +17,13 @@ export const describeDisks = defineAction({
     OrderField: string({ oneOf: ['CREATE_TIME', 'DEADLINE'] }),
     ReturnBindAutoSnapshotPolicy: bool(),
   },
-  run({ account, region, params }) {
+  run({ account, region, params, lagMs }) {
     const { DiskIds, Filters, Offset = 0, Limit = 20 } = params;
     if (DiskIds && Filters) throw idsAndFilters('DiskIds');
     const passes = diskPredicate(Filters ?? [], account);
     const ids = DiskIds && new Set(DiskIds);
-    const matches = [...account.disks.values()]
+    const matches = account
+      .disksAsOf(lagMs)
       .filter((disk) => disk.region === region && disk.visible)
       .filter((disk) => (ids ? ids.has(disk.diskId) : passes(disk)))
       .toSorted(ordering(params.Order, params.OrderField));

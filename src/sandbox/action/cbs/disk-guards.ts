@@ -23,7 +23,7 @@ export const diskRefusal = (code: string, disk: Disk, why: string) =>
 export function existingDisk(call: Call<unknown>, diskId: string): Disk {
   const disk = call.account.visibleDisk(call.region, diskId);
   if (disk) return disk;
-  if (call.account.deletedDisks.get(diskId) === call.region) {
+  if (call.account.deletedDisks.get(diskId)?.region === call.region) {
     throw refusalTokenLast('InvalidDisk.NotSupported', `disk(${diskId}) deleted`);
   }
   throw refusal('InvalidDiskId.NotFound', `DiskId: ${diskId}, disk not found`);

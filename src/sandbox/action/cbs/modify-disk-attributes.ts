@@ -76,6 +76,7 @@ function refuseModification(call: Call<Params>, disk: Disk): void {
 
 function modify(call: Call<Params>, disk: Disk): void {
   const { DiskName, Portable, ProjectId, DeleteWithInstance, BurstPerformanceOperation } = call.params;
+  call.account.history.keep(disk);
   if (DiskName !== undefined) disk.name = DiskName;
   if (Portable) disk.portable = true;
   if (ProjectId !== undefined) disk.placement.projectId = ProjectId;

@@ -30,7 +30,7 @@ export const terminateDisks = defineAction({
 function terminableDisk(call: Call<unknown>, diskId: string, index: number): Disk {
   const disk = call.account.visibleDisk(call.region, diskId);
   if (!disk) {
-    if (call.account.deletedDisks.get(diskId) === call.region) {
+    if (call.account.deletedDisks.get(diskId)?.region === call.region) {
       throw refusal(
         'ResourceUnavailable.RepeatRefund',
         `DiskId: ${diskId}, Disk(${diskId}) has been returned`,
