@@ -56,6 +56,8 @@ export interface ServiceOptions {
   /** Milliseconds of asynchronous changes in the sandbox. */
   delayMs?: number;
   rateLimits?: boolean;
+  /** The sandbox's clock of changes and lagging reads. */
+  monotonicMs?: () => number;
   operationLogs?: 'answer' | 'offline';
   /** Cloud accounts; the first is the one that is stored. */
   accounts?: readonly SandboxAccount[];
@@ -73,6 +75,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       rateLimits: options.rateLimits ?? false,
       operationLogs: options.operationLogs ?? 'offline',
       ...(options.accounts ? { accounts: options.accounts } : {}),
+      ...(options.monotonicMs ? { monotonicMs: options.monotonicMs } : {}),
     }),
   ]);
   const config = aConfig({
