@@ -96,6 +96,24 @@ export class AuditLogService {
     return new Map(rows.flatMap(({ at, resources }) => resources.map((ref): [string, Date] => [ref, at])));
   }
 
+  /** Whether this service changed one of the resources since then, in any other operation than this one. */
+  async hasOtherChanges(
+    refs: readonly string[],
+    since: Date,
+    except: { auditId: string | undefined; actions: readonly string[] },
+  ): Promise<boolean> {
+    const [row] = await withDatabase(() =>
+      this.dataSource.query<{ found: boolean }[]>(
+        `SELECT EXISTS (
+           SELECT FROM audit_event
+            WHERE resources && $1 AND at >= $2 AND kind <> 'refused' AND audit_id IS DISTINCT FROM $3 AND action <> ALL ($4)
+         ) AS found`,
+        [refs, since, except.auditId, except.actions],
+      ),
+    );
+    return row?.found ?? true;
+  }
+
   private async rows(filter: AuditFilter, { offset, limit }: Page): Promise<AuditRowDto[]> {
     const { selecting, values } = auditQuery(filter);
     const paged = `${selecting} OFFSET ${Number(offset)} LIMIT ${Number(limit)}`;

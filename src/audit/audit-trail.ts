@@ -67,13 +67,13 @@ export class AuditTrail {
    * The same for a change that is sent to another system and may go on after its reply: the outcome is written
    * when the change is settled. If `send` throws, nothing was sent and the outcome is `failed`.
    */
-  async recordSent<T>(intent: Intent, send: () => Promise<Write<T>>): Promise<T> {
+  async recordSent<T>(intent: Intent, send: (auditId: string) => Promise<Write<T>>): Promise<T> {
     const startedAt = performance.now();
     const draft = this.draftOf(intent, 'intent');
     await this.writeIntent(draft, intent.context);
     let settled: Promise<Settlement> = Promise.resolve({ outcome: 'failed' });
     try {
-      const write = await send();
+      const write = await send(draft.audit_id);
       // It never rejects by its contract; a defect must not leave the intent open or end the process.
       settled = write.settled.catch(() => ({ outcome: 'unknown' }));
       const reply = await write.reply;

@@ -11,6 +11,7 @@ import { ResourceSearch } from './client/search/resource-search.js';
 import { TencentTransport } from './client/transport/transport.js';
 import { DiskProvider } from './disk/disk.provider.js';
 import { DiskTerminations } from './disk/disk-terminations.js';
+import { DiskWriter } from './disk/disk-writer.js';
 import { RegionDirectory } from './region/region-directory.js';
 import { RegionFanOut } from './region/region-fan-out.js';
 
@@ -25,6 +26,7 @@ import { RegionFanOut } from './region/region-fan-out.js';
     CredentialVerifier,
     DiskProvider,
     DiskTerminations,
+    DiskWriter,
     OperationLogProvider,
     RegionDirectory,
     RegionFanOut,

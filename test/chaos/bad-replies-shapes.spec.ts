@@ -177,13 +177,14 @@ describe('a cloud whose replies have not the documented form', () => {
     ['a page of a gateway with 429', (response) => response.writeHead(429).end('<html>slow down</html>')],
     ['an envelope without Response', (response) => response.end('{}')],
     ['an error code that is none', always({ Error: { Code: 'a b', Message: '' } })],
-  ])('leaves a write unknown after %s, and sends it once', async (_name, ResizeDisk) => {
+  ])('leaves a write unknown after %s, and sends it once', async (_name, ModifyDiskAttributes) => {
     // Nothing shows whether it took place.
     const DescribeDisks = always(pageOf({ DiskState: 'EXPANDED?', DiskSize: undefined, DiskId: 5 }));
-    const reply = await ask('disk/resize', { DiskId: DISK, DiskSize: 80 }, { ResizeDisk, DescribeDisks });
+    const replies = { ModifyDiskAttributes, DescribeDisks };
+    const reply = await ask('disk/update', { DiskId: DISK, DiskName: 'new' }, replies);
     expect(reply).toMatchObject({ status: 502, body: { scode: 30054 } });
     expect(reply.body.desc).toContain('outcome is unknown');
-    expect(sent('ResizeDisk')).toBe(1);
+    expect(sent('ModifyDiskAttributes')).toBe(1);
     expect(await outcomesOf(reply.tenant)).toEqual(['unknown']);
   });
 

@@ -160,7 +160,9 @@ describe('the architecture', () => {
     const importers = importersOf((target) => target === 'typeorm' || target === '@nestjs/typeorm');
     expect(importers.length).toBeGreaterThan(0);
     expect(
-      importers.filter((path) => !/^(database|encryption|credential|auth|audit|cli|tencent\/disk)\//.test(path)),
+      importers.filter(
+        (path) => !/^(database|encryption|credential|auth|audit|cli|tencent\/disk)\//.test(path),
+      ),
     ).toEqual([]);
   });
 

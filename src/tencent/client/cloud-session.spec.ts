@@ -64,6 +64,7 @@ describe(CloudSession.name, () => {
         region: 'ap-guangzhou',
         params: { Limit: 20 },
         kind: 'read',
+        isFresh: false,
         deadlineMs: undefined,
       },
     ]);

@@ -33,6 +33,8 @@ export interface OpenedAccount {
   /** Set while Postgres is unreachable: age of the credential in seconds. */
   staleSeconds: number | undefined;
   pipeline: CallPipeline;
+  /** The row of a write in the trail; undefined for a read. */
+  operationId?: string;
 }
 
 /** What the calls of a session leave for the headers of the reply. */
@@ -72,6 +74,11 @@ export class CloudSession {
     return this.#opened.account.credentialId;
   }
 
+  /** The id of the row of this write in the trail; undefined for a read. */
+  get operationId(): string | undefined {
+    return this.#opened.operationId;
+  }
+
   /** The same for every credential with this key pair; see `accountKeyOf`. */
   get accountKey(): string {
     return accountKeyOf(this.#opened.account);
@@ -99,7 +106,14 @@ export class CloudSession {
     params: RequestOf<S, A>,
     place: { region: string | undefined } = this.place,
   ): Promise<ResponseOf<S, A>> {
-    return this.responseOf(this.send({ service, action, params, kind: 'read', ...place }));
+    return this.responseOf(
+      this.send({ service, action, params, kind: 'read', isFresh: this.readsFresh, ...place }),
+    );
+  }
+
+  /** Reads may be shared with other requests. */
+  protected get readsFresh(): boolean {
+    return false;
   }
 
   /** Headers for the reply: the RequestId of the last call, the ClientToken, the age of a stale credential. */
@@ -143,6 +157,11 @@ export class CloudSession {
 
 /** A session that may change something. Only `CloudSessions.write` makes one, after the trail has the intent. */
 export class CloudWriteSession extends CloudSession {
+  /** What decides about a write must be read after its locks were taken. */
+  protected override get readsFresh(): boolean {
+    return true;
+  }
+
   /** Repeated after an unknown outcome, which the ClientToken makes harmless. */
   create<A extends TokenAction>(
     action: A,

@@ -53,7 +53,7 @@ function aCloud({ row = {}, isStored = true, staleSeconds }: Given = {}) {
     async recordSent(intent, send) {
       events.push('intent');
       intents.push(intent);
-      const write = await send();
+      const write = await send('audit-1');
       settled.push(write.settled);
       return write.reply;
     },

@@ -39,8 +39,10 @@ export class CloudSessions {
     work: (session: CloudWriteSession) => Promise<Write<Answer<T>>>,
   ): Promise<Answer<T>> {
     const { context, tenantUuid, clusterUuid, region } = scope;
-    return this.trail.recordSent({ context, tenantUuid, clusterUuid, region, ...intent }, async () => {
-      const session = new CloudWriteSession(scope, await this.open(scope, true));
+    const change = { context, tenantUuid, clusterUuid, region, ...intent };
+    return this.trail.recordSent(change, async (operationId) => {
+      const opened = { ...(await this.open(scope, true)), operationId };
+      const session = new CloudWriteSession(scope, opened);
       const write = await failureWithHeaders(session, work(session));
       return { reply: withHeaders(session, write.reply), settled: write.settled };
     });

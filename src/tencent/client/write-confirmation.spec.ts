@@ -2,25 +2,21 @@ import { describe, expect, it } from 'vitest';
 import type { Settlement } from '../../common/request/write.js';
 import { AppError } from '../../errors/app.error.js';
 import type { Confirmation } from './pipeline/call-run.js';
-import { confirmByReading, explainedBy } from './write-confirmation.js';
+import { explainedBy, verdictOnAll } from './write-confirmation.js';
 
 const REFUSAL = new AppError('TENCENT_NOT_SUPPORTED', 'TerminateDisks: not supported', {
   upstream: { code: 'InvalidDisk.NotSupported', requestId: 'r-1' },
   headers: { 'X-Tencent-Request-Id': 'r-1' },
 });
 
-describe(confirmByReading.name, () => {
+describe(verdictOnAll.name, () => {
   /** Each row is its own verdict; one that is not there is done. */
   const confirm = (rows: Record<string, Confirmation>, ...ids: string[]) =>
-    confirmByReading(
-      ids,
-      async () => new Map(Object.entries(rows)),
-      (row) => row ?? 'done',
-    );
+    verdictOnAll(ids, new Map(Object.entries(rows)), (row) => row ?? 'done', new Map());
 
   it.each<Confirmation>(['done', 'not-done', 'unknown'])('answers %s when all say so', async (verdict) => {
-    expect(await confirm({ a: verdict, b: verdict }, 'a', 'b')).toBe(verdict);
-    expect(await confirm({ a: verdict }, 'a')).toBe(verdict);
+    expect(confirm({ a: verdict, b: verdict }, 'a', 'b')).toBe(verdict);
+    expect(confirm({ a: verdict }, 'a')).toBe(verdict);
   });
 
   it.each<[Confirmation, Confirmation]>([
@@ -28,31 +24,35 @@ describe(confirmByReading.name, () => {
     ['done', 'unknown'],
     ['not-done', 'unknown'],
   ])('answers unknown when one says %s and another %s', async (one, another) => {
-    expect(await confirm({ a: one, b: another }, 'a', 'b')).toBe('unknown');
-    expect(await confirm({ a: another, b: one }, 'a', 'b')).toBe('unknown');
+    expect(confirm({ a: one, b: another }, 'a', 'b')).toBe('unknown');
+    expect(confirm({ a: another, b: one }, 'a', 'b')).toBe('unknown');
   });
 
-  it('asks the verdict about what is not there, too', async () => {
-    expect(await confirm({}, 'a', 'b')).toBe('done');
-    expect(await confirm({ a: 'not-done' }, 'a', 'b')).toBe('unknown');
+  it('asks the verdict about what is not there, too', () => {
+    expect(confirm({}, 'a', 'b')).toBe('done');
+    expect(confirm({ a: 'not-done' }, 'a', 'b')).toBe('unknown');
   });
 
-  it('leaves out rows that nobody asked for', async () => {
-    expect(await confirm({ a: 'done', other: 'not-done' }, 'a')).toBe('done');
+  it('leaves out rows that nobody asked for', () => {
+    expect(confirm({ a: 'done', other: 'not-done' }, 'a')).toBe('done');
   });
 
-  it('answers unknown when there is nothing to ask about', async () => {
-    expect(await confirm({})).toBe('unknown');
+  it('answers unknown when there is nothing to ask about', () => {
+    expect(confirm({})).toBe('unknown');
   });
 
-  it('rejects when the resources cannot be read', async () => {
-    const away = new AppError('TENCENT_TIMEOUT', 'no answer');
-    const answer = confirmByReading(
-      ['a'],
-      () => Promise.reject(away),
-      () => 'done',
-    );
-    await expect(answer).rejects.toBe(away);
+  it('tells the verdict how each was before', () => {
+    const before = new Map<string, Confirmation>([['a', 'unknown']]);
+    const asked: unknown[] = [];
+    const verdict = (...rows: unknown[]): Confirmation => {
+      asked.push(rows);
+      return 'done';
+    };
+    verdictOnAll(['a', 'b'], new Map<string, Confirmation>([['a', 'done']]), verdict, before);
+    expect(asked).toEqual([
+      ['done', 'unknown'],
+      [undefined, undefined],
+    ]);
   });
 });
 

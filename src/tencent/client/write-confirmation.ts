@@ -11,17 +11,16 @@ export type Verdict<Row> = (now: Row | undefined, before: Row | undefined) => Co
 export type Rows<Row> = ReadonlyMap<string, Row>;
 
 /**
- * Reads the resources of a write whose outcome is unknown. If all verdicts are the same, that is the result;
- * otherwise the outcome stays unknown.
+ * What the resources of a write with an unknown outcome say, read again. If all verdicts are the same, that is the
+ * result; otherwise the outcome stays unknown.
  */
-export async function confirmByReading<Row>(
+export function verdictOnAll<Row>(
   ids: readonly string[],
-  reread: () => Promise<Rows<Row>>,
+  now: Rows<Row>,
   verdict: Verdict<Row>,
-  before: Rows<Row> = new Map(),
-): Promise<Confirmation> {
-  const rows = await reread();
-  const verdicts = new Set(ids.map((id) => verdict(rows.get(id), before.get(id))));
+  before: Rows<Row>,
+): Confirmation {
+  const verdicts = new Set(ids.map((id) => verdict(now.get(id), before.get(id))));
   return verdicts.size === 1 ? [...verdicts][0]! : 'unknown';
 }
 

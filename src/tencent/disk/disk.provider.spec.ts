@@ -5,6 +5,7 @@ import type { CloudSession, CloudWriteSession } from '../client/cloud-session.js
 import type { ResourceSearch } from '../client/search/resource-search.js';
 import type { RegionDirectory } from '../region/region-directory.js';
 import { RegionFanOut } from '../region/region-fan-out.js';
+import type { DiskWriter } from './disk-writer.js';
 import { DiskProvider } from './disk.provider.js';
 
 const SPEC = { DiskType: 'CLOUD_SSD', DiskSize: 20, Placement: { Zone: 'ap-guangzhou-3' } };
@@ -19,9 +20,10 @@ const aSession = (response: object) =>
   }) as unknown as CloudWriteSession;
 
 const SEARCH = {} as ResourceSearch;
+const WRITER = {} as DiskWriter;
 
 const create = (response: object) =>
-  new DiskProvider({} as RegionFanOut, SEARCH).create(aSession(response), SPEC as never);
+  new DiskProvider({} as RegionFanOut, SEARCH, WRITER).create(aSession(response), SPEC as never);
 
 describe(DiskProvider.name, () => {
   it('settles a create with the disks that were created', async () => {
@@ -43,7 +45,7 @@ describe(DiskProvider.name, () => {
     const directory: Pick<RegionDirectory, 'list'> = {
       list: async () => [{ Region: 'ap-tokyo', RegionName: '', RegionState: '' }],
     };
-    const provider = new DiskProvider(new RegionFanOut(directory as RegionDirectory), SEARCH);
+    const provider = new DiskProvider(new RegionFanOut(directory as RegionDirectory), SEARCH, WRITER);
     const fields = { TenantUuid: 'tenant', ClusterUuid: 'cluster' };
     const session = {
       scope: Scope.of(aRequestContext(), fields),

@@ -2,28 +2,28 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app.error.js';
 import { refsOf } from '../../common/resource/resource-ref.js';
 import type { Write } from '../../common/request/write.js';
-import type { CloudSession, CloudWriteSession, WriteAction, WriteOptions } from '../client/cloud-session.js';
+import type { CloudSession, CloudWriteSession } from '../client/cloud-session.js';
 import { ALREADY_RETURNED_CODES } from '../client/errors/tencent-errors.js';
-import type { RequestOf } from '../client/transport/sdk-clients.js';
-import { confirmByReading, explainedBy, type Rows, type Verdict } from '../client/write-confirmation.js';
+import type { Rows } from '../client/write-confirmation.js';
 import { ResourceSearch } from '../client/search/resource-search.js';
 import { RegionFanOut, type RegionCount } from '../region/region-fan-out.js';
 import { type CreateDiskSpec, toCreateDisksRequest } from './create-disks-request.js';
 import { type Disk, toDisk } from './disk-mapping.js';
-import { countDisks, type DiskQuery, readDisks, searchDisks } from './disk-search.js';
+import { countDisks, type DiskQuery, searchDisks } from './disk-search.js';
 import {
   attachVerdict,
   attributesVerdict,
-  clarify,
   deleteVerdict,
   detachVerdict,
   type DiskAttributes,
   resizeVerdict,
   typeVerdict,
 } from './disk-verdicts.js';
+import { DiskWriter, findDisks } from './disk-writer.js';
 
 /** Disks of one AttachDisks or DetachDisks; Tencent's limit. */
 export const MAX_DISKS_PER_ATTACH = 10;
+
 export interface AttachTarget {
   instanceId: string;
   deleteWithInstance?: boolean | undefined;
@@ -42,6 +42,7 @@ export class DiskProvider {
   constructor(
     private readonly regions: RegionFanOut,
     private readonly search: ResourceSearch,
+    private readonly writer: DiskWriter,
   ) {}
 
   async list(session: CloudSession, query: DiskQuery): Promise<{ totalCount: number; disks: Disk[] }> {
@@ -87,26 +88,29 @@ export class DiskProvider {
 
   updateAttributes(session: CloudWriteSession, ids: string[], attributes: DiskAttributes): Sent {
     const params = { DiskIds: ids, ...attributes };
-    return change(session, ids, 'ModifyDiskAttributes', params, attributesVerdict(attributes));
+    return this.writer.send(session, ids, 'ModifyDiskAttributes', params, attributesVerdict(attributes));
   }
 
   /** Tencent changes the type of one disk a call, and nothing else in that call. */
   updateType(session: CloudWriteSession, id: string, diskType: string): Sent {
     const params = { DiskIds: [id], DiskType: diskType };
-    return change(session, [id], 'ModifyDiskAttributes', params, typeVerdict(diskType));
+    return this.writer.send(session, [id], 'ModifyDiskAttributes', params, typeVerdict(diskType));
   }
 
   /** `before`: the disk as it was read last, if it was there. */
   resize(session: CloudWriteSession, id: string, sizeGb: number, before: Rows<Disk>): Sent {
     const params = { DiskId: id, DiskSize: sizeGb };
-    return change(session, [id], 'ResizeDisk', params, resizeVerdict(sizeGb), {}, before);
+    return this.writer.send(session, [id], 'ResizeDisk', params, resizeVerdict(sizeGb), { before });
   }
 
   /** `before`: the disks as they were read under their locks, which the caller holds. */
   delete(session: CloudWriteSession, ids: string[], before: Rows<Disk>): Sent {
     // Of several disks it would not be known which was returned before.
     const doneCodes = ids.length === 1 ? ALREADY_RETURNED_CODES : [];
-    return change(session, ids, 'TerminateDisks', { DiskIds: ids }, deleteVerdict, { doneCodes }, before);
+    return this.writer.send(session, ids, 'TerminateDisks', { DiskIds: ids }, deleteVerdict, {
+      doneCodes,
+      before,
+    });
   }
 
   /** At most 10 disks. The caller holds the lock of the instance. */
@@ -117,7 +121,7 @@ export class DiskProvider {
       DiskIds: ids,
       ...(deleteWithInstance === undefined ? {} : { DeleteWithInstance: deleteWithInstance }),
     };
-    return change(session, ids, 'AttachDisks', params, attachVerdict(instanceId), busyRetry);
+    return this.writer.send(session, ids, 'AttachDisks', params, attachVerdict(instanceId), busyRetry);
   }
 
   /**
@@ -131,28 +135,8 @@ export class DiskProvider {
     busyRetry: BusyRetry,
   ): Sent {
     const params = { DiskIds: ids, ...(instanceId === undefined ? {} : { InstanceId: instanceId }) };
-    return change(session, ids, 'DetachDisks', params, detachVerdict(instanceId), busyRetry);
+    return this.writer.send(session, ids, 'DetachDisks', params, detachVerdict(instanceId), busyRetry);
   }
-}
-
-/** A write that reads its disks again: to confirm an unknown outcome, and to explain an ambiguous refusal. */
-async function change<A extends WriteAction>(
-  session: CloudWriteSession,
-  ids: string[],
-  action: A,
-  params: RequestOf<'cbs', A>,
-  verdict: Verdict<Disk>,
-  options: WriteOptions = {},
-  before?: Rows<Disk>,
-): Sent {
-  const confirm = () => confirmByReading(ids, () => findDisks(session, ids), verdict, before);
-  const write = session.write(action, params, { confirm, ...options });
-  return explainedBy(write, (error) => clarify(session, ids, error));
-}
-
-async function findDisks(session: CloudSession, ids: readonly string[]): Promise<Map<string, Disk>> {
-  const found = await readDisks(session, ids);
-  return new Map([...found].map(([id, disk]) => [id, toDisk(disk)]));
 }
 
 const inNoRegion = (ids: string[]): AppError =>

@@ -26,7 +26,12 @@ let beforePage: (params: Params, pagesBefore: number) => void;
 
 function answer({ action, params }: StubCall): object {
   if (action === 'DescribeAutoSnapshotPolicies')
-    return { TotalCount: 1, AutoSnapshotPolicySet: [{ DiskIdSet: bound.map(idOf) }] };
+    return {
+      TotalCount: 1,
+      AutoSnapshotPolicySet: [{ AutoSnapshotPolicyId: 'asp-12345678', DiskIdSet: bound.map(idOf) }],
+    };
+  if (action === 'DescribeRegions')
+    return { TotalCount: 1, RegionSet: [{ Region: SCOPE.Region, RegionName: '', RegionState: 'AVAILABLE' }] };
   if (action === 'CreateDisks') return { DiskIdSet: ['disk-new00000'] };
   const { DiskIds, Filters, Offset = 0, Limit = 20, Order } = params as Params;
   beforePage(params, stub.calls.filter((call) => call.action === 'DescribeDisks').length - 1);

@@ -34,6 +34,8 @@ export interface UpstreamCall<S extends ServiceName, A extends DescribedAction<S
    * Milliseconds from now during which a call that was refused as busy is sent again; Infinity until the deadline.
    */
   busyRetryMs?: number | undefined;
+  /** A read that must not be answered by one that began earlier, for another request. */
+  isFresh?: boolean | undefined;
   /** Refusals that mean that what was asked for is done already. */
   doneCodes?: readonly string[] | undefined;
 }
@@ -117,7 +119,8 @@ export class CallPipeline {
       const run = new CallRun(plan, deadlineAt, context);
       return { run, outcome: this.retries.carryOut(run) };
     };
-    const { run, outcome } = plan.kind === 'read' ? this.reads.join(plan, start) : start();
+    const isShared = plan.kind === 'read' && !call.isFresh;
+    const { run, outcome } = isShared ? this.reads.join(plan, start) : start();
     run.join(deadlineAt);
     return new StartedCall(
       run,
