@@ -109,7 +109,7 @@ const excludesDisk = (dto: ListOperationLogsDto): boolean =>
   dto.Filters?.some((filter) => !filter.Values.includes(dto.DiskId)) ?? false;
 
 function fuzzyMatch(fuzzy: string | undefined): (row: OperationLog) => boolean {
-  const wanted = (fuzzy ?? '').toLowerCase();
+  const wanted = (fuzzy ?? '').trim().toLowerCase();
   return (row) =>
     [row.Operation, row.Operator, row.OperationState].some((text) => text.toLowerCase().includes(wanted));
 }

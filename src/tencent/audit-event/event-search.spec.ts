@@ -128,6 +128,13 @@ describe(searchEvents.name, () => {
     expect(tooLate.asked[1]!.deadlineMs).toBe(0);
   });
 
+  it('follows a token when Tencent does not say whether the list is over', async () => {
+    const { session } = aSession((_asked, call) =>
+      call === 1 ? { Events: [event('a')], NextToken: '7' } : over('b'),
+    );
+    expect((await search(session, LOOK_UP_EVENTS)).events).toEqual([event('a'), event('b')]);
+  });
+
   it('follows the token of LookUpEvents as text', async () => {
     const { session, asked } = aSession((_asked, call) =>
       call === 1 ? { Events: [event('a')], ListOver: false, NextToken: '16805138109322957' } : over('b'),

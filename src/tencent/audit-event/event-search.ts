@@ -177,7 +177,7 @@ function withLessTime(session: CloudSession): CloudSession {
 
 /** Kept as text: as a number it would lose its last digits. A token that repeats ends the window. */
 function nextToken({ ListOver, NextToken }: EventPage, token: string | undefined): string | undefined {
-  if (ListOver !== false || NextToken === undefined || NextToken === null || NextToken === '')
+  if (ListOver === true || NextToken === undefined || NextToken === null || NextToken === '')
     return undefined;
   return String(NextToken) === token ? undefined : String(NextToken);
 }

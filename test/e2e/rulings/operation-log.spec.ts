@@ -164,6 +164,7 @@ describe('the operation log from CloudAudit', () => {
   it.each([
     ['attach', 2],
     ['ATTACH', 2],
+    ['  attach ', 2],
     ['failed', 1],
     ['100004375281', 5],
     ['4375', 5],

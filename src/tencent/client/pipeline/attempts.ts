@@ -20,6 +20,7 @@ const SERVER_FAULTS = new Set([
   'InternalError',
   'InternalError.ComponentError',
   'InternalError.FailQueryResource',
+  'InternalServerError',
   'ServiceUnavailable',
 ]);
 /** Failures that say nothing about the health of Tencent. */
