@@ -8,6 +8,7 @@ import type { TencentAnswer } from '../transport/tencent-answer.js';
 import type { SignedCall, TencentTransport } from '../transport/transport.js';
 import { TransportFailure } from '../transport/transport-failure.js';
 import { Attempts } from './attempts.js';
+import { accountKeyOf } from './cloud-account.js';
 import type { CallKind, CallRun } from './call-run.js';
 import type { RateLimiter, Turn } from './rate-limiter.js';
 import type { AttemptLabels, TencentMetrics } from './tencent-metrics.js';
@@ -151,7 +152,7 @@ describe(Attempts.name, () => {
     const { attempts, permits } = somePipelineStages();
     const run = aCallRun({ callerId: 'api_key:7' });
     await attempts.once(run);
-    expect(permits[0]).toMatchObject({ owner: run.plan.account.secretId, member: 'api_key:7' });
+    expect(permits[0]).toMatchObject({ owner: accountKeyOf(run.plan.account), member: 'api_key:7' });
     expect(permits[0]!.cancellation).toBe(run.cancellation);
   });
 
@@ -167,6 +168,10 @@ describe(Attempts.name, () => {
     it.each([
       ['another region', () => aCallRun({ region: 'ap-beijing' })],
       ['another account', () => aCallRun({ account: aCloudAccount({ secretId: 'another' }) })],
+      [
+        'the same SecretId with another key',
+        () => aCallRun({ account: aCloudAccount({ secretKey: 'wrong' }) }),
+      ],
     ])('still sends to %s', async (_, aRun) => {
       const setUp = somePipelineStages();
       await failTwentyTimes(setUp, sentThen(lost()));
@@ -383,19 +388,19 @@ describe(Attempts.name, () => {
   });
 
   describe('keeps the reads before and after apart', () => {
-    const { secretId } = aCloudAccount();
+    const accountKey = accountKeyOf(aCloudAccount());
     /** The epoch before the call, when it was sent and when it has ended. */
     const epochsOf = async (kind: CallKind, send: Send) => {
       const seen: number[] = [];
       const stages = somePipelineStages((call, args) => {
         const result = send(call, args);
-        seen.push(stages.epochs.current(secretId, 'ap-guangzhou'));
+        seen.push(stages.epochs.current(accountKey, 'ap-guangzhou'));
         return result;
       });
-      stages.epochs.advance(secretId, 'ap-guangzhou');
-      seen.push(stages.epochs.current(secretId, 'ap-guangzhou'));
+      stages.epochs.advance(accountKey, 'ap-guangzhou');
+      seen.push(stages.epochs.current(accountKey, 'ap-guangzhou'));
       await stages.attempts.once(aCallRun({ kind })).catch(() => undefined);
-      seen.push(stages.epochs.current(secretId, 'ap-guangzhou'));
+      seen.push(stages.epochs.current(accountKey, 'ap-guangzhou'));
       return seen;
     };
 
@@ -413,7 +418,7 @@ describe(Attempts.name, () => {
     it('of that account and region alone', async () => {
       const { attempts, epochs } = somePipelineStages();
       await attempts.once(aCallRun({ kind: 'write' }));
-      expect(epochs.current(secretId, 'ap-beijing')).toBe(0);
+      expect(epochs.current(accountKey, 'ap-beijing')).toBe(0);
       expect(epochs.current('another', 'ap-guangzhou')).toBe(0);
     });
 

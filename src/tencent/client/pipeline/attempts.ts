@@ -8,6 +8,7 @@ import type { TencentAnswer } from '../transport/tencent-answer.js';
 import type { TencentTransport } from '../transport/transport.js';
 import { TransportFailure } from '../transport/transport-failure.js';
 import { misfitOf } from '../replies/check-reply.js';
+import { accountKeyOf } from './cloud-account.js';
 import { type CallPlan, type CallRun, safeRequestId } from './call-run.js';
 import { CircuitBreaker, type Health } from './circuit-breaker.js';
 import { KeyedStates } from './keyed-states.js';
@@ -66,7 +67,7 @@ export class Attempts {
 
   private async throughStages(run: CallRun): Promise<AttemptResult> {
     const { account, region, action } = run.plan;
-    const breaker = this.breakers.get(`${account.secretId}\n${region ?? ''}`);
+    const breaker = this.breakers.get(`${accountKeyOf(account)}\n${region ?? ''}`);
     refuseWhileOpen(breaker, action);
     const queuedAt = performance.now();
     const turn = await this.limiter.turn(run);
@@ -75,7 +76,7 @@ export class Attempts {
       const waitedMs = performance.now() - queuedAt;
       if (waitedMs > 1) this.metrics.throttleWait(waitedMs / 1_000);
       release = await this.bulkhead.acquire({
-        owner: account.secretId,
+        owner: accountKeyOf(account),
         member: run.plan.callerId,
         cancellation: run.cancellation,
         overloaded: () => overloaded(action),
@@ -112,7 +113,7 @@ export class Attempts {
         onSent: () => {
           turn.markSent();
           run.markSent();
-          if (kind !== 'read') this.epochs.advance(account.secretId, region);
+          if (kind !== 'read') this.epochs.advance(accountKeyOf(account), region);
         },
       })
       .catch((error: unknown) => {
@@ -120,7 +121,7 @@ export class Attempts {
         report('unclear');
         throw error;
       });
-    if (kind !== 'read') this.epochs.advance(account.secretId, region);
+    if (kind !== 'read') this.epochs.advance(accountKeyOf(account), region);
     const result = checked(run.plan, answer);
     const wasOpen = breaker.isOpen;
     report(healthOf(result));

@@ -83,7 +83,7 @@ export class CallPipeline {
     this.retries = new RetryLoop(attempts, transport, metrics);
     metrics.watch({
       inFlight: () => bulkhead.held,
-      clockOffsetSeconds: () => transport.clock.milliseconds / 1_000,
+      clockOffsetSeconds: () => transport.clocks.worstMs / 1_000,
       openCircuits: () => attempts.openCircuits(),
     });
   }

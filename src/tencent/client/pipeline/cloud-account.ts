@@ -17,9 +17,20 @@ export interface CloudAccount {
   site: Site;
 }
 
-/** Names the account in locks and in the database, whichever tenant uses it. The key cannot be found from it. */
-export const accountKeyOf = ({ secretId, secretKey }: CloudAccount): string =>
-  createHash('sha256').update(`${secretId}\n${secretKey}`).digest('base64url');
+const KEYS = new WeakMap<CloudAccount, string>();
+
+/**
+ * Names the account wherever something belongs to it: limits, queues, locks, rows. It is made of the whole key pair,
+ * so a tenant who knows another one's SecretId alone does not share them. The key pair cannot be found from it.
+ */
+export function accountKeyOf(account: CloudAccount): string {
+  let key = KEYS.get(account);
+  if (key === undefined) {
+    key = createHash('sha256').update(`${account.secretId}\n${account.secretKey}`).digest('base64url');
+    KEYS.set(account, key);
+  }
+  return key;
+}
 
 /** Everything of an account that must not be seen. */
 export const secretsOf = ({ secretId, secretKey, token }: CloudAccount): (string | undefined)[] => [

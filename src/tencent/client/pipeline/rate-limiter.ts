@@ -1,6 +1,7 @@
 import { waitInQueue } from '../../../common/concurrency/wait-in-queue.js';
 import { AppError } from '../../../errors/app.error.js';
 import type { CallRun } from './call-run.js';
+import { accountKeyOf } from './cloud-account.js';
 import { KeyedStates } from './keyed-states.js';
 import { RateWindow } from './rate-window.js';
 
@@ -46,7 +47,7 @@ export class RateLimiter {
    */
   async turn(run: CallRun): Promise<Turn> {
     const { account, region, action } = run.plan;
-    const window = this.windows.get(`${account.secretId}\n${region ?? ''}\n${action}`);
+    const window = this.windows.get(`${accountKeyOf(account)}\n${region ?? ''}\n${action}`);
     if (!window.tryReserve()) await this.wait(window, run);
     return new Turn(window);
   }

@@ -43,7 +43,7 @@ function aLoop(...steps: Step[]) {
   const metrics: Pick<TencentMetrics, 'retry'> = { retry: (reason) => void reasons.push(reason) };
   const loop = new RetryLoop(
     attempts as Attempts,
-    { clock } as unknown as TencentTransport,
+    { clockFor: () => clock } as unknown as TencentTransport,
     metrics as TencentMetrics,
   );
   /** With the time passing that it waits for. */

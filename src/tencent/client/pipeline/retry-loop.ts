@@ -5,6 +5,7 @@ import type { TencentAnswer } from '../transport/tencent-answer.js';
 import type { TencentTransport } from '../transport/transport.js';
 import { TransportFailure } from '../transport/transport-failure.js';
 import type { Attempts } from './attempts.js';
+import { accountKeyOf } from './cloud-account.js';
 import {
   type CallPlan,
   type CallRun,
@@ -44,19 +45,19 @@ export class RetryLoop {
    */
   async carryOut(run: CallRun): Promise<Reply> {
     const { plan } = run;
-    const budget = this.budgets.get(plan.account.secretId);
+    const budget = this.budgets.get(accountKeyOf(plan.account));
     let error: AppError | undefined;
     let clockRetried = false;
     const busyUntil = performance.now() + plan.busyRetryMs;
     budget.countCall();
     for (let failures = 1; ; failures += 1) {
-      const offsetMs = this.transport.clock.milliseconds;
+      const offsetMs = this.transport.clockFor(plan).milliseconds;
       const result = await this.attempts.once(run);
       if (result instanceof AppError) throw error ?? result;
       if (!isFailed(result) || isDone(plan, result)) return replyOf(plan, result);
       error = combined(plan, error, translated(plan, result));
       let advice = retryAdvice(result, plan);
-      if (!clockRetried && this.clockWasCorrected(result, offsetMs)) {
+      if (!clockRetried && this.clockWasCorrected(plan, result, offsetMs)) {
         clockRetried = true;
         advice = { retry: true, reason: 'clock', baseMs: 0 };
       }
@@ -88,18 +89,18 @@ export class RetryLoop {
     // for; such repetitions are rare.
     const exempt =
       reason === 'clock' || reason === 'busy' || (reason === 'unknown_outcome' && run.plan.kind === 'create');
-    if (!exempt && !this.budgets.get(run.plan.account.secretId).tryRetry()) return false;
+    if (!exempt && !this.budgets.get(accountKeyOf(run.plan.account)).tryRetry()) return false;
     await sleep(delayMs, run.cancellation);
     if (run.abandoned) return false;
     this.metrics.retry(reason);
     return true;
   }
 
-  private clockWasCorrected(failed: FailedAttempt, offsetMs: number): boolean {
+  private clockWasCorrected(plan: CallPlan, failed: FailedAttempt, offsetMs: number): boolean {
     return (
       !(failed instanceof TransportFailure) &&
       failed.error.code === 'AuthFailure.SignatureExpire' &&
-      Math.abs(this.transport.clock.milliseconds - offsetMs) > CLOCK_CORRECTION_MS
+      Math.abs(this.transport.clockFor(plan).milliseconds - offsetMs) > CLOCK_CORRECTION_MS
     );
   }
 }

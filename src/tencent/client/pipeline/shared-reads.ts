@@ -1,4 +1,5 @@
 import type { CallPlan, CallRun, Reply } from './call-run.js';
+import { accountKeyOf } from './cloud-account.js';
 import type { WriteEpochs } from './write-epochs.js';
 
 export interface StartedRun {
@@ -31,11 +32,11 @@ export class SharedReads {
   }
 
   private keyOf({ account, service, region, action, params }: CallPlan): string {
-    const epoch = this.epochs.current(account.secretId, region);
+    const epoch = this.epochs.current(accountKeyOf(account), region);
     return JSON.stringify([
       account.credentialId,
       account.version,
-      account.secretId,
+      accountKeyOf(account),
       service,
       region ?? '',
       action,

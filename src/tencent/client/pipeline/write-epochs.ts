@@ -9,11 +9,11 @@ export class WriteEpochs {
   private last = 0;
 
   /** Called when a write is sent, and again when it has ended. */
-  advance(secretId: string, region: string | undefined): void {
-    this.epochs.set(`${secretId}\n${region ?? ''}`, ++this.last);
+  advance(accountKey: string, region: string | undefined): void {
+    this.epochs.set(`${accountKey}\n${region ?? ''}`, ++this.last);
   }
 
-  current(secretId: string, region: string | undefined): number {
-    return this.epochs.get(`${secretId}\n${region ?? ''}`) ?? 0;
+  current(accountKey: string, region: string | undefined): number {
+    return this.epochs.get(`${accountKey}\n${region ?? ''}`) ?? 0;
   }
 }

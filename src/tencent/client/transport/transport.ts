@@ -4,7 +4,7 @@ import type SignModule from 'tencentcloud-sdk-nodejs/tencentcloud/common/sign.js
 import { AppConfig } from '../../../config/app-config.js';
 import type { Cancellation } from '../../../common/request/cancellation.js';
 import type { Site } from '../../../credential/dto/site.js';
-import { ClockOffset } from './clock-offset.js';
+import { type ClockOffset, ClockOffsets } from './clock-offset.js';
 import { Dispatchers } from './dispatchers.js';
 import { endpointHost } from './endpoints.js';
 import { Exchange, type Reply } from './exchange.js';
@@ -35,7 +35,7 @@ export interface SignedCall {
  */
 @Injectable()
 export class TencentTransport implements OnApplicationShutdown {
-  readonly clock = new ClockOffset();
+  readonly clocks = new ClockOffsets();
   private readonly dispatchers: Dispatchers;
   private readonly clients = sdkClients(this.exchange.bind(this));
 
@@ -52,6 +52,11 @@ export class TencentTransport implements OnApplicationShutdown {
    */
   send(service: ServiceName, action: string, params: object, call: SignedCall): Promise<TencentAnswer> {
     return this.clients[service].request(action, params, call);
+  }
+
+  /** The clock of the host that such a call goes to. */
+  clockFor(call: { service: ServiceName; region: string | undefined; account: { site: Site } }): ClockOffset {
+    return this.clocks.of(endpointHost(call.service, call.region, call.account.site));
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -74,7 +79,7 @@ export class TencentTransport implements OnApplicationShutdown {
       const exchange = new Exchange(options, { resolve, reject });
       dispatcher.dispatch({ origin, path: '/', method: 'POST', headers, body }, exchange);
     });
-    this.clock.learn(date, answer.error?.code !== 'AuthFailure.SignatureExpire');
+    this.clocks.of(host).learn(date, answer.error?.code !== 'AuthFailure.SignatureExpire');
     return answer;
   }
 
@@ -85,7 +90,7 @@ export class TencentTransport implements OnApplicationShutdown {
     body: Buffer,
     call: SignedCall,
   ): string[] {
-    const timestamp = this.clock.nowSeconds();
+    const timestamp = this.clocks.of(host).nowSeconds();
     const { secretId, secretKey, token } = call.account;
     const authorization = Sign.sign3({
       method: 'POST',
