@@ -36,6 +36,8 @@ const HEARTBEAT_MS = 2_000;
 const IDLE_LIMIT_MS = 5_000;
 /** A connection in the pool may be idle without limit. */
 const RELEASE = 'SELECT pg_advisory_unlock_all(); SET idle_session_timeout = 0';
+/** A connection waits this long for a lock that another replica holds; then its place goes to the next in turn. */
+const MAX_LOCK_WAIT_MS = 1_000;
 /** SQLSTATE: the lock was not free in time. */
 const LOCK_NOT_AVAILABLE = '55P03';
 
@@ -111,8 +113,7 @@ export class AdvisoryLocks implements OnApplicationShutdown {
     };
     try {
       for (const key of keys) held.push(await this.permit(this.keys, key, wait));
-      held.push(await this.permit(this.holders, wait.owner, wait));
-      held.push(await this.lockInDatabase(keys, wait));
+      held.push(await this.lockWithConnection(keys, wait));
       return release;
     } catch (error) {
       await release();
@@ -120,11 +121,26 @@ export class AdvisoryLocks implements OnApplicationShutdown {
     }
   }
 
+  /** While another replica has a lock, the connection is given to others from time to time. */
+  private async lockWithConnection(keys: readonly string[], wait: LockWait): Promise<Release> {
+    for (;;) {
+      const giveBack = await this.permit(this.holders, wait.owner, wait);
+      let unlock: Release | undefined;
+      try {
+        unlock = await this.lockInDatabase(keys, wait);
+      } finally {
+        if (!unlock) giveBack();
+      }
+      if (unlock) return () => Promise.resolve(unlock()).finally(giveBack);
+    }
+  }
+
   private permit(semaphore: FairSemaphore, owner: string, { cancellation }: LockWait): Promise<() => void> {
     return semaphore.acquire({ owner, member: '', cancellation, overloaded });
   }
 
-  private async lockInDatabase(keys: readonly string[], wait: LockWait): Promise<Release> {
+  /** Undefined when a lock was not free for a while. */
+  private async lockInDatabase(keys: readonly string[], wait: LockWait): Promise<Release | undefined> {
     remainingMs(wait);
     const client = await withDatabase(() => this.pool.connect());
     let broken: Error | undefined;
@@ -139,19 +155,21 @@ export class AdvisoryLocks implements OnApplicationShutdown {
       if (!broken) client.off('error', onError);
       client.release(broken);
     };
+    let isLocked = false;
     try {
-      await lockAll(client, keys, wait);
-    } catch (error) {
-      await release();
-      throw error;
+      isLocked = await lockAll(client, keys, wait);
+    } finally {
+      if (!isLocked) await release();
     }
+    if (!isLocked) return undefined;
     heartbeat = setInterval(() => void client.query('SELECT 1').catch(() => undefined), HEARTBEAT_MS);
     return release;
   }
 }
 
-async function lockAll(client: PoolClient, keys: readonly string[], wait: LockWait): Promise<void> {
-  const timeoutMs = remainingMs(wait);
+/** False when one of the locks was not free within `MAX_LOCK_WAIT_MS`; then those before it may be held. */
+async function lockAll(client: PoolClient, keys: readonly string[], wait: LockWait): Promise<boolean> {
+  const timeoutMs = Math.min(remainingMs(wait), MAX_LOCK_WAIT_MS);
   // `lock_timeout` is for each key, `query_timeout` for all of them.
   const limits = `SET lock_timeout = ${timeoutMs}; SET idle_session_timeout = ${IDLE_LIMIT_MS}`;
   // `unnest` keeps the order of the keys.
@@ -160,8 +178,9 @@ async function lockAll(client: PoolClient, keys: readonly string[], wait: LockWa
   try {
     await withDatabase(() => client.query(limits));
     await withDatabase(() => client.query(query));
+    return true;
   } catch (error) {
-    if ((error as { code?: unknown }).code === LOCK_NOT_AVAILABLE) throw tooLate(error);
+    if ((error as { code?: unknown }).code === LOCK_NOT_AVAILABLE) return false;
     throw error;
   }
 }

@@ -14,8 +14,9 @@ export class ResourceLocks {
    */
   hold<T>(session: CloudSession, refs: readonly string[], work: () => Promise<Write<T>>): Promise<Write<T>> {
     if (refs.length === 0) return work();
-    const { cancellation, deadlineAt } = session.scope.context;
-    const keys = refs.map((ref) => `${session.accountKey}/${session.scope.region}/${ref}`);
-    return this.locks.hold(keys, { owner: session.credentialId, cancellation, deadlineAt }, work);
+    const { region, tenantUuid, context } = session.scope;
+    const keys = refs.map((ref) => `${session.accountKey}/${region}/${ref}`);
+    const { cancellation, deadlineAt } = context;
+    return this.locks.hold(keys, { owner: tenantUuid, cancellation, deadlineAt }, work);
   }
 }
