@@ -27,7 +27,9 @@ export async function carryOut(world: World, step: Step): Promise<string[]> {
 
 function bodiesOf(world: World, step: Step): Record<string, unknown>[] {
   const body = bodyOf(world, step);
-  const bodies = step.twice ? [body, body] : [body];
+  // A second request may read the disk after it was moved, and then detaches it from where it finds it.
+  const isMoved = step.route === 'detach' && step.moved;
+  const bodies = step.twice && !isMoved ? [body, body] : [body];
   const also = step.route === 'delete' ? world.idsOf(step.also) : [];
   return also.length > 0 ? [...bodies, { DiskIds: also }] : bodies;
 }
