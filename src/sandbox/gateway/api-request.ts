@@ -1,31 +1,19 @@
-import type { Language } from '../error/api-error.js';
-import type { SignedRequest } from './tc3.js';
-
 /** One HTTP request to `/`. */
-export interface ApiRequest extends SignedRequest {
+export interface ApiRequest {
+  method: string;
+  /** The query string as it was sent, without `?`. */
+  query: string;
+  body: Buffer;
   /** The body was larger than the gateway reads, and `body` is empty. */
   bodyTooLarge: boolean;
+  header(name: string): string | undefined;
 }
 
-/** The common parameters, which are headers. */
-export interface CommonParameters {
-  host: string;
-  action: string;
-  version: string;
-  /** `undefined` when absent; `''` is a wrong region, not a missing one. */
-  region: string | undefined;
-  language: Language;
-  traceId: string;
-}
+/** The published limit of a GET call. */
+export const MAX_QUERY_BYTES = 32 * 1024;
 
-export function commonParameters(request: SignedRequest): CommonParameters {
-  const text = (name: string) => request.header(name) ?? '';
-  return {
-    host: text('host'),
-    action: text('x-tc-action'),
-    version: text('x-tc-version'),
-    region: request.header('x-tc-region'),
-    language: text('x-tc-language') === 'en-US' ? 'en-US' : 'zh-CN',
-    traceId: text('x-tc-traceid'),
-  };
+/** The host as it may have been signed: with its port, and without. */
+export function signedHosts(request: ApiRequest): string[] {
+  const host = (request.header('host') ?? '').toLowerCase();
+  return [...new Set([host, host.replace(/:\d+$/, '')])];
 }

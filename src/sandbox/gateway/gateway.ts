@@ -3,19 +3,19 @@ import { type Call, DEFAULT_RATE_PER_SECOND, type ServedAction } from '../action
 import { type CallLog, maskSecretId } from '../call/call-log.js';
 import type { Cloud } from '../cloud/cloud.js';
 import { ApiError } from '../error/api-error.js';
-import { missingParameter, noSuchProduct } from '../error/gateway-errors.js';
+import { noSuchProduct } from '../error/gateway-errors.js';
 import { faultError } from '../fault/fault-error.js';
 import type { FaultQueue } from '../fault/fault-queue.js';
 import { type Fault, preventsExecution } from '../fault/fault.js';
 import { checkParameters } from '../parameter/check.js';
-import { bodyOfQuery } from '../parameter/query.js';
-import { type ApiRequest, type CommonParameters, commonParameters } from './api-request.js';
+import type { ApiRequest } from './api-request.js';
 import { auditCall } from './audit-call.js';
 import { endpointOf } from './host.js';
 import type { RateLimiter } from './rate-limiter.js';
-import { bodyOf } from './request-body.js';
 import { checkRegion, findAction, scopeMayName, serviceOf, unknownAction } from './route.js';
-import { verifySignature } from './tc3.js';
+import type { CommonParameters, SignedCall } from './signed-call.js';
+import { Tc3Call } from './tc3-call.js';
+import { isVersion1, Version1Call } from './version-1-call.js';
 
 export interface Answer {
   /** The whole body: `{ Response: … }`. */
@@ -54,7 +54,8 @@ export class Gateway {
   constructor(private readonly parts: GatewayParts) {}
 
   async answer(request: ApiRequest): Promise<Answer> {
-    const common = commonParameters(request);
+    const call = isVersion1(request) ? new Version1Call(request) : new Tc3Call(request);
+    const { common } = call;
     const requestId = randomUUID();
     const progress: Progress = {
       requestId,
@@ -65,7 +66,7 @@ export class Gateway {
       fault: undefined,
     };
     try {
-      const result = await this.run(request, progress);
+      const result = await this.run(call, progress);
       return this.conclude(progress, { ...result, RequestId: requestId }, '');
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -75,37 +76,33 @@ export class Gateway {
     }
   }
 
-  private async run(request: ApiRequest, progress: Progress): Promise<object> {
+  private async run(call: SignedCall, progress: Progress): Promise<object> {
     const { actions, cloud, limiter, faults, pause } = this.parts;
     const { common } = progress;
-    const body = bodyOf(request);
-    for (const name of ['Action', 'Version', 'Timestamp'] as const) {
-      if (!request.header(`x-tc-${name.toLowerCase()}`)) throw missingParameter(name);
-    }
+    call.checkForm();
     const endpoint = endpointOf(common.host);
     if (!endpoint) throw noSuchProduct();
     const service = serviceOf(endpoint, common, actions);
     progress.service = service;
     const acceptsService = scopeMayName(service, endpoint, actions);
-    const { secretId } = verifySignature(request, cloud.credentials, cloud.clock.now(), acceptsService);
+    const { secretId } = call.verify(cloud.credentials, cloud.clock.now(), acceptsService);
     progress.account = maskSecretId(secretId);
-    progress.params =
-      request.method === 'POST' ? body : Object.fromEntries(new URLSearchParams(request.query));
+    progress.params = call.sentParameters();
     const action = findAction(service, common, actions);
     const rateKey = [secretId, common.region, service, common.action].join(' ');
-    limiter?.admit(rateKey, action?.ratePerSecond ?? DEFAULT_RATE_PER_SECOND);
+    const rateLimit = action?.ratePerSecond ?? DEFAULT_RATE_PER_SECOND;
+    limiter?.admit(rateKey, rateLimit);
 
     const fault = faults.take(common.action, common.region ?? '');
     progress.fault = fault;
-    if (fault?.kind === 'error') throw faultError(fault);
+    if (fault?.kind === 'error') throw faultError(fault, rateLimit);
     if (fault && preventsExecution(fault)) return {};
     if (fault?.kind === 'latency') await pause(fault.latencyMs);
 
     if (!action) throw unknownAction(service, common, actions);
     const region = checkRegion(action, common.region, endpoint);
-    const given = request.method === 'POST' ? body : bodyOfQuery(action.parameters, request.query);
-    const result = this.execute(action, region, given, secretId, progress);
-    if (fault?.kind === 'error-after-commit') throw faultError(fault);
+    const result = this.execute(action, region, call.parametersFor(action.parameters), secretId, progress);
+    if (fault?.kind === 'error-after-commit') throw faultError(fault, rateLimit);
     return fault?.kind === 'reply' ? fault.body : result;
   }
 

@@ -2,6 +2,7 @@
 export type Endpoint =
   { kind: 'service'; service: string; region: string | undefined } | { kind: 'loopback' };
 
+/** The `intl` host of the international site is one more door to the same services. */
 const SERVICE_HOST =
   /^([a-z]+)(?:\.([a-z]{2,4}(?:-[a-z0-9]+){1,3}|internal|intl))?\.(?:tencentcloudapi\.com|localhost)$/;
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
@@ -15,5 +16,9 @@ export function endpointOf(hostHeader: string): Endpoint | undefined {
   if (LOOPBACK.has(host)) return { kind: 'loopback' };
   const [, service, label] = SERVICE_HOST.exec(host) ?? [];
   if (!service) return undefined;
-  return { kind: 'service', service, region: label?.includes('-') ? label : undefined };
+  const region = label === 'internal' || label === 'intl' ? undefined : label;
+  return { kind: 'service', service, region };
 }
+
+/** Whether a proxy request for this host is answered. What it asks for at loopback may be another server. */
+export const isProxied = (host: string): boolean => endpointOf(host)?.kind === 'service';

@@ -4,15 +4,15 @@ import {
   requestTooLarge,
   unsupportedProtocol,
 } from '../error/gateway-errors.js';
-import type { ApiRequest } from './api-request.js';
+import { type ApiRequest, MAX_QUERY_BYTES } from './api-request.js';
 
 /** The JSON object in the body; `{}` for GET, whose parameters are in the query. */
 export function bodyOf(request: ApiRequest): Record<string, unknown> {
-  const { method, body } = request;
+  const { method, query, body } = request;
   if (method !== 'GET' && method !== 'POST') throw unsupportedProtocol();
   const mediaType = request.header('content-type') ?? '';
   if (method === 'POST' && !/^application\/json\s*(;|$)/i.test(mediaType)) throw invalidRequest();
-  if (request.bodyTooLarge) throw requestTooLarge();
+  if (request.bodyTooLarge || query.length > MAX_QUERY_BYTES) throw requestTooLarge();
   return method === 'POST' && body.length > 0 ? parseObject(body.toString('utf8')) : {};
 }
 

@@ -9,8 +9,8 @@ import {
   noSuchVersion,
   unsupportedRegion,
 } from '../error/gateway-errors.js';
-import type { CommonParameters } from './api-request.js';
 import type { Endpoint } from './host.js';
+import type { CommonParameters } from './signed-call.js';
 
 /**
  * The service of a call. A loopback host does not name one, so version and action decide. When both are unknown it

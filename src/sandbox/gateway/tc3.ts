@@ -1,36 +1,19 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Credential } from '../cloud/account.js';
-import {
-  invalidAuthorization,
-  invalidSecretId,
-  secretIdNotFound,
-  signatureExpire,
-  signatureFailure,
-  tokenFailure,
-} from '../error/auth-errors.js';
-import { wrongValue } from '../error/gateway-errors.js';
-
-export interface SignedRequest {
-  method: string;
-  /** The query string as it was sent, without `?`. */
-  query: string;
-  body: Buffer;
-  header(name: string): string | undefined;
-}
+import { invalidAuthorization, signatureFailure, tokenFailure } from '../error/auth-errors.js';
+import { type ApiRequest, signedHosts } from './api-request.js';
+import { checkTimestamp, signerOf } from './signer.js';
 
 const AUTHORIZATION =
   /^TC3-HMAC-SHA256 Credential=([^/,]*)\/(\d{4}-\d{2}-\d{2})\/([^/,\s]+)\/tc3_request,\s*SignedHeaders=([a-z0-9;-]+),\s*Signature=([0-9a-f]{64})$/;
-
-/** The published tolerance: five minutes before or after, both included. */
-const TOLERANCE_SECONDS = 300;
 
 /**
  * Finds the account that signed, or throws an `AuthFailure.*`, in the order format, SecretId, clock, MAC, token.
  * `acceptsService` checks the service that the credential scope names. A scope whose date is not the UTC date of the
  * timestamp is a wrong signature, because the server derives the date itself (tencentcloud-demo-mp-soe #3).
  */
-export function verifySignature(
-  request: SignedRequest,
+export function verifyTc3(
+  request: ApiRequest,
   accounts: readonly Credential[],
   nowMs: number,
   acceptsService: (service: string) => boolean,
@@ -42,12 +25,8 @@ export function verifySignature(
   const names = signedHeaders.split(';');
   if (!isSortedAndComplete(names)) throw invalidAuthorization();
 
-  if (!/^[A-Za-z0-9_-]*$/.test(secretId)) throw invalidSecretId();
-  const account = accounts.find((candidate) => candidate.secretId === secretId);
-  if (!account) throw secretIdNotFound();
-
-  const timestamp = timestampOf(request);
-  if (Math.abs(Math.floor(nowMs / 1000) - timestamp) > TOLERANCE_SECONDS) throw signatureExpire();
+  const account = signerOf(secretId, accounts);
+  const timestamp = checkTimestamp('X-TC-Timestamp', request.header('x-tc-timestamp') ?? '', nowMs);
 
   const utcDate = new Date(timestamp * 1000).toISOString().slice(0, 10);
   if (date !== utcDate || !acceptsService(service)) throw signatureFailure();
@@ -68,22 +47,14 @@ function isSortedAndComplete(names: string[]): boolean {
   return sorted && names.includes('content-type') && names.includes('host');
 }
 
-function timestampOf(request: SignedRequest): number {
-  const text = request.header('x-tc-timestamp') ?? '';
-  if (!/^\d{1,12}$/.test(text)) throw wrongValue('X-TC-Timestamp', text);
-  return Number(text);
-}
-
 /**
  * The canonical requests that a correct client may have signed. The Node.js SDK 4.1.313 signs the host without its
  * port and header values as they are sent; the published description changes the values to lower case.
  */
-function canonicalRequests(request: SignedRequest, names: string[]): string[] {
-  const host = (request.header('host') ?? '').toLowerCase();
-  const hosts = new Set([host, host.replace(/:\d+$/, '')]);
+function canonicalRequests(request: ApiRequest, names: string[]): string[] {
   const unsigned = request.header('x-tc-content-sha256') === 'UNSIGNED-PAYLOAD';
   const payloadHash = sha256(unsigned ? 'UNSIGNED-PAYLOAD' : request.body);
-  return [...hosts].flatMap((signedHost) =>
+  return signedHosts(request).flatMap((signedHost) =>
     [(value: string) => value, (value: string) => value.toLowerCase()].map((form) => {
       const value = (name: string) =>
         name === 'host' ? signedHost : form((request.header(name) ?? '').trim());

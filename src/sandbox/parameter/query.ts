@@ -4,14 +4,15 @@ import type { Fields, Spec } from './spec.js';
 type Tree = { [name: string]: Tree | string };
 
 /**
- * The body of a GET call, whose query has nested names (`Filters.0.Values.1=x`) and only strings. Each value gets the
- * type that the table names; a value that cannot have it stays a string and fails the type check later.
+ * The body of a call whose parameters are in a query or a form, with nested names (`Filters.0.Values.1=x`) and only
+ * strings. Each value gets the type that the table names; a value that cannot have it stays as it is and fails the type
+ * check later.
  */
-export function bodyOfQuery(fields: Fields, query: string): Record<string, unknown> {
+export function bodyOfQuery(fields: Fields, query: string | [string, string][]): Record<string, unknown> {
   return readFields(fields, treeOf(query));
 }
 
-function treeOf(query: string): Tree {
+function treeOf(query: string | [string, string][]): Tree {
   const root: Tree = Object.create(null) as Tree;
   for (const [key, value] of new URLSearchParams(query)) {
     const path = key.split('.');
@@ -40,7 +41,8 @@ function readFields(fields: Fields, tree: Tree): Record<string, unknown> {
 function readValue(spec: Spec<unknown>, node: Tree | string): unknown {
   if (typeof node === 'object') {
     const { items } = spec;
-    if (items) return Object.values(node).map((item) => readValue(items, item));
+    const isList = Object.keys(node).every((key) => /^\d+$/.test(key));
+    if (items && isList) return Object.values(node).map((item) => readValue(items, item));
     return spec.fields ? readFields(spec.fields, node) : node;
   }
   if (spec.kind === 'bool' && /^(true|false)$/i.test(node)) return node.toLowerCase() === 'true';

@@ -149,6 +149,20 @@ describe('an injected fault', () => {
     expect(DiskSet?.[0]?.DiskId).toBe(diskId);
   });
 
+  it('that throttles names the published limit of the action it is used on', async () => {
+    const limits: [string, number, () => Promise<unknown>][] = [
+      ['DescribeDisks', 100, () => context.guangzhou.DescribeDisks({})],
+      ['TerminateDisks', 20, () => context.guangzhou.TerminateDisks({ DiskIds: [GUANGZHOU_DISK] })],
+      ['DescribeDiskOperationLogs', 1, () => context.guangzhou.request('DescribeDiskOperationLogs', {})],
+    ];
+    for (const [Action, limit, call] of limits) {
+      inject('error', { Action, Code: 'RequestLimitExceeded' });
+      expect((await rejection(call())).message).toBe(
+        `Your current request times equals to \`${limit + 1}\` in a second, which exceeds the frequency limit \`${limit}\` for a second. Please reduce the frequency of calls.`,
+      );
+    }
+  });
+
   it('is used on the given number of calls of its action and region, the oldest fault first', async () => {
     inject('error', { Action: 'DescribeDisks', Region: 'ap-shanghai', Times: 2, Code: 'A' });
     inject('error', { Action: '*', Code: 'B' });

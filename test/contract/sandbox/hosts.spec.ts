@@ -90,6 +90,8 @@ describe('the sandbox', () => {
 
   it.each([
     'tke.tencentcloudapi.com',
+    'tke.intl.tencentcloudapi.com',
+    'intl.tencentcloudapi.com',
     'example.com',
     'cbs.tencentcloudapi.com.example.com',
     'cbs.x.y.tencentcloudapi.com',

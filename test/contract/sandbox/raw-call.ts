@@ -98,7 +98,13 @@ function authorization(
   return `TC3-HMAC-SHA256 Credential=${id}/${scope}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
 }
 
-function send(port: number, method: string, path: string, headers: Record<string, string>, body: string) {
+export function send(
+  port: number,
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body: string,
+) {
   return new Promise<RawAnswer>((done, failed) => {
     const request = http.request({ host: '127.0.0.1', port, method, path, headers }, (response) => {
       const chunks: Buffer[] = [];

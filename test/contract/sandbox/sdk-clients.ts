@@ -1,4 +1,5 @@
 import http from 'node:http';
+import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { cbs } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/index.js';
 import { cloudaudit } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cloudaudit/index.js';
@@ -17,23 +18,35 @@ export interface ClientOptions {
   /** `<service>.tencentcloudapi.com` by default. */
   host?: string;
   method?: 'GET' | 'POST';
+  /** TC3-HMAC-SHA256 by default. */
+  signMethod?: 'HmacSHA1' | 'HmacSHA256';
   timeoutSeconds?: number;
 }
 
+export interface Connection {
+  /** Calls go by HTTPS, and this certificate is trusted. */
+  ca?: string;
+  /** The proxy setting of the SDK, in place of connections to loopback. */
+  proxy?: string;
+}
+
 /** Official SDK clients of one sandbox. `end` closes their connections. */
-export function sdkClients(port: number) {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 16, lookup: toLoopback } as http.AgentOptions);
+export function sdkClients(port: number, { ca, proxy }: Connection = {}) {
+  const settings = { keepAlive: true, maxSockets: 16, lookup: toLoopback, ca };
+  const agent = ca ? new https.Agent(settings) : new http.Agent(settings as http.AgentOptions);
+  const connection = proxy ? { proxy } : { agent };
   const config = (service: string, options: ClientOptions) => ({
     credential: options.account ?? DEFAULT_ACCOUNT,
     region: options.region ?? 'ap-guangzhou',
     profile: {
       language: options.language ?? ('en-US' as const),
+      signMethod: options.signMethod ?? ('TC3-HMAC-SHA256' as const),
       httpProfile: {
-        protocol: 'http://',
-        endpoint: `${options.host ?? `${service}.tencentcloudapi.com`}:${port}`,
+        protocol: ca ? 'https://' : 'http://',
+        endpoint: (options.host ?? `${service}.tencentcloudapi.com`) + (proxy ? '' : `:${port}`),
         reqMethod: options.method ?? ('POST' as const),
         reqTimeout: options.timeoutSeconds ?? 5,
-        agent,
+        ...connection,
       },
     },
   });
