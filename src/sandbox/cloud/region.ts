@@ -46,7 +46,10 @@ export const LISTED_REGIONS: readonly RegionRow[] = [
 /** It answers calls, but DescribeRegions does not list it. */
 const UNLISTED_REGION = row('ap-beijing-fsi', '华北地区(北京金融)', '北京金融', 460000, [1]);
 
-const byName = new Map([...LISTED_REGIONS, UNLISTED_REGION].map((each) => [each.region, each]));
+/** Every region that answers calls. */
+export const ALL_REGIONS: readonly RegionRow[] = [...LISTED_REGIONS, UNLISTED_REGION];
+
+const byName = new Map(ALL_REGIONS.map((each) => [each.region, each]));
 
 export const regionOf = (region: string): RegionRow | undefined => byName.get(region);
 

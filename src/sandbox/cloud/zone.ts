@@ -1,8 +1,10 @@
+import { englishZoneName } from './english-names.js';
 import { regionOf } from './region.js';
 
 export interface ZoneRow {
   zone: string;
   name: string;
+  englishName: string;
   id: string;
   available: boolean;
 }
@@ -16,6 +18,7 @@ export function zonesOf(region: string): ZoneRow[] {
   return row.zones.map((n) => ({
     zone: `${region}-${n}`,
     name: `${row.city}${NUMERALS[n]}区`,
+    englishName: englishZoneName(row, n),
     id: String(row.zoneIdBase + n),
     available: !row.soldOut.includes(n),
   }));

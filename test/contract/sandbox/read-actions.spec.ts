@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { englishRegionName } from '../../../src/sandbox/cloud/english-names.js';
+import { ALL_REGIONS } from '../../../src/sandbox/cloud/region.js';
 import { IMMEDIATE, useSandbox } from './sandbox.fixture.js';
 
 /** `distributed/inspect` of the portal's document. */
@@ -28,8 +30,9 @@ describe('the sandbox', () => {
   const context = useSandbox(IMMEDIATE);
 
   it('lists the nineteen documented regions in both services without a region', async () => {
-    const fromCvm = await context.sdk.cvm({ region: undefined }).DescribeRegions();
-    const fromRegion = await context.sdk.region({ region: undefined }).DescribeRegions({ Product: 'cbs' });
+    const options = { region: undefined, language: 'zh-CN' as const };
+    const fromCvm = await context.sdk.cvm(options).DescribeRegions();
+    const fromRegion = await context.sdk.region(options).DescribeRegions({ Product: 'cbs' });
     for (const { TotalCount, RegionSet } of [fromCvm, fromRegion]) {
       expect(TotalCount).toBe(19);
       expect(Object.fromEntries(RegionSet?.map((row) => [row.Region, row.RegionName]) ?? [])).toEqual(
@@ -41,7 +44,7 @@ describe('the sandbox', () => {
   });
 
   it('lists zones with those that are sold out as unavailable', async () => {
-    const { ZoneSet } = await context.sdk.cvm().DescribeZones();
+    const { ZoneSet } = await context.sdk.cvm({ language: 'zh-CN' }).DescribeZones();
     expect(ZoneSet).toContainEqual({
       Zone: 'ap-guangzhou-3',
       ZoneName: '广州三区',
@@ -52,6 +55,29 @@ describe('the sandbox', () => {
     const newer = await context.sdk.region().DescribeZones({ Product: 'cvm' });
     expect(newer.ZoneSet?.map(({ Zone }) => Zone)).toEqual(ZoneSet?.map(({ Zone }) => Zone));
     expect(newer.ZoneSet?.[0]).toMatchObject({ ParentZone: null, ZoneType: null });
+  });
+
+  it('names regions and zones in English for callers who ask for it, by header or by parameter', async () => {
+    for (const options of [{}, { signMethod: 'HmacSHA256' as const }]) {
+      const fromCvm = await context.sdk.cvm({ region: undefined, ...options }).DescribeRegions();
+      const fromRegion = await context.sdk.region(options).DescribeRegions({ Product: 'cbs' });
+      for (const { RegionSet } of [fromCvm, fromRegion]) {
+        const names = new Map(RegionSet?.map((row) => [row.Region, row.RegionName]));
+        expect(names.get('ap-guangzhou')).toBe('South China (Guangzhou)');
+        expect(names.get('ap-shanghai-fsi')).toBe('East China (Shanghai Finance)');
+        expect([...names.values()].join()).toMatch(/^[A-Za-z,() ]+$/);
+        expect(new Set(names.values()).size).toBe(19);
+      }
+      const zones = await context.sdk.cvm({ region: 'ap-hongkong', ...options }).DescribeZones();
+      expect(zones.ZoneSet?.[1]?.ZoneName).toBe('Hong Kong Zone 2');
+      const newer = await context.sdk.region(options).DescribeZones({ Product: 'cvm' });
+      expect(newer.ZoneSet?.map(({ ZoneName }) => ZoneName)).toContain('Guangzhou Zone 3');
+    }
+  });
+
+  it('has an English name for every region that answers', () => {
+    expect(ALL_REGIONS.length).toBe(20);
+    expect(ALL_REGIONS.filter((row) => englishRegionName(row) === row.name)).toEqual([]);
   });
 
   it('describes snapshot policies and the disks bound to them', async () => {

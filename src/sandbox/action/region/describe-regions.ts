@@ -8,12 +8,12 @@ export const describeRegions = defineAction({
   name: 'DescribeRegions',
   region: 'optional',
   parameters: { Product: required(string()), Scene: uint(1) },
-  run({ params }) {
+  run({ params, language }) {
     refuseUnknownProduct(params.Product);
     return {
       TotalCount: LISTED_REGIONS.length,
       RegionSet: LISTED_REGIONS.map((row) => ({
-        ...regionReply(row),
+        ...regionReply(row, language),
         // Tencent answers null here to every caller of the API.
         RegionTypeMC: null,
         LocationMC: null,

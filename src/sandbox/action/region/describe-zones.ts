@@ -7,13 +7,13 @@ import { refuseUnknownProduct } from './product.js';
 export const describeZones = defineAction({
   name: 'DescribeZones',
   parameters: { Product: required(string()), Scene: uint(1) },
-  run({ region, params }) {
+  run({ region, params, language }) {
     refuseUnknownProduct(params.Product);
     const zones = zonesOf(region);
     return {
       TotalCount: zones.length,
       ZoneSet: zones.map((zone) => ({
-        ...zoneReply(zone),
+        ...zoneReply(zone, language),
         ParentZone: null,
         ParentZoneId: null,
         ParentZoneName: null,
