@@ -2,8 +2,14 @@ import { DEFAULT_DELAY_MS, DEFAULT_PORT, type SandboxAccount, type SandboxOption
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The options, or every problem of the environment. A problem never contains the value, which may be a key. */
-export function readEnvironment(env: Environment): { options: SandboxOptions } | { problems: string[] } {
+export interface Settings {
+  options: SandboxOptions;
+  /** Where the certificate goes that clients of the HTTPS port have to trust. */
+  caFile: string | undefined;
+}
+
+/** The settings, or every problem of the environment. A problem never contains the value, which may be a key. */
+export function readEnvironment(env: Environment): Settings | { problems: string[] } {
   const problems: string[] = [];
   const wholeNumber = (name: string, fallback: number, most: number): number => {
     const text = env[name] || String(fallback);
@@ -21,12 +27,17 @@ export function readEnvironment(env: Environment): { options: SandboxOptions } |
   const options: SandboxOptions = {
     host: env['SANDBOX_HOST'] || '127.0.0.1',
     port: wholeNumber('SANDBOX_PORT', DEFAULT_PORT, 65_535),
+    tlsPort: env['SANDBOX_TLS_PORT'] ? wholeNumber('SANDBOX_TLS_PORT', 0, 65_535) : undefined,
     delayMs: wholeNumber('SANDBOX_DELAY_MS', DEFAULT_DELAY_MS, 3_600_000),
     operationLogs: oneOf('SANDBOX_OPERATION_LOGS', ['offline', 'answer']),
     rateLimits: oneOf('SANDBOX_RATE_LIMITS', ['on', 'off']) === 'on',
     accounts: accountsIn(env['SANDBOX_ACCOUNTS'], problems),
   };
-  return problems.length > 0 ? { problems } : { options };
+  const caFile = env['SANDBOX_CA_FILE'] || undefined;
+  if (caFile !== undefined && options.tlsPort === undefined) {
+    problems.push('SANDBOX_CA_FILE needs SANDBOX_TLS_PORT');
+  }
+  return problems.length > 0 ? { problems } : { options, caFile };
 }
 
 function accountsIn(text: string | undefined, problems: string[]): SandboxAccount[] | undefined {

@@ -1,8 +1,12 @@
+import { writeFileSync } from 'node:fs';
 import { readEnvironment } from './environment.js';
 import { DEFAULT_ACCOUNT, DEFAULT_PORT, type SandboxOptions } from './options.js';
 import { createSandbox, type Sandbox } from './sandbox.js';
 
-/** Exits with 1 when the environment is wrong or the address is taken, and with 0 after SIGTERM or SIGINT. */
+/**
+ * Exits with 1 when the environment is wrong, an address is taken or the certificate cannot be written, and with 0 after
+ * SIGTERM or SIGINT.
+ */
 async function main(): Promise<void> {
   const read = readEnvironment(process.env);
   if ('problems' in read) {
@@ -11,7 +15,15 @@ async function main(): Promise<void> {
     return;
   }
   const sandbox = await listen(read.options);
+  try {
+    // Before the address is printed: whoever waits for that line may read the file.
+    if (read.caFile && sandbox.tls) writeFileSync(read.caFile, sandbox.tls.ca);
+  } catch (error) {
+    await sandbox.close();
+    throw error;
+  }
   console.log(`sandbox listening on ${sandbox.origin}`);
+  if (sandbox.tls) console.log(`sandbox listening on ${sandbox.tls.origin}`);
   if (!read.options.accounts) {
     console.log(`sandbox account ${DEFAULT_ACCOUNT.secretId}:${DEFAULT_ACCOUNT.secretKey}`);
   }

@@ -8,6 +8,8 @@ export interface SandboxOptions {
   host?: string;
   /** 0 takes any free port, which is then in `Sandbox.port`. */
   port?: number;
+  /** Opens a second port for HTTPS; 0 takes any free port, which is then in `Sandbox.tls`. */
+  tlsPort?: number | undefined;
   accounts?: readonly SandboxAccount[];
   /** How long an asynchronous change takes. 0 makes it complete within the call. */
   delayMs?: number;
@@ -29,12 +31,13 @@ export const DEFAULT_ACCOUNT: SandboxAccount = {
 export const DEFAULT_PORT = 9100;
 export const DEFAULT_DELAY_MS = 300;
 
-export type ResolvedOptions = Required<SandboxOptions>;
+export type ResolvedOptions = Required<Omit<SandboxOptions, 'tlsPort'>> & Pick<SandboxOptions, 'tlsPort'>;
 
 export function resolveOptions(options: SandboxOptions): ResolvedOptions {
   return {
     host: options.host ?? '127.0.0.1',
     port: options.port ?? 0,
+    tlsPort: options.tlsPort,
     accounts: options.accounts ?? [DEFAULT_ACCOUNT],
     delayMs: options.delayMs ?? DEFAULT_DELAY_MS,
     operationLogs: options.operationLogs ?? 'offline',

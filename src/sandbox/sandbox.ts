@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { actionTable } from './action-table.js';
 import { CallLog, type CallRecord } from './call/call-log.js';
@@ -10,6 +8,7 @@ import { Gateway } from './gateway/gateway.js';
 import { RateLimiter } from './gateway/rate-limiter.js';
 import { resolveOptions, type SandboxOptions } from './options.js';
 import { type AccountState, stateOf } from './server/control.js';
+import { openListeners, type TlsListener } from './server/listeners.js';
 import { handleRequest } from './server/request-handler.js';
 
 export interface Sandbox {
@@ -17,6 +16,8 @@ export interface Sandbox {
   origin: string;
   host: string;
   port: number;
+  /** Only with `tlsPort`. */
+  tls: TlsListener | undefined;
   /** Same as `POST /_sandbox/faults`; throws InvalidFault. */
   addFault(fault: FaultRequest): void;
   clearFaults(): void;
@@ -30,9 +31,6 @@ export interface Sandbox {
   /** Closes every connection at once, also those that still wait for an answer. */
   close(): Promise<void>;
 }
-
-/** The idle time of nginx. Node's default of 5 s would reset clients that pause between calls. */
-const KEEP_ALIVE = { keepAliveTimeout: 75_000, headersTimeout: 80_000 };
 
 /** Resolves when the sandbox listens; rejects when the address cannot be bound. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -66,32 +64,26 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     now: settings.now,
     pause,
   };
-  const server = createServer(KEEP_ALIVE, (request, response) => {
+  const { origin, port, tls, close } = await openListeners(settings, (request, response) => {
     handleRequest(parts, request, response).catch((error: unknown) => {
       if (!request.socket.destroyed) console.error('sandbox: a request failed', error);
       response.destroy();
     });
   });
-  await new Promise<void>((listening, failed) => {
-    server.once('error', failed).listen(settings.port, settings.host, () => listening());
-  });
-  const { port } = server.address() as AddressInfo;
-  const shown = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   return {
-    origin: `http://${shown}:${port}`,
+    origin,
     host: settings.host,
     port,
+    tls,
     addFault: (fault) => void faults.add(fault),
     clearFaults: () => faults.clear(),
     calls: () => calls.list(),
     clearCalls: () => calls.clear(),
     state: () => stateOf(cloud),
     reset,
-    close: async () => {
+    close: () => {
       closing.abort();
-      const closed = new Promise<void>((done) => server.close(() => done()));
-      server.closeAllConnections();
-      await closed;
+      return close();
     },
   };
 }

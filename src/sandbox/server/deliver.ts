@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { TLSSocket } from 'node:tls';
 import type { Fault } from '../fault/fault.js';
 
 const HTML =
@@ -22,7 +23,9 @@ export async function deliver(
   const socket = response.socket;
   switch (fault?.kind) {
     case 'reset':
-      socket?.resetAndDestroy();
+      // Node can reset a TCP connection only.
+      if (socket instanceof TLSSocket) socket.destroy();
+      else socket?.resetAndDestroy();
       return;
     case 'drop-after-commit':
       socket?.destroy();

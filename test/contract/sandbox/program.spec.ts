@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEnvironment } from '../../../src/sandbox/environment.js';
 import { DEFAULT_ACCOUNT } from '../../../src/sandbox/options.js';
 import { rawCall } from './raw-call.js';
+import { sdkClients } from './sdk-clients.js';
 
 describe('readEnvironment', () => {
   it('has a default for every variable', () => {
@@ -19,7 +20,9 @@ describe('readEnvironment', () => {
         operationLogs: 'offline',
         rateLimits: true,
         accounts: undefined,
+        tlsPort: undefined,
       },
+      caFile: undefined,
     });
   });
 
@@ -27,6 +30,8 @@ describe('readEnvironment', () => {
     const env = {
       SANDBOX_HOST: '::1',
       SANDBOX_PORT: '0',
+      SANDBOX_TLS_PORT: '0',
+      SANDBOX_CA_FILE: '/tmp/ca.pem',
       SANDBOX_DELAY_MS: '0',
       SANDBOX_OPERATION_LOGS: 'answer',
       SANDBOX_RATE_LIMITS: 'off',
@@ -36,6 +41,7 @@ describe('readEnvironment', () => {
       options: {
         host: '::1',
         port: 0,
+        tlsPort: 0,
         delayMs: 0,
         operationLogs: 'answer',
         rateLimits: false,
@@ -44,12 +50,14 @@ describe('readEnvironment', () => {
           { secretId: 'AKIDb', secretKey: 'key+b/=' },
         ],
       },
+      caFile: '/tmp/ca.pem',
     });
   });
 
   it('names every problem and no value', () => {
     const env = {
       SANDBOX_PORT: '65536',
+      SANDBOX_TLS_PORT: 'https',
       SANDBOX_DELAY_MS: '-1',
       SANDBOX_OPERATION_LOGS: 'maybe',
       SANDBOX_RATE_LIMITS: 'yes',
@@ -59,12 +67,19 @@ describe('readEnvironment', () => {
     expect(read).toEqual({
       problems: [
         'SANDBOX_PORT must be a whole number from 0 to 65535',
+        'SANDBOX_TLS_PORT must be a whole number from 0 to 65535',
         'SANDBOX_DELAY_MS must be a whole number from 0 to 3600000',
         'SANDBOX_OPERATION_LOGS must be one of offline, answer',
         'SANDBOX_RATE_LIMITS must be one of on, off',
         'SANDBOX_ACCOUNTS must be SecretId:SecretKey pairs separated by commas',
         'SANDBOX_ACCOUNTS names a SecretId twice',
       ],
+    });
+  });
+
+  it('refuses a file for a certificate that does not exist without an HTTPS port', () => {
+    expect(readEnvironment({ SANDBOX_CA_FILE: '/tmp/ca.pem' })).toEqual({
+      problems: ['SANDBOX_CA_FILE needs SANDBOX_TLS_PORT'],
     });
   });
 });
@@ -149,6 +164,44 @@ describe('the compiled program outside the project', () => {
     child.kill('SIGTERM');
     expect(await exit).toBe(0);
     expect(seen.out + seen.err).not.toContain('secret-value');
+  });
+
+  it('opens an HTTPS port and writes the certificate to trust, but no key', async () => {
+    const before = new Set(readdirSync(folder));
+    const caFile = path.join(folder, 'ca.pem');
+    const { child, exit, line } = start({
+      SANDBOX_PORT: '0',
+      SANDBOX_TLS_PORT: '0',
+      SANDBOX_CA_FILE: caFile,
+    });
+    const [, port] = await line(/^sandbox listening on https:\/\/127\.0\.0\.1:(\d+)$/m);
+    const clients = sdkClients(Number(port), { ca: readFileSync(caFile, 'utf8') });
+    expect((await clients.cbs().DescribeDisks({})).TotalCount).toBe(1);
+    clients.end();
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+    expect(readFileSync(caFile, 'utf8')).toMatch(
+      /^-----BEGIN CERTIFICATE-----\n[A-Za-z0-9+/=\n]+-----END CERTIFICATE-----\n$/,
+    );
+    expect(readdirSync(folder).filter((name) => !before.has(name))).toEqual(['ca.pem']);
+  });
+
+  it('ends with 1 when the certificate cannot be written', async () => {
+    const caFile = path.join(folder, 'missing', 'ca.pem');
+    const { seen, exit } = start({ SANDBOX_PORT: '0', SANDBOX_TLS_PORT: '0', SANDBOX_CA_FILE: caFile });
+    expect(await exit).toBe(1);
+    expect(seen.err).toMatch(/ENOENT/);
+    expect(seen.out).toBe('');
+  });
+
+  it('ends with 1 when the HTTPS port is taken', async () => {
+    const first = start({ SANDBOX_PORT: '0' });
+    const [, port = ''] = await first.line(/listening on http:\/\/127\.0\.0\.1:(\d+)\n/);
+    const second = start({ SANDBOX_PORT: '0', SANDBOX_TLS_PORT: port });
+    expect(await second.exit).toBe(1);
+    expect(second.seen.err).toMatch(/EADDRINUSE/);
+    first.child.kill('SIGTERM');
+    expect(await first.exit).toBe(0);
   });
 
   it('ends with 1 and names every problem of the environment', async () => {
