@@ -20,9 +20,8 @@ export const octets = (...parts: Buffer[]): Buffer => element(0x04, ...parts);
 /** Of whole bytes, or with unused bits at the end. */
 export const bits = (bytes: Buffer, unused = 0): Buffer => element(0x03, Buffer.from([unused]), bytes);
 
-/** A positive integer: a first bit that is set would make it negative. */
-export const integer = (bytes: Buffer): Buffer =>
-  element(0x02, (bytes[0] ?? 0) & 0x80 ? Buffer.from([0]) : Buffer.alloc(0), bytes);
+/** Positive, so the first bit may not be set. */
+export const integer = (bytes: Buffer): Buffer => element(0x02, bytes);
 
 export function oid(text: string): Buffer {
   const [first = 0, second = 0, ...rest] = text.split('.').map(Number);
