@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { ArrayContainedBy, type FindOptionsWhere, Repository } from 'typeorm';
 import { SERVICE_CHAIN } from '../audit/audit-event.js';
 import { AuditTrail } from '../audit/audit-trail.js';
+import { AppConfig } from '../config/app-config.js';
 import { AppError } from '../errors/app.error.js';
 import { ALL_TENANTS, type Caller, maySee } from '../common/request/caller.js';
 import { refsOf } from '../common/resource/resource-ref.js';
@@ -17,6 +18,8 @@ import { notAuthenticated } from './auth-failure.js';
 import type { ApiKeyDto, ApiKeyListDto, NewApiKeyDto } from './dto/api-key.dto.js';
 import type { CreateApiKeyDto, DeleteApiKeyDto, ListApiKeysDto } from './dto/api-key-requests.dto.js';
 
+const DAY_MS = 24 * 3_600_000;
+
 /** Makes and removes API keys. An admin bound to tenants sees, and hands out, only keys for those. */
 @Injectable()
 export class ApiKeyService {
@@ -24,16 +27,18 @@ export class ApiKeyService {
     @InjectRepository(ApiKeyEntity) private readonly keys: Repository<ApiKeyEntity>,
     private readonly directory: ApiKeyDirectory,
     private readonly trail: AuditTrail,
+    private readonly config: AppConfig,
   ) {}
 
   /** The token is only in this reply; it is not stored. */
   async create(context: RequestContext, dto: CreateApiKeyDto): Promise<NewApiKeyDto> {
     const caller = callerOf(context);
+    const expiresAt = this.expiryOf(dto);
     const tenants = [...new Set(dto.Tenants)];
     if (!tenants.every((tenant) => mayGrant(caller, tenant))) throw this.notYours(context, tenants);
     const { id, token, secretHash } = newApiKey();
-    const { Name, Role, ExpiresAt } = dto;
-    const request = { Name, Role, Tenants: tenants, ExpiresAt };
+    const { Name, Role } = dto;
+    const request = { Name, Role, Tenants: tenants, ExpiresAt: toBeijing(expiresAt.getTime()) };
     await this.audited(context, tenants, { id, request }, () =>
       withDatabase(() =>
         this.keys.insert({
@@ -42,7 +47,7 @@ export class ApiKeyService {
           role: dto.Role,
           tenants,
           secretHash,
-          expiresAt: dto.ExpiresAt === undefined ? null : new Date(fromBeijing(dto.ExpiresAt)),
+          expiresAt,
           createdAt: new Date(),
           createdBy: caller.id,
         }),
@@ -74,6 +79,19 @@ export class ApiKeyService {
       if (affected === 0) throw notFound();
     });
     return {};
+  }
+
+  /** No key lives for ever: a token of five seconds must not make one that does. */
+  private expiryOf({ ExpiresAt }: CreateApiKeyDto): Date {
+    const { maxApiKeyDays } = this.config;
+    const latest = new Date(Date.now() + maxApiKeyDays * DAY_MS);
+    if (ExpiresAt === undefined) return latest;
+    const asked = new Date(fromBeijing(ExpiresAt));
+    if (asked <= latest) return asked;
+    throw new AppError(
+      'INVALID_PARAMETER',
+      `ExpiresAt: a key lives ${maxApiKeyDays} days at most, until ${toBeijing(latest.getTime())}`,
+    );
   }
 
   /** A key is a matter of every tenant it is bound to: all their chains get the event, all intents first. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Counter, Registry } from 'prom-client';
 import { AppError } from '../errors/app.error.js';
 
-/** Why a token was refused. For the metric only: the reply is the same for all of them. */
+/** Why a token was refused. For the log: the reply is the same for all of them. */
 export type AuthFailureReason =
   | 'missing'
   | 'malformed'
@@ -29,6 +29,10 @@ export function notAuthenticated(reason: AuthFailureReason, cause?: unknown): Ap
   return error;
 }
 
+/** Undefined for an error that is not about a token. */
+export const authFailureReason = (error: unknown): AuthFailureReason | undefined =>
+  error instanceof AppError ? reasons.get(error) : undefined;
+
 @Injectable()
 export class AuthMetrics {
   private readonly failures: Counter<'reason'>;
@@ -44,7 +48,8 @@ export class AuthMetrics {
 
   /** Counts errors made by `notAuthenticated`; others, such as DATABASE_UNAVAILABLE, are not about the token. */
   refused(error: unknown): void {
-    const reason = error instanceof AppError && reasons.get(error);
-    if (reason) this.failures.inc({ reason });
+    const reason = authFailureReason(error);
+    // Whoever reads the metrics must not learn which ids of keys exist.
+    if (reason) this.failures.inc({ reason: reason.startsWith('api_key') ? 'api_key' : reason });
   }
 }

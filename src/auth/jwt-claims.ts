@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import { AppError } from '../errors/app.error.js';
 import { type Caller, ROLES } from '../common/request/caller.js';
 import { notAuthenticated } from './auth-failure.js';
 
 const MAX_SUBJECT_LENGTH = 256;
+/** The trail keeps this many characters of an actor. */
+const MAX_ID_LENGTH = 256;
 export const TENANT = /^[A-Za-z0-9_-]{1,64}$/;
 const MAX_TENANTS = 1000;
 
@@ -19,18 +22,29 @@ export function callerOf(payload: JWTPayload): Caller {
   const named = stringsOf(payload.roles);
   const role = ROLES.findLast((known) => named.includes(known));
   if (!role) throw new AppError('NOT_ALLOWED', `the token carries none of the roles ${ROLES.join(', ')}`);
-  return { id: `jwt:${encoded(subject)}`, role, tenants: tenantsOf(payload.tenants) };
+  return { id: idOf(subject), role, tenants: tenantsOf(payload.tenants) };
 }
 
-/** Malformed names are dropped: they match no tenant. `"*"` alone or in a list means all. */
+/** Only a list counts, and `["*"]` alone means all. Malformed names are dropped: they match no tenant. */
 function tenantsOf(claim: unknown): string[] {
-  const named = stringsOf(claim);
-  return named.includes('*') ? ['*'] : named.filter((name) => TENANT.test(name)).slice(0, MAX_TENANTS);
+  if (!Array.isArray(claim)) return [];
+  if (claim.length === 1 && claim[0] === '*') return ['*'];
+  return stringsOf(claim)
+    .filter((name) => TENANT.test(name))
+    .slice(0, MAX_TENANTS);
 }
 
 function stringsOf(claim: unknown): string[] {
   const values: unknown[] = Array.isArray(claim) ? claim : [claim];
   return values.filter((value) => typeof value === 'string');
+}
+
+/** Two subjects never get the same id, however long they are. */
+function idOf(subject: string): string {
+  const id = `jwt:${encoded(subject)}`;
+  if (id.length <= MAX_ID_LENGTH) return id;
+  const digest = createHash('sha256').update(subject).digest('hex');
+  return `${id.slice(0, MAX_ID_LENGTH - digest.length - 1)}~${digest}`;
 }
 
 /** Percent-encodes all but visible ASCII. Two subjects never get the same id; usual ones stay as they are. */

@@ -45,6 +45,8 @@ export class JwtVerifier {
     const known = this.verified.get(id);
     if (known && known.until > this.now()) return known.caller;
     const payload = await this.payloadOf(token);
+    // JSON may hold a number that is none here, such as 1e999.
+    if (!Number.isFinite(payload.exp)) throw notAuthenticated('jwt_claims');
     const caller = callerOf(payload);
     this.verified.set(id, { caller, until: Math.min(this.now() + CACHE_TTL_MS, (payload.exp ?? 0) * 1000) });
     return caller;

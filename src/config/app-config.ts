@@ -31,6 +31,8 @@ export class AppConfig {
   httpStatusMode: 'semantic' | 'always-200';
   exposeStack: boolean;
   corsOrigins: string[];
+  /** The longest life of an API key. */
+  maxApiKeyDays: number;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
   constructor(values: AppConfig) {

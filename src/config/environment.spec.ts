@@ -46,6 +46,7 @@ describe(readEnvironment.name, () => {
       httpStatusMode: 'semantic',
       exposeStack: false,
       corsOrigins: [],
+      maxApiKeyDays: 365,
       logLevel: 'info',
     });
   });

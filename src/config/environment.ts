@@ -54,6 +54,7 @@ export function readEnvironment(
     httpStatusMode: read.choice('HTTP_STATUS_MODE', ['semantic', 'always-200'] as const, 'semantic'),
     exposeStack: read.choice('EXPOSE_STACK', ['true', 'false'] as const, 'false') === 'true',
     corsOrigins: read.origins('CORS_ORIGINS'),
+    maxApiKeyDays: read.integer('MAX_API_KEY_DAYS', 365, 1, 36_500),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
   });
   read.check(config, purpose);
@@ -172,16 +173,25 @@ class EnvironmentReader {
       purpose !== 'migration' && config.databaseUrl !== undefined && noKeys,
       'CREDENTIAL_KEYS is required with DATABASE_URL',
     );
+    const { tencentApiOrigin = '' } = config;
+    this.fault(
+      tencentApiOrigin.startsWith('http://') && !LOOPBACK_HOST.test(new URL(tencentApiOrigin).hostname),
+      'TENCENT_API_ORIGIN must start with https:// unless it names a loopback host: calls hold session tokens',
+    );
     if (purpose === 'service' || purpose === 'start') this.checkCallers(config);
   }
 
-  private checkCallers({ authMode, host, adminApiKey = '', authJwksUrl }: AppConfig): void {
+  private checkCallers({ authMode, host, adminApiKey = '', authJwksUrl, exposeStack }: AppConfig): void {
     const missing = ['AUTH_JWKS_URL', 'AUTH_JWT_ISSUER', 'AUTH_JWT_AUDIENCE'].filter(
       (name) => !this.text(name),
     );
     this.fault(
       authMode === 'none' && !LOOPBACK_HOST.test(host),
       'AUTH_MODE=none starts only on a loopback HOST (127.0.0.1, localhost, ::1)',
+    );
+    this.fault(
+      exposeStack && !LOOPBACK_HOST.test(host),
+      'EXPOSE_STACK=true starts only on a loopback HOST (127.0.0.1, localhost, ::1)',
     );
     this.fault(
       authMode === 'required' && adminApiKey === '' && !authJwksUrl,

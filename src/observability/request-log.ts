@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { authFailureReason } from '../auth/auth-failure.js';
 import { AppError } from '../errors/app.error.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import type { AppLogger } from './app-logger.js';
@@ -54,8 +55,8 @@ export function logRequest(
     outcome: response.writableFinished ? (error ? 'failed' : 'succeeded') : 'caller_gone',
     scode: error?.definition.scode ?? (response.writableFinished ? 0 : undefined),
     code: error?.code,
-    // Why Tencent or the database could not serve it; for a refused request the code is enough.
-    reason: isServerFailure && error.definition.safe ? error.detail : undefined,
+    // Why Tencent or the database could not serve it, or why a token was refused.
+    reason: isServerFailure && error.definition.safe ? error.detail : authFailureReason(error),
     tencent_request_id: response.getHeader('X-Tencent-Request-Id'),
     tencent_code: response.getHeader('X-Tencent-Error-Code'),
     upstream_calls: context.upstreamCalls,

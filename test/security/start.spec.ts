@@ -97,6 +97,16 @@ describe('the start', () => {
       [/TENCENT_API_ORIGIN must be an origin/],
     ],
     [
+      'calls in clear text to another machine',
+      { ADMIN_API_KEY: GOOD_ADMIN_KEY, TENCENT_API_ORIGIN: 'http://planted-relay:9100' },
+      [/TENCENT_API_ORIGIN must start with https:/],
+    ],
+    [
+      'stacks in replies beyond this machine',
+      { ADMIN_API_KEY: GOOD_ADMIN_KEY, HOST: '0.0.0.0', EXPOSE_STACK: 'true' },
+      [/EXPOSE_STACK=true starts only on a loopback HOST/],
+    ],
+    [
       'a secret file that is not there',
       { ADMIN_API_KEY_FILE: '/planted/path' },
       [/ADMIN_API_KEY_FILE names a file/, /AUTH_MODE=required leaves no way in/],

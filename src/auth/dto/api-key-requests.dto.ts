@@ -39,8 +39,8 @@ export class CreateApiKeyDto implements CrossChecked {
   Tenants: string[];
 
   @BeijingTime({
-    en: 'When the key stops working, Beijing time; absent means never',
-    zh: '过期时间（北京时间），不填表示不过期',
+    en: 'When the key stops working, Beijing time; absent means the longest life, MAX_API_KEY_DAYS',
+    zh: '过期时间（北京时间），不填表示最长有效期（MAX_API_KEY_DAYS）',
     example: '2027-12-31 23:59:59',
   })
   ExpiresAt?: string;

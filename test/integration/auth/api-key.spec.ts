@@ -1,3 +1,4 @@
+import { fromBeijing, toBeijing } from '../../../src/common/time/beijing-time.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiKeyService } from '../../../src/auth/api-key.service.js';
 import { anOutage } from '../audit/outage.fixture.js';
@@ -5,6 +6,8 @@ import { type TestDatabase, createTestDatabase } from '../database/postgres.fixt
 import { type AuthApp, type Reply, ADMIN_KEY, anAuthApp } from './auth-app.fixture.js';
 
 const API_KEY = 'v1/tencent/api_key';
+
+const DAY_MS = 24 * 3_600_000;
 
 describe(ApiKeyService.name, () => {
   let db: TestDatabase;
@@ -30,7 +33,8 @@ describe(ApiKeyService.name, () => {
     ((await one.post(`${API_KEY}/list`, { PageSize: 100 }, token)).body.data as { List: [] }).List;
 
   it('makes a key that works, shows it once and stores only its hash', async () => {
-    const reply = await create({ ExpiresAt: '2099-12-31 23:59:59' });
+    const ExpiresAt = toBeijing(Date.now() + 364 * DAY_MS);
+    const reply = await create({ ExpiresAt });
     expect(reply.status).toBe(200);
     const { ApiKeyId, ApiKey } = reply.body.data as { ApiKeyId: string; ApiKey: string };
     expect(ApiKey).toMatch(new RegExp(`^tdk_${ApiKeyId}_[A-Za-z0-9_-]{43}$`));
@@ -44,7 +48,7 @@ describe(ApiKeyService.name, () => {
       Name: 'portal',
       Role: 'reader',
       Tenants: ['system'],
-      ExpiresAt: '2099-12-31 23:59:59',
+      ExpiresAt,
       CreateTime: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
       LastUseTime: expect.any(String),
     });
@@ -93,6 +97,7 @@ describe(ApiKeyService.name, () => {
     [{ ExpiresAt: '2020-01-01 00:00:00' }, 'ExpiresAt'],
     [{ ExpiresAt: '2099-02-30 00:00:00' }, 'ExpiresAt'],
     [{ ExpiresAt: 'tomorrow' }, 'ExpiresAt'],
+    [{ ExpiresAt: '2099-12-31 23:59:59' }, 'ExpiresAt'],
     [{ Extra: 1 }, 'Extra'],
   ])('refuses %j and names the field', async (over, field) => {
     const { status, body } = await create(over);
@@ -100,7 +105,15 @@ describe(ApiKeyService.name, () => {
     expect(body.desc).toContain(`${field}:`);
   });
 
-  it.each(['2020-01-01 00:00:00', '2099-02-30 00:00:00', 'tomorrow'])(
+  it('makes no key that lives for ever', async () => {
+    const { ApiKeyId } = await aKey();
+    const row = (await listed()).find((key) => key.ApiKeyId === ApiKeyId) as unknown as { ExpiresAt: string };
+    const days = (fromBeijing(row.ExpiresAt) - Date.now()) / DAY_MS;
+    expect(days).toBeGreaterThan(364.9);
+    expect(days).toBeLessThan(365.1);
+  });
+
+  it.each(['2020-01-01 00:00:00', '2099-02-30 00:00:00', 'tomorrow', '2099-12-31 23:59:59'])(
     'refuses ExpiresAt %s for own and for other tenants alike',
     async (ExpiresAt) => {
       const { ApiKey: admin } = await aKey({ Role: 'admin', Tenants: ['timed'] });

@@ -1,3 +1,4 @@
+import { CompactSign } from 'jose';
 import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
 import { exportSPKI, importJWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -186,6 +187,7 @@ describe(TokenVerifier.name, () => {
     ['no expiry', () => bearer(aToken(rs, { exp: undefined }))()],
     ['an expiry in the past', () => bearer(aToken(rs, { exp: now() - 31 }))()],
     ['an expiry that is a text', () => bearer(asRs({ alg: 'RS256', kid: 'rs' }, { exp: '9999999999' }))()],
+    ['an expiry that is no finite number', () => bearer(endless())()],
     ['a beginning in the future', () => bearer(aToken(rs, { nbf: now() + 60 }))()],
     ['a subject that is no text', () => bearer(asRs({ alg: 'RS256', kid: 'rs' }, { sub: { a: 1 } }))()],
     ['an empty subject', () => bearer(aToken(rs, { sub: '' }))()],
@@ -226,6 +228,15 @@ describe(TokenVerifier.name, () => {
     ['the id of an API key alone', () => `Bearer ${anApiKey().slice(0, 28)}`],
   ];
 
+  /** `1e999` is a number in JSON and becomes Infinity here. */
+  const endless = () => {
+    const claims = { iss: ISSUER, aud: AUDIENCE, sub: 'x', exp: 'END', roles: ['admin'], tenants: ['*'] };
+    const text = JSON.stringify(claims).replace('"END"', '1e999');
+    return new CompactSign(new TextEncoder().encode(text))
+      .setProtectedHeader({ alg: 'RS256', kid: 'rs' })
+      .sign(rs.privateKey);
+  };
+
   it.each(cases)('refuses %s', async (_, header) => {
     const error = await verify(await header()).then(
       () => undefined,
@@ -258,7 +269,13 @@ describe(TokenVerifier.name, () => {
     ],
     ['a role that is a text', () => aToken(rs, { roles: 'reader' }), { role: 'reader' }],
     ['no tenants, which sees none', () => aToken(rs, { tenants: undefined }), { tenants: [] }],
-    ['all tenants', () => aToken(rs, { tenants: '*' }), { tenants: ['*'] }],
+    ['all tenants', () => aToken(rs, { tenants: ['*'] }), { tenants: ['*'] }],
+    ['a text for tenants, which is no list', () => aToken(rs, { tenants: '*' }), { tenants: [] }],
+    [
+      'all tenants beside one, of which the one counts',
+      () => aToken(rs, { tenants: ['*', 'ok'] }),
+      { tenants: ['ok'] },
+    ],
     [
       'malformed tenants, which are dropped',
       () => aToken(rs, { tenants: ['a b', 7, 'ok'] }),
@@ -280,6 +297,18 @@ describe(TokenVerifier.name, () => {
   ])('accepts %s', async (_, token, caller) => {
     expect(await verify(`Bearer ${await token()}`)).toMatchObject(caller);
     expect(await verify(`bearer  ${await token()}`)).toMatchObject(caller);
+  });
+
+  it('gives different ids to subjects that are equal for longer than the trail keeps', async () => {
+    const callers = await Promise.all(
+      ['é', 'è'].map((end) =>
+        aToken(rs, { sub: 'ü'.repeat(255) + end }).then((token) => verify(`Bearer ${token}`)),
+      ),
+    );
+    const ids = callers.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
+    for (const id of ids) expect(id).toMatch(/^jwt:(%C3%BC)+.*~[0-9a-f]{64}$/);
+    expect(Math.max(...ids.map((id) => id.length))).toBe(256);
   });
 
   it.each([[['none', 'root']], ['superuser'], [undefined], [7], [['__proto__']]])(
