@@ -9,28 +9,36 @@ export type CredentialUpdate = Omit<UpdateCredentialDto, 'faults'>;
 type Changes = Partial<
   Pick<
     CredentialEntity,
-    'secret' | 'keyId' | 'secretIdMasked' | 'hasToken' | 'region' | 'site' | 'description' | 'enabled'
+    | 'secret'
+    | 'keyId'
+    | 'secretIdMasked'
+    | 'hasToken'
+    | 'region'
+    | 'site'
+    | 'description'
+    | 'enabled'
+    | 'version'
   >
 >;
 
 /**
- * The columns that an update writes. Throws CREDENTIAL_UNREADABLE when the stored secret is needed and does
- * not open, which is not so when SecretId and SecretKey are both given.
+ * The columns that an update writes. The secret is always sealed anew, as it is bound to them. Throws
+ * CREDENTIAL_UNREADABLE when the stored secret is needed and does not open, which is not so when SecretId and SecretKey
+ * are both given.
  */
 export function credentialChanges(
   row: CredentialEntity,
   body: CredentialUpdate,
   cipher: CredentialCipher,
 ): Changes {
-  const changes: Changes = {};
+  const changes: Changes = { version: row.version + 1 };
   if (body.Region !== undefined) changes.region = body.Region;
   if (body.Site !== undefined) changes.site = body.Site;
   if (body.Description !== undefined) changes.description = body.Description;
   if (body.Enabled !== undefined) changes.enabled = body.Enabled;
-  if (body.SecretId === undefined && body.SecretKey === undefined && body.Token === undefined) return changes;
 
   const secret = mergeSecret(body, () => cipher.open(row));
-  const { text, keyId } = cipher.seal(secret, row);
+  const { text, keyId } = cipher.seal(secret, { ...row, ...changes });
   return {
     ...changes,
     secret: text,

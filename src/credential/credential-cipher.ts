@@ -2,9 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Cipher, type Sealed } from '../encryption/cipher.js';
 import { type CloudSecret, decodeSecret, encodeSecret } from './cloud-secret.js';
 import { CredentialMetrics } from './credential-metrics.js';
-import type { CredentialEntity, CredentialOwner } from './credential.entity.js';
+import type { CredentialEntity } from './credential.entity.js';
 
-/** Seals cloud keys so that they open only in the row of their own tenant and cluster. */
+/** What a cloud key is bound to: all columns that decide whose calls it signs, where they go and whether. */
+export type CredentialFrame = Pick<
+  CredentialEntity,
+  'id' | 'tenantUuid' | 'clusterUuid' | 'site' | 'region' | 'enabled' | 'version'
+>;
+
+/**
+ * Seals cloud keys so that they open only in the version of the row that they were sealed for: not in another row, not
+ * after a column was changed by somebody else, and an older text not in its own row.
+ */
 @Injectable()
 export class CredentialCipher {
   constructor(
@@ -12,12 +21,12 @@ export class CredentialCipher {
     private readonly metrics: CredentialMetrics,
   ) {}
 
-  seal(secret: CloudSecret, owner: CredentialOwner): Sealed {
-    return this.cipher.seal(encodeSecret(secret), credentialBinding(owner));
+  seal(secret: CloudSecret, frame: CredentialFrame): Sealed {
+    return this.cipher.seal(encodeSecret(secret), credentialBinding(frame));
   }
 
   /** Throws CREDENTIAL_UNREADABLE. */
-  open(row: CredentialOwner & Pick<CredentialEntity, 'secret' | 'keyId'>): CloudSecret {
+  open(row: CredentialFrame & Pick<CredentialEntity, 'secret' | 'keyId'>): CloudSecret {
     try {
       return decodeSecret(this.cipher.open({ text: row.secret, keyId: row.keyId }, credentialBinding(row)));
     } catch (error) {
@@ -27,8 +36,13 @@ export class CredentialCipher {
   }
 }
 
-export const credentialBinding = ({ tenantUuid, clusterUuid }: CredentialOwner) => ({
-  tenant: tenantUuid,
-  cluster: clusterUuid,
+export const credentialBinding = (frame: CredentialFrame) => ({
+  id: frame.id,
+  tenant: frame.tenantUuid,
+  cluster: frame.clusterUuid,
+  site: frame.site,
+  region: frame.region ?? '',
+  enabled: frame.enabled,
+  version: frame.version,
   field: 'secret',
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type FindOptionsWhere, type Repository } from 'typeorm';
@@ -93,15 +94,21 @@ export class CredentialService {
 
   private async insert(owner: CredentialOwner, body: CreateCredentialDto): Promise<{ CredentialId: string }> {
     const secret = { secretId: body.SecretId, secretKey: body.SecretKey, token: body.Token };
-    const { text, keyId } = this.cipher.seal(secret, owner);
-    const row = this.rows.create({
+    const frame = {
       ...owner,
+      id: randomUUID(),
+      region: body.Region ?? null,
+      site: body.Site ?? 'china',
+      enabled: true,
+      version: 1,
+    };
+    const { text, keyId } = this.cipher.seal(secret, frame);
+    const row = this.rows.create({
+      ...frame,
       secret: text,
       keyId,
       secretIdMasked: maskSecretId(secret.secretId),
       hasToken: secret.token !== undefined,
-      region: body.Region ?? null,
-      site: body.Site ?? 'china',
       description: body.Description ?? '',
     });
     await withDatabase(() => this.rows.insert(row)).catch((error: { code?: unknown }) => {
@@ -120,7 +127,7 @@ export class CredentialService {
       const row = await this.find(owner);
       const changes = credentialChanges(row, body, this.cipher);
       const written = await withDatabase(() =>
-        this.rows.update({ id: row.id, version: row.version }, { ...changes, version: row.version + 1 }),
+        this.rows.update({ id: row.id, version: row.version }, changes),
       );
       if (!written.affected) continue;
       this.cache.invalidate(owner.tenantUuid, owner.clusterUuid);

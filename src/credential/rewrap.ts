@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { AppError } from '../errors/app.error.js';
 import type { Cipher } from '../encryption/cipher.js';
-import { credentialBinding } from './credential-cipher.js';
+import { credentialBinding, type CredentialFrame } from './credential-cipher.js';
 import type { KeyRing } from '../encryption/key-ring.js';
 import { reseal, type SealedRow } from '../encryption/reseal.js';
 import { sealedSecretBinding } from '../encryption/sealed-secret-store.js';
@@ -27,16 +27,16 @@ const TABLES = [
     id: 'id',
     first: '00000000-0000-0000-0000-000000000000',
     columns: `id, tenant_uuid || '/' || cluster_uuid AS name, secret, key_id, version,
-              tenant_uuid, cluster_uuid`,
-    bindingOf: (row: Record<string, string>) =>
-      credentialBinding({ tenantUuid: row['tenant_uuid']!, clusterUuid: row['cluster_uuid']! }),
+              tenant_uuid AS "tenantUuid", cluster_uuid AS "clusterUuid", site, region, enabled`,
+    bindingOf: (row: NamedRow, version: number) =>
+      credentialBinding({ ...(row as NamedRow & CredentialFrame), version }),
   },
   {
     table: 'sealed_secret',
     id: 'name',
     first: '',
     columns: 'name AS id, name, secret, key_id, version',
-    bindingOf: (row: Record<string, string>) => sealedSecretBinding(row['name']!),
+    bindingOf: ({ name }: NamedRow, version: number) => sealedSecretBinding(name, version),
   },
 ] as const;
 
@@ -79,9 +79,8 @@ async function rewrapRow(
   table: (typeof TABLES)[number],
   row: NamedRow,
 ): Promise<boolean | 'unreadable'> {
-  const binding = table.bindingOf(row as unknown as Record<string, string>);
   try {
-    return await reseal(dataSource, cipher, table, row, binding);
+    return await reseal(dataSource, cipher, table, row, (version) => table.bindingOf(row, version));
   } catch (error) {
     if (AppError.is(error, 'CREDENTIAL_UNREADABLE')) return 'unreadable';
     throw error;

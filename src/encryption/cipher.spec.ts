@@ -4,7 +4,7 @@ import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../errors/app.error.js';
 import { Cipher, type Sealed } from './cipher.js';
-import { CredentialCipher } from '../credential/credential-cipher.js';
+import { CredentialCipher, type CredentialFrame } from '../credential/credential-cipher.js';
 import { CredentialMetrics } from '../credential/credential-metrics.js';
 import { KeyRing } from './key-ring.js';
 
@@ -41,11 +41,11 @@ describe(Cipher.name, () => {
     const { text } = cipher.seal(plain, binding);
     const opened = await compactDecrypt(text, keyA.key);
     expect(Buffer.from(opened.plaintext)).toEqual(plain);
-    expect(opened.protectedHeader).toEqual({ alg: 'dir', enc: 'A256GCM', kid: 'a', v: 1, ...binding });
+    expect(opened.protectedHeader).toEqual({ alg: 'dir', enc: 'A256GCM', kid: 'a', v: 2, ...binding });
   });
 
   it('reads the JWE of an independent implementation', async () => {
-    const header = { alg: 'dir', enc: 'A256GCM', kid: 'a', v: 1, ...binding };
+    const header = { alg: 'dir', enc: 'A256GCM', kid: 'a', v: 2, ...binding };
     const text = await new CompactEncrypt(plain).setProtectedHeader(header).encrypt(keyA.key);
     expect(cipher.open({ text, keyId: 'a' }, binding)).toEqual(plain);
   });
@@ -115,7 +115,15 @@ describe(Cipher.name, () => {
 
 describe(CredentialCipher.name, () => {
   const cipher = new CredentialCipher(cipherOf(keyA), new CredentialMetrics(new Registry()));
-  const row = (secrets: typeof secret, at = place) => {
+  const frame: CredentialFrame = {
+    ...place,
+    id: '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed',
+    site: 'china',
+    region: 'ap-guangzhou',
+    enabled: true,
+    version: 7,
+  };
+  const row = (secrets: typeof secret, at = frame) => {
     const { text, keyId } = cipher.seal(secrets, at);
     return { ...at, secret: text, keyId };
   };
@@ -128,9 +136,29 @@ describe(CredentialCipher.name, () => {
 
   it('does not open when two rows swap their secrets', () => {
     const mine = row(secret);
-    const theirs = row({ ...secret, secretKey: 'theirs' }, { ...place, tenantUuid: 'other' });
+    const theirs = row({ ...secret, secretKey: 'theirs' }, { ...frame, tenantUuid: 'other' });
     expect(outcome(() => cipher.open({ ...mine, secret: theirs.secret }))).toBe('CREDENTIAL_UNREADABLE');
     expect(outcome(() => cipher.open({ ...theirs, secret: mine.secret }))).toBe('CREDENTIAL_UNREADABLE');
+  });
+
+  it.each<[string, Partial<CredentialFrame>]>([
+    ['id', { id: '0b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed' }],
+    ['tenant', { tenantUuid: 'other' }],
+    ['cluster', { clusterUuid: 'other' }],
+    ['site', { site: 'international' }],
+    ['region', { region: 'ap-beijing' }],
+    ['absent region', { region: null }],
+    ['switch', { enabled: false }],
+    ['version', { version: 8 }],
+  ])('does not open after somebody else changed the %s', (_, change) => {
+    expect(outcome(() => cipher.open({ ...row(secret), ...change }))).toBe('CREDENTIAL_UNREADABLE');
+  });
+
+  it('does not open an older text in its own row', () => {
+    const older = row(secret, { ...frame, version: 6 });
+    expect(outcome(() => cipher.open({ ...row(secret), secret: older.secret }))).toBe(
+      'CREDENTIAL_UNREADABLE',
+    );
   });
 
   it('opens fast enough for every request', () => {

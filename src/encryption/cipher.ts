@@ -4,7 +4,7 @@ import { AppError } from '../errors/app.error.js';
 import { KeyRing } from './key-ring.js';
 
 /** What a sealed text belongs to. It opens for nothing else. */
-export type Binding = Readonly<Record<string, string>>;
+export type Binding = Readonly<Record<string, string | number | boolean>>;
 
 export interface Sealed {
   /** JWE in compact serialisation (RFC 7516), `alg: dir`, `enc: A256GCM`. */
@@ -13,7 +13,7 @@ export interface Sealed {
 }
 
 /** Part of the protected header; a change of the sealed format gets a new number. */
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 

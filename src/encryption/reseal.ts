@@ -16,7 +16,7 @@ export interface SealedTable {
 }
 
 /**
- * Seals a row with the primary key. False when the row was changed meanwhile: it is written only over the version
+ * Seals a row with the primary key. Its version is part of what it is bound to, so that no older text opens. False when the row was changed meanwhile: it is written only over the version
  * that was read. Throws CREDENTIAL_UNREADABLE.
  */
 export async function reseal(
@@ -24,10 +24,10 @@ export async function reseal(
   cipher: Cipher,
   { table, id }: SealedTable,
   row: SealedRow,
-  binding: Binding,
+  bindingOf: (version: number) => Binding,
 ): Promise<boolean> {
-  const plain = cipher.open({ text: row.secret, keyId: row.key_id }, binding);
-  const { text, keyId } = cipher.seal(plain, binding);
+  const plain = cipher.open({ text: row.secret, keyId: row.key_id }, bindingOf(row.version));
+  const { text, keyId } = cipher.seal(plain, bindingOf(row.version + 1));
   plain.fill(0);
   const [, affected] = await dataSource.query(
     `UPDATE ${table} SET secret = $1, key_id = $2, version = version + 1 WHERE ${id} = $3 AND version = $4`,

@@ -4,6 +4,7 @@ import { withDatabase } from '../database/database-errors.js';
 import { Cipher } from './cipher.js';
 import { reseal, type SealedRow } from './reseal.js';
 
+const FIRST_VERSION = 1;
 const TABLE = { table: 'sealed_secret', id: 'name' } as const;
 
 /** Secrets of the service itself that all replicas share, sealed with the key ring and bound to their names. */
@@ -22,10 +23,10 @@ export class SealedSecretStore {
     return withDatabase(async () => {
       const found = await this.find(name);
       if (found) return found;
-      const { text, keyId } = this.cipher.seal(makeBytes(), sealedSecretBinding(name));
+      const { text, keyId } = this.cipher.seal(makeBytes(), sealedSecretBinding(name, FIRST_VERSION));
       await this.dataSource.query(
-        'INSERT INTO sealed_secret (name, secret, key_id) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING',
-        [name, text, keyId],
+        'INSERT INTO sealed_secret (name, secret, key_id, version) VALUES ($1, $2, $3, $4) ON CONFLICT (name) DO NOTHING',
+        [name, text, keyId, FIRST_VERSION],
       );
       return (await this.find(name))!;
     });
@@ -36,13 +37,15 @@ export class SealedSecretStore {
     await withDatabase(async () => {
       const row = await this.row(name);
       if (!row || row.key_id === this.cipher.primaryKeyId) return;
-      await reseal(this.dataSource, this.cipher, TABLE, row, sealedSecretBinding(name));
+      await reseal(this.dataSource, this.cipher, TABLE, row, (version) => sealedSecretBinding(name, version));
     });
   }
 
   private async find(name: string): Promise<Buffer | undefined> {
     const row = await this.row(name);
-    return row && this.cipher.open({ text: row.secret, keyId: row.key_id }, sealedSecretBinding(name));
+    return (
+      row && this.cipher.open({ text: row.secret, keyId: row.key_id }, sealedSecretBinding(name, row.version))
+    );
   }
 
   private async row(name: string): Promise<SealedRow | undefined> {
@@ -52,4 +55,4 @@ export class SealedSecretStore {
   }
 }
 
-export const sealedSecretBinding = (name: string) => ({ name, field: 'secret' });
+export const sealedSecretBinding = (name: string, version: number) => ({ name, version, field: 'secret' });

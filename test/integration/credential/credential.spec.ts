@@ -128,6 +128,42 @@ describe('credentials', () => {
       expect(new Set((await all).map((each) => each.secretKey)).size).toBe(1);
     });
 
+    it.each([
+      ['enabled', `enabled = NOT enabled`],
+      ['site', `site = 'international'`],
+      ['region', `region = 'na-ashburn'`],
+      ['version', `version = version + 1`],
+    ])(
+      'does not open a row whose %s was changed in the database, until it is stored again',
+      async (_, change) => {
+        const mine = aScope();
+        await service.create(admin, { ...mine, ...aSecret() });
+        await service.update(admin, { ...mine, Enabled: false });
+        await service.update(admin, { ...mine, Enabled: true, Description: 'x' });
+        await store.open(mine.TenantUuid, mine.ClusterUuid);
+        await db.dataSource.query(`UPDATE credential SET ${change} WHERE cluster_uuid = $1`, [
+          mine.ClusterUuid,
+        ]);
+        expect((await service.inspect(admin, mine)).Status).toBe('undecryptable');
+        await service.update(admin, { ...mine, ...aSecret(), Enabled: true });
+        await store.open(mine.TenantUuid, mine.ClusterUuid);
+      },
+    );
+
+    it('does not open an older text that is put back into its own row', async () => {
+      const mine = aScope();
+      await service.create(admin, { ...mine, ...aSecret() });
+      const [old] = await db.dataSource.query(`SELECT secret FROM credential WHERE cluster_uuid = $1`, [
+        mine.ClusterUuid,
+      ]);
+      await service.update(admin, { ...mine, ...aSecret() });
+      await db.dataSource.query(`UPDATE credential SET secret = $1 WHERE cluster_uuid = $2`, [
+        old.secret,
+        mine.ClusterUuid,
+      ]);
+      expect((await service.inspect(admin, mine)).Status).toBe('undecryptable');
+    });
+
     it('does not open a row whose secret was moved, and opens the others', async () => {
       const mine = aScope();
       const theirs = aScope({ TenantUuid: 'other' });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { TestingModule } from '@nestjs/testing';
 import { getRepositoryToken } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
@@ -15,11 +16,19 @@ const rowsOf = (app: TestingModule): Repository<CredentialEntity> =>
 
 /** A credential sealed with the primary key, past the service, which changes nothing without the audit trail. */
 async function insertRow(app: TestingModule, scope: ReturnType<typeof aScope>): Promise<void> {
-  const place = { tenantUuid: scope.TenantUuid, clusterUuid: scope.ClusterUuid };
+  const frame = {
+    id: randomUUID(),
+    tenantUuid: scope.TenantUuid,
+    clusterUuid: scope.ClusterUuid,
+    site: 'china' as const,
+    region: null,
+    enabled: true,
+    version: 1,
+  };
   const { text, keyId } = app
     .get(CredentialCipher)
-    .seal({ secretId: 'AKID', secretKey: 'k', token: undefined }, place);
-  await rowsOf(app).insert({ ...place, secret: text, keyId, secretIdMasked: '****', hasToken: false });
+    .seal({ secretId: 'AKID', secretKey: 'k', token: undefined }, frame);
+  await rowsOf(app).insert({ ...frame, secret: text, keyId, secretIdMasked: '****', hasToken: false });
 }
 
 describe('a start with other keys', () => {
