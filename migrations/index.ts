@@ -4,6 +4,7 @@ import { DiskTermination1764000003000 } from './1764000003000-disk-termination.j
 import { CredentialSite1764000004000 } from './1764000004000-credential-site.js';
 import { CredentialAccount1764000005000 } from './1764000005000-credential-account.js';
 import { AuditUnwritable1764000006000 } from './1764000006000-audit-unwritable.js';
+import { AuditEntry1764000007000 } from './1764000007000-audit-entry.js';
 
 /** In the order they are run. A released one is never changed; a new one is appended. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   CredentialSite1764000004000,
   CredentialAccount1764000005000,
   AuditUnwritable1764000006000,
+  AuditEntry1764000007000,
 ];

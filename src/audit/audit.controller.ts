@@ -20,7 +20,7 @@ export class AuditController {
     body: ListAuditDto,
     data: AuditListDto,
     example: { request: { TenantUuid: 'system', PageNum: 0, PageSize: 10 } },
-    errors: [],
+    errors: ['OVERLOADED', 'QUERY_TOO_LONG'],
   })
   list(@Req() request: Request, @Body() dto: ListAuditDto): Promise<AuditListDto> {
     return this.log.list(request.context, dto);

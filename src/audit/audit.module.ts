@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { ReadingPool, TrailPool } from '../database/pools.js';
 import { SealingModule } from '../encryption/sealing.module.js';
 import { AuditChain } from './audit-chain.js';
 import { AuditController } from './audit.controller.js';
@@ -7,6 +7,7 @@ import { AuditKey } from './audit-key.js';
 import { AuditLifecycle } from './audit-lifecycle.js';
 import { AuditLogService } from './audit-log.service.js';
 import { AuditMetrics } from './audit-metrics.js';
+import { AuditReads } from './audit-reads.js';
 import { AuditTrail } from './audit-trail.js';
 import { EventBacklog } from './event-backlog.js';
 import { InstanceLease } from './instance-lease.js';
@@ -17,19 +18,24 @@ import { RefusedAttempts } from './refused-attempts.js';
   imports: [SealingModule],
   controllers: [AuditController],
   providers: [
+    {
+      provide: AuditReads,
+      inject: [ReadingPool],
+      useFactory: (pool: ReadingPool) => new AuditReads(pool),
+    },
     AuditLogService,
     AuditKey,
     AuditMetrics,
     {
       provide: InstanceLease,
-      inject: [DataSource],
-      useFactory: (dataSource: DataSource) => new InstanceLease(dataSource),
+      inject: [TrailPool],
+      useFactory: (pool: TrailPool) => new InstanceLease(pool),
     },
     {
       provide: AuditChain,
-      inject: [DataSource, InstanceLease, AuditKey],
-      useFactory: (dataSource: DataSource, lease: InstanceLease, key: AuditKey) =>
-        new AuditChain(dataSource, lease, () => key.seal()),
+      inject: [TrailPool, InstanceLease, AuditKey],
+      useFactory: (pool: TrailPool, lease: InstanceLease, key: AuditKey) =>
+        new AuditChain(pool, lease, () => key.seal()),
     },
     EventBacklog,
     {

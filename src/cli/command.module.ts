@@ -7,6 +7,7 @@ import { ConfigModule } from '../config/config.module.js';
 import { AdvisoryLocks } from '../database/advisory-locks.js';
 import { dataSourceOptions } from '../database/data-source.js';
 import { DatabaseServer } from '../database/database-server.js';
+import { ONE_POOL, POOL_TOKENS } from '../database/pools.js';
 
 /** Modules of the service that a command uses. */
 export type Features = NonNullable<ModuleMetadata['imports']>;
@@ -35,12 +36,13 @@ export class CommandModule {
       providers: [
         // The address alone: the server has to outlive the application, so Nest must not stop it.
         { provide: DatabaseServer, useValue: { url: databaseUrl } satisfies Pick<DatabaseServer, 'url'> },
+        ...ONE_POOL,
         AdvisoryLocks,
         // Metrics are counted as in the service, and nobody reads them.
         Registry,
         Redactor,
       ],
-      exports: [DatabaseServer, AdvisoryLocks, Registry, Redactor],
+      exports: [...POOL_TOKENS, DatabaseServer, AdvisoryLocks, Registry, Redactor],
     };
   }
 }

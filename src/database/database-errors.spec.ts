@@ -1,7 +1,7 @@
 import { DatabaseError } from 'pg';
 import { QueryFailedError } from 'typeorm';
 import { describe, expect, it } from 'vitest';
-import { isConnectionFailure, withDatabase } from './database-errors.js';
+import { isConnectionFailure, withCostlyRead, withDatabase } from './database-errors.js';
 
 const coded = (code: string, message = 'x') => Object.assign(new Error(message), { code });
 const sqlState = (code: string) =>
@@ -30,6 +30,7 @@ describe(isConnectionFailure.name, () => {
     ['a standby', sqlState('25006')],
     ['wrong password', sqlState('28P01')],
     ['connection failure', sqlState('08006')],
+    ['a database that takes no connections', sqlState('55000')],
   ])('counts as a failed connection: %s', async (_, error) => {
     expect(isConnectionFailure(error)).toBe(true);
     const work = withDatabase(() => Promise.reject(error));
@@ -47,5 +48,19 @@ describe(isConnectionFailure.name, () => {
   ])('passes unchanged, since the connection works: %s', async (_, error) => {
     expect(isConnectionFailure(error)).toBe(false);
     await expect(withDatabase(() => Promise.reject(error as Error))).rejects.toBe(error);
+  });
+});
+
+describe(withCostlyRead.name, () => {
+  it('says that a statement ran out of time, not that the database does not answer', async () => {
+    const stopped = withCostlyRead(() => Promise.reject(sqlState('57014')));
+    await expect(stopped).rejects.toMatchObject({ code: 'QUERY_TOO_LONG', retryAfterSeconds: 2 });
+    const lookup = withDatabase(() => Promise.reject(sqlState('57014')));
+    await expect(lookup).rejects.toMatchObject({ detail: 'the database took too long for a statement' });
+  });
+
+  it.each(['08006', '57P03'])('leaves other failures of the connection as they are: %s', async (code) => {
+    const failed = withCostlyRead(() => Promise.reject(sqlState(code)));
+    await expect(failed).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
   });
 });

@@ -16,9 +16,13 @@ const SYSTEM_CODES = new Set([
 
 /**
  * SQLSTATE classes and codes: connection, authentication, no resources, shutting down or starting, a
- * cancelled (timed out) statement, a standby that takes no writes, a disk that fails.
+ * cancelled (timed out) statement, a standby that takes no writes, a database that takes no connections, a disk that
+ * fails.
  */
-const SQL_STATES = /^(08...|28...|53...|57P0[1-5]|57014|25006|58...|3D000)$/;
+const SQL_STATES = /^(08...|28...|53...|57P0[1-5]|57014|25006|55000|58...|3D000)$/;
+
+/** SQLSTATE: the statement was cancelled, as it ran longer than `statement_timeout`. */
+const STATEMENT_TIMED_OUT = '57014';
 
 /** Errors to which the driver and its pool give no code. */
 const MESSAGES =
@@ -50,8 +54,30 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/**
+ * The same for a read whose cost the caller chooses: when Postgres stopped it for its time, that is QUERY_TOO_LONG.
+ */
+export async function withCostlyRead<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await withDatabase(work);
+  } catch (error) {
+    const { cause } = error as Error;
+    if (!AppError.is(error, 'DATABASE_UNAVAILABLE') || !isStatementTimeout(cause)) throw error;
+    throw new AppError('QUERY_TOO_LONG', 'there are too many rows to read in time', {
+      cause,
+      retryAfterSeconds: RETRY_AFTER_SECONDS,
+    });
+  }
+}
+
 export const databaseUnavailable = (cause?: unknown): AppError =>
-  new AppError('DATABASE_UNAVAILABLE', 'the database does not answer', {
-    cause,
-    retryAfterSeconds: RETRY_AFTER_SECONDS,
-  });
+  new AppError(
+    'DATABASE_UNAVAILABLE',
+    isStatementTimeout(cause) ? 'the database took too long for a statement' : 'the database does not answer',
+    { cause, retryAfterSeconds: RETRY_AFTER_SECONDS },
+  );
+
+function isStatementTimeout(error: unknown): boolean {
+  const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
+  return code === STATEMENT_TIMED_OUT || driverError?.code === STATEMENT_TIMED_OUT;
+}

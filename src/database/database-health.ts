@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { within } from '../common/time/wait.js';
 import { databaseUnavailable, withDatabase } from './database-errors.js';
 import { MIGRATION_NAMES, executedMigrations } from './migrations.js';
+import { ReadinessPool } from './pools.js';
 
 /** What /readyz asks about the database. */
 @Injectable()
 export class DatabaseHealth {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly pool: ReadinessPool) {}
 
   /** Throws DATABASE_UNAVAILABLE when a query is not answered within the time. */
   async ping(timeoutMs: number): Promise<void> {
     await within(
-      withDatabase(() => this.dataSource.query('SELECT 1')),
+      withDatabase(() => this.pool.query('SELECT 1')),
       timeoutMs,
       databaseUnavailable,
     );
@@ -20,7 +20,7 @@ export class DatabaseHealth {
 
   /** False when the schema is older or newer than this version's. */
   async migrationsCurrent(): Promise<boolean> {
-    const names = await withDatabase(() => executedMigrations(this.dataSource));
+    const names = await withDatabase(() => executedMigrations(this.pool));
     return names.length === MIGRATION_NAMES.length && MIGRATION_NAMES.every((name) => names.includes(name));
   }
 }

@@ -8,6 +8,7 @@ import { DatabaseServer } from './database-server.js';
 import { DatabaseServerModule } from './database-server.module.js';
 import { dataSourceOptions } from './data-source.js';
 import { migrateUp } from './migrations.js';
+import { POOLS, POOL_SIZES, POOL_TOKENS } from './pools.js';
 
 /**
  * Opens the database and brings its schema up to date before anything else of the service starts. Needs
@@ -23,11 +24,16 @@ import { migrateUp } from './migrations.js';
       useFactory: async (server: DatabaseServer) => {
         await awaitDatabase(server.url);
         await migrateUp(server.url);
-        return { ...dataSourceOptions(server.url), autoLoadEntities: true, retryAttempts: 0 };
+        return {
+          ...dataSourceOptions(server.url),
+          poolSize: POOL_SIZES.lookups,
+          autoLoadEntities: true,
+          retryAttempts: 0,
+        };
       },
     }),
   ],
-  providers: [AdvisoryLocks, DatabaseHealth, DatabaseMetrics],
-  exports: [AdvisoryLocks, DatabaseHealth, DatabaseServerModule],
+  providers: [...POOLS, AdvisoryLocks, DatabaseHealth, DatabaseMetrics],
+  exports: [...POOL_TOKENS, AdvisoryLocks, DatabaseHealth, DatabaseServerModule],
 })
 export class DatabaseModule {}

@@ -50,12 +50,11 @@ export class KeyCheck {
     await this.compare();
   }
 
-  /** Reads only. Throws KeyMismatchError for a known id with another key. */
-  async compare(): Promise<void> {
+  /** Reads only, from the pool that is given. Throws KeyMismatchError for a known id with another key. */
+  async compare(pool: Pick<DataSource, 'query'> = this.dataSource): Promise<void> {
     const query = 'SELECT kid, fingerprint FROM key_check';
-    for (const { kid, fingerprint } of await this.dataSource.query<{ kid: string; fingerprint: string }[]>(
-      query,
-    )) {
+    const known = await pool.query<{ kid: string; fingerprint: string }[]>(query);
+    for (const { kid, fingerprint } of known) {
       const given = this.ring.fingerprint(kid);
       if (given !== undefined && given !== fingerprint) throw new KeyMismatchError(kid, fingerprint, given);
     }

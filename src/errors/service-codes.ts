@@ -167,4 +167,23 @@ export const SERVICE_CODES = {
     remedy:
       'Wait for Retry-After and repeat the request; a narrower filter is read faster and changes less often.',
   },
+  QUERY_TOO_LONG: {
+    scode: 10021,
+    status: 503,
+    message: 'The rows asked for took too long to read',
+    message_cn: '查询数据过多，读取超时',
+    retryable: true,
+    safe: true,
+    remedy: 'Narrow BeginTime and EndTime, or name a disk. The database works; it stopped this one query.',
+  },
+  AUDIT_CHAIN_DAMAGED: {
+    scode: 10022,
+    status: 503,
+    message: 'The audit trail of the tenant is damaged',
+    message_cn: '该租户的审计链已损坏，拒绝变更',
+    retryable: false,
+    safe: true,
+    remedy:
+      'Nothing was sent. Changes of this tenant are refused until an operator has followed docs/runbooks/damaged-audit-trail.md.',
+  },
 } as const satisfies Record<string, ErrorDefinition>;

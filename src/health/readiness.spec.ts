@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DatabaseHealth } from '../database/database-health.js';
+import type { ReadinessPool } from '../database/pools.js';
 import type { KeyCheck } from '../encryption/key-check.js';
 import { Drain } from './drain.js';
 import { Readiness } from './readiness.js';
@@ -20,6 +21,7 @@ describe(Readiness.name, () => {
       { ping, migrationsCurrent } as unknown as DatabaseHealth,
       { compare } as unknown as KeyCheck,
       drain,
+      {} as ReadinessPool,
     );
   });
   afterEach(() => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { within } from '../common/time/wait.js';
 import { KeyCheck } from '../encryption/key-check.js';
 import { DatabaseHealth } from '../database/database-health.js';
+import { ReadinessPool } from '../database/pools.js';
 import { Drain } from './drain.js';
 
 type Check = 'ok' | 'failed';
@@ -25,6 +26,7 @@ export class Readiness {
     private readonly database: DatabaseHealth,
     private readonly keys: KeyCheck,
     private readonly drain: Drain,
+    private readonly pool: ReadinessPool,
   ) {}
 
   async report(): Promise<ReadinessReport> {
@@ -38,7 +40,7 @@ export class Readiness {
     const [database, migrations, keys] = await Promise.all([
       passes(this.database.ping(CHECK_TIMEOUT_MS)),
       passes(this.database.migrationsCurrent()),
-      passes(this.keys.compare()),
+      passes(this.keys.compare(this.pool)),
     ]);
     return { database, migrations, keys };
   }

@@ -78,7 +78,7 @@ describe('two applications in one process', () => {
     for (const text of [ofOne, ofTwo]) {
       expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
       expect(text).toMatch(/^build_info\{.*\} 1$/m);
-      expect(text).toMatch(/^db_pool_connections\{state="idle"\} \d+$/m);
+      expect(text).toMatch(/^db_pool_connections\{pool="reading",state="idle"\} \d+$/m);
     }
   });
 });

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { AuditChain } from '../../../src/audit/audit-chain.js';
 import { AuditLogService } from '../../../src/audit/audit-log.service.js';
 import { AuditMetrics } from '../../../src/audit/audit-metrics.js';
+import { AuditReads } from '../../../src/audit/audit-reads.js';
 import { AuditSeal } from '../../../src/audit/audit-seal.js';
 import { AuditTrail } from '../../../src/audit/audit-trail.js';
 import { AuditVerifier } from '../../../src/audit/audit-verifier.js';
@@ -29,7 +30,7 @@ export function aReplica(dataSource: DataSource, leaseMs?: number, seal = testSe
     backlog,
     trail: new AuditTrail(chain, backlog, lease.instanceId, metrics),
     recovery: new OrphanedIntentRecovery(dataSource, chain, lease),
-    log: new AuditLogService(dataSource),
+    log: new AuditLogService(new AuditReads(dataSource)),
     verifier: new AuditVerifier(dataSource, seal),
   };
 }
