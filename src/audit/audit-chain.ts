@@ -53,6 +53,7 @@ export class AuditChain {
     private readonly dataSource: DataSource,
     private readonly lease: InstanceLease,
     private readonly makeSeal: () => Promise<AuditSeal>,
+    private readonly noteHead?: (tenantUuid: string, head: ChainHead) => void,
   ) {}
 
   /**
@@ -122,8 +123,10 @@ export class AuditChain {
       if (answer.status === 'written') opened.heads.remember(tenantUuid, last);
       if (answer.status === 'lease') await this.lease.renew();
       if (answer.status === 'absent') opened.heads.forget(tenantUuid);
-      if (answer.status === 'moved')
-        opened.heads.remember(tenantUuid, opened.heads.proven(tenantUuid, answer));
+      if (answer.status === 'moved') {
+        const head = await opened.heads.proven(this.dataSource.manager, tenantUuid, answer);
+        opened.heads.remember(tenantUuid, head);
+      }
       const isDone = ({ draft }: Waiting) =>
         answer.status === 'written' || (answer.refused_ids ?? []).includes(draft.audit_id);
       for (const waiting of open.filter(isDone))
@@ -173,7 +176,7 @@ export class AuditChain {
   /** A failure to get the key is not remembered. */
   private open(): Promise<OpenTrail> {
     this.opened ??= this.makeSeal().then(
-      (seal) => ({ seal, heads: new ChainHeads(seal) }),
+      (seal) => ({ seal, heads: new ChainHeads(seal, this.noteHead) }),
       (error: unknown) => {
         this.opened = undefined;
         throw error;

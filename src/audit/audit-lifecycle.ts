@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { AuditTrail } from './audit-trail.js';
+import { HeadAnchors } from './head-anchors.js';
 import { InstanceLease } from './instance-lease.js';
 
 const FLUSH_TIMEOUT_MS = 5_000;
@@ -12,6 +13,7 @@ export class AuditLifecycle implements OnApplicationBootstrap, OnApplicationShut
   constructor(
     private readonly lease: InstanceLease,
     private readonly trail: AuditTrail,
+    private readonly anchors: HeadAnchors,
   ) {}
 
   /** Postgres may be unreachable at the start: the lease tries again by itself. */
@@ -27,6 +29,7 @@ export class AuditLifecycle implements OnApplicationBootstrap, OnApplicationShut
     const left = await this.trail.flush(FLUSH_TIMEOUT_MS);
     if (left > 0)
       this.logger.error(`${left} audit events could not be written; what was begun will be found as unknown`);
+    await this.anchors.writeMoved();
     await this.lease.release().catch(() => undefined);
   }
 }

@@ -9,21 +9,30 @@ import { AppConfig } from '../config/app-config.js';
 import { AppError } from '../errors/app.error.js';
 import { AuditKey } from './audit-key.js';
 import { AuditModule } from './audit.module.js';
+import { HeadAnchors } from './head-anchors.js';
 import { InstanceLease } from './instance-lease.js';
 import { OrphanedIntentRecovery } from './orphaned-intent-recovery.js';
 
 const RECOVERY_INTERVAL_MS = 5_000;
+const ANCHOR_INTERVAL_MS = 60_000;
+const LEVELS_WITHOUT_ANCHORS = ['warn', 'error', 'fatal', 'silent'];
 
-/** Seals the key of the trail anew at the start, and regularly recovers the intents of processes that have ended. */
+/**
+ * Seals the key of the trail anew at the start, regularly recovers the intents of processes that have ended, and writes
+ * the heads of the chains into the log.
+ */
 @Injectable()
 export class AuditMaintenance implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(AuditMaintenance.name);
   private timer: NodeJS.Timeout | undefined;
+  private anchorTimer: NodeJS.Timeout | undefined;
+  private hasWrittenAll = false;
 
   constructor(
     private readonly lease: InstanceLease,
     private readonly recovery: OrphanedIntentRecovery,
     private readonly key: AuditKey,
+    private readonly anchors: HeadAnchors,
     private readonly config: AppConfig,
   ) {}
 
@@ -36,10 +45,22 @@ export class AuditMaintenance implements OnApplicationBootstrap, OnApplicationSh
       () => void (this.lease.mayRecover && this.recover(false)),
       RECOVERY_INTERVAL_MS,
     ).unref();
+    if (LEVELS_WITHOUT_ANCHORS.includes(this.config.logLevel))
+      this.logger.warn(
+        'LOG_LEVEL leaves out the lines "audit heads", by which `audit verify` finds a trail set back',
+      );
+    await this.writeAnchors();
+    this.anchorTimer = setInterval(() => void this.writeAnchors(), ANCHOR_INTERVAL_MS).unref();
   }
 
   onApplicationShutdown(): void {
     clearInterval(this.timer);
+    clearInterval(this.anchorTimer);
+  }
+
+  private async writeAnchors(): Promise<void> {
+    this.hasWrittenAll ||= await this.anchors.writeAll();
+    await this.anchors.writeMoved();
   }
 
   private reportKey(error: Error): void {

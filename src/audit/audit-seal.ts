@@ -64,6 +64,11 @@ export class AuditSeal {
     return mac.length === expected.length && timingSafeEqual(mac, expected);
   }
 
+  /** Of heads that leave the database together. */
+  anchorMac(at: string, heads: unknown): string {
+    return this.mac(['audit-anchor-v1', at, heads]).toString('hex');
+  }
+
   /** A JSON array is a canonical encoding here: its members are strings, whole numbers, null and lists. */
   private mac(parts: unknown[]): Buffer {
     return createHmac('sha256', this.key).update(JSON.stringify(parts)).digest();

@@ -190,7 +190,7 @@ describe(AuditTrail.name, () => {
     it('closes nothing when the chain is damaged, as nothing was written for certain', async () => {
       const given = aTrail();
       given.given.append = () => Promise.reject(new ChainDamaged('the head is gone'));
-      expect((await refusal(given)).code).toBe('DATABASE_UNAVAILABLE');
+      expect((await refusal(given)).code).toBe('AUDIT_CHAIN_DAMAGED');
       expect(given.outcomes).toEqual([]);
     });
 

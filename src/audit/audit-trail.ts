@@ -51,9 +51,9 @@ export class AuditTrail {
   ) {}
 
   /**
-   * Records `work`, a change of our own database. Throws DATABASE_UNAVAILABLE (or CREDENTIAL_UNREADABLE, without
-   * the key of the trail; or INTERNAL, when Postgres refuses it for ever), with `work` not begun, when the intent cannot
-   * be written. Otherwise returns or throws
+   * Records `work`, a change of our own database. Throws DATABASE_UNAVAILABLE (CREDENTIAL_UNREADABLE without the key
+   * of the trail, AUDIT_CHAIN_DAMAGED, or INTERNAL for an event that Postgres refuses for ever), with `work` not begun,
+   * when the intent cannot be written. Otherwise returns or throws
    * what `work` does, even if the outcome has to wait in memory until Postgres is reachable.
    */
   record<T>(intent: Intent, work: () => Promise<T>): Promise<T> {
@@ -123,10 +123,13 @@ export class AuditTrail {
           cause,
         });
       }
+      if (cause instanceof ChainDamaged)
+        throw new AppError('AUDIT_CHAIN_DAMAGED', 'the audit trail cannot be written: its chain is damaged', {
+          cause,
+        });
       // It may be written and only its answer lost; without an outcome it would look as if it were under way.
       const { scode } = ERROR_CODES.DATABASE_UNAVAILABLE;
-      if (!(cause instanceof ChainDamaged))
-        void this.backlog.write(outcomeOf(intent, 'failed', { scode, duration_ms: 0 }));
+      void this.backlog.write(outcomeOf(intent, 'failed', { scode, duration_ms: 0 }));
       const detail = 'the audit trail cannot be written';
       throw new AppError('DATABASE_UNAVAILABLE', detail, { cause, retryAfterSeconds: 5 });
     }

@@ -1,4 +1,6 @@
 import type { DataSource, QueryRunner } from 'typeorm';
+import type { AcceptedGap } from './accepted-gap.js';
+import type { Anchor, Anchors } from './anchors.js';
 import { SERVICE_CHAIN } from './audit-event.js';
 import type { AuditSeal, ChainHead } from './audit-seal.js';
 import { type Damage, damageOfEnd } from './chain-damage.js';
@@ -12,15 +14,15 @@ export interface ChainReport {
   /** The last event. Kept elsewhere and given as an anchor later, it proves that nothing up to it changed. */
   head: ChainHead | null;
   damage: Damage | null;
+  /** Rows up to here are as an anchor knows them; 0 without one. */
+  anchored: number;
+  /** What operators have accepted as lost. */
+  gaps: AcceptedGap[];
 }
-
-/** Heads of an earlier report, by tenant. */
-export type Anchors = ReadonlyMap<string, ChainHead>;
 
 /**
  * Reads the chains from their first row and recomputes every hash. It reads one snapshot, so it can run beside a
- * service. Without the anchors of an earlier report it cannot detect that the whole trail was set back to an
- * earlier state.
+ * service. Without anchors it cannot detect that a chain was set back to an earlier state, its head included.
  */
 export class AuditVerifier {
   constructor(
@@ -39,7 +41,7 @@ export class AuditVerifier {
       const tenants = tenantUuid === undefined ? await allTenants(runner, anchors) : [tenantUuid];
       const reports: ChainReport[] = [];
       for (const tenant of tenants)
-        reports.push(await this.report(runner, seal, tenant, anchors.get(tenant)));
+        reports.push(await this.report(runner, seal, tenant, anchors.get(tenant) ?? []));
       return reports;
     } finally {
       if (runner.isTransactionActive) await runner.rollbackTransaction();
@@ -51,7 +53,7 @@ export class AuditVerifier {
     runner: QueryRunner,
     seal: AuditSeal,
     tenant: string,
-    anchor: ChainHead | undefined,
+    anchors: readonly Anchor[],
   ): Promise<ChainReport> {
     const [row] = (await runner.query(
       `SELECT h.seq, h.hash, h.mac, EXISTS (
@@ -61,12 +63,12 @@ export class AuditVerifier {
     )) as { seq: string | null; hash: Buffer; mac: Buffer; opened: boolean }[];
     const head = row && row.seq !== null ? { seq: Number(row.seq), hash: row.hash.toString('hex') } : null;
     const known = head && row ? { ...head, isGenuine: seal.isHead(tenant, head, row.mac) } : undefined;
-    const { sound, end, damage } = await walkChain(runner, seal, tenant, anchor);
+    const { sound, end, damage, anchored, gaps } = await walkChain(runner, seal, tenant, anchors);
     const atEnd = damageOfEnd(end, known, tenant === SERVICE_CHAIN ? end.seq > 0 : (row?.opened ?? false));
     // A forged row after the head was inserted; no row that was there was edited.
     const isBehindHead = damage?.kind === 'edited' && known?.isGenuine && damage.seq > known.seq;
     const found = isBehindHead ? { ...damage, kind: 'inserted' as const } : damage;
-    return { tenant, sound, head, damage: found ?? atEnd ?? null };
+    return { tenant, sound, head, damage: found ?? atEnd ?? null, anchored, gaps };
   }
 }
 

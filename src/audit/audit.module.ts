@@ -10,6 +10,7 @@ import { AuditMetrics } from './audit-metrics.js';
 import { AuditReads } from './audit-reads.js';
 import { AuditTrail } from './audit-trail.js';
 import { EventBacklog } from './event-backlog.js';
+import { HeadAnchors } from './head-anchors.js';
 import { InstanceLease } from './instance-lease.js';
 import { RefusedAttempts } from './refused-attempts.js';
 
@@ -32,10 +33,20 @@ import { RefusedAttempts } from './refused-attempts.js';
       useFactory: (pool: TrailPool) => new InstanceLease(pool),
     },
     {
+      provide: HeadAnchors,
+      inject: [ReadingPool, AuditKey],
+      useFactory: (pool: ReadingPool, key: AuditKey) => new HeadAnchors(pool, () => key.seal()),
+    },
+    {
       provide: AuditChain,
-      inject: [TrailPool, InstanceLease, AuditKey],
-      useFactory: (pool: TrailPool, lease: InstanceLease, key: AuditKey) =>
-        new AuditChain(pool, lease, () => key.seal()),
+      inject: [TrailPool, InstanceLease, AuditKey, HeadAnchors],
+      useFactory: (pool: TrailPool, lease: InstanceLease, key: AuditKey, anchors: HeadAnchors) =>
+        new AuditChain(
+          pool,
+          lease,
+          () => key.seal(),
+          (tenantUuid, head) => anchors.note(tenantUuid, head),
+        ),
     },
     EventBacklog,
     {
@@ -51,6 +62,6 @@ import { RefusedAttempts } from './refused-attempts.js';
     RefusedAttempts,
     AuditLifecycle,
   ],
-  exports: [AuditChain, AuditKey, AuditLogService, AuditTrail, InstanceLease, RefusedAttempts],
+  exports: [AuditChain, AuditKey, AuditLogService, AuditTrail, HeadAnchors, InstanceLease, RefusedAttempts],
 })
 export class AuditModule {}

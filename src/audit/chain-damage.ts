@@ -8,6 +8,7 @@ export type DamageKind =
   | 'inserted'
   | 'reordered'
   | 'truncated'
+  | 'set-back'
   | 'head-edited'
   | 'head-missing'
   | 'unannounced';

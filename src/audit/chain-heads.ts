@@ -2,8 +2,10 @@ import { Logger } from '@nestjs/common';
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { EntityManager } from 'typeorm';
-import { SERVICE_CHAIN } from './audit-event.js';
+import { type AuditEvent, SERVICE_CHAIN } from './audit-event.js';
+import { ACCEPT_ACTION, acceptedGapOf } from './accepted-gap.js';
 import type { AuditSeal, ChainHead } from './audit-seal.js';
+import { readEvents } from './chain-walk.js';
 
 export interface HeadRow {
   head_seq: string;
@@ -30,11 +32,15 @@ export function openedAuditId(tenantUuid: string): string {
 export class ChainHeads {
   private readonly logger = new Logger(ChainHeads.name);
   private readonly known = new LRUCache<string, ChainHead>({ max: 10_000 });
-  /** The highest sequence number read or written; `forget` keeps it. */
-  private readonly highestSeq = new LRUCache<string, number>({ max: 10_000 });
+  /** The last head read or written, and when; `forget` keeps it. */
+  private readonly highest = new LRUCache<string, ChainHead & { at: string }>({ max: 10_000 });
   private readonly reported = new LRUCache<string, string>({ max: 10_000 });
 
-  constructor(private readonly seal: AuditSeal) {}
+  constructor(
+    private readonly seal: AuditSeal,
+    /** Is told of every head that is read or written. */
+    private readonly note: (tenantUuid: string, head: ChainHead) => void = () => undefined,
+  ) {}
 
   remembered(tenantUuid: string): ChainHead | undefined {
     return this.known.get(tenantUuid);
@@ -42,7 +48,8 @@ export class ChainHeads {
 
   remember(tenantUuid: string, head: ChainHead): void {
     this.known.set(tenantUuid, head);
-    this.highestSeq.set(tenantUuid, head.seq);
+    this.highest.set(tenantUuid, { ...head, at: new Date().toISOString() });
+    this.note(tenantUuid, head);
   }
 
   /** After a write whose outcome is unknown: the next one reads the head from the database. */
@@ -50,12 +57,14 @@ export class ChainHeads {
     this.known.delete(tenantUuid);
   }
 
-  /** Throws when the row is forged or older than one read before. */
-  proven(tenantUuid: string, row: HeadRow): ChainHead {
-    const head = { seq: Number(row.head_seq), hash: row.head_hash.toString('hex') };
+  /** Throws when the row is forged, or older than one read before and that was not accepted. */
+  async proven(manager: EntityManager, tenantUuid: string, row: HeadRow): Promise<ChainHead> {
+    await this.forgetAccepted(manager, tenantUuid, row);
+    const head = headOf(row);
     if (!this.seal.isHead(tenantUuid, head, row.head_mac)) throw this.damaged(tenantUuid, 'is not ours');
-    const highest = this.highestSeq.get(tenantUuid) ?? 0;
-    if (head.seq < highest) throw this.damaged(tenantUuid, `went back from ${highest} to ${head.seq}`);
+    const highest = this.highest.get(tenantUuid);
+    if (highest && isBefore(head, highest))
+      throw this.damaged(tenantUuid, `went back from ${highest.seq} to ${head.seq}, or was replaced`);
     return head;
   }
 
@@ -66,7 +75,7 @@ export class ChainHeads {
          FROM audit_head WHERE tenant_uuid = $1 FOR UPDATE`,
       [tenantUuid],
     );
-    return row && this.proven(tenantUuid, row);
+    return row && this.proven(manager, tenantUuid, row);
   }
 
   /**
@@ -86,11 +95,11 @@ export class ChainHeads {
       [tenantUuid, openedAuditId(tenantUuid)],
     );
     if (row?.head_hash) {
-      const head = this.proven(tenantUuid, row);
+      const head = await this.proven(manager, tenantUuid, row);
       if (!row.opened && tenantUuid !== SERVICE_CHAIN) await announce();
       return head;
     }
-    if (row?.opened || this.highestSeq.has(tenantUuid)) throw this.damaged(tenantUuid, 'is gone');
+    if (row?.opened || this.highest.has(tenantUuid)) throw this.damaged(tenantUuid, 'is gone');
     const head = this.seal.genesis(tenantUuid);
     await manager.query(
       'INSERT INTO audit_head (tenant_uuid, seq, hash, mac) VALUES ($1, 0, $2, $3) ON CONFLICT DO NOTHING',
@@ -100,6 +109,24 @@ export class ChainHeads {
     return head;
   }
 
+  /** What this process remembers is not needed when an operator has accepted, since then, that it is lost. */
+  private async forgetAccepted(manager: EntityManager, tenantUuid: string, row: HeadRow): Promise<void> {
+    const highest = this.highest.get(tenantUuid);
+    if (!highest || !isBefore(headOf(row), highest)) return;
+    const events = await readEvents(
+      manager,
+      `tenant_uuid = $1 AND seq IN (
+         SELECT seq FROM audit_entry WHERE tenant_uuid = $1 AND at > $2 AND action = '${ACCEPT_ACTION}')`,
+      [tenantUuid, highest.at],
+    );
+    const isOfThis = (event: AuditEvent) =>
+      this.seal.hashOf(event) === event.hash && (acceptedGapOf(event)?.afterSeq ?? Infinity) < highest.seq;
+    if (!events.some(isOfThis)) return;
+    this.highest.delete(tenantUuid);
+    this.reported.delete(tenantUuid);
+    this.logger.warn(`the audit chain of tenant ${tenantUuid} goes on after an accepted gap`);
+  }
+
   private damaged(tenantUuid: string, what: string): ChainDamaged {
     const text = `the head of the audit chain of tenant ${tenantUuid} ${what}; run: npm run cli -- audit verify`;
     if (this.reported.get(tenantUuid) !== what) this.logger.error(text);
@@ -107,3 +134,12 @@ export class ChainHeads {
     return new ChainDamaged(text);
   }
 }
+
+const headOf = (row: HeadRow): ChainHead => ({
+  seq: Number(row.head_seq),
+  hash: row.head_hash.toString('hex'),
+});
+
+/** Such a head cannot follow the known one. */
+const isBefore = (head: ChainHead, known: ChainHead): boolean =>
+  head.seq < known.seq || (head.seq === known.seq && head.hash !== known.hash);

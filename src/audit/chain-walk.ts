@@ -1,4 +1,7 @@
 import type { QueryRunner } from 'typeorm';
+import { type AcceptedGap, acceptedGapOf } from './accepted-gap.js';
+import { AnchorCheck } from './anchor-check.js';
+import type { Anchor } from './anchors.js';
 import type { AuditEvent } from './audit-event.js';
 import type { AuditSeal, ChainHead } from './audit-seal.js';
 import { type Damage, damageOfRow } from './chain-damage.js';
@@ -9,6 +12,9 @@ export interface Walk {
   /** The last sound one. */
   end: ChainHead;
   damage: Damage | undefined;
+  /** The highest row that an anchor knows as it is. */
+  anchored: number;
+  gaps: AcceptedGap[];
 }
 
 const BATCH_ROWS = 2_000;
@@ -39,29 +45,41 @@ export async function walkChain(
   runner: QueryRunner,
   seal: AuditSeal,
   tenantUuid: string,
-  anchor: ChainHead | undefined,
+  anchors: readonly Anchor[],
 ): Promise<Walk> {
+  const check = new AnchorCheck(anchors);
+  const gaps: AcceptedGap[] = [];
   let end = seal.genesis(tenantUuid);
-  for (;;) {
+  let damage: Damage | undefined;
+  for (let more = true; more && !damage;) {
     // One row more than is checked: some kinds of damage can only be distinguished by the row after.
-    const rows = (await runner.query(
-      `SELECT ${EVENT_COLUMNS} FROM audit_event WHERE tenant_uuid = $1 AND seq > $2 ORDER BY seq LIMIT ${BATCH_ROWS + 1}`,
+    const events = await readEvents(
+      runner,
+      `tenant_uuid = $1 AND seq > $2 ORDER BY seq LIMIT ${BATCH_ROWS + 1}`,
       [tenantUuid, end.seq],
-    )) as EventRow[];
-    const events = rows.map(toEvent);
+    );
     for (const [index, row] of events.slice(0, BATCH_ROWS).entries()) {
-      const damage = damageOfRow(seal, end, row, events[index + 1]);
-      if (damage) return { sound: end.seq, end, damage };
+      damage = damageOfRow(seal, end, row, events[index + 1]);
+      if (damage) break;
       end = { seq: row.seq, hash: row.hash };
-      if (anchor && anchor.seq === row.seq && anchor.hash !== row.hash) {
-        const detail = 'the row is not the one of the anchor';
-        return { sound: row.seq - 1, end, damage: { seq: row.seq, kind: 'edited', detail } };
-      }
+      check.pass(end);
+      const gap = acceptedGapOf(row);
+      if (gap) gaps.push(gap);
     }
-    if (events.length <= BATCH_ROWS) break;
+    more = events.length > BATCH_ROWS;
   }
-  const isShort = anchor !== undefined && end.seq < anchor.seq;
-  const detail = `the anchor knows ${anchor?.seq ?? 0} rows`;
-  const damage: Damage | undefined = isShort ? { seq: end.seq + 1, kind: 'truncated', detail } : undefined;
-  return { sound: end.seq, end, damage };
+  const setBack = check.damage(end, gaps, damage !== undefined);
+  const first = setBack && (!damage || setBack.seq < damage.seq) ? setBack : damage;
+  const sound = first ? Math.min(end.seq, first.seq - 1) : end.seq;
+  return { sound, end, damage: first, anchored: check.highestMatch, gaps };
+}
+
+/** Events of the trail as they were hashed. */
+export async function readEvents(
+  runner: Pick<QueryRunner, 'query'>,
+  where: string,
+  values: unknown[],
+): Promise<AuditEvent[]> {
+  const text = `SELECT ${EVENT_COLUMNS} FROM audit_event WHERE ${where}`;
+  return ((await runner.query(text, values)) as EventRow[]).map(toEvent);
 }

@@ -23,7 +23,7 @@ export class ApiKeyController {
     body: CreateApiKeyDto,
     data: NewApiKeyDto,
     example: { request: { Name: 'portal', Role: 'operator', Tenants: ['system'] } },
-    errors: [],
+    errors: ['AUDIT_CHAIN_DAMAGED'],
   })
   create(@Req() request: Request, @Body() dto: CreateApiKeyDto): Promise<NewApiKeyDto> {
     return this.apiKeys.create(request.context, dto);
@@ -50,7 +50,7 @@ export class ApiKeyController {
     body: DeleteApiKeyDto,
     data: EmptyDto,
     example: { request: { ApiKeyId: '0f1e2d3c4b5a69788796a5b4' } },
-    errors: ['NOT_FOUND'],
+    errors: ['NOT_FOUND', 'AUDIT_CHAIN_DAMAGED'],
   })
   delete(@Req() request: Request, @Body() dto: DeleteApiKeyDto): Promise<EmptyDto> {
     return this.apiKeys.delete(request.context, dto);

@@ -38,7 +38,7 @@ export class CredentialController {
         Description: 'Guangzhou production',
       },
     },
-    errors: ['CREDENTIAL_NOT_FOUND', 'CONFLICT'],
+    errors: ['CREDENTIAL_NOT_FOUND', 'CONFLICT', 'AUDIT_CHAIN_DAMAGED'],
   })
   create(@Req() { context }: Request, @Body() body: CreateCredentialDto): Promise<CredentialIdDto> {
     return this.credentials.create(context, body);
@@ -78,7 +78,7 @@ export class CredentialController {
     body: UpdateCredentialDto,
     data: EmptyDto,
     example: { request: { ...PAIR, Enabled: true } },
-    errors: ['CREDENTIAL_NOT_FOUND', 'CREDENTIAL_UNREADABLE', 'CONFLICT'],
+    errors: ['CREDENTIAL_NOT_FOUND', 'CREDENTIAL_UNREADABLE', 'CONFLICT', 'AUDIT_CHAIN_DAMAGED'],
   })
   update(@Req() { context }: Request, @Body() body: UpdateCredentialDto): Promise<EmptyDto> {
     return this.credentials.update(context, body);
@@ -92,7 +92,7 @@ export class CredentialController {
     body: CredentialOfDto,
     data: EmptyDto,
     example: { request: PAIR },
-    errors: ['CREDENTIAL_NOT_FOUND'],
+    errors: ['CREDENTIAL_NOT_FOUND', 'AUDIT_CHAIN_DAMAGED'],
   })
   delete(@Req() { context }: Request, @Body() body: CredentialOfDto): Promise<EmptyDto> {
     return this.credentials.delete(context, body);

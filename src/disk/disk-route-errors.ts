@@ -21,6 +21,7 @@ export const WRITE_ERRORS: readonly ErrorCode[] = [
   'TENCENT_ORDER_CONFLICT',
   'TENCENT_EXPIRED',
   'TENCENT_QUOTA',
+  'AUDIT_CHAIN_DAMAGED',
 ];
 
 /** Operations that cost or refund money. */

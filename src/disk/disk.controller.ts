@@ -178,7 +178,7 @@ export class DiskController {
     body: ListOperationLogsDto,
     data: OperationLogListDto,
     example: EXAMPLES.logs,
-    errors: READ_ERRORS,
+    errors: [...READ_ERRORS, 'QUERY_TOO_LONG'],
   })
   listLogs(@Req() { context }: Request, @Body() dto: ListOperationLogsDto) {
     return this.logs.list(Scope.of(context, dto), dto);

@@ -118,7 +118,7 @@ describe(OrphanedIntentRecovery.name, () => {
 
   it('hands over at once when a process ends in order', async () => {
     const ending = aReplica(db.dataSource, LEASE_MS);
-    const lifecycle = new AuditLifecycle(ending.lease, ending.trail);
+    const lifecycle = new AuditLifecycle(ending.lease, ending.trail, ending.anchors);
     await lifecycle.onApplicationBootstrap();
     await aChangeUnderWay('ended', ending);
     await lifecycle.onApplicationShutdown();

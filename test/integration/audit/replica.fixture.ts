@@ -7,6 +7,7 @@ import { AuditReads } from '../../../src/audit/audit-reads.js';
 import { AuditSeal } from '../../../src/audit/audit-seal.js';
 import { AuditTrail } from '../../../src/audit/audit-trail.js';
 import { AuditVerifier } from '../../../src/audit/audit-verifier.js';
+import { HeadAnchors } from '../../../src/audit/head-anchors.js';
 import { OrphanedIntentRecovery } from '../../../src/audit/orphaned-intent-recovery.js';
 import { EventBacklog } from '../../../src/audit/event-backlog.js';
 import { InstanceLease } from '../../../src/audit/instance-lease.js';
@@ -19,7 +20,8 @@ const testSeal = (): Promise<AuditSeal> => Promise.resolve(new AuditSeal(TEST_KE
 /** Everything of the trail that one process holds, put together by hand. */
 export function aReplica(dataSource: DataSource, leaseMs?: number, seal = testSeal) {
   const lease = new InstanceLease(dataSource, leaseMs);
-  const chain = new AuditChain(dataSource, lease, seal);
+  const anchors = new HeadAnchors(dataSource, seal);
+  const chain = new AuditChain(dataSource, lease, seal, (tenant, head) => anchors.note(tenant, head));
   const metrics = new AuditMetrics(new Registry());
   const backlog = new EventBacklog(chain, metrics);
   return {
@@ -28,6 +30,7 @@ export function aReplica(dataSource: DataSource, leaseMs?: number, seal = testSe
     chain,
     metrics,
     backlog,
+    anchors,
     trail: new AuditTrail(chain, backlog, lease.instanceId, metrics),
     recovery: new OrphanedIntentRecovery(dataSource, chain, lease),
     log: new AuditLogService(new AuditReads(dataSource)),

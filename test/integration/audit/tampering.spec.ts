@@ -167,7 +167,7 @@ describe(AuditVerifier.name, () => {
     const [before] = await db.dataSource.query(`SELECT * FROM audit_head WHERE tenant_uuid = 'restored'`);
     await write('restored');
     const [report] = await replica.verifier.verify('restored');
-    const anchors = new Map([['restored', report?.head ?? { seq: 0, hash: '' }]]);
+    const anchors = new Map([['restored', [{ seq: 0, hash: '', at: undefined, ...report?.head }]]]);
     expect((await replica.verifier.verify('restored', anchors))[0]?.damage).toBeNull();
     await tamper(db.dataSource, `DELETE FROM audit_event WHERE tenant_uuid = 'restored' AND seq > 10`);
     await db.dataSource.query(
