@@ -68,7 +68,8 @@ export class AuditVerifier {
     // A forged row after the head was inserted; no row that was there was edited.
     const isBehindHead = damage?.kind === 'edited' && known?.isGenuine && damage.seq > known.seq;
     const found = isBehindHead ? { ...damage, kind: 'inserted' as const } : damage;
-    return { tenant, sound, head, damage: found ?? atEnd ?? null, anchored, gaps };
+    const first = found ?? atEnd ?? (await damageOfList(runner, tenant));
+    return { tenant, sound, head, damage: first ?? null, anchored, gaps };
   }
 }
 
@@ -81,4 +82,24 @@ async function allTenants(runner: QueryRunner, anchors: Anchors): Promise<string
     [SERVICE_CHAIN],
   )) as { tenant_uuid: string }[];
   return [...new Set([...rows.map((row) => row.tenant_uuid), ...anchors.keys()])].toSorted();
+}
+
+/** `audit/list` finds its rows in audit_entry, which no hash covers: it must say the same as the rows themselves. */
+async function damageOfList(runner: QueryRunner, tenant: string): Promise<Damage | undefined> {
+  const [row] = (await runner.query(
+    `SELECT min(COALESCE(e.seq, n.seq)) AS seq
+       FROM (SELECT seq, row_number() OVER (ORDER BY seq) AS entry_no, at, actor, action, cluster_uuid
+               FROM audit_event WHERE tenant_uuid = $1 AND kind IN ('intent', 'refused')) e
+       FULL JOIN (SELECT seq, entry_no, at, actor, action, cluster_uuid
+                    FROM audit_entry WHERE tenant_uuid = $1) n ON n.seq = e.seq
+      WHERE (e.entry_no, e.at, e.actor, e.action, e.cluster_uuid)
+            IS DISTINCT FROM (n.entry_no, n.at, n.actor, n.action, n.cluster_uuid)`,
+    [tenant],
+  )) as { seq: string | null }[];
+  if (!row || row.seq === null) return undefined;
+  return {
+    seq: Number(row.seq),
+    kind: 'mislisted',
+    detail: 'the row is sound, and audit/list does not find it as it is',
+  };
 }

@@ -11,7 +11,8 @@ export type DamageKind =
   | 'set-back'
   | 'head-edited'
   | 'head-missing'
-  | 'unannounced';
+  | 'unannounced'
+  | 'mislisted';
 
 export interface Damage {
   /** The first place in the chain that is not as it was written. */

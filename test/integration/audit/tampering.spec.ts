@@ -24,7 +24,7 @@ const edits = [
   `scode = 1`,
   `request_id = 'x'`,
   `tencent_request_id = 'x'`,
-  `duration_ms = 7`,
+  `duration_ms = -7`,
   `instance_id = gen_random_uuid()`,
   `audit_id = gen_random_uuid()`,
   `previous_hash = hash`,
@@ -162,6 +162,21 @@ describe(AuditVerifier.name, () => {
     expect(await damageOf('*')).toMatchObject({ kind: expect.stringMatching(/deleted|truncated/) });
   });
 
+  it.each([
+    ['hides a row', `DELETE FROM audit_entry WHERE tenant_uuid = 'T' AND seq = 3`],
+    ['shows a row as of another', `UPDATE audit_entry SET actor = 'x' WHERE tenant_uuid = 'T' AND seq = 3`],
+    [
+      'shows a row twice',
+      `INSERT INTO audit_entry SELECT tenant_uuid, 9, seq, at, actor, action FROM audit_entry
+                            WHERE tenant_uuid = 'T' AND seq = 3`,
+    ],
+  ])('reports the damage when somebody %s from audit/list', async (_, statement) => {
+    const tenant = `listed-${Math.random().toString(36).slice(2)}`;
+    await write(tenant);
+    await db.dataSource.query(statement.replaceAll(`'T'`, `'${tenant}'`));
+    expect(await damageOf(tenant)).toMatchObject({ seq: 3, kind: 'mislisted' });
+  });
+
   it('finds the whole trail set back to an earlier state by the head of an earlier report', async () => {
     await write('restored');
     const [before] = await db.dataSource.query(`SELECT * FROM audit_head WHERE tenant_uuid = 'restored'`);
@@ -169,7 +184,11 @@ describe(AuditVerifier.name, () => {
     const [report] = await replica.verifier.verify('restored');
     const anchors = new Map([['restored', [{ seq: 0, hash: '', at: undefined, ...report?.head }]]]);
     expect((await replica.verifier.verify('restored', anchors))[0]?.damage).toBeNull();
-    await tamper(db.dataSource, `DELETE FROM audit_event WHERE tenant_uuid = 'restored' AND seq > 10`);
+    await tamper(
+      db.dataSource,
+      `DELETE FROM audit_event WHERE tenant_uuid = 'restored' AND seq > 10`,
+      `DELETE FROM audit_entry WHERE tenant_uuid = 'restored' AND seq > 10`,
+    );
     await db.dataSource.query(
       `UPDATE audit_head SET seq = $1, hash = $2, mac = $3 WHERE tenant_uuid = 'restored'`,
       [before.seq, before.hash, before.mac],
