@@ -61,42 +61,6 @@ export class AuditLogService {
       cut: rows.length > MAX_ROWS_OF_A_DISK,
     };
   }
-
-  /** Resources (`disk:disk-1`) that an action of this service created since then, each with the moment. */
-  async creationsOf(
-    { tenantUuid, clusterUuid, context }: ReadScope,
-    action: string,
-    refs: readonly string[],
-    since: Date,
-  ): Promise<Map<string, Date>> {
-    const rows = await this.reads.run(context, tenantUuid, (query) =>
-      query<{ at: Date; resources: string[] }>(
-        `SELECT at, resources FROM audit_event
-          WHERE tenant_uuid = $1 AND cluster_uuid = $2 AND kind = 'outcome' AND outcome = 'succeeded'
-            AND action = $3 AND at >= $4 AND resources && $5`,
-        [tenantUuid, clusterUuid, action, since, refs],
-      ),
-    );
-    return new Map(rows.flatMap(({ at, resources }) => resources.map((ref): [string, Date] => [ref, at])));
-  }
-
-  /** Whether this service changed one of the resources since then, in any other operation than this one. */
-  async hasOtherChanges(
-    refs: readonly string[],
-    since: Date,
-    except: { auditId: string | undefined; actions: readonly string[] },
-  ): Promise<boolean> {
-    const [row] = await withDatabase(() =>
-      this.dataSource.query<{ found: boolean }[]>(
-        `SELECT EXISTS (
-           SELECT FROM audit_event
-            WHERE resources && $1 AND at >= $2 AND kind <> 'refused' AND audit_id IS DISTINCT FROM $3 AND action <> ALL ($4)
-         ) AS found`,
-        [refs, since, except.auditId, except.actions],
-      ),
-    );
-    return row?.found ?? true;
-  }
 }
 
 const mayRead = (caller: Caller | undefined, tenantUuid: string): boolean =>

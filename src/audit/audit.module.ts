@@ -12,6 +12,7 @@ import { AuditTrail } from './audit-trail.js';
 import { EventBacklog } from './event-backlog.js';
 import { HeadAnchors } from './head-anchors.js';
 import { InstanceLease } from './instance-lease.js';
+import { RecentChanges } from './recent-changes.js';
 import { RefusedAttempts } from './refused-attempts.js';
 
 /** Needs the database from a global module. */
@@ -25,6 +26,7 @@ import { RefusedAttempts } from './refused-attempts.js';
       useFactory: (pool: ReadingPool) => new AuditReads(pool),
     },
     AuditLogService,
+    RecentChanges,
     AuditKey,
     AuditMetrics,
     {
@@ -62,6 +64,15 @@ import { RefusedAttempts } from './refused-attempts.js';
     RefusedAttempts,
     AuditLifecycle,
   ],
-  exports: [AuditChain, AuditKey, AuditLogService, AuditTrail, HeadAnchors, InstanceLease, RefusedAttempts],
+  exports: [
+    RecentChanges,
+    AuditChain,
+    AuditKey,
+    AuditLogService,
+    AuditTrail,
+    HeadAnchors,
+    InstanceLease,
+    RefusedAttempts,
+  ],
 })
 export class AuditModule {}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aScope, failureOf } from '../../test/builders/disk-services.js';
-import type { AuditLogService } from '../audit/audit-log.service.js';
+import type { RecentChanges } from '../audit/recent-changes.js';
 import { AppError } from '../errors/app.error.js';
 import { RecentDisksService } from './recent-disks.service.js';
 
@@ -8,13 +8,13 @@ const NOT_FOUND = new AppError('TENCENT_DISK_NOT_FOUND', 'DiskId, DiskIds: not f
 
 const recent = (created: () => Promise<Map<string, Date>>) => {
   const asked: unknown[][] = [];
-  const trail: Pick<AuditLogService, 'creationsOf'> = {
+  const trail: Pick<RecentChanges, 'creationsOf'> = {
     creationsOf: (...args) => {
       asked.push(args);
       return created();
     },
   };
-  return { service: new RecentDisksService(trail as AuditLogService), asked };
+  return { service: new RecentDisksService(trail as RecentChanges), asked };
 };
 const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1_000);
 const explained = (service: RecentDisksService, error: Error) =>

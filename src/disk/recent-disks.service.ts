@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLogService } from '../audit/audit-log.service.js';
+import { RecentChanges } from '../audit/recent-changes.js';
 import type { Scope } from '../common/request/scope.js';
 import { refsOf } from '../common/resource/resource-ref.js';
 import { AppError } from '../errors/app.error.js';
@@ -11,7 +11,7 @@ const RETRY_AFTER_SECONDS = 1;
 /** Knows from the trail which disks this service created a moment ago, in whichever replica. */
 @Injectable()
 export class RecentDisksService {
-  constructor(private readonly trail: AuditLogService) {}
+  constructor(private readonly trail: RecentChanges) {}
 
   /** `work`. When it fails because Tencent does not show one of the disks yet, the error says so. */
   async explain<T>(scope: Scope, ids: readonly string[], work: Promise<T>): Promise<T> {

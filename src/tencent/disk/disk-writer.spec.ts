@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aVendorDisk } from '../../../test/builders/a-disk.js';
-import type { AuditLogService } from '../../audit/audit-log.service.js';
+import type { RecentChanges } from '../../audit/recent-changes.js';
 import { AppError } from '../../errors/app.error.js';
 import type { CloudWriteSession, WriteOptions } from '../client/cloud-session.js';
 import type { Confirmation } from '../client/pipeline/call-run.js';
@@ -18,7 +18,7 @@ const verdict = (disk?: { DiskName: string }): Confirmation =>
 function aWriter(now: Fields | undefined, othersChanged: boolean | Error = false) {
   const asked: unknown[][] = [];
   let confirm: WriteOptions['confirm'];
-  const trail: Pick<AuditLogService, 'hasOtherChanges'> = {
+  const trail: Pick<RecentChanges, 'hasOtherChanges'> = {
     async hasOtherChanges(...args) {
       asked.push(args);
       if (othersChanged instanceof Error) throw othersChanged;
@@ -33,7 +33,7 @@ function aWriter(now: Fields | undefined, othersChanged: boolean | Error = false
       return { reply: Promise.resolve({}), settled: Promise.resolve({ outcome: 'succeeded' }) };
     },
   } as unknown as CloudWriteSession;
-  const writer = new DiskWriter(trail as AuditLogService);
+  const writer = new DiskWriter(trail as RecentChanges);
   const send = async (
     action: 'ModifyDiskAttributes' | 'TerminateDisks',
     before?: Fields,

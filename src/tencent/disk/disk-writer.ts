@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLogService } from '../../audit/audit-log.service.js';
+import { RecentChanges } from '../../audit/recent-changes.js';
 import type { Write } from '../../common/request/write.js';
 import { refsOf } from '../../common/resource/resource-ref.js';
 import type { CloudSession, CloudWriteSession, WriteAction, WriteOptions } from '../client/cloud-session.js';
@@ -21,7 +21,7 @@ export interface DiskWriteOptions extends WriteOptions {
 /** Sends writes of disks. Reads the disks again to confirm an unknown outcome and to explain an ambiguous refusal. */
 @Injectable()
 export class DiskWriter {
-  constructor(private readonly trail: AuditLogService) {}
+  constructor(private readonly trail: RecentChanges) {}
 
   async send<A extends WriteAction>(
     session: CloudWriteSession,
