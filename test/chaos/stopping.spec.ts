@@ -13,7 +13,7 @@ const NOTICE_MS = 3_000;
 /** After the signal, requests in flight are answered with what is known. */
 const REQUESTS_END_MS = 12_000;
 const SHUTTING_DOWN = 10010;
-const A_WRITE = { ...SCOPE, DiskId: DISK, DiskSize: 80 };
+const A_WRITE = { ...SCOPE, DiskId: DISK, DiskName: 'new' };
 
 describe('a service that is told to stop', () => {
   let database: TestDatabase;
@@ -56,7 +56,7 @@ describe('a service that is told to stop', () => {
   /** A request whose upstream call has arrived and waits. */
   async function inFlight(
     { stub, service }: { stub: Stub; service: ServiceProcess },
-    route = 'disk/resize',
+    route = 'disk/update',
     body: object = A_WRITE,
   ): Promise<{ reply: Promise<Reply> }> {
     const before = stub.arrivals.length;
@@ -113,7 +113,7 @@ describe('a service that is told to stop', () => {
     async (test) => {
       let finish: (() => void) | undefined;
       const running = await setUp(test, ({ action }, response) => {
-        if (action === 'ResizeDisk') finish = () => answer(response);
+        if (action === 'ModifyDiskAttributes') finish = () => answer(response);
       });
       const { service } = running;
       const read = await inFlight(running, 'disk/inspect', { ...SCOPE, DiskId: DISK });
