@@ -56,10 +56,10 @@ describe('a caller who leaves', () => {
   it('has the write carried out, and its outcome in the trail', async () => {
     let finish: (() => void) | undefined;
     respond = (_call, response) => (finish = () => answer(response));
-    await leaveOnceSent('disk/resize', { ...SCOPE, DiskId: DISK, DiskSize: 80 }, 'left-resize');
-    expect((await rowOf('left-resize'))?.Outcome).toBe('pending');
+    await leaveOnceSent('disk/update', { ...SCOPE, DiskId: DISK, DiskName: 'left' }, 'left-update');
+    expect((await rowOf('left-update'))?.Outcome).toBe('pending');
     finish?.();
-    await expect.poll(async () => (await rowOf('left-resize'))?.Outcome).toBe('succeeded');
+    await expect.poll(async () => (await rowOf('left-update'))?.Outcome).toBe('succeeded');
     expect(stub.arrivals).toHaveLength(1);
   });
 
@@ -75,7 +75,7 @@ describe('a caller who leaves', () => {
 
   it('has a write without an answer recorded as unknown', async () => {
     respond = () => undefined;
-    await leaveOnceSent('disk/resize', { ...SCOPE, DiskId: DISK, DiskSize: 90 }, 'left-silent');
+    await leaveOnceSent('disk/update', { ...SCOPE, DiskId: DISK, DiskName: 'silent' }, 'left-silent');
     await expect.poll(async () => (await rowOf('left-silent'))?.Outcome, { timeout: 8_000 }).toBe('unknown');
   });
 });

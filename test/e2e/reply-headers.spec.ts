@@ -51,7 +51,8 @@ describe('the headers of a reply', () => {
   it('name the refusal, not the read that explained it', async () => {
     service.sandbox.addFault({ Action: 'ResizeDisk', Fault: 'error', Code: 'InvalidDisk.NotSupported' });
     const reply = await service.post('disk/resize', { ...SCOPE, DiskId: DISK, DiskSize: 90 });
-    expect(callsOf(service, 'DescribeDisks')).toHaveLength(1);
+    // One for the instance that the disk is on, and one to explain the refusal.
+    expect(callsOf(service, 'DescribeDisks')).toHaveLength(2);
     expect(reply.headers.get('x-tencent-request-id')).toBe(callsOf(service, 'ResizeDisk')[0]!.RequestId);
     expect(reply.headers.get('x-tencent-error-code')).toBe('InvalidDisk.NotSupported');
   });
