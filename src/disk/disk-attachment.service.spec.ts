@@ -206,6 +206,14 @@ describe(DiskAttachmentService.name, () => {
       expect(events).toContain('hold instance:ins-1 in ap-tokyo');
     });
 
+    it('searches for the disks without a Region also when the instance is named', async () => {
+      const places = { 'ap-beijing': ['b'] };
+      const { attachments: service, events, sent } = diskServices({ places });
+      await service.detach(aScope({ Region: undefined }), dto({ DiskId: 'b', InstanceId: 'ins-9' }));
+      expect(events[1]).toBe('locate b');
+      expect(sent).toMatchObject([{ region: 'ap-beijing', ids: ['b'], rest: ['ins-9', {}] }]);
+    });
+
     it('sends nothing when a disk is nowhere', async () => {
       const { attachments: service, sent, events } = diskServices();
       const fields = dto({ DiskIds: ['a', 'b'] });

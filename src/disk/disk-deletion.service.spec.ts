@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { Logger } from '@nestjs/common';
+import { describe, expect, it, vi } from 'vitest';
 import {
   aScope,
   BUSY,
@@ -118,6 +119,24 @@ describe(DiskDeletionService.name, () => {
     expect(events.at(-1)).toBe('release disk:a in ap-guangzhou');
   });
 
+  it('has nothing to forget of a postpaid disk', async () => {
+    const { reply, events } = remove({ respond: () => fails(BUSY) }, 'a');
+    await failureOf(reply);
+    await setImmediate();
+    expect(events.join()).not.toContain('forget');
+  });
+
+  it('lets go of the disks also when the database does not forget, and says so in the log', async () => {
+    const warn = vi.spyOn(Logger.prototype, 'warn').mockReturnValue();
+    const cloud = { disks: { a: PREPAID, b: PREPAID }, respond: () => fails(BUSY), forgets: false };
+    const { reply, events } = remove(cloud, 'a', 'b');
+    expect(await failureOf(reply)).toBe(BUSY);
+    await setImmediate();
+    expect(events.at(-1)).toBe('release disk:a,disk:b in ap-guangzhou');
+    expect(warn.mock.calls[0]![0]).toBe('a refused deletion of a, b could not be forgotten: Error: away');
+    warn.mockRestore();
+  });
+
   it('answers the failure of its only call as it is', async () => {
     expect(await failureOf(remove({ respond: failsFor('a') }, 'a', 'b').reply)).toBe(BUSY);
   });
@@ -126,5 +145,6 @@ describe(DiskDeletionService.name, () => {
     const disks = { a: { ...PREPAID, DiskState: 'TORECYCLE' } };
     const error = await failureOf(remove({ disks, respond: failsFor('b') }, 'a', 'b').reply);
     expect(error).toMatchObject({ code: 'PARTLY_DONE', data: { Success: 1, Fail: 1 } });
+    expect(error.detail).toBe('1 of 2 disks failed; the first: busy');
   });
 });

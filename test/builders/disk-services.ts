@@ -53,10 +53,18 @@ export interface Cloud {
   places?: Record<string, string[]>;
   /** Disk id → seconds since its TerminateDisks was sent. */
   terminated?: Record<string, number>;
+  /** False when the database does not answer `forget`. */
+  forgets?: boolean;
 }
 
 /** The services that change disks, whose collaborators note what happens and in which order. */
-export function diskServices({ respond = done, disks = {}, places = {}, terminated = {} }: Cloud = {}) {
+export function diskServices({
+  respond = done,
+  disks = {},
+  places = {},
+  terminated = {},
+  forgets = true,
+}: Cloud = {}) {
   const events: string[] = [];
   const sent: Sent[] = [];
   const intents: WriteIntent[] = [];
@@ -115,7 +123,10 @@ export function diskServices({ respond = done, disks = {}, places = {}, terminat
   const terminations: Pick<DiskTerminations, 'recent' | 'note' | 'forget'> = {
     recent: async (_session, ids) => new Map(Object.entries(terminated).filter(([id]) => ids.includes(id))),
     note: async (_session, ids) => void events.push(`note ${ids.join(',')}`),
-    forget: async (_session, ids) => void events.push(`forget ${ids.join(',')}`),
+    async forget(_session, ids) {
+      events.push(`forget ${ids.join(',')}`);
+      if (!forgets) throw new Error('away');
+    },
   };
   const recent: Pick<RecentDisksService, 'explain'> = { explain: (_scope, _ids, work) => work };
   const parts = [

@@ -40,14 +40,15 @@ describe(Batch.name, () => {
     await batch.add(['b', 'c'], done());
     const error = await failureOf(batch);
     expect(error).toMatchObject({ code: 'PARTLY_DONE', upstream: GONE.upstream, cause: GONE });
+    expect(error.detail).toBe('1 of 3 disks failed; the first: gone');
     expect(error.headers).toEqual(GONE.headers);
     expect(error.data).toMatchObject({
       Success: 2,
       Fail: 1,
       Results: [
         { DiskId: 'a', scode: 30003, desc: 'gone' },
-        { DiskId: 'b', scode: 0 },
-        { DiskId: 'c', scode: 0 },
+        { DiskId: 'b', scode: 0, message: 'success', message_cn: '成功', desc: '' },
+        { DiskId: 'c', scode: 0, message: 'success', message_cn: '成功', desc: '' },
       ],
     });
     expect(await batch.settled).toMatchObject({ outcome: 'failed' });
@@ -71,6 +72,54 @@ describe(Batch.name, () => {
     await batch.add(['a'], fails(GONE));
     batch.skip(1);
     expect((await failureOf(batch)).data).toMatchObject({ Success: 0, Fail: 1 });
+  });
+
+  it('settles as failed when calls were skipped, also after a success', async () => {
+    const batch = aBatch('a');
+    await batch.add(['a'], done());
+    batch.skip(1);
+    expect(await batch.settled).toMatchObject({ outcome: 'failed' });
+  });
+
+  it('counts members that need no call as done, and says why', async () => {
+    const batch = aBatch('a', 'b', 'c');
+    batch.addDone('a', 'is there');
+    batch.addDone('c', 'is there too');
+    await batch.add(['b'], done());
+    expect(await batch.reply).toMatchObject({ data: {}, desc: 'a: is there; c: is there too' });
+    expect(await batch.settled).toEqual({ outcome: 'succeeded', upstreamRequestId: undefined });
+  });
+
+  it('is partly done when a member needs no call and the others failed', async () => {
+    const batch = aBatch('a', 'b');
+    batch.addDone('a', 'is there');
+    await batch.add(['b'], fails(BUSY));
+    const error = await failureOf(batch);
+    expect(error.code).toBe('PARTLY_DONE');
+    expect(error.data).toMatchObject({
+      Success: 1,
+      Fail: 1,
+      Results: [
+        { DiskId: 'a', scode: 0, desc: 'is there' },
+        { DiskId: 'b', scode: 30010, desc: 'busy' },
+      ],
+    });
+  });
+
+  it('has a row for each member when some were refused, also beside one call', async () => {
+    const batch = aBatch('a', 'b');
+    batch.refuse('a', GONE);
+    await batch.add(['b'], fails(BUSY));
+    expect((await failureOf(batch)).data).toMatchObject({ Success: 0, Fail: 2 });
+    expect(await batch.settled).toMatchObject({ outcome: 'failed' });
+  });
+
+  it('shows nothing of a defect in the row', async () => {
+    const batch = aBatch('a', 'b');
+    await batch.add(['a'], done());
+    await batch.add(['b'], fails(new TypeError('x is undefined')));
+    const { data } = await failureOf(batch);
+    expect(data).toMatchObject({ Results: [{ scode: 0 }, { scode: 10000, desc: '' }] });
   });
 
   it('does not forget what was sent when a later call ends in a defect', async () => {

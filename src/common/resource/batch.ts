@@ -16,8 +16,8 @@ export class Batch implements Write<Answer<Done>> {
   private readonly doneAlready = new Map<string, string>();
   private readonly settlements: Promise<Settlement>[] = [];
   private calls = 0;
-  private succeeded = 0;
-  private refusals = 0;
+  private isBegun = false;
+  private isRefused = false;
 
   /** `idField` names the id in the rows, e.g. `DiskId`; `noun` is the plural for messages. */
   constructor(
@@ -33,7 +33,7 @@ export class Batch implements Write<Answer<Done>> {
       const write = await sent;
       this.settlements.push(write.settled);
       await write.reply;
-      this.succeeded += 1;
+      this.isBegun = true;
       return true;
     } catch (error) {
       // An unexpected error too: what was sent before it must not be forgotten.
@@ -55,12 +55,12 @@ export class Batch implements Write<Answer<Done>> {
 
   /** A member for which no call is made. */
   refuse(id: string, error: AppError): void {
-    this.refusals += 1;
+    this.isRefused = true;
     this.failures.set(id, error);
   }
 
   get settled(): Promise<Settlement> {
-    const isMissing = this.settlements.length < this.calls || this.refusals > 0;
+    const isMissing = this.settlements.length < this.calls || this.isRefused;
     const unsent: Settlement[] = isMissing ? [{ outcome: 'failed' }] : [];
     return Promise.all(this.settlements).then((ended) => settledTogether([...unsent, ...ended]));
   }
@@ -75,7 +75,7 @@ export class Batch implements Write<Answer<Done>> {
 
   /** Each member answers for itself, so the reply has a row for each. */
   private get hasRows(): boolean {
-    return this.calls !== 1 || this.refusals > 0 || this.doneAlready.size > 0;
+    return this.calls !== 1 || this.isRefused || this.doneAlready.size > 0;
   }
 
   private failure(): AppError | undefined {
@@ -86,7 +86,7 @@ export class Batch implements Write<Answer<Done>> {
     const Fail = this.failures.size;
     const data = { Success: Results.length - Fail, Fail, Results };
     const cause = failures.find(({ code }) => code === 'INTERNAL') ?? first;
-    if (this.succeeded === 0 && this.doneAlready.size === 0) return first.with({ data, cause });
+    if (!this.isBegun && this.doneAlready.size === 0) return first.with({ data, cause });
     const detail = `${Fail} of ${Results.length} ${this.noun} failed; the first: ${first.detail}`;
     return first.with({ code: 'PARTLY_DONE', detail, data, cause });
   }

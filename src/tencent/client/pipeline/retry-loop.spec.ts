@@ -297,6 +297,23 @@ describe(RetryLoop.name, () => {
     });
   });
 
+  it('allows an account more retries the more calls it makes', async () => {
+    let failsNext = false;
+    const { carryOut, reasons } = aLoop(() => {
+      failsNext = !failsNext;
+      return failsNext ? neverSent() : ok();
+    });
+    for (let calls = 0; calls < 300; calls += 1) {
+      failsNext = true;
+      await carryOut(aCallRun());
+    }
+    for (let calls = 0; calls < 20; calls += 1) {
+      failsNext = false;
+      await carryOut(aCallRun());
+    }
+    expect(reasons).toHaveLength(20);
+  });
+
   describe('with the budget of an account spent', () => {
     /** Ten retries have been made; from then on attempts fail as given, once, and succeed after that. */
     const spent = async (failed: AttemptResult) => {
@@ -434,6 +451,27 @@ describe(RetryLoop.name, () => {
       expect(await carryOut(aCallRun({ kind: 'write' }))).toMatchObject({ requestId: 'r-ok' });
       expect(attemptsAt).toEqual([0, 0]);
       expect(reasons).toEqual(['clock']);
+    });
+
+    it('sends again whatever the budget of the account', async () => {
+      const given = aLoop(() => {
+        const at = given.attemptsAt.length;
+        if (at <= 20) return at % 2 === 1 ? neverSent() : ok();
+        if (at > 21) return ok();
+        given.clock.milliseconds += 60_000;
+        return expired;
+      });
+      for (let calls = 0; calls < 10; calls += 1) await given.carryOut(aCallRun());
+      expect(await given.carryOut(aCallRun())).toMatchObject({ requestId: 'r-ok' });
+      expect(given.reasons.at(-1)).toBe('clock');
+      expect(given.reasons).toHaveLength(11);
+    });
+
+    it('compares with the clock as it was before the attempt', async () => {
+      const given = correcting(500);
+      given.clock.milliseconds = 30_000;
+      expect((await given.failure(aCallRun())).code).toBe('TENCENT_CLOCK_SKEW');
+      expect(given.attemptsAt).toHaveLength(1);
     });
 
     it('does so once and no more', async () => {

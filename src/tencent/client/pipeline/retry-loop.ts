@@ -56,7 +56,7 @@ export class RetryLoop {
       if (result instanceof AppError) throw error ?? result;
       if (!isFailed(result) || isDone(plan, result)) return replyOf(plan, result);
       error = combined(plan, error, translated(plan, result));
-      let advice = retryAdvice(result, plan);
+      let advice = retryAdvice(result);
       if (!clockRetried && this.clockWasCorrected(plan, result, offsetMs)) {
         clockRetried = true;
         advice = { retry: true, reason: 'clock', baseMs: 0 };

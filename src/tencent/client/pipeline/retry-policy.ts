@@ -1,7 +1,6 @@
 import { vendorErrorRow } from '../errors/tencent-errors.js';
 import type { TencentAnswer } from '../transport/tencent-answer.js';
 import { TransportFailure } from '../transport/transport-failure.js';
-import type { CallPlan } from './call-run.js';
 
 export const MAX_ATTEMPTS = 3;
 const BASE_MS = 100;
@@ -19,37 +18,31 @@ export type RetryAdvice = { retry: false } | { retry: true; reason: RetryReason;
 
 const NO_RETRY: RetryAdvice = { retry: false };
 
-/** Whether this kind of failure lets this kind of call be sent again. It counts neither attempts nor the budget. */
-export function retryAdvice(failed: FailedAttempt, plan: CallPlan): RetryAdvice {
+/**
+ * Whether this kind of failure lets a call be sent again. The retry loop counts the attempts, the budget and the time,
+ * and sends a write of unknown outcome again only after `confirm` has said that it did not take place. A read may always
+ * be repeated; a create too, because the same ClientToken finds the disks of the first attempt.
+ */
+export function retryAdvice(failed: FailedAttempt): RetryAdvice {
   if (failed instanceof TransportFailure) {
     if (failed.reason === 'aborted' || failed.reason === 'closing' || failed.reason === 'not-sendable')
       return NO_RETRY;
     if (failed.kind === 'never-sent') return retry('never_sent', BASE_MS);
     return failed.reason === 'throttled'
-      ? afterUnknownOutcome(plan, 'throttled', THROTTLE_BASE_MS)
-      : afterUnknownOutcome(plan);
+      ? retry('throttled', THROTTLE_BASE_MS)
+      : retry('unknown_outcome', BASE_MS);
   }
   switch (vendorErrorRow(failed.error.code, failed.error.message).retry) {
     case 'S':
       return retry('throttled', THROTTLE_BASE_MS);
     case 'T':
-      return plan.busyRetryMs > 0 ? retry('busy', THROTTLE_BASE_MS) : NO_RETRY;
+      return retry('busy', THROTTLE_BASE_MS);
     case 'U':
-      return afterUnknownOutcome(plan);
+      return retry('unknown_outcome', BASE_MS);
     case 'N':
       return NO_RETRY;
   }
 }
-
-/**
- * A read may always be repeated; a create too, because the same ClientToken finds the disks of the first attempt;
- * any other write only after `confirm` has said that it did not take place.
- */
-const afterUnknownOutcome = (
-  plan: CallPlan,
-  reason: RetryReason = 'unknown_outcome',
-  baseMs = BASE_MS,
-): RetryAdvice => (plan.kind !== 'write' || plan.confirm ? retry(reason, baseMs) : NO_RETRY);
 
 const retry = (reason: RetryReason, baseMs: number): RetryAdvice => ({ retry: true, reason, baseMs });
 
