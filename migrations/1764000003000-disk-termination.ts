@@ -11,9 +11,11 @@ export class DiskTermination1764000003000 implements MigrationInterface {
     await queryRunner.query(`
       CREATE TABLE disk_termination (
         account text NOT NULL,
+        tenant_uuid text NOT NULL,
         disk_id text NOT NULL,
+        is_postpaid boolean NOT NULL,
         sent_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        PRIMARY KEY (account, disk_id)
+        PRIMARY KEY (disk_id, account, tenant_uuid)
       )`);
     await queryRunner.query(`CREATE INDEX disk_termination_sent_at ON disk_termination (sent_at)`);
   }

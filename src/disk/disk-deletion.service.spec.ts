@@ -14,6 +14,8 @@ import {
   TIMED_OUT,
 } from '../../test/builders/disk-services.js';
 import { Answer } from '../common/envelope/envelope.js';
+import type { Disk } from '../tencent/disk/disk-mapping.js';
+import type { Termination } from '../tencent/disk/disk-terminations.js';
 import { DiskDeletionService } from './disk-deletion.service.js';
 
 const PREPAID = { DiskChargeType: 'PREPAID', IsReturnable: true };
@@ -29,7 +31,14 @@ describe(DiskDeletionService.name, () => {
     await setImmediate();
     const locks = 'disk:disk-0,disk:disk-1,disk:disk-2 in ap-guangzhou';
     const ids = 'disk-0,disk-1,disk-2';
-    expect(events).toEqual(['intent', `hold ${locks}`, `find ${ids}`, `delete ${ids}`, `release ${locks}`]);
+    expect(events).toEqual([
+      'intent',
+      `hold ${locks}`,
+      `find ${ids}`,
+      `note ${ids}`,
+      `delete ${ids}`,
+      `release ${locks}`,
+    ]);
     expect(intents).toEqual([{ resources: idsOf(3).map((id) => `disk:${id}`), request: {} }]);
   });
 
@@ -46,6 +55,18 @@ describe(DiskDeletionService.name, () => {
       { DiskState: 'ATTACHING' },
       'TENCENT_STATE_CONFLICT',
       'b: is attached to an instance; detach it first',
+    ],
+    [
+      'is being detached',
+      { DiskState: 'DETACHING', Attached: true, InstanceId: 'ins-1' },
+      'TENCENT_STATE_CONFLICT',
+      'b: is attached to ins-1; detach it first',
+    ],
+    [
+      'is on an instance, whatever its state',
+      { DiskState: 'ROLLBACKING', InstanceId: 'ins-1' },
+      'TENCENT_STATE_CONFLICT',
+      'b: is attached to ins-1; detach it first',
     ],
     [
       'is shared by instances',
@@ -75,37 +96,47 @@ describe(DiskDeletionService.name, () => {
     expect(error.data).toMatchObject({ Success: 0, Fail: 1, Results: [{ DiskId: 'a', scode: 30003 }] });
   });
 
-  it('sends a disk that is being detached, as Tencent says when that has ended', async () => {
-    const fields = { DiskState: 'DETACHING', Attached: true, InstanceId: 'ins-1' };
-    const { reply, actions } = remove({ disks: { a: fields } }, 'a');
-    await reply;
-    expect(actions()).toEqual(['delete']);
-  });
-
   it('counts a disk in the recycle bin as done, and does not send it', async () => {
     const { reply, sent } = remove({ disks: { a: { ...PREPAID, DiskState: 'TORECYCLE' } } }, 'a', 'b');
     expect(await reply).toEqual(new Answer({}, 'a: is in the recycle bin already'));
     expect(sent.map(({ ids }) => ids)).toEqual([['b']]);
   });
 
-  it.each<[string, Cloud['disks']]>([
-    ['still shows it as it was', { a: PREPAID }],
-    ['still shows it attached', { a: { ...PREPAID, DiskState: 'ATTACHED' } }],
-    ['shows it no more', { a: undefined }],
-  ])('does not send again what was sent before, although the read %s', async (_, disks) => {
-    const { reply, sent } = remove({ disks, terminated: { a: 12 } }, 'a');
-    expect(await reply).toEqual(new Answer({}, 'a: its deletion was sent 12 s ago, not sent again'));
-    expect(sent).toEqual([]);
+  const sent = (fields: Partial<Termination> = {}): Termination => ({
+    secondsAgo: 12,
+    wasPostpaid: false,
+    ...fields,
   });
 
-  it('keeps for every replica what it sends, before it sends it, but not of postpaid disks', async () => {
+  it.each<[string, Partial<Termination>, Partial<Disk> | undefined]>([
+    ['still shows it as it was', {}, PREPAID],
+    ['still shows it attached', {}, { ...PREPAID, DiskState: 'ATTACHED' }],
+    ['shows it no more', {}, undefined],
+    ['shows it postpaid', {}, {}],
+    ['shows that it has become prepaid', { wasPostpaid: true }, PREPAID],
+  ])('does not send again what was sent before, although the read %s', async (_, before, fields) => {
+    const { reply, sent: calls } = remove({ disks: { a: fields }, terminated: { a: sent(before) } }, 'a');
+    expect(await reply).toEqual(new Answer({}, 'a: its deletion was sent 12 s ago, not sent again'));
+    expect(calls).toEqual([]);
+  });
+
+  it('sends a postpaid disk again that is still there', async () => {
+    const { reply, sent: calls } = remove({ terminated: { a: sent({ wasPostpaid: true }) } }, 'a');
+    expect(await reply).toEqual(new Answer({}, ''));
+    expect(calls).toHaveLength(1);
+  });
+
+  it('is 404 for a postpaid disk that is deleted', async () => {
+    const terminated = { a: sent({ wasPostpaid: true }) };
+    const error = await failureOf(remove({ disks: { a: undefined }, terminated }, 'a').reply);
+    expect(error.code).toBe('TENCENT_DISK_NOT_FOUND');
+  });
+
+  it('notes for every replica what it sends, before it sends it', async () => {
     const disks = { a: PREPAID, c: { DiskChargeType: 'CDCPAID' } };
     const { reply, events } = remove({ disks }, 'a', 'b', 'c');
     await reply;
-    expect(events.slice(3, 5)).toEqual(['note a,c', 'delete a,b,c']);
-    const postpaid = remove({}, 'a');
-    await postpaid.reply;
-    expect(postpaid.events.join()).not.toContain('note');
+    expect(events.slice(3, 5)).toEqual(['note a,b,c', 'delete a,b,c']);
   });
 
   it.each([
@@ -117,13 +148,6 @@ describe(DiskDeletionService.name, () => {
     await setImmediate();
     expect(events.slice(events.indexOf('delete a') + 1, -1)).toEqual(expected);
     expect(events.at(-1)).toBe('release disk:a in ap-guangzhou');
-  });
-
-  it('has nothing to forget of a postpaid disk', async () => {
-    const { reply, events } = remove({ respond: () => fails(BUSY) }, 'a');
-    await failureOf(reply);
-    await setImmediate();
-    expect(events.join()).not.toContain('forget');
   });
 
   it('lets go of the disks also when the database does not forget, and says so in the log', async () => {

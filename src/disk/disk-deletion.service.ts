@@ -8,7 +8,7 @@ import type { CloudWriteSession } from '../tencent/client/cloud-session.js';
 import { CloudSessions } from '../tencent/client/cloud-sessions.js';
 import { ResourceLocks } from '../tencent/client/resource-locks.js';
 import type { Disk } from '../tencent/disk/disk-mapping.js';
-import { DiskTerminations } from '../tencent/disk/disk-terminations.js';
+import { DiskTerminations, type Termination } from '../tencent/disk/disk-terminations.js';
 import { isPostpaid } from '../tencent/disk/disk-verdicts.js';
 import { DiskProvider } from '../tencent/disk/disk.provider.js';
 import { about, batchOf, type Done, instancesOf, notFound, refuseAll } from './disk-write.js';
@@ -54,9 +54,9 @@ export class DiskDeletionService {
     const refused = new Map<string, AppError>();
     for (const id of ids) {
       const disk = disks.get(id);
-      const secondsAgo = sentBefore.get(id);
-      if (secondsAgo !== undefined)
-        batch.addDone(id, `its deletion was sent ${secondsAgo} s ago, not sent again`);
+      const before = sentBefore.get(id);
+      if (before && isDone(before, disk))
+        batch.addDone(id, `its deletion was sent ${before.secondsAgo} s ago, not sent again`);
       else if (!disk) refused.set(id, notFound(id));
       else if (disk.DiskState === 'TORECYCLE') batch.addDone(id, 'is in the recycle bin already');
       else if (isAttached(disk)) refused.set(id, stillAttached(disk));
@@ -66,32 +66,38 @@ export class DiskDeletionService {
     if (refused.size > 0) return refuseAll(batch, [...refused.keys(), ...restIds], refused);
     if (rest.length === 0) return batch;
 
-    // Kept until the outcome is known to be a refusal, also when this process dies meanwhile.
-    const kept = rest.filter((disk) => !isPostpaid(disk)).map((disk) => disk.DiskId);
-    if (kept.length > 0) await this.terminations.note(session, kept);
+    // Noted until the outcome is known to be a refusal, also when this process dies meanwhile.
+    await this.terminations.note(session, rest);
     await batch.add(restIds, this.disks.delete(session, restIds, disks));
-    return { reply: batch.reply, settled: this.settled(session, kept, batch.settled) };
+    return { reply: batch.reply, settled: this.settled(session, restIds, batch.settled) };
   }
 
   private async settled(
     session: CloudWriteSession,
-    kept: string[],
+    ids: string[],
     ending: Promise<Settlement>,
   ): Promise<Settlement> {
     const end = await ending;
-    if (end.outcome === 'failed' && kept.length > 0)
-      await this.terminations.forget(session, kept).catch((error: unknown) => {
-        this.logger.warn(`a refused deletion of ${kept.join(', ')} could not be forgotten: ${String(error)}`);
+    if (end.outcome === 'failed')
+      await this.terminations.forget(session, ids).catch((error: unknown) => {
+        this.logger.warn(`a refused deletion of ${ids.join(', ')} could not be forgotten: ${String(error)}`);
       });
     return end;
   }
 }
 
-/** Not while it is being detached: Tencent says when that has ended. */
+/**
+ * Whether a call that was sent before counts as done, whatever a late read still shows. A postpaid disk cannot be purged,
+ * unless it has become prepaid.
+ */
+const isDone = ({ wasPostpaid }: Termination, disk: Disk | undefined): boolean =>
+  !wasPostpaid || (disk !== undefined && !isPostpaid(disk));
+
 const isAttached = (disk: Disk): boolean =>
-  disk.DiskState === 'ATTACHED' ||
-  disk.DiskState === 'ATTACHING' ||
-  (disk.Attached && disk.DiskState !== 'DETACHING');
+  disk.DiskState !== 'UNATTACHED' &&
+  (disk.Attached || instancesOf(disk).length > 0 || ATTACHED_STATES.has(disk.DiskState));
+
+const ATTACHED_STATES = new Set(['ATTACHING', 'ATTACHED', 'DETACHING']);
 
 const stillAttached = (disk: Disk): AppError =>
   new AppError(

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   aScope,
   BUSY,
@@ -53,6 +53,27 @@ describe(DiskService.name, () => {
         'hold instance:ins-1,instance:ins-2 in ap-guangzhou',
         'resize c',
       ]);
+    });
+
+    it('reads the disk again after a wait, and sends nothing when it went elsewhere meanwhile', async () => {
+      const now = vi.spyOn(performance, 'now');
+      const disks = { a: { InstanceId: 'ins-1' }, b: { InstanceId: 'ins-1' } };
+      const {
+        disks: service,
+        actions,
+        events,
+      } = diskServices({
+        disks,
+        beforeHeld: () => {
+          now.mockReturnValue(performance.now() + 101);
+          disks.b = { InstanceId: 'ins-2' };
+        },
+      });
+      const error = await failureOf(service.resize(aScope(), dto({ DiskIds: ['a', 'b'], DiskSize: 80 })));
+      now.mockRestore();
+      expect(error).toMatchObject({ code: 'PARTLY_DONE', data: { Success: 1, Fail: 1 } });
+      expect(actions()).toEqual(['resize']);
+      expect(events).toContain('find a');
     });
 
     it('leaves it to Tencent what to say of a disk that the read does not show', async () => {

@@ -11,7 +11,7 @@ import type { CloudWriteSession } from '../../src/tencent/client/cloud-session.j
 import type { CloudSessions, WriteIntent } from '../../src/tencent/client/cloud-sessions.js';
 import type { ResourceLocks } from '../../src/tencent/client/resource-locks.js';
 import type { Disk } from '../../src/tencent/disk/disk-mapping.js';
-import type { DiskTerminations } from '../../src/tencent/disk/disk-terminations.js';
+import type { DiskTerminations, Termination } from '../../src/tencent/disk/disk-terminations.js';
 import type { DiskProvider } from '../../src/tencent/disk/disk.provider.js';
 
 const SCOPE = { TenantUuid: 'tenant', ClusterUuid: 'cluster', Region: 'ap-guangzhou' };
@@ -51,8 +51,10 @@ export interface Cloud {
   /** Fields of a disk by its id; undefined is one that is not there. By default every disk is a free one. */
   disks?: Record<string, Partial<Disk> | undefined>;
   places?: Record<string, string[]>;
-  /** Disk id → seconds since its TerminateDisks was sent. */
-  terminated?: Record<string, number>;
+  /** Disk id → the TerminateDisks that was sent for it. */
+  terminated?: Record<string, Termination>;
+  /** Called when a lock was got, before the work begins. */
+  beforeHeld?: () => void;
   /** False when the database does not answer `forget`. */
   forgets?: boolean;
 }
@@ -64,6 +66,7 @@ export function diskServices({
   places = {},
   terminated = {},
   forgets = true,
+  beforeHeld,
 }: Cloud = {}) {
   const events: string[] = [];
   const sent: Sent[] = [];
@@ -115,6 +118,7 @@ export function diskServices({
       if (refs.length === 0) return work();
       const name = `${refs.join(',')} in ${session.scope.region}`;
       events.push(`hold ${name}`);
+      beforeHeld?.();
       const held = await work();
       void held.settled.then(() => events.push(`release ${name}`));
       return held;
@@ -122,7 +126,7 @@ export function diskServices({
   };
   const terminations: Pick<DiskTerminations, 'recent' | 'note' | 'forget'> = {
     recent: async (_session, ids) => new Map(Object.entries(terminated).filter(([id]) => ids.includes(id))),
-    note: async (_session, ids) => void events.push(`note ${ids.join(',')}`),
+    note: async (_session, noted) => void events.push(`note ${noted.map((disk) => disk.DiskId).join(',')}`),
     async forget(_session, ids) {
       events.push(`forget ${ids.join(',')}`);
       if (!forgets) throw new Error('away');

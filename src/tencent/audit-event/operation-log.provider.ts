@@ -30,6 +30,7 @@ const WITHDRAWN = new Set([
   'InvalidParameterValue.InvalidAction',
   'NoSuchVersion',
   'UnsupportedOperation',
+  'UnsupportedRegion',
 ]);
 /** An action that was found withdrawn is not asked for this long. */
 const REMEMBERED_MS = 10 * 60_000;
@@ -66,8 +67,11 @@ export class OperationLogProvider {
   }
 }
 
-const isWithdrawn = (error: unknown): boolean =>
-  error instanceof AppError && WITHDRAWN.has(error.upstream?.code ?? '');
+/** Each code stands for its family: `UnsupportedOperation.ActionNotFound` says the same. */
+function isWithdrawn(error: unknown): boolean {
+  const code = error instanceof AppError ? (error.upstream?.code ?? '') : '';
+  return [...WITHDRAWN].some((family) => code === family || code.startsWith(`${family}.`));
+}
 
 /** Of one action of CloudAudit, while the other may be permitted. Not remembered: it can be granted at any moment. */
 const isNotPermitted = (error: unknown): boolean => AppError.is(error, 'TENCENT_PERMISSION');

@@ -15,7 +15,9 @@ export class ResourceLocks {
   hold<T>(session: CloudSession, refs: readonly string[], work: () => Promise<Write<T>>): Promise<Write<T>> {
     if (refs.length === 0) return work();
     const { region, tenantUuid, context } = session.scope;
-    const keys = refs.map((ref) => `${session.accountKey}/${region}/${ref}`);
+    // Several tenants may have one account, and one tenant several keys of an account.
+    const names = [session.accountKey, tenantUuid];
+    const keys = refs.flatMap((ref) => names.map((name) => `${name}/${region}/${ref}`));
     const { cancellation, deadlineAt } = context;
     return this.locks.hold(keys, { owner: tenantUuid, cancellation, deadlineAt }, work);
   }

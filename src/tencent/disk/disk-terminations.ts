@@ -2,50 +2,70 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { withDatabase } from '../../database/database-errors.js';
 import type { CloudSession } from '../client/cloud-session.js';
+import type { Disk } from './disk-mapping.js';
+import { isPostpaid } from './disk-verdicts.js';
 
 /** Reads of Tencent lag by seconds; a request may be repeated minutes later. */
 const REMEMBERED_MINUTES = 15;
 const REMEMBERED = `make_interval(mins => ${REMEMBERED_MINUTES})`;
+/** The same account under another tenant, and another key of the account under the same tenant. */
+const MATCHES = 'disk_id = ANY ($1) AND (account = $2 OR tenant_uuid = $3)';
+
+/** A TerminateDisks call that was sent for a disk within the last 15 minutes and was not refused. */
+export interface Termination {
+  secondsAgo: number;
+  /** As it was read before the call. */
+  wasPostpaid: boolean;
+}
 
 /**
- * What every replica knows of TerminateDisks calls that were sent: for which disks, with success or an unknown outcome.
- * Use it under the lock of the disks. Each method throws DATABASE_UNAVAILABLE.
+ * What every replica knows of TerminateDisks calls that were sent. Use it under the lock of the disks. Each method
+ * throws DATABASE_UNAVAILABLE.
  */
 @Injectable()
 export class DiskTerminations {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Those of the disks for which it was sent lately, with the seconds since then. */
-  async recent(session: CloudSession, diskIds: readonly string[]): Promise<Map<string, number>> {
-    const rows = await withDatabase(() =>
-      this.dataSource.query<{ disk_id: string; age: number }[]>(
-        `SELECT disk_id, extract(epoch FROM clock_timestamp() - sent_at)::int AS age FROM disk_termination
-          WHERE account = $1 AND disk_id = ANY ($2) AND sent_at > clock_timestamp() - ${REMEMBERED}`,
-        [session.accountKey, diskIds],
-      ),
+  /** The last one of each of the disks that has one. */
+  async recent(session: CloudSession, diskIds: readonly string[]): Promise<Map<string, Termination>> {
+    const rows = await this.query<{ disk_id: string } & Termination>(
+      `SELECT DISTINCT ON (disk_id) disk_id, is_postpaid AS "wasPostpaid",
+              extract(epoch FROM clock_timestamp() - sent_at)::int AS "secondsAgo"
+         FROM disk_termination
+        WHERE ${MATCHES} AND sent_at > clock_timestamp() - ${REMEMBERED}
+        ORDER BY disk_id, sent_at DESC`,
+      session,
+      diskIds,
     );
-    return new Map(rows.map(({ disk_id, age }) => [disk_id, age]));
+    return new Map(rows.map(({ disk_id, ...termination }) => [disk_id, termination]));
   }
 
   /** Before it is sent. */
-  async note(session: CloudSession, diskIds: readonly string[]): Promise<void> {
-    await withDatabase(() =>
-      this.dataSource.query(
-        `WITH forgotten AS (DELETE FROM disk_termination WHERE sent_at <= clock_timestamp() - ${REMEMBERED})
-         INSERT INTO disk_termination (account, disk_id) SELECT $1, unnest($2::text[])
-         ON CONFLICT (account, disk_id) DO UPDATE SET sent_at = clock_timestamp()`,
-        [session.accountKey, diskIds],
-      ),
+  async note(session: CloudSession, disks: readonly Disk[]): Promise<void> {
+    await this.query(
+      `WITH forgotten AS (DELETE FROM disk_termination WHERE sent_at <= clock_timestamp() - ${REMEMBERED})
+       INSERT INTO disk_termination (disk_id, account, tenant_uuid, is_postpaid)
+       SELECT sent.disk_id, $2, $3, sent.is_postpaid FROM unnest($1::text[], $4::boolean[]) AS sent(disk_id, is_postpaid)
+       ON CONFLICT (disk_id, account, tenant_uuid)
+       DO UPDATE SET sent_at = clock_timestamp(), is_postpaid = EXCLUDED.is_postpaid`,
+      session,
+      disks.map(({ DiskId }) => DiskId),
+      disks.map(isPostpaid),
     );
   }
 
   /** After Tencent refused it. */
   async forget(session: CloudSession, diskIds: readonly string[]): Promise<void> {
-    await withDatabase(() =>
-      this.dataSource.query(`DELETE FROM disk_termination WHERE account = $1 AND disk_id = ANY ($2)`, [
-        session.accountKey,
-        diskIds,
-      ]),
-    );
+    await this.query(`DELETE FROM disk_termination WHERE ${MATCHES}`, session, diskIds);
+  }
+
+  private query<Row>(
+    text: string,
+    session: CloudSession,
+    diskIds: readonly string[],
+    ...more: unknown[]
+  ): Promise<Row[]> {
+    const values = [diskIds, session.accountKey, session.scope.tenantUuid, ...more];
+    return withDatabase(() => this.dataSource.query<Row[]>(text, values));
   }
 }

@@ -97,7 +97,7 @@ describe(deleteVerdict.name, () => {
   it.each<Table[number]>([
     ['done', 'the disk is there no more', undefined],
     ['done', 'it went to the recycle bin', { DiskChargeType: 'PREPAID', DiskState: 'TORECYCLE' }],
-    ['not-done', 'it is postpaid and free', { ...postpaid, DiskState: 'UNATTACHED' }],
+    ['unknown', 'it is postpaid and free', { ...postpaid, DiskState: 'UNATTACHED' }],
     ['unknown', 'it is postpaid and on an instance', { ...postpaid, DiskState: 'ATTACHED' }],
     ['unknown', 'it is prepaid', { DiskChargeType: 'PREPAID', DiskState: 'UNATTACHED' }],
     ['unknown', 'nobody says how it is paid', { DiskChargeType: undefined, DiskState: 'UNATTACHED' }],

@@ -41,14 +41,13 @@ export const resizeVerdict =
   };
 
 /**
- * Only the deletion of a postpaid disk may be sent again. The first call may still be on its way or take effect
- * seconds later, and a second deletion of a prepaid disk purges it from the recycle bin, where the first one put
- * it. A disk that is absent now is deleted only if it was there before.
+ * Never "not-done": a second deletion of a prepaid disk purges it from the recycle bin, where the first one put it. The
+ * first call may still be on its way or take effect seconds later, and a late read may not even know yet that the disk
+ * has become prepaid. A disk that is absent now is deleted only if it was there before.
  */
 export const deleteVerdict: Verdict = (disk, before) => {
   if (!disk) return before ? 'done' : 'unknown';
-  if (disk.DiskState === 'TORECYCLE') return before && before.DiskState !== 'TORECYCLE' ? 'done' : 'unknown';
-  return isPostpaid(disk) && disk.DiskState === 'UNATTACHED' ? 'not-done' : 'unknown';
+  return disk.DiskState === 'TORECYCLE' && before && before.DiskState !== 'TORECYCLE' ? 'done' : 'unknown';
 };
 
 /** Deleted at once and for good. Every other disk may go to the recycle bin first. */

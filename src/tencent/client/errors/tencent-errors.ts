@@ -118,6 +118,8 @@ export const TENCENT_ERRORS = {
   'OperationDenied.InstanceOperationInProgress': row('TENCENT_BUSY', 'T'),
   MutexOperation: row('TENCENT_BUSY', 'N'),
   'MutexOperation.TaskRunning': row('TENCENT_BUSY', 'T'),
+  // Seen in practice, not documented.
+  OperationInProgress: row('TENCENT_BUSY', 'T'),
   ResourceBusy: row('TENCENT_BUSY', 'T'),
   // Takes minutes to hours, longer than a request can wait.
   ResourceInUse: row('TENCENT_IN_USE', 'N'),
@@ -205,6 +207,13 @@ export const ALREADY_RETURNED_CODES = [
   'InvalidDisk.RepeatRefund',
   'ResourceUnavailable.RepeatRefund',
 ] as const satisfies readonly (keyof typeof TENCENT_ERRORS)[];
+
+/**
+ * Whether a write that was refused like this may have been carried out all the same: Tencent reports a fault of its own,
+ * or says something that nobody knows.
+ */
+export const provesNothing = ({ code, retry }: VendorErrorRow): boolean =>
+  retry === 'U' || code === 'TENCENT_UNKNOWN';
 
 const UNKNOWN = row('TENCENT_UNKNOWN', 'N');
 const INVALID = row('TENCENT_INVALID_PARAMETER', 'N');

@@ -1,7 +1,7 @@
 import { AppError } from '../../../errors/app.error.js';
 import { type FailureReason, TransportFailure } from '../transport/transport-failure.js';
 import { scrub } from './scrub.js';
-import { vendorErrorRow, type VendorErrorRow } from './tencent-errors.js';
+import { provesNothing, vendorErrorRow, type VendorErrorRow } from './tencent-errors.js';
 
 /** What the text of an error needs to know about its call. */
 export interface FailedCall {
@@ -71,10 +71,11 @@ export function translateVendorError(
   requestId: string,
   call: FailedCall,
 ): AppError {
-  const { code, retry } = vendorErrorRow(error.code, error.message);
+  const row = vendorErrorRow(error.code, error.message);
+  const { code } = row;
   const vendorCode = scrub(error.code, call.secrets);
   const text = scrub(error.message, call.secrets);
-  const { text: outcome, ...data } = retry === 'U' ? unknownOutcome(call) : { text: '' };
+  const { text: outcome, ...data } = provesNothing(row) ? unknownOutcome(call) : { text: '' };
   const upstream = { code: vendorCode, requestId: scrub(requestId, call.secrets) };
   return new AppError(
     code,
@@ -111,7 +112,7 @@ const upstreamHeaders = ({ code, requestId }: { code: string; requestId: string 
 export function isOutcomeUnknown(error: unknown): boolean {
   if (!(error instanceof AppError)) return false;
   if (error.cause instanceof TransportFailure) return error.cause.kind === 'outcome-unknown';
-  return error.upstream !== undefined && vendorErrorRow(error.upstream.code).retry === 'U';
+  return error.upstream !== undefined && provesNothing(vendorErrorRow(error.upstream.code));
 }
 
 function retryAfter(code: string): { retryAfterSeconds?: number } {

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { FairSemaphore } from '../../../common/concurrency/fair-semaphore.js';
 import { Cancelled } from '../../../common/request/cancellation.js';
 import { AppError } from '../../../errors/app.error.js';
-import { vendorErrorRow } from '../errors/tencent-errors.js';
+import { provesNothing, vendorErrorRow } from '../errors/tencent-errors.js';
 import { FAILURE_CODES } from '../errors/translate.js';
 import type { TencentAnswer } from '../transport/tencent-answer.js';
 import type { TencentTransport } from '../transport/transport.js';
@@ -170,7 +170,7 @@ const overloaded = (action: string): AppError =>
 const isUnknown = (result: TencentAnswer | TransportFailure): boolean =>
   result instanceof TransportFailure
     ? result.kind === 'outcome-unknown'
-    : result.error !== undefined && vendorErrorRow(result.error.code).retry === 'U';
+    : result.error !== undefined && provesNothing(vendorErrorRow(result.error.code));
 
 function healthOf(result: TencentAnswer | TransportFailure): Health {
   if (result instanceof TransportFailure) return UNCLEAR_FAILURES.has(result.reason) ? 'unclear' : 'failed';
