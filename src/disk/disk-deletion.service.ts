@@ -2,16 +2,16 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Answer } from '../common/envelope/envelope.js';
 import type { Scope } from '../common/request/scope.js';
 import type { Settlement, Write } from '../common/request/write.js';
+import type { Batch } from '../common/resource/batch.js';
 import { refsOf } from '../common/resource/resource-ref.js';
 import { AppError } from '../errors/app.error.js';
 import type { CloudWriteSession } from '../tencent/client/cloud-session.js';
 import { CloudSessions } from '../tencent/client/cloud-sessions.js';
 import { ResourceLocks } from '../tencent/client/resource-locks.js';
-import type { Disk } from '../tencent/disk/disk-mapping.js';
+import { type Disk, isPostpaid } from '../tencent/disk/disk-mapping.js';
 import { DiskTerminations, type Termination } from '../tencent/disk/disk-terminations.js';
-import { isPostpaid } from '../tencent/disk/disk-verdicts.js';
 import { DiskProvider } from '../tencent/disk/disk.provider.js';
-import { about, batchOf, type Done, instancesOf, notFound, refuseAll } from './disk-write.js';
+import { about, batchOf, type Done, instancesOf } from './disk-write.js';
 import { RecentDisksService } from './recent-disks.service.js';
 import { diskIdsOf } from './dto/disk-choice.dto.js';
 import type { DeleteDisksDto } from './dto/write-disk.dto.js';
@@ -63,7 +63,7 @@ export class DiskDeletionService {
       else rest.push(disk);
     }
     const restIds = rest.map((disk) => disk.DiskId);
-    if (refused.size > 0) return refuseAll(batch, [...refused.keys(), ...restIds], refused);
+    if (refused.size > 0) return refuseAll(batch, refused, restIds);
     if (rest.length === 0) return batch;
 
     // Noted until the outcome is known to be a refusal, also when this process dies meanwhile.
@@ -104,3 +104,14 @@ const stillAttached = (disk: Disk): AppError =>
     'TENCENT_STATE_CONFLICT',
     `${disk.DiskId}: is attached to ${instancesOf(disk).join(', ') || 'an instance'}; detach it first`,
   );
+
+const notFound = (id: string): AppError => new AppError('TENCENT_DISK_NOT_FOUND', `${id}: not found`);
+
+/** Refuses a whole request before anything is sent: some disks with their reasons, the others as not sent. */
+function refuseAll(batch: Batch, refused: ReadonlyMap<string, AppError>, others: readonly string[]): Batch {
+  const [because] = refused.keys();
+  for (const [id, reason] of refused) batch.refuse(id, reason);
+  for (const id of others)
+    batch.refuse(id, new AppError('NOT_SENT', `${id}: not sent because of ${because}`));
+  return batch;
+}

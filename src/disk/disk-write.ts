@@ -1,6 +1,5 @@
 import { Batch } from '../common/resource/batch.js';
 import { refsOf } from '../common/resource/resource-ref.js';
-import { AppError } from '../errors/app.error.js';
 import type { WriteIntent } from '../tencent/client/cloud-sessions.js';
 import type { Disk } from '../tencent/disk/disk-mapping.js';
 import type { BusyRetry } from '../tencent/disk/disk.provider.js';
@@ -24,21 +23,3 @@ export const busyRetryFor = (callIndex: number): BusyRetry =>
 export const instancesOf = (disk: Disk): string[] => [
   ...new Set([disk.InstanceId, ...disk.InstanceIdList].filter((id) => id !== '')),
 ];
-
-export const notFound = (id: string): AppError => new AppError('TENCENT_DISK_NOT_FOUND', `${id}: not found`);
-
-/**
- * Refuses a whole request because of some of its disks, before anything is sent: these with their reasons, the others
- * as not sent.
- */
-export function refuseAll(
-  batch: Batch,
-  ids: readonly string[],
-  reasons: ReadonlyMap<string, AppError>,
-): Batch {
-  for (const [id, reason] of reasons) batch.refuse(id, reason);
-  const [because] = reasons.keys();
-  for (const id of ids)
-    if (!reasons.has(id)) batch.refuse(id, new AppError('NOT_SENT', `${id}: not sent because of ${because}`));
-  return batch;
-}

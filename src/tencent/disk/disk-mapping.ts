@@ -89,3 +89,6 @@ const toTag = (vendor: { Key?: string; Value?: string }) => ({
   Key: vendor.Key ?? '',
   Value: vendor.Value ?? '',
 });
+
+/** Deleted at once and for good. Every other disk may go to the recycle bin first. */
+export const isPostpaid = (disk: Disk): boolean => disk.DiskChargeType === 'POSTPAID_BY_HOUR';

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { withDatabase } from '../../database/database-errors.js';
 import type { CloudSession } from '../client/cloud-session.js';
-import type { Disk } from './disk-mapping.js';
-import { isPostpaid } from './disk-verdicts.js';
+import { type Disk, isPostpaid } from './disk-mapping.js';
 
 /** Reads of Tencent lag by seconds; a request may be repeated minutes later. */
 const REMEMBERED_MINUTES = 15;

@@ -50,9 +50,6 @@ export const deleteVerdict: Verdict = (disk, before) => {
   return disk.DiskState === 'TORECYCLE' && before && before.DiskState !== 'TORECYCLE' ? 'done' : 'unknown';
 };
 
-/** Deleted at once and for good. Every other disk may go to the recycle bin first. */
-export const isPostpaid = (disk: Disk): boolean => disk.DiskChargeType === 'POSTPAID_BY_HOUR';
-
 export interface DiskAttributes {
   DiskName?: string;
   ProjectId?: number;

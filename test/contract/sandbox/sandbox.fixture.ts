@@ -1,6 +1,7 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { SandboxOptions } from '../../../src/sandbox/options.js';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.js';
+import type { RawAnswer } from './raw-call.js';
 import { type CbsClient, type SdkClients, sdkClients } from './sdk-clients.js';
 
 export interface SandboxFixture {
@@ -30,4 +31,16 @@ export function useSandbox(options: SandboxOptions = {}): SandboxFixture {
     await fixture.sandbox.close();
   });
   return fixture;
+}
+
+/** Refused for its signature: the call log has neither what was asked for nor whose account it was. */
+export function expectUnsigned(context: SandboxFixture, answer: RawAnswer, code: string): void {
+  expect(answer.status).toBe(200);
+  expect(answer.response.Error?.Code).toBe(code);
+  expect(context.sandbox.calls().at(-1)).toMatchObject({
+    Signed: false,
+    Params: null,
+    Account: '',
+    Code: code,
+  });
 }

@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DiskTerminations } from '../../../src/tencent/disk/disk-terminations.js';
+import type { CloudSession } from '../../../src/tencent/client/cloud-session.js';
+import { aDisk } from '../../builders/a-disk.js';
+import { createTestDatabase, type TestDatabase } from './postgres.fixture.js';
+
+const SESSION = { accountKey: 'account', scope: { tenantUuid: 'tenant' } } as CloudSession;
+
+describe(DiskTerminations.name, () => {
+  let db: TestDatabase;
+  beforeAll(async () => {
+    db = await createTestDatabase();
+  });
+  afterAll(() => db.close());
+
+  it('notes a disk anew whose note has expired, in the statement that forgets expired ones', async () => {
+    const terminations = new DiskTerminations(db.dataSource);
+    await terminations.note(SESSION, [aDisk({ DiskId: 'a' })]);
+    await db.dataSource.query(`UPDATE disk_termination SET sent_at = sent_at - interval '16 minutes'`);
+    expect(await terminations.recent(SESSION, ['a'])).toEqual(new Map());
+    await terminations.note(SESSION, [aDisk({ DiskId: 'a', DiskChargeType: 'PREPAID' })]);
+    const known = await terminations.recent(SESSION, ['a']);
+    expect(known).toEqual(new Map([['a', { secondsAgo: 0, wasPostpaid: false }]]));
+  });
+});
