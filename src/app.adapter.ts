@@ -2,6 +2,16 @@ import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Express, Response } from 'express';
 import { sendJson } from './common/envelope/send-json.js';
+import { Connections } from './edge/connections.js';
+
+const MIB = 1024 * 1024;
+/** What one process takes at most. Half of the connections may come from one address, which may be a proxy's. */
+const LIMITS = {
+  connections: 2048,
+  perAddress: 1024,
+  waiting: 16,
+  unread: { bytes: 32 * MIB, ms: 10_000 },
+};
 
 /**
  * Express sets the prototype of each request and response. V8 (seen on Node 20) gives an object whose prototype is
@@ -9,6 +19,8 @@ import { sendJson } from './common/envelope/send-json.js';
  * time of a request. Here the objects are created with the prototype that Express wants, so it changes nothing.
  */
 export class NativeExpressAdapter extends ExpressAdapter {
+  connections: Connections;
+
   override initHttpServer(): void {
     const app = this.getInstance<Express>();
     class ExpressRequest extends IncomingMessage {}
@@ -17,7 +29,12 @@ export class NativeExpressAdapter extends ExpressAdapter {
     Object.setPrototypeOf(ExpressResponse.prototype, app.response);
     app.request = ExpressRequest.prototype as Express['request'];
     app.response = ExpressResponse.prototype as Express['response'];
-    this.httpServer = createServer({ IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse }, app);
+    this.connections = new Connections(LIMITS, app);
+    this.httpServer = createServer(
+      { IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse, requireHostHeader: false },
+      this.connections.listener,
+    );
+    this.connections.watch(this.httpServer);
   }
 
   /** Writes JSON as `sendJson` does. What Express does in its place takes a tenth of the time of a list. */

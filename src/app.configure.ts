@@ -1,12 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { SwaggerModule } from '@nestjs/swagger';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import { NativeExpressAdapter } from './app.adapter.js';
 import { AppModule } from './app.module.js';
 import { buildDocument } from './openapi/document.js';
+import { PublishedDocuments } from './openapi/published-documents.js';
+import { EdgeMetrics } from './edge/edge-metrics.js';
+import type { Connections } from './edge/connections.js';
+import { Strangers } from './edge/strangers.js';
 import { VERSION } from './config/version.js';
 import { EnvelopeFilter } from './common/envelope/envelope.filter.js';
 import { EnvelopeInterceptor } from './common/envelope/envelope.interceptor.js';
@@ -45,22 +48,27 @@ export async function createApp(config: AppConfig): Promise<NestExpressApplicati
   redactor.keep(config.adminApiKey, ...config.credentialKeys.map(({ key }) => key.toString('base64')));
   if (config.databaseUrl) redactor.keep(...passwordsIn(config.databaseUrl));
   const logger = new AppLogger(config, redactor);
+  const adapter = new NativeExpressAdapter();
   const app = await NestFactory.create<NestExpressApplication>(
     AppModule.with(config, logger, redactor),
-    new NativeExpressAdapter(),
+    adapter,
     // JsonBodyGuard reads bodies, after authentication.
     { bodyParser: false, logger, abortOnError: false },
   );
-  configure(app);
+  configure(app, adapter.connections);
   return app.init() as Promise<NestExpressApplication>;
 }
 
-function configure(app: NestExpressApplication): void {
+function configure(app: NestExpressApplication, connections: Connections): void {
   const config = app.get(AppConfig);
   const logger = app.get(AppLogger);
   const drain = app.get(Drain);
   const metrics = app.get(HttpMetrics);
   metrics.build.set({ version: VERSION, node: process.version }, 1);
+  const edgeMetrics = app.get(EdgeMetrics);
+  connections.onClosed = (reason) => edgeMetrics.connectionsClosed.inc({ reason });
+  edgeMetrics.watchUnread(() => connections.unread.bytes);
+  const strangers = new Strangers(config.authMode === 'required', () => edgeMetrics.strangersRefused.inc());
   app.disable('x-powered-by').disable('etag').set('query parser', false);
   app.use(
     requestContextMiddleware({
@@ -79,6 +87,7 @@ function configure(app: NestExpressApplication): void {
   );
   app.use(constantHeaders(securityHeaders()));
   if (config.authMode === 'none') app.use(localHostOnly());
+  app.use(strangers.middleware);
   if (config.corsOrigins.length > 0)
     app.enableCors({
       origin: config.corsOrigins,
@@ -93,14 +102,12 @@ function configure(app: NestExpressApplication): void {
       exposeStack: config.exposeStack,
       alwaysOk: config.httpStatusMode === 'always-200',
       report: (error, context) => reportFailure(logger, metrics, error, context),
+      paced: strangers.paced,
     }),
   );
-  SwaggerModule.setup('docs', app, () => buildDocument(app), {
-    jsonDocumentUrl: 'openapi.json',
-    yamlDocumentUrl: 'openapi.yaml',
-    customSiteTitle: 'Tencent disk service',
-    swaggerOptions: { persistAuthorization: false, tryItOutEnabled: true, displayRequestDuration: true },
-  });
+  const documents = app.get(PublishedDocuments);
+  documents.publish(() => buildDocument(app));
+  app.use(documents.middleware);
   const server = app.getHttpServer();
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
@@ -117,9 +124,12 @@ function passwordsIn(databaseUrl: string): (string | undefined)[] {
 const shuttingDown = (): AppError =>
   new AppError('SHUTTING_DOWN', 'the service stopped before there was a result', { retryAfterSeconds: 1 });
 
-/** Helmet's headers are the same in every reply, so it runs once, on an object that records them. */
+/**
+ * Helmet's headers are the same in every reply, so it runs once, on an object that records them. No reply is stored
+ * by anyone unless it says so itself.
+ */
 function constantHeaders(middleware: ReturnType<typeof helmet>): RequestHandler {
-  const headers: [name: string, value: string][] = [];
+  const headers: [name: string, value: string][] = [['Cache-Control', 'no-store']];
   const recorder = {
     setHeader: (name: string, value: string) => headers.push([name, value]),
     removeHeader() {},

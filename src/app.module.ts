@@ -5,6 +5,8 @@ import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AuthenticationGuard } from './auth/authentication.guard.js';
 import { AuthorizationGuard } from './auth/authorization.guard.js';
+import { Admission } from './common/admission/admission.js';
+import { AdmissionGuard } from './common/admission/admission.guard.js';
 import { JsonBodyGuard } from './common/json/json-body.guard.js';
 import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
@@ -12,14 +14,16 @@ import { CredentialVerificationModule } from './credential-verification/credenti
 import { CredentialModule } from './credential/credential.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DiskModule } from './disk/disk.module.js';
+import { EdgeMetrics } from './edge/edge-metrics.js';
 import { StartupKeyCheckModule } from './encryption/startup-key-check.js';
 import { HealthModule } from './health/health.module.js';
+import { PublishedDocuments } from './openapi/published-documents.js';
 import type { Redactor } from './common/secrets/redactor.js';
 import type { AppLogger } from './observability/app-logger.js';
 import { ObservabilityModule } from './observability/observability.module.js';
 import { TencentModule } from './tencent/tencent.module.js';
 
-/** All modules. The guards run in this order: authenticate, parse, authorize. */
+/** All modules. The guards run in this order: authenticate, parse, authorize, admit. */
 @Module({
   imports: [
     DatabaseModule,
@@ -34,16 +38,20 @@ import { TencentModule } from './tencent/tencent.module.js';
     DiskModule,
   ],
   providers: [
+    Admission,
+    EdgeMetrics,
+    PublishedDocuments,
     { provide: APP_GUARD, useExisting: AuthenticationGuard },
     { provide: APP_GUARD, useClass: JsonBodyGuard },
     { provide: APP_GUARD, useExisting: AuthorizationGuard },
+    { provide: APP_GUARD, useClass: AdmissionGuard },
   ],
 })
 export class AppModule {
   static with(config: AppConfig, logger: AppLogger, redactor: Redactor): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.with(config), ObservabilityModule.with(logger, redactor)],
+      imports: [ConfigModule.with(config), ObservabilityModule.with(config, logger, redactor)],
     };
   }
 }

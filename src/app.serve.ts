@@ -4,6 +4,7 @@ import { createApp } from './app.configure.js';
 import type { AppConfig } from './config/app-config.js';
 import { exitOnSignal } from './common/process/exit-on-signal.js';
 import { Drain } from './health/drain.js';
+import { PublishedDocuments } from './openapi/published-documents.js';
 import { AppLogger } from './observability/app-logger.js';
 
 /**
@@ -33,7 +34,7 @@ export async function serve(
   const app = await createApp(config);
   const logger = app.get(AppLogger);
   exitOnUncaught(logger);
-  await prepare(app);
+  await Promise.all([prepare(app), app.get(PublishedDocuments).prepare()]);
   await app.listen(config.port, config.host);
   logger.event('info', 'listening', { url: await app.getUrl() });
   endOnSignal(app, logger);

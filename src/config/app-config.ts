@@ -11,6 +11,8 @@ export interface CredentialKey {
 export class AppConfig {
   host: string;
   port: number;
+  /** Unset: `/metrics` is served with the rest. */
+  metricsPort: number | undefined;
   /** Unset: the embedded Postgres in `dataDir`. */
   databaseUrl: string | undefined;
   dataDir: string;

@@ -38,6 +38,7 @@ export function readEnvironment(
   const config = new AppConfig({
     host: read.text('HOST') ?? '127.0.0.1',
     port: read.integer('PORT', 8080, 0, 65_535),
+    metricsPort: read.optionalInteger('METRICS_PORT', 0, 65_535),
     databaseUrl,
     dataDir: read.text('DATA_DIR') ?? '.data',
     credentialKeys,
@@ -93,6 +94,10 @@ class EnvironmentReader {
     if (value >= min && value <= max) return value;
     this.faults.push(`${name} must be a whole number from ${min} to ${max}`);
     return fallback;
+  }
+
+  optionalInteger(name: string, min: number, max: number): number | undefined {
+    return this.text(name) === undefined ? undefined : this.integer(name, min, min, max);
   }
 
   choice<T extends string>(name: string, choices: readonly T[], fallback: T): T {

@@ -63,7 +63,7 @@ export const SERVICE_CODES = {
     message_cn: '请求体过大',
     retryable: false,
     safe: true,
-    remedy: 'Keep the body under 1 MiB and split long lists.',
+    remedy: 'Keep the body under 256 KiB and split long lists.',
   },
   UNSUPPORTED_MEDIA_TYPE: {
     scode: 10007,

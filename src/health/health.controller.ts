@@ -14,16 +14,13 @@ export class HealthController {
   @Public()
   @Get('healthz')
   live(@Res() response: Response): void {
-    response.setHeader('Cache-Control', 'no-store').json({ status: 'ok' });
+    response.json({ status: 'ok' });
   }
 
   @Public()
   @Get('readyz')
   async ready(@Res() response: Response): Promise<void> {
     const report = await this.readiness.report();
-    response
-      .status(report.status === 'ok' ? 200 : 503)
-      .setHeader('Cache-Control', 'no-store')
-      .json(report);
+    response.status(report.status === 'ok' ? 200 : 503).json(report);
   }
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Res } from '@nestjs/common';
+import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Registry } from 'prom-client';
@@ -11,7 +11,6 @@ export class MetricsController {
 
   @Public()
   @Get('metrics')
-  @Header('Cache-Control', 'no-store')
   async metrics(@Res() response: Response): Promise<void> {
     response.setHeader('Content-Type', this.registry.contentType);
     response.end(await this.registry.metrics());

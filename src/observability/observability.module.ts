@@ -1,9 +1,11 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { collectDefaultMetrics, register, Registry } from 'prom-client';
 import { Redactor } from '../common/secrets/redactor.js';
+import type { AppConfig } from '../config/app-config.js';
 import { AppLogger } from './app-logger.js';
 import { HttpMetrics } from './http-metrics.js';
 import { MetricsController } from './metrics.controller.js';
+import { MetricsServer } from './metrics-server.js';
 
 /**
  * The metrics of one application, so that a second one in the same process (in tests) has its own. The default
@@ -17,17 +19,19 @@ function makeRegistry(): Registry {
 
 /** Global: every module may log and count, and every secret must reach the redactor. */
 @Global()
-@Module({ controllers: [MetricsController] })
+@Module({})
 export class ObservabilityModule {
   /** Both exist before Nest does, so that what Nest logs while it starts is redacted and formatted too. */
-  static with(logger: AppLogger, redactor: Redactor): DynamicModule {
+  static with(config: AppConfig, logger: AppLogger, redactor: Redactor): DynamicModule {
     return {
       module: ObservabilityModule,
+      controllers: config.metricsPort === undefined ? [MetricsController] : [],
       providers: [
         { provide: AppLogger, useValue: logger },
         { provide: Redactor, useValue: redactor },
         { provide: Registry, useFactory: makeRegistry },
         HttpMetrics,
+        MetricsServer,
       ],
       exports: [AppLogger, Redactor, Registry],
     };

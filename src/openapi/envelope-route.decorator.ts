@@ -40,6 +40,8 @@ const COMMON_ERRORS: readonly ErrorCode[] = [
   'SHUTTING_DOWN',
   'DATABASE_UNAVAILABLE',
   'DEADLINE_PASSED',
+  'TOO_MANY_REQUESTS',
+  'OVERLOADED',
 ];
 
 /** A POST route in the envelope, with everything that the OpenAPI document says about it. */

@@ -55,6 +55,7 @@ const ALLOWED_IMPORTS: Record<string, string[]> = {
   'credential-verification': ['errors', 'common', 'openapi', 'credential', 'tencent'],
   health: ['common', 'config', 'database', 'encryption', 'auth'],
   observability: ['errors', 'common', 'config', 'auth'],
+  edge: ['errors', 'common'],
   cli: ['errors', 'common', 'config', 'database', 'encryption', 'audit', 'credential', 'tencent'],
   sandbox: [],
 };

@@ -13,6 +13,8 @@ export interface EnvelopeFilterOptions {
   alwaysOk: boolean;
   /** Called for every failure before the reply, so that the log line can name it. */
   report: (error: AppError, context: RequestContext) => void;
+  /** The error to answer with, later; undefined for most. */
+  paced?: (error: AppError, request: Request) => Promise<AppError> | undefined;
 }
 
 /** Puts every failure into the envelope, also those of the framework. */
@@ -23,11 +25,17 @@ export class EnvelopeFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const response = http.getResponse<Response>();
-    const { context } = http.getRequest<Request>();
+    const request = http.getRequest<Request>();
     const error = toAppError(thrown);
-    this.options.report(error, context);
+    const later = this.options.paced?.(error, request);
+    if (later) void later.then((paced) => this.answer(request, response, paced));
+    else this.answer(request, response, error);
+  }
+
+  private answer(request: Request, response: Response, error: AppError): void {
+    this.options.report(error, request.context);
     if (response.headersSent) return;
-    writeErrorHeaders(response, error);
+    writeErrorHeaders(request, response, error);
     if (response.destroyed) return;
     const { status } = error.definition;
     const shown = this.options.alwaysOk && error.code !== 'NO_SUCH_ROUTE' ? 200 : status;
@@ -35,15 +43,21 @@ export class EnvelopeFilter implements ExceptionFilter {
   }
 }
 
-function writeErrorHeaders(response: Response, error: AppError): void {
+/** What is left of a longer body is not read; the connection is closed instead. */
+const MAX_UNREAD_BYTES = 64 * 1024;
+
+function writeErrorHeaders(request: Request, response: Response, error: AppError): void {
   const { status } = error.definition;
   writeReplyHeaders(response, error.headers);
-  // The rest of the body is not read, so nothing can follow it on this connection.
-  if (status === 413) response.setHeader('Connection', 'close');
+  // Nothing can follow a body on its connection unless it is read to its end.
+  if (!request.readableEnded && mayBeLong(request)) response.setHeader('Connection', 'close');
   if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
   const isTemporary = status === 429 || status === 503 || error.retryAfterSeconds !== undefined;
   if (isTemporary) response.setHeader('Retry-After', error.retryAfterSeconds ?? 1);
 }
+
+const mayBeLong = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > MAX_UNREAD_BYTES;
 
 const BY_STATUS: Record<number, ErrorCode> = {
   400: 'INVALID_PARAMETER',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { JsonRefusal, parseStrictJson, printable } from './strict-json.js';
 
-const LIMITS = { maxDepth: 20, maxItems: 1000 };
+const LIMITS = { maxDepth: 20, maxItems: 1000, maxNodes: 5000 };
 const parse = (text: string) => parseStrictJson(text, LIMITS);
 const refusalOf = (text: string): string => {
   try {

@@ -7,6 +7,8 @@ export interface JsonLimits {
   maxDepth: number;
   /** Elements of one array, and members of one object. */
   maxItems: number;
+  /** Values of the whole body, at any depth. */
+  maxNodes: number;
 }
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
@@ -19,6 +21,7 @@ const BACKSLASH = 0x5c;
  * surrogates, and numbers that JavaScript cannot represent exactly. Throws `JsonRefusal`.
  */
 export function parseStrictJson(text: string, limits: JsonLimits): unknown {
+  refuseTooMuch(text, limits);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -26,8 +29,30 @@ export function parseStrictJson(text: string, limits: JsonLimits): unknown {
     // The message of JSON.parse quotes the text, which may hold a key.
     throw new JsonRefusal('the body is not JSON');
   }
-  scan(text, limits);
+  scan(text, limits.maxItems);
   return value;
+}
+
+/**
+ * Counts levels and values before any of them is made; the text need not be JSON. Each value but the first of its
+ * list or object follows a comma, and each first one a bracket.
+ */
+function refuseTooMuch(text: string, { maxDepth, maxNodes }: JsonLimits): void {
+  let nodes = 1;
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) inString = !inString;
+    else if (inString) at += code === BACKSLASH ? 1 : 0;
+    else if (code === 0x7d || code === 0x5d) depth -= 1;
+    else if (code === 0x2c || code === 0x7b || code === 0x5b) {
+      if (code !== 0x2c) depth += 1;
+      nodes += 1;
+      if (depth > maxDepth) throw new JsonRefusal(`the body nests deeper than ${maxDepth} levels`);
+      if (nodes > maxNodes) throw new JsonRefusal(`the body holds more than ${maxNodes} values`);
+    }
+  }
 }
 
 interface Open {
@@ -37,7 +62,7 @@ interface Open {
 }
 
 /** Reads once through a text that is known to be JSON; only strings, brackets and numbers matter. */
-function scan(text: string, limits: JsonLimits): void {
+function scan(text: string, maxItems: number): void {
   const open: Open[] = [];
   for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at);
@@ -49,15 +74,12 @@ function scan(text: string, limits: JsonLimits): void {
       at = end;
     } else if (code === 0x7b || code === 0x5b) {
       open.push({ keys: code === 0x7b ? new Set() : undefined, items: 0 });
-      if (open.length > limits.maxDepth)
-        throw new JsonRefusal(`the body nests deeper than ${limits.maxDepth} levels`);
       at += 1;
     } else if (code === 0x7d || code === 0x5d) {
       open.pop();
       at += 1;
     } else if (code === 0x2c) {
-      if (top && ++top.items >= limits.maxItems)
-        throw new JsonRefusal(`more than ${limits.maxItems} items in one list`);
+      if (top && ++top.items >= maxItems) throw new JsonRefusal(`more than ${maxItems} items in one list`);
       at += 1;
     } else if (code === 0x2d || (code >= 0x30 && code <= 0x39)) {
       const end = endOfNumber(text, at);

@@ -1,6 +1,11 @@
-import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { Injectable, type ArgumentMetadata, type PipeTransform, type Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { type ValidationError, type ValidatorOptions, validateSync } from 'class-validator';
+import {
+  getMetadataStorage,
+  type ValidationError,
+  type ValidatorOptions,
+  validateSync,
+} from 'class-validator';
 import { AppError } from '../../errors/app.error.js';
 import { printable } from '../json/strict-json.js';
 
@@ -19,9 +24,14 @@ const RULES: ValidatorOptions = {
 export class DtoPipe implements PipeTransform {
   transform(value: unknown, metadata: ArgumentMetadata): unknown {
     if (metadata.type !== 'body' || !metadata.metatype || metadata.metatype === Object) return value;
-    const dto = plainToInstance(metadata.metatype, value) as object;
+    const known = knownFields(metadata.metatype, value);
+    const dto = plainToInstance(metadata.metatype, known.fields) as object;
     const errors = validateSync(dto, RULES);
-    const faults = [...lostFields(value, dto, ''), ...errors.flatMap((error) => describe(error, ''))];
+    const faults = [
+      ...known.faults,
+      ...lostFields(known.fields, dto, ''),
+      ...errors.flatMap((error) => describe(error, '')),
+    ];
     if (faults.length === 0) faults.push(...crossFaults(dto));
     if (faults.length === 0) return dto;
     throw new AppError('INVALID_PARAMETER', faults.slice(0, MAX_FAULTS).join('; '));
@@ -39,6 +49,33 @@ export interface CrossChecked {
 
 function crossFaults(dto: object): string[] {
   return 'faults' in dto && typeof dto.faults === 'function' ? (dto as CrossChecked).faults() : [];
+}
+
+const namesOfClass = new WeakMap<object, Set<string>>();
+
+/** The fields that have a rule. */
+function namesOf(metatype: Type): Set<string> {
+  let names = namesOfClass.get(metatype);
+  if (!names) {
+    const rules = getMetadataStorage().getTargetValidationMetadatas(metatype, '', false, false);
+    namesOfClass.set(metatype, (names = new Set(rules.map(({ propertyName }) => propertyName))));
+  }
+  return names;
+}
+
+/**
+ * Splits a body before anything is made of it: class-transformer would copy unknown fields with all that is in
+ * them. What is no object it refuses itself.
+ */
+function knownFields(metatype: Type, body: unknown): { fields: unknown; faults: string[] } {
+  if (!isObject(body) || Array.isArray(body)) return { fields: body, faults: [] };
+  const names = namesOf(metatype);
+  const faults: string[] = [];
+  const fields: Record<string, unknown> = {};
+  for (const key of Object.keys(body))
+    if (names.has(key)) fields[key] = body[key];
+    else if (faults.length < MAX_FAULTS) faults.push(`${printable(key)}: unknown field`);
+  return { fields, faults };
 }
 
 /** Fields whose names every object has, such as `toString`: class-transformer drops them silently. */

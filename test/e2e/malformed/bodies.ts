@@ -12,7 +12,9 @@ export interface MalformedBody {
   desc: RegExp;
 }
 
-const MIB = 1024 * 1024;
+const KIB = 1024;
+/** The most a body may have. */
+const MOST = 256 * KIB;
 const VALID = JSON.stringify(SCOPE);
 const withMember = (member: string) => `${VALID.slice(0, -1)},${member}}`;
 const nest = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
@@ -49,7 +51,7 @@ const tooLarge = (title: string, body: string, headers: MalformedBody['headers']
   headers,
   status: 413,
   scode: 10006,
-  desc: /^the body is larger than 1048576 bytes$/,
+  desc: /^the body is larger than 262144 bytes$/,
 });
 const query = (text: string): MalformedBody => ({
   title: `the query string ${text}`,
@@ -131,6 +133,15 @@ export const MALFORMED_BODIES: MalformedBody[] = [
     `{${Array.from({ length: 1001 }, (_, i) => `"a${i}":1`).join()}}`,
     /^more than 1000 items/,
   ),
+  notJson(
+    '5,001 values',
+    withMember(
+      `"Filters":[${Array(10)
+        .fill(`[${Array(500).fill('1').join()}]`)
+        .join()}]`,
+    ),
+    /^the body holds more than 5000 values$/,
+  ),
   ...['null', 'true', '7', '"system"', '[]', `[${VALID}]`].map(notObject),
   foreign('no content type', { 'content-type': undefined }),
   foreign('text', { 'content-type': 'text/plain' }),
@@ -153,7 +164,9 @@ export const MALFORMED_BODIES: MalformedBody[] = [
   query('?'),
   query('?Region=ap-shanghai'),
   query('?__proto__[a]=1'),
-  tooLarge('1 MiB and a byte', VALID.padEnd(MIB + 1)),
-  tooLarge('1 MiB and a byte, without a length', VALID.padEnd(MIB + 1), { 'transfer-encoding': 'chunked' }),
-  tooLarge('3 MiB of a string', withMember(`"Fuzzy":"${'x'.repeat(3 * MIB)}"`)),
+  tooLarge('256 KiB and a byte', VALID.padEnd(MOST + 1)),
+  tooLarge('256 KiB and a byte, without a length', VALID.padEnd(MOST + 1), {
+    'transfer-encoding': 'chunked',
+  }),
+  tooLarge('3 MiB of a string', withMember(`"Fuzzy":"${'x'.repeat(3 * KIB * KIB)}"`)),
 ];

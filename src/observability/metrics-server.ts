@@ -1,0 +1,51 @@
+import { createServer, type Server } from 'node:http';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Registry } from 'prom-client';
+import { AppConfig } from '../config/app-config.js';
+import { AppLogger } from './app-logger.js';
+
+const MAX_CONNECTIONS = 32;
+const TIMEOUT_MS = 10_000;
+
+/** With METRICS_PORT, `/metrics` is there alone: a network that reaches the service need not reach the metrics. */
+@Injectable()
+export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutdown {
+  private server: Server | undefined;
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly registry: Registry,
+    private readonly logger: AppLogger,
+  ) {}
+
+  /** The port it listens on; undefined without METRICS_PORT. */
+  get port(): number | undefined {
+    return (this.server?.address() as { port: number } | null | undefined)?.port;
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { host, metricsPort } = this.config;
+    if (metricsPort === undefined) return;
+    const server = createServer((request, response) => {
+      if (request.method !== 'GET' || request.url !== '/metrics') return void response.writeHead(404).end();
+      void this.registry.metrics().then((text) => {
+        response.setHeader('Cache-Control', 'no-store').setHeader('Content-Type', this.registry.contentType);
+        response.end(text);
+      });
+    });
+    server.maxConnections = MAX_CONNECTIONS;
+    server.maxRequestsPerSocket = 1;
+    server.setTimeout(TIMEOUT_MS);
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(metricsPort, host, resolve);
+    });
+    this.server = server;
+    this.logger.event('info', 'metrics', { port: this.port });
+  }
+
+  onApplicationShutdown(): void {
+    this.server?.close();
+    this.server?.closeAllConnections();
+  }
+}
