@@ -66,8 +66,7 @@ function configure(app: NestExpressApplication, connections: Connections): void 
   const metrics = app.get(HttpMetrics);
   metrics.build.set({ version: VERSION, node: process.version }, 1);
   const edgeMetrics = app.get(EdgeMetrics);
-  connections.onClosed = (reason) => edgeMetrics.connectionsClosed.inc({ reason });
-  edgeMetrics.watchUnread(() => connections.unread.bytes);
+  edgeMetrics.watch(connections);
   const strangers = new Strangers(config.authMode === 'required', () => edgeMetrics.strangersRefused.inc());
   app.disable('x-powered-by').disable('etag').set('query parser', false);
   app.use(

@@ -5,7 +5,6 @@ import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AuthenticationGuard } from './auth/authentication.guard.js';
 import { AuthorizationGuard } from './auth/authorization.guard.js';
-import { Admission } from './common/admission/admission.js';
 import { AdmissionGuard } from './common/admission/admission.guard.js';
 import { JsonBodyGuard } from './common/json/json-body.guard.js';
 import type { AppConfig } from './config/app-config.js';
@@ -38,7 +37,6 @@ import { TencentModule } from './tencent/tencent.module.js';
     DiskModule,
   ],
   providers: [
-    Admission,
     EdgeMetrics,
     PublishedDocuments,
     { provide: APP_GUARD, useExisting: AuthenticationGuard },

@@ -39,9 +39,9 @@ export class RefusedAttempts implements BeforeApplicationShutdown {
     const tenantUuid = wellFormed(fields.TenantUuid);
     const isOwn =
       tenantUuid !== undefined && context.caller !== undefined && maySee(context.caller, tenantUuid);
-    const named = [fields.DiskId, ...(Array.isArray(fields.DiskIds) ? (fields.DiskIds as unknown[]) : [])];
+    const listed = Array.isArray(fields.DiskIds) ? (fields.DiskIds as unknown[]) : [];
+    const named = fields.DiskId === undefined ? listed : [fields.DiskId, ...listed];
     const diskIds = named.slice(0, MAX_DISKS).flatMap((id) => wellFormed(id) ?? []);
-    const count = named.length - (fields.DiskId === undefined ? 1 : 0);
     this.write(
       {
         context,
@@ -52,7 +52,7 @@ export class RefusedAttempts implements BeforeApplicationShutdown {
           ...refsOf('disk', diskIds),
           ...(isOwn || tenantUuid === undefined ? [] : refsOf('tenant', [tenantUuid])),
         ],
-        request: count > MAX_DISKS ? { DiskCount: count } : undefined,
+        request: named.length > MAX_DISKS ? { DiskCount: named.length } : undefined,
       },
       error,
     );

@@ -183,6 +183,10 @@ class EnvironmentReader {
       tencentApiOrigin.startsWith('http://') && !LOOPBACK_HOST.test(new URL(tencentApiOrigin).hostname),
       'TENCENT_API_ORIGIN must start with https:// unless it names a loopback host: calls hold session tokens',
     );
+    this.fault(
+      config.metricsPort !== undefined && config.metricsPort !== 0 && config.metricsPort === config.port,
+      'METRICS_PORT and PORT must differ',
+    );
     if (purpose === 'service' || purpose === 'start') this.checkCallers(config);
   }
 

@@ -5,7 +5,7 @@ import { AppError } from '../errors/app.error.js';
 /** Requests without a token, all of them together. */
 const ANONYMOUS = { perSecond: 100, burst: 200 };
 /** Of a scrape, which takes some milliseconds. */
-const METRICS_COST = 10;
+const METRICS_COST = 20;
 /** Requests that came with a token and ended in 401 or 404. The burst is for a portal whose token has expired. */
 const REFUSED = { perSecond: 100, burst: 1_000 };
 /** Questions of browsers whether they may call; they carry no token. */

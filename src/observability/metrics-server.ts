@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Registry } from 'prom-client';
 import { AppConfig } from '../config/app-config.js';
@@ -28,10 +28,7 @@ export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutd
     if (metricsPort === undefined) return;
     const server = createServer((request, response) => {
       if (request.method !== 'GET' || request.url !== '/metrics') return void response.writeHead(404).end();
-      void this.registry.metrics().then((text) => {
-        response.setHeader('Cache-Control', 'no-store').setHeader('Content-Type', this.registry.contentType);
-        response.end(text);
-      });
+      void this.answer(response);
     });
     server.maxConnections = MAX_CONNECTIONS;
     server.maxRequestsPerSocket = 1;
@@ -42,6 +39,12 @@ export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutd
     });
     this.server = server;
     this.logger.event('info', 'metrics', { port: this.port });
+  }
+
+  private async answer(response: ServerResponse): Promise<void> {
+    const text = await this.registry.metrics();
+    response.setHeader('Cache-Control', 'no-store').setHeader('Content-Type', this.registry.contentType);
+    response.end(text);
   }
 
   onApplicationShutdown(): void {

@@ -84,13 +84,14 @@ export class PublishedDocuments {
     await Promise.all([...this.files.values()].map((file) => file.prepare()));
   }
 
-  readonly middleware = (request: Request, response: Response, next: NextFunction): void => {
+  readonly middleware = (request: Request, response: Response, next: NextFunction): Promise<void> | void => {
     const { path, method } = request;
     const file = method === 'GET' || method === 'HEAD' ? this.files.get(path) : undefined;
     if (!file) return next();
     // The name of the route in the log and the metrics.
     request.route = { path };
-    file.send(request, response).catch(next);
+    // Express passes on what it rejects with.
+    return file.send(request, response);
   };
 
   private add(path: string, type: string, make: () => string | Promise<Buffer>): void {

@@ -52,6 +52,7 @@ describe('a connection', () => {
         headersTimeout: 10_000,
         requestTimeout: 30_000,
         connectionsCheckingInterval: 1_000,
+        maxConnections: 2_048,
       });
     });
   });
@@ -114,6 +115,21 @@ describe('a connection', () => {
       const replies = await exchange(service.origin, pipeline.join(''));
       expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
       expect(replies.map(({ head }) => /x-request-id: (.*)/i.exec(head)?.[1]?.trim())).toEqual(ids);
+    });
+
+    it('and closes a pipeline of more than 16 requests that wait', async () => {
+      const one = request(BODY, [`Content-Length: ${BODY.length}`]);
+      service.sandbox.clearCalls();
+      expect((await exchange(service.origin, one.repeat(200))).length).toBeLessThanOrEqual(1);
+      expect(service.sandbox.calls().length).toBeLessThanOrEqual(1);
+    });
+
+    it('and closes the connection after a refusal instead of reading a long body', async () => {
+      const [reply] = await exchange(
+        service.origin,
+        request('x'.repeat(1_000), ['Content-Length: 100000000'], 'POST /v1/tencent/nothing'),
+      );
+      expect([reply?.status, /connection: close/i.test(reply?.head ?? '')]).toEqual([404, true]);
     });
 
     it('and does not take what follows a refused body for a request', async () => {

@@ -66,6 +66,10 @@ describe('the edge', () => {
         expect(headers.get(name), `${url} ${name}`).toMatch(value);
       for (const absent of ['x-powered-by', 'server', 'access-control-allow-origin', 'set-cookie'])
         expect(headers.get(absent), `${url} ${absent}`).toBeNull();
+      // The documents are asked for again each time, with their ETag; nothing else is stored at all.
+      const isDocument = /\/(docs|openapi\.json)$/.test(url);
+      expect(headers.get('cache-control'), url).toBe(isDocument ? 'no-cache' : 'no-store');
+      expect(headers.has('etag'), url).toBe(isDocument);
     }
   });
 

@@ -28,9 +28,12 @@ const BODIES: [title: string, body: string][] = [
 describe('a reader', () => {
   let neighbour: Neighbour;
   const agent = new Agent({ keepAlive: true, maxSockets: CROWD });
-  beforeAll(async () => {
-    neighbour = await startNeighbour();
-  }, 120_000);
+  beforeAll(
+    async () => {
+      neighbour = await startNeighbour();
+    },
+    60_000 + 4_000 * SECONDS,
+  );
   afterAll(async () => {
     agent.destroy();
     await neighbour.close();
@@ -71,17 +74,17 @@ describe('a reader', () => {
   );
 
   it('with 32 connections that never pause leaves another tenant its share', async () => {
-    let over = false;
+    const crowdIs = { over: false };
     let sent = 0;
     const crowd = async () => {
-      while (!over) {
+      while (!crowdIs.over) {
         await send('disk/list', JSON.stringify(OWN));
         sent += 1;
       }
     };
     const attack = () => {
       for (let i = 0; i < CROWD; i += 1) void crowd();
-      return () => (over = true);
+      return () => (crowdIs.over = true);
     };
     const { quiet, attacked } = await neighbour.under('32 connections', attack);
     console.log(`${Math.round(sent / SECONDS)} requests a second of the crowd`);
@@ -93,14 +96,14 @@ describe('a reader', () => {
   it('whose deletes are refused fills no trail, and each of them is counted', async () => {
     const DiskIds = Array.from({ length: 100 }, (_, i) => `disk-${'x'.repeat(50)}${i}`);
     const body = JSON.stringify({ ...OWN, DiskIds });
-    let over = false;
+    const crowdIs = { over: false };
     const statuses: number[] = [];
     const crowd = async () => {
-      while (!over) statuses.push(await send('disk/delete', body));
+      while (!crowdIs.over) statuses.push(await send('disk/delete', body));
     };
     const done = Promise.all([crowd(), crowd(), crowd(), crowd()]);
     await sleep(SECONDS * 1000);
-    over = true;
+    crowdIs.over = true;
     await done;
     expect(new Set(statuses)).toEqual(new Set([403]));
     const { stdout } = await neighbour.service.stop();

@@ -1,37 +1,43 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bound, CONNECTIONS, type Neighbour, startNeighbour } from './neighbour.fixture.js';
+import { bound, CONNECTIONS, type Neighbour, SECONDS, startNeighbour } from './neighbour.fixture.js';
 
 /** Requests that a stranger sends at once on each connection. */
 const PIPELINED = 1_300;
-const RECONNECT_MS = 1_000;
+const ROUND_MS = 1_000;
+const KEPT_ROUNDS = 15;
 
 describe('a stranger', () => {
   let neighbour: Neighbour;
-  beforeAll(async () => {
-    neighbour = await startNeighbour();
-  }, 60_000);
+  beforeAll(
+    async () => {
+      neighbour = await startNeighbour();
+    },
+    60_000 + 4_000 * SECONDS,
+  );
   afterAll(() => neighbour.close());
 
-  /** Sends the text on each connection and reads nothing; connects again a second after it was closed. */
+  /**
+   * Sends the text on each connection and reads nothing. Each second all of them are opened again; those before stay
+   * open for a while, as far as the service lets them.
+   */
   function flood(text: string): () => void {
     const { hostname, port } = new URL(neighbour.service.origin);
-    const sockets = new Set<Socket>();
-    let over = false;
+    const sockets: Socket[] = [];
     const open = () => {
-      if (over) return;
-      const socket = connect(Number(port), hostname).pause();
-      sockets.add(socket);
-      socket.on('error', () => undefined);
-      socket.once('close', () => {
-        sockets.delete(socket);
-        setTimeout(open, RECONNECT_MS);
-      });
-      socket.write(text);
+      for (let i = 0; i < CONNECTIONS; i += 1) {
+        const socket = connect(Number(port), hostname).pause();
+        socket.on('error', () => undefined);
+        socket.write(text);
+        sockets.push(socket);
+      }
+      for (const old of sockets.splice(0, Math.max(0, sockets.length - CONNECTIONS * KEPT_ROUNDS)))
+        old.destroy();
     };
-    for (let i = 0; i < CONNECTIONS; i += 1) open();
+    open();
+    const timer = setInterval(open, ROUND_MS);
     return () => {
-      over = true;
+      clearInterval(timer);
       for (const socket of sockets) socket.destroy();
     };
   }

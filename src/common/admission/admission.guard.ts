@@ -5,7 +5,7 @@ import { Admission, ownerBeforeBody, ownerOf } from './admission.js';
 /** The last guard: a request waits until its tenant may have one more in flight. */
 @Injectable()
 export class AdmissionGuard implements CanActivate {
-  constructor(private readonly admission: Admission) {}
+  private readonly admission = new Admission();
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     const http = execution.switchToHttp();

@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app.error.js';
 import { FairSemaphore } from '../concurrency/fair-semaphore.js';
 import { ALL_TENANTS, type Caller } from '../request/caller.js';
@@ -15,9 +14,8 @@ const IN_FLIGHT = { overall: 2048, perOwner: 512, waitingPerOwner: 512 };
 
 /**
  * Shares the processor between tenants, and within a tenant between its callers: those who wait are served in turn.
- * While nobody waits it costs a few microseconds.
+ * While nobody waits it costs a few microseconds. Each place where requests wait has one of its own.
  */
-@Injectable()
 export class Admission {
   private readonly turns = new FairSemaphore(TURN);
   private readonly places = new FairSemaphore(IN_FLIGHT);

@@ -21,8 +21,7 @@ const BODIES = { overall: 32 * 1024 * 1024, perCaller: 8 * 1024 * 1024 };
 @Injectable()
 export class JsonBodyGuard implements CanActivate {
   private readonly budget = new BodyBudget(BODIES);
-
-  constructor(private readonly admission: Admission) {}
+  private readonly admission = new Admission();
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     const request = execution.switchToHttp().getRequest<Request>();

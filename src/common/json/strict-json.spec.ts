@@ -48,6 +48,14 @@ describe(parseStrictJson.name, () => {
     );
   });
 
+  it('counts values at any depth, and none in a string', () => {
+    const lists = (length: number) => `[${Array(length).fill('[[1,2]]').join()}]`;
+    expect(refusalOf(lists(999))).toBe('accepted');
+    expect(refusalOf(`[${lists(900)},${lists(900)}]`)).toBe('the body holds more than 5000 values');
+    expect(refusalOf(JSON.stringify({ a: ',[{"'.repeat(10_000) }))).toBe('accepted');
+    expect(refusalOf('[1,'.repeat(10_000))).toMatch(/^the body (nests deeper|holds more)/);
+  });
+
   it('accepts nothing that JSON.parse refuses', () => {
     const almost = fc.oneof(
       fc.string({ maxLength: 30 }),

@@ -83,6 +83,17 @@ describe(DtoPipe.name, () => {
     },
   );
 
+  it('makes nothing of an unknown field, and names ten of many', () => {
+    const untouched = {
+      get inside(): never {
+        throw new Error('it was looked at');
+      },
+    };
+    expect(faultsOf({ Word: 'abc', Surplus: untouched })).toEqual(['Surplus: unknown field']);
+    const many = Object.fromEntries(Array.from({ length: 900 }, (_, i) => [`f${i}`, untouched]));
+    expect(faultsOf({ Word: 'abc', ...many })).toHaveLength(10);
+  });
+
   it.each([[[[]]], [[[{ Name: 'a' }]]], [[null]], [['a']], [{ Name: 'a' }], ['a']])(
     'refuses %j in place of a list of objects',
     (Items) => expect(faultsOf({ Word: 'abc', Items })[0]).toMatch(/^Items/),
