@@ -68,7 +68,7 @@ describe('a reader', () => {
       const { quiet, attacked } = await neighbour.under(title, attack);
       expect(attacked.failed).toBe(0);
       expect(attacked.p50).toBeLessThan(2 * quiet.p50 + 10);
-      expect(attacked.p99).toBeLessThan(bound(quiet.p99));
+      expect(attacked.tail).toBeLessThan(bound(quiet.tail));
     },
     300_000,
   );
