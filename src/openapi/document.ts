@@ -4,11 +4,15 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { VERSION } from '../config/version.js';
 import { ROUTE_ACCESS, type RouteAccess } from '../common/request/require-role.decorator.js';
-import { NO_DATA } from './envelope.dto.js';
 import { ENVELOPE_ROUTE, type EnvelopeRouteOptions } from './envelope-route.decorator.js';
 import { failureExamples } from './failure-responses.js';
 import { REPLY_HEADERS, REQUEST_ID_HEADER, REQUEST_ID_PARAMETER } from './header-docs.js';
+import { mergeChoices } from './choices.js';
+import { nameEnums } from './named-enums.js';
+import { admitNullInObjects, requireNoNull } from './nullable-fields.js';
+import { fillReplyExamples } from './reply-examples.js';
 import { closeRequestSchemas } from './request-schemas.js';
+import { shareResponses } from './shared-responses.js';
 
 const DESCRIPTION = [
   'Disks of Tencent Cloud (CBS) for many tenants. Every route is a POST with a JSON body and answers with the six',
@@ -29,6 +33,8 @@ const TAGS: [string, string][] = [
   ['audit', 'Audit trail, admin only / 操作审计，仅管理员'],
 ];
 
+const CONTACT = { name: 'Maintainers of the Tencent disk service' };
+
 /** OpenAPI 3.0, which every generator reads; committed as `openapi.json`. */
 export function buildDocument(app: NestExpressApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
@@ -45,11 +51,17 @@ export function buildDocument(app: NestExpressApplication): OpenAPIObject {
   for (const [name, description] of TAGS) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build());
   const { title, description, version } = document.info;
-  document.info = { title, description, version, license: { name: 'Proprietary' } };
+  document.info = { title, description, version, license: { name: 'Proprietary' }, contact: CONTACT };
   addSharedComponents(document);
   describeOperations(document, rolesByOperation(app));
   closeRequestSchemas(document);
+  mergeChoices(document);
+  requireNoNull(document);
+  nameEnums(document);
+  admitNullInObjects(document);
   orderDocument(document);
+  fillReplyExamples(document);
+  shareResponses(document);
   return document;
 }
 
@@ -58,13 +70,6 @@ export const documentText = (document: OpenAPIObject): string => `${JSON.stringi
 
 function addSharedComponents(document: OpenAPIObject): void {
   const { components = {} } = document;
-  components.schemas ??= {};
-  components.schemas[NO_DATA] = {
-    type: 'object',
-    nullable: true,
-    enum: [null],
-    description: 'Always null / 始终为null',
-  };
   components.headers = structuredClone(REPLY_HEADERS) as unknown as typeof components.headers;
   components.parameters = { RequestId: { ...REQUEST_ID_HEADER } } as typeof components.parameters;
   components.examples = examplesIn(document);

@@ -4,6 +4,7 @@ import {
   ApiProperty,
   type ApiPropertyOptions,
   ApiSchema,
+  type ApiSchemaOptions,
   getSchemaPath,
 } from '@nestjs/swagger';
 
@@ -31,10 +32,6 @@ const stack = {
   description: 'null unless EXPOSE_STACK=true / 默认为null',
   example: null,
 } as const;
-
-/** Name of the schema that accepts null alone. The OpenAPI document defines it, because a class cannot. */
-export const NO_DATA = 'NoData';
-const noData = { $ref: `#/components/schemas/${NO_DATA}` };
 
 /** The data of routes that return nothing. */
 @ApiSchema({ name: 'Empty', description: 'An empty object / 空对象' })
@@ -81,8 +78,9 @@ function envelope(name: string, code: ApiPropertyOptions, data: ApiPropertyOptio
 /** The failure of a route that makes at most one upstream call: it has no data. */
 export const FailureEnvelopeDto = envelope('FailureEnvelope', scode, {
   description: 'Always null / 始终为null',
-  type: Object,
-  allOf: [noData],
+  type: 'object',
+  additionalProperties: true,
+  nullable: true,
   example: null,
 });
 
@@ -91,7 +89,8 @@ function failureWith(name: string, description: string, data: Type): Type {
   const made = envelope(name, scode, {
     description,
     type: Object,
-    anyOf: [{ $ref: getSchemaPath(data) }, noData],
+    nullable: true,
+    allOf: [{ $ref: getSchemaPath(data) }],
     example: null,
   });
   ApiExtraModels(data)(made);
@@ -185,18 +184,21 @@ export function envelopeOf(...datas: Type[]): Type {
   const name = `${datas.map((data) => data.name.replace(/Dto$/, '')).join('Or')}Envelope`;
   const known = envelopes.get(name);
   if (known) return known;
-  const made = envelope(
-    name,
-    SUCCESS,
-    datas.length === 1
-      ? { type: datas[0]! }
-      : {
-          description: 'One of these, see the description of the route / 其中之一，见接口说明',
-          type: Object,
-          oneOf: datas.map((data) => ({ $ref: getSchemaPath(data) })),
-        },
-  );
+  const made = envelope(name, SUCCESS, { type: datas.length === 1 ? datas[0]! : choiceOf(datas) });
   ApiExtraModels(...datas)(made);
   envelopes.set(name, made);
   return made;
+}
+
+/** One of several kinds of data, as a schema with a name. */
+function choiceOf(datas: Type[]): Type {
+  const names = datas.map((data) => data.name.replace(/Dto$/, ''));
+  @ApiSchema({
+    name: names.join('Or'),
+    description: `The fields of ${names.join(', or those of ')}; see the description of the route / 其中之一的字段，见接口说明`,
+    oneOf: datas.map((data) => ({ $ref: getSchemaPath(data) })),
+  } as ApiSchemaOptions)
+  class ChoiceDto {}
+  Object.defineProperty(ChoiceDto, 'name', { value: `${names.join('Or')}Dto` });
+  return ChoiceDto;
 }

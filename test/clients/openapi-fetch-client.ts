@@ -19,7 +19,7 @@ export async function driveOpenapiFetch({ origin, token }: Target, check: Check)
     if (error?.scode === DISK_NOT_FOUND) return undefined;
     expect(data, `inspect: ${error?.desc}`);
     expect('DiskId' in data.data, 'one disk asked is answered as itself');
-    return data.data;
+    return data.data as Disk;
   };
   const until = async (what: string, matches: (disk: Disk) => boolean): Promise<Disk> => {
     for (const end = Date.now() + DEADLINE_MS; ; await new Promise((next) => setTimeout(next, POLL_MS))) {

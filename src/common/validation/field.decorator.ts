@@ -121,6 +121,7 @@ export function TextField(text: FieldText, rules: NameRules): PropertyDecorator 
       minLength: text.required ? min : 0,
       maxLength: max,
       ...(pattern ? { pattern: documentedPattern(pattern, text) } : {}),
+      ...(known.length > 0 ? { 'x-extensible-enum': [...known] } : {}),
     }),
     rule(message, (value) => isText(value, rules) && nearMiss(value, known) === undefined),
   );
@@ -130,8 +131,7 @@ export function TextField(text: FieldText, rules: NameRules): PropertyDecorator 
 export function ChoiceField(text: FieldText, choices: readonly string[]): PropertyDecorator {
   return applyDecorators(
     presence(text, EMPTY_TEXT),
-    // OpenAPI 3.0 requires null among the values of a nullable enum.
-    documented(text, { type: String, enum: text.required ? [...choices] : [...choices, null] }),
+    documented(text, { type: String, enum: [...choices] }),
     IsIn(choices, { message: `must be one of ${choices.join(', ')}` }),
   );
 }

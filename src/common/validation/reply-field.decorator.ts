@@ -34,9 +34,13 @@ export const object = (type: Type, en: string, zh: string, more?: More): Propert
 export const rows = (type: Type, en: string, zh: string): PropertyDecorator =>
   shown({ type, isArray: true }, en, zh, undefined);
 
-/** An object that also has undocumented fields of Tencent's. */
+/** An object that also has undocumented fields of Tencent's. Without `additionalProperties`, which means the same and breaks generators. */
 export const OpenSchema = (name: string, en: string, zh: string): ClassDecorator =>
-  ApiSchema({ name, description: bilingual({ en, zh }), additionalProperties: true } as ApiSchemaOptions);
+  ApiSchema({
+    name,
+    description: bilingual({ en, zh }),
+    'x-passes-on-further-fields': true,
+  } as ApiSchemaOptions);
 
 function shown(kind: object, en: string, zh: string, example: unknown): PropertyDecorator {
   return ApiProperty({
