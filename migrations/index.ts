@@ -5,6 +5,7 @@ import { CredentialSite1764000004000 } from './1764000004000-credential-site.js'
 import { CredentialAccount1764000005000 } from './1764000005000-credential-account.js';
 import { AuditUnwritable1764000006000 } from './1764000006000-audit-unwritable.js';
 import { AuditEntry1764000007000 } from './1764000007000-audit-entry.js';
+import { ApiKeyMac1764000008000 } from './1764000008000-api-key-mac.js';
 
 /** In the order they are run. A released one is never changed; a new one is appended. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   CredentialAccount1764000005000,
   AuditUnwritable1764000006000,
   AuditEntry1764000007000,
+  ApiKeyMac1764000008000,
 ];

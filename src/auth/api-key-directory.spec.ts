@@ -9,6 +9,7 @@ const ROW = {
   role: 'reader',
   tenants: ['system'],
   secretHash: Buffer.alloc(32),
+  mac: null,
   expiresAt: null,
   lastUsedAt: null,
 } as unknown as ApiKeyEntity;
@@ -32,10 +33,14 @@ describe(ApiKeyDirectory.name, () => {
       },
       recordUse: async () => void (world.uses += 1),
     };
-    const directory = new ApiKeyDirectory(source, (handlers) => {
-      world.handlers = handlers;
-      return { connected: true, start: async () => undefined, stop: async () => undefined };
-    });
+    const directory = new ApiKeyDirectory(
+      source,
+      { accepts: async (row) => row.mac === null },
+      (handlers) => {
+        world.handlers = handlers;
+        return { connected: true, start: async () => undefined, stop: async () => undefined };
+      },
+    );
     return { world, directory };
   }
 
@@ -65,6 +70,13 @@ describe(ApiKeyDirectory.name, () => {
   it('remembers that an id does not exist', async () => {
     const { world, directory } = aDirectory();
     world.find = async () => null;
+    for (let count = 0; count < 5; count += 1) expect((await directory.find(ID)).row).toBeUndefined();
+    expect(world.finds).toBe(1);
+  });
+
+  it('takes a row that this service did not write for none, and reads it once', async () => {
+    const { world, directory } = aDirectory();
+    world.find = async () => ({ ...ROW, mac: Buffer.alloc(32) });
     for (let count = 0; count < 5; count += 1) expect((await directory.find(ID)).row).toBeUndefined();
     expect(world.finds).toBe(1);
   });

@@ -5,6 +5,7 @@ import { within } from '../common/time/wait.js';
 import { databaseUnavailable } from '../database/database-errors.js';
 import { type Lookup, NotifiedCache, type NotifiedCacheOptions } from '../database/notified-cache.js';
 import type { ApiKeyEntity } from './api-key.entity.js';
+import type { ApiKeySeal } from './api-key-seal.js';
 import type { ApiKeyTable } from './api-key.table.js';
 
 /** A row as the verifier needs it. It holds the hash of a secret, never the secret. */
@@ -28,6 +29,7 @@ export class ApiKeyDirectory implements OnModuleInit, OnApplicationShutdown {
 
   constructor(
     private readonly source: Pick<ApiKeyTable, 'find' | 'recordUse'>,
+    private readonly seal: Pick<ApiKeySeal, 'accepts'>,
     listen: NotifiedCacheOptions['listen'],
   ) {
     this.cache = new NotifiedCache({ listen, ttlMs: 5_000, absentTtlMs: 60_000, maxEntries: MAX_KEYS });
@@ -41,11 +43,14 @@ export class ApiKeyDirectory implements OnModuleInit, OnApplicationShutdown {
     await this.cache.stop();
   }
 
-  /** Rejects with DATABASE_UNAVAILABLE when only Postgres could tell whether there is such a key. */
+  /**
+   * A row that this service did not write is none. Rejects with DATABASE_UNAVAILABLE when only Postgres could tell
+   * whether there is such a key.
+   */
   find(id: string): Promise<Lookup<KnownApiKey>> {
     return this.cache.find(id, async () => {
       try {
-        const row = await within(this.source.find(id), LOOKUP_TIMEOUT_MS, databaseUnavailable);
+        const row = await within(this.read(id), LOOKUP_TIMEOUT_MS, databaseUnavailable);
         return row ? toKnown(row) : undefined;
       } catch (error) {
         // Whatever the error is: a valid key must not be refused because of it.
@@ -64,6 +69,11 @@ export class ApiKeyDirectory implements OnModuleInit, OnApplicationShutdown {
     if (Date.now() - recordedAt < RECORD_USE_MS) return;
     this.recordedAt.set(id, Date.now());
     void this.source.recordUse(id).catch(() => undefined);
+  }
+
+  private async read(id: string): Promise<ApiKeyEntity | undefined> {
+    const row = await this.source.find(id);
+    return row && (await this.seal.accepts(row)) ? row : undefined;
   }
 }
 

@@ -29,6 +29,10 @@ export class ApiKeyEntity {
   @Column({ name: 'created_by', type: 'text' })
   createdBy: string;
 
+  /** By `ApiKeySeal`, over all columns but the next. Null: made by a version that had none. */
+  @Column({ type: 'bytea', nullable: true, select: false })
+  mac: Buffer | null;
+
   /** Exact to a minute. */
   @Column({ name: 'last_used_at', type: 'timestamptz', nullable: true })
   lastUsedAt: Date | null;

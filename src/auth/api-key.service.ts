@@ -12,6 +12,7 @@ import { fromBeijing, toBeijing } from '../common/time/beijing-time.js';
 import { pageOf } from '../common/validation/page-fields.decorator.js';
 import { withDatabase } from '../database/database-errors.js';
 import { ApiKeyDirectory } from './api-key-directory.js';
+import { ApiKeySeal } from './api-key-seal.js';
 import { newApiKey } from './api-key-token.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { notAuthenticated } from './auth-failure.js';
@@ -26,6 +27,7 @@ export class ApiKeyService {
   constructor(
     @InjectRepository(ApiKeyEntity) private readonly keys: Repository<ApiKeyEntity>,
     private readonly directory: ApiKeyDirectory,
+    private readonly seal: ApiKeySeal,
     private readonly trail: AuditTrail,
     private readonly config: AppConfig,
   ) {}
@@ -39,19 +41,18 @@ export class ApiKeyService {
     const { id, token, secretHash } = newApiKey();
     const { Name, Role } = dto;
     const request = { Name, Role, Tenants: tenants, ExpiresAt: toBeijing(expiresAt.getTime()) };
+    const key = {
+      id,
+      name: Name,
+      role: Role,
+      tenants,
+      secretHash,
+      expiresAt,
+      createdAt: new Date(),
+      createdBy: caller.id,
+    };
     await this.audited(context, tenants, { id, request }, () =>
-      withDatabase(() =>
-        this.keys.insert({
-          id,
-          name: dto.Name,
-          role: dto.Role,
-          tenants,
-          secretHash,
-          expiresAt,
-          createdAt: new Date(),
-          createdBy: caller.id,
-        }),
-      ),
+      withDatabase(async () => this.keys.insert({ ...key, mac: await this.seal.macOf(key) })),
     );
     return { ApiKeyId: id, ApiKey: token };
   }

@@ -5,8 +5,10 @@ import { AuditModule } from '../audit/audit.module.js';
 import { AppConfig } from '../config/app-config.js';
 import { DatabaseServer } from '../database/database-server.js';
 import { PostgresListener } from '../database/postgres-listener.js';
+import { SealingModule } from '../encryption/sealing.module.js';
 import { ApiKeyController } from './api-key.controller.js';
 import { ApiKeyDirectory } from './api-key-directory.js';
+import { ApiKeySeal } from './api-key-seal.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { ApiKeyService } from './api-key.service.js';
 import { ApiKeyTable } from './api-key.table.js';
@@ -26,15 +28,20 @@ function jwtVerifierOf(config: AppConfig): JwtVerifier | undefined {
 
 /** Needs AppConfig and the database from global modules. The application sets the order of the guards. */
 @Module({
-  imports: [AuditModule, DiscoveryModule, TypeOrmModule.forFeature([ApiKeyEntity])],
+  imports: [AuditModule, SealingModule, DiscoveryModule, TypeOrmModule.forFeature([ApiKeyEntity])],
   controllers: [ApiKeyController],
   providers: [
     ApiKeyTable,
+    ApiKeySeal,
     {
       provide: ApiKeyDirectory,
-      inject: [ApiKeyTable, DatabaseServer],
-      useFactory: (table: ApiKeyTable, { url }: DatabaseServer) =>
-        new ApiKeyDirectory(table, (handlers) => new PostgresListener(url, 'api_key_changed', handlers)),
+      inject: [ApiKeyTable, ApiKeySeal, DatabaseServer],
+      useFactory: (table: ApiKeyTable, seal: ApiKeySeal, { url }: DatabaseServer) =>
+        new ApiKeyDirectory(
+          table,
+          seal,
+          (handlers) => new PostgresListener(url, 'api_key_changed', handlers),
+        ),
     },
     {
       provide: TokenVerifier,

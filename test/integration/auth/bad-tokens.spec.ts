@@ -72,7 +72,11 @@ describe(TokenVerifier.name, () => {
     ]);
     const keys = new JwksKeySet(server.url);
     const jwts = new JwtVerifier(keys, { issuer: ISSUER, audience: AUDIENCE });
-    verifier = new TokenVerifier(ADMIN_KEY, new ApiKeyDirectory(source, listen), jwts);
+    verifier = new TokenVerifier(
+      ADMIN_KEY,
+      new ApiKeyDirectory(source, { accepts: async () => true }, listen),
+      jwts,
+    );
   });
 
   afterAll(() => server.close());
@@ -327,7 +331,11 @@ describe(TokenVerifier.name, () => {
       { issuer: ISSUER, audience: AUDIENCE },
       () => clock,
     );
-    const timed = new TokenVerifier(undefined, new ApiKeyDirectory(source, listen), jwts);
+    const timed = new TokenVerifier(
+      undefined,
+      new ApiKeyDirectory(source, { accepts: async () => true }, listen),
+      jwts,
+    );
     const token = await aToken(rs, { exp: now() + 10 });
     const options = { mayBeStale: true };
     await timed.verify(token, options);
