@@ -12,10 +12,14 @@ async function main([direction = 'up', ...rest]: string[]): Promise<number> {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
-  const server = await DatabaseServer.open(readEnvironment(undefined, 'migration'), 'guest');
+  const config = readEnvironment(undefined, 'migration');
+  const server = await DatabaseServer.open(config, 'guest');
   try {
     await awaitDatabase(server.url);
-    const names = direction === 'up' ? await migrateUp(server.url) : [await migrateDown(server.url)];
+    const names =
+      direction === 'up'
+        ? await migrateUp(server.url, config.databaseRuntimeRole)
+        : [await migrateDown(server.url)];
     const done = names.filter((name) => name !== undefined);
     const word = direction === 'up' ? 'ran' : 'reverted';
     process.stdout.write(`${done.length === 0 ? 'nothing to do' : `${word} ${done.join(', ')}`}\n`);

@@ -15,6 +15,8 @@ export class AppConfig {
   metricsPort: number | undefined;
   /** Unset: the embedded Postgres in `dataDir`. */
   databaseUrl: string | undefined;
+  /** A role that the migration lets run the service and nothing else. */
+  databaseRuntimeRole: string | undefined;
   dataDir: string;
   /** Empty only with the embedded database: then one is generated into `dataDir`. The first is primary. */
   credentialKeys: CredentialKey[];

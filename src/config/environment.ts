@@ -40,6 +40,7 @@ export function readEnvironment(
     port: read.integer('PORT', 8080, 0, 65_535),
     metricsPort: read.optionalInteger('METRICS_PORT', 0, 65_535),
     databaseUrl,
+    databaseRuntimeRole: read.identifier('DATABASE_RUNTIME_ROLE'),
     dataDir: read.text('DATA_DIR') ?? '.data',
     credentialKeys,
     authMode: read.choice('AUTH_MODE', ['required', 'none'] as const, open ? 'none' : 'required'),
@@ -85,6 +86,14 @@ class EnvironmentReader {
       this.faults.push(`${name}_FILE names a file that cannot be read`);
       return undefined;
     }
+  }
+
+  /** A name that is the same quoted and not, so that nobody has to think of quoting. */
+  identifier(name: string): string | undefined {
+    const text = this.text(name);
+    if (text === undefined || /^[a-z_][a-z0-9_]{0,62}$/.test(text)) return text;
+    this.faults.push(`${name} must be 1 to 63 lower-case letters, digits or "_", and begin with no digit`);
+    return undefined;
   }
 
   integer(name: string, fallback: number, min: number, max: number): number {

@@ -1,8 +1,12 @@
 import { migrations } from '#migrations';
 import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
+import { grantRuntimeRole } from './runtime-role.js';
 
 /** Any constant shared by all versions; replicas that start at once take turns on it. */
 const MIGRATION_LOCK = 7_318_349_002;
+
+/** SQLSTATE. */
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** The database was migrated by a newer version of the service; running on it could damage data. */
 export class SchemaTooNewError extends Error {
@@ -22,12 +26,17 @@ export const MIGRATION_NAMES = migrations.map((migration) => new migration().nam
  * Brings the schema up to date and returns the names of the migrations it ran. All of them run in one
  * transaction on one connection, under a lock that ends with the transaction, so it also holds behind a
  * transaction pooler and never outlives a killed process. Waiters have no time limit. Throws
- * SchemaTooNewError before changing anything.
+ * SchemaTooNewError before changing anything. `runtimeRole` gets what the service needs; throws RuntimeRoleError.
  */
-export const migrateUp = (url: string): Promise<string[]> =>
-  underLock(url, async (executor) => {
+export const migrateUp = (url: string, runtimeRole?: string): Promise<string[]> =>
+  underLock(url, async (executor, queryRunner) => {
     const done = await executor.executePendingMigrations();
+    if (runtimeRole !== undefined) await grantRuntimeRole(queryRunner, runtimeRole);
     return done.map((migration) => migration.name);
+  }).catch((error: { code?: unknown }) => {
+    if (error.code !== INSUFFICIENT_PRIVILEGE) throw error;
+    const why = 'The database schema is not up to date, and this role may not change it';
+    throw new Error(`${why}. Run: npm run migrate`, { cause: error });
   });
 
 /** Reverts the newest migration and returns its name; undefined when there is none. */

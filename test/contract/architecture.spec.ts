@@ -76,6 +76,7 @@ const THROWN: Record<string, RegExp> = {
   EnvironmentError: /^config\/environment\.ts$/,
   EmbeddedPostgresError: /^embedded-postgres\//,
   SchemaTooNewError: /^database\/migrations\.ts$/,
+  RuntimeRoleError: /^database\/runtime-role\.ts$/,
   KeyMismatchError: /^encryption\/key-check\.ts$/,
   UnknownPrimaryKeyError: /^encryption\/key-check\.ts$/,
   // So do the first five; the others end in a catch of the same folder.

@@ -60,7 +60,7 @@ describe('the images', () => {
       'sandbox',
       'service',
     ]);
-    expect([...compose.matchAll(/^ +target: (.+)$/gm)].map(([, target]) => target)).toEqual(['sandbox']);
+    expect([...compose.matchAll(/^ {6}target: (.+)$/gm)].map(([, target]) => target)).toEqual(['sandbox']);
   });
 
   it('copy from the repository only what it has and .dockerignore lets in', () => {
