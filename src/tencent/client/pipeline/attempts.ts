@@ -24,9 +24,18 @@ const SERVER_FAULTS = new Set([
   'InternalServerError',
   'ServiceUnavailable',
 ]);
-/** Failures that say nothing about the health of Tencent. */
-/** One row that does not fit must not stop all calls of the account. */
-const UNCLEAR_FAILURES = new Set(['aborted', 'closing', 'not-sendable', 'throttled', 'misfit']);
+/**
+ * Failures that say nothing about the health of Tencent. One row that does not fit, or that somebody named after their
+ * key, must not stop all calls of the account.
+ */
+const UNCLEAR_FAILURES = new Set([
+  'aborted',
+  'closing',
+  'not-sendable',
+  'throttled',
+  'misfit',
+  'secret-in-answer',
+]);
 
 /** `AppError` is a refusal by a stage of the pipeline: nothing was sent. */
 export type AttemptResult = TencentAnswer | TransportFailure | AppError;
@@ -34,6 +43,7 @@ export type AttemptResult = TencentAnswer | TransportFailure | AppError;
 /** Takes one attempt of a run through circuit breaker, rate limiter and bulkhead to the transport. */
 export class Attempts {
   private readonly logger = new Logger('Circuit');
+  private readonly secretLogger = new Logger('SecretInAnswer');
   private readonly breakers = new KeyedStates(() => new CircuitBreaker());
 
   constructor(
@@ -99,6 +109,15 @@ export class Attempts {
     else this.logger.log(`${where}: ${action} was answered; calls are sent again`);
   }
 
+  /** Without the value, and the id of the request leads to the caller. */
+  private reportSecret({ account, action, requestId }: CallPlan): void {
+    this.metrics.secretsInAnswers.inc();
+    this.secretLogger.error(
+      `the answer to ${action} holds the SecretKey or the Token of the credential ${account.credentialId}, request ` +
+        `${requestId}: a relay sends it back, or it leaked. The answer was not used`,
+    );
+  }
+
   private async send(run: CallRun, breaker: CircuitBreaker, turn: Turn): Promise<AttemptResult> {
     const { service, action, params, account, region, requestId, kind } = run.plan;
     const report = breaker.enter();
@@ -122,6 +141,8 @@ export class Attempts {
         throw error;
       });
     if (kind !== 'read') this.epochs.advance(accountKeyOf(account), region);
+    if (answer instanceof TransportFailure && answer.reason === 'secret-in-answer')
+      this.reportSecret(run.plan);
     const result = checked(run.plan, answer);
     const wasOpen = breaker.isOpen;
     report(healthOf(result));

@@ -28,6 +28,7 @@ export class TencentMetrics {
   private readonly retries: Counter<'reason'>;
   private readonly throttleWaits: Histogram;
   readonly openCircuits: Gauge<'region'>;
+  readonly secretsInAnswers: Counter;
   private gauges: PipelineGauges | undefined;
 
   constructor(registry: Registry) {
@@ -56,6 +57,11 @@ export class TencentMetrics {
       name: 'tencent_api_throttle_wait_seconds',
       help: 'Time that calls waited for their turn under the rate limit',
       buckets: SECONDS,
+      registers,
+    });
+    this.secretsInAnswers = new Counter({
+      name: 'tencent_secrets_in_answers_total',
+      help: 'Answers that held the SecretKey or the Token of the account that was asked for',
       registers,
     });
     const gauge = (name: string, help: string, read: (gauges: PipelineGauges) => number) =>

@@ -22,6 +22,8 @@ export interface ExchangeOptions {
   cancellation: Cancellation | undefined;
   /** Called when the request is written to a socket; from then on its outcome may be unknown. */
   onSent: (() => void) | undefined;
+  /** Texts that an answer must not hold. */
+  secrets: readonly string[];
 }
 
 /** Exactly one of the two is called, once. */
@@ -91,7 +93,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
     const body = this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks);
     this.chunks = [];
     try {
-      replyTo.resolve({ answer: parseAnswer(textOf(body)), date: this.date });
+      const text = textOf(body);
+      if (this.options.secrets.some((secret) => text.includes(secret)))
+        throw new TransportFailure('outcome-unknown', 'secret-in-answer');
+      replyTo.resolve({ answer: parseAnswer(text), date: this.date });
     } catch (failure) {
       replyTo.reject(failure as TransportFailure);
     }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type SignModule from 'tencentcloud-sdk-nodejs/tencentcloud/common/sign.js';
+import { encodedFormsOf } from '../../../common/secrets/encoded-forms.js';
 import { AppConfig } from '../../../config/app-config.js';
 import type { Cancellation } from '../../../common/request/cancellation.js';
 import type { Site } from '../../../credential/dto/site.js';
@@ -31,7 +32,7 @@ export interface SignedCall {
 
 /**
  * Sends calls to Tencent, in place of the HTTP code of the SDK. One call is one attempt; the call pipeline does the
- * waiting, limits and retries. It follows no redirect, reads no proxy variable and refuses replies over 4 MiB.
+ * waiting, limits and retries. It follows no redirect, reads no proxy variable and refuses replies over 4 MiB or with the key of the account in them.
  */
 @Injectable()
 export class TencentTransport implements OnApplicationShutdown {
@@ -73,7 +74,8 @@ export class TencentTransport implements OnApplicationShutdown {
     const body = Buffer.from(serialize(params));
     const headers = this.headers(identity, host, action, body, call);
     const dispatcher = this.dispatchers.for(host);
-    const options = { timeoutMs: call.timeoutMs, cancellation: call.cancellation, onSent: call.onSent };
+    const { timeoutMs, cancellation, onSent } = call;
+    const options = { timeoutMs, cancellation, onSent, secrets: secretForms(call.account) };
     const origin = this.dispatchers.originOf(host);
     const { answer, date } = await new Promise<Reply>((resolve, reject) => {
       const exchange = new Exchange(options, { resolve, reject });
@@ -120,6 +122,15 @@ export class TencentTransport implements OnApplicationShutdown {
     if (token) headers.push('X-TC-Token', token);
     return headers;
   }
+}
+
+/**
+ * Every spelling of the SecretKey and of the token, also as it looks inside JSON. Whoever answers has no reason to know
+ * either: it leaked, or a relay sends it back.
+ */
+function secretForms({ secretKey, token = '' }: SignedCall['account']): string[] {
+  const forms = [...encodedFormsOf(secretKey), ...encodedFormsOf(token)];
+  return [...new Set(forms.flatMap((form) => [form, JSON.stringify(form).slice(1, -1)]))];
 }
 
 /** Like the SDK: properties that are null or undefined are dropped, nulls inside arrays stay. */
