@@ -25,6 +25,15 @@ export class CredentialCipher {
     return this.cipher.seal(encodeSecret(secret), credentialBinding(frame));
   }
 
+  /** Undefined for a row that does not open. */
+  secretIdOf(row: Parameters<CredentialCipher['open']>[0]): string | undefined {
+    try {
+      return this.open(row).secretId;
+    } catch {
+      return undefined;
+    }
+  }
+
   /** Throws CREDENTIAL_UNREADABLE. */
   open(row: CredentialFrame & Pick<CredentialEntity, 'secret' | 'keyId'>): CloudSecret {
     try {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type FindOptionsWhere, type Repository } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
@@ -15,6 +15,7 @@ import { CredentialCipher } from './credential-cipher.js';
 import { CredentialEntity, type CredentialOwner } from './credential.entity.js';
 import { type CredentialUpdate, credentialChanges } from './credential-changes.js';
 import { maskSecretId } from './cloud-secret.js';
+import { sharersOf } from './shared-accounts.js';
 import type { CredentialDto, CredentialListDto } from './dto/credential.dto.js';
 import type {
   CreateCredentialDto,
@@ -25,6 +26,8 @@ import type {
 const UNIQUE_VIOLATION = '23505';
 /** Writers of one row wait for each other in Postgres; a third attempt is already unlikely. */
 const MAX_ATTEMPTS = 5;
+/** Tenants that a line of the log names at most. */
+const MAX_NAMED = 20;
 
 /**
  * What administrators do to stored credentials, over HTTP and on the command line. No method returns a SecretKey or
@@ -33,6 +36,8 @@ const MAX_ATTEMPTS = 5;
  */
 @Injectable()
 export class CredentialService {
+  private readonly logger = new Logger(CredentialService.name);
+
   constructor(
     @InjectRepository(CredentialEntity) private readonly rows: Repository<CredentialEntity>,
     private readonly cipher: CredentialCipher,
@@ -63,12 +68,12 @@ export class CredentialService {
         .take(limit)
         .getManyAndCount(),
     );
-    return { TotalCount: total, List: rows.map((row) => describeCredential(row, this.isReadable(row))) };
+    return { TotalCount: total, List: await this.describe(context, rows) };
   }
 
   async inspect(context: RequestContext, body: CredentialOfDto): Promise<CredentialDto> {
     const row = await this.find(ownerOf(context, body));
-    return describeCredential(row, this.isReadable(row));
+    return (await this.describe(context, [row]))[0]!;
   }
 
   /** Merges the given fields into the stored row, also when another caller changes it at the same time. */
@@ -119,6 +124,7 @@ export class CredentialService {
       );
     });
     this.cache.invalidate(owner.tenantUuid, owner.clusterUuid);
+    await this.reportSharing(row, secret.secretId);
     return { CredentialId: row.id };
   }
 
@@ -131,6 +137,7 @@ export class CredentialService {
       );
       if (!written.affected) continue;
       this.cache.invalidate(owner.tenantUuid, owner.clusterUuid);
+      if (body.SecretId !== undefined) await this.reportSharing(row, body.SecretId);
       return {};
     }
     throw new AppError('CONFLICT', 'the credential is being changed by others; repeat the request');
@@ -144,13 +151,31 @@ export class CredentialService {
     return row;
   }
 
-  private isReadable(row: CredentialEntity): boolean {
-    try {
-      this.cipher.open(row);
-      return true;
-    } catch {
-      return false;
-    }
+  /** A caller who is bound to tenants is not told of others: only those it may see are counted. */
+  private async describe(context: RequestContext, rows: CredentialEntity[]): Promise<CredentialDto[]> {
+    const opened = rows.map((row) => ({ row, secretId: this.cipher.secretIdOf(row) }));
+    const ours = opened.flatMap(({ row, secretId }) =>
+      secretId === undefined ? [] : [{ tenantUuid: row.tenantUuid, secretId }],
+    );
+    const sharers = await sharersOf(this.rows, this.cipher, ours, visible(context));
+    return opened.map(({ row, secretId }) =>
+      secretId === undefined
+        ? describeCredential(row, undefined)
+        : describeCredential(row, sharers({ tenantUuid: row.tenantUuid, secretId }).length),
+    );
+  }
+
+  /** Tells the operator. The change is made already and does not fail by it. */
+  private async reportSharing({ id, tenantUuid }: CredentialEntity, secretId: string): Promise<void> {
+    const ours = { tenantUuid, secretId };
+    const sharers = await sharersOf(this.rows, this.cipher, [ours]).catch(() => undefined);
+    const others = sharers?.(ours) ?? [];
+    if (others.length === 0) return;
+    const tenants = [...new Set(others.map((other) => other.tenantUuid))];
+    this.logger.warn(
+      `the credential ${id} of tenant ${tenantUuid} has the Tencent account of ${others.length} credential(s) of ` +
+        `other tenants: ${tenants.slice(0, MAX_NAMED).join(', ')}${tenants.length > MAX_NAMED ? ', …' : ''}`,
+    );
   }
 }
 
@@ -168,8 +193,8 @@ function visible({ caller }: RequestContext, tenantUuid?: string): FindOptionsWh
   return tenants.includes('*') ? {} : { tenantUuid: In([...tenants]) };
 }
 
-/** What administrators see of a row. */
-function describeCredential(row: CredentialEntity, readable: boolean): CredentialDto {
+/** What administrators see of a row; `sharedWith` is undefined for one that does not open. */
+function describeCredential(row: CredentialEntity, sharedWith: number | undefined): CredentialDto {
   return {
     CredentialId: row.id,
     TenantUuid: row.tenantUuid,
@@ -182,7 +207,8 @@ function describeCredential(row: CredentialEntity, readable: boolean): Credentia
     Enabled: row.enabled,
     KeyId: row.keyId,
     Version: row.version,
-    Status: readable ? (row.enabled ? 'ok' : 'disabled') : 'undecryptable',
+    Status: sharedWith === undefined ? 'undecryptable' : row.enabled ? 'ok' : 'disabled',
+    SharedWith: sharedWith ?? 0,
     CreateTime: toBeijing(row.createdAt.getTime()),
     UpdateTime: toBeijing(row.updatedAt.getTime()),
   };

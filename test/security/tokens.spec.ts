@@ -192,6 +192,19 @@ describe('a bad token', () => {
       expect((await send(list, `Bearer ${good}`)).status).toBe(200);
   });
 
+  it('of five seconds makes no key that outlives the limit, and the trail names its subject', async () => {
+    const token = await aToken(rs!, { exp: now() + 5, roles: ['admin'], tenants: ['*'], sub: 'short-lived' });
+    const key = { Name: 'n', Role: 'admin', Tenants: ['made'] };
+    const { ApiKeyId } = (await service.post('api_key/create', key, { token })).body.data;
+    const [{ days }] = await service.database.dataSource.query(
+      `SELECT extract(day FROM expires_at - now())::int AS days FROM api_key WHERE id = $1`,
+      [ApiKeyId],
+    );
+    expect(days).toBeLessThanOrEqual(365);
+    const { List } = (await service.post('audit/list', { TenantUuid: 'made' })).body.data;
+    expect(List).toMatchObject([{ ResourceIds: [ApiKeyId], Actor: expect.stringContaining('short-lived') }]);
+  });
+
   it('is not a valid one without a role or a tenant: that answers 403 or 404', async () => {
     const list = operations.find(({ id }) => id === 'listDisks')!;
     service.sandbox.clearCalls();

@@ -56,6 +56,13 @@ export class CredentialDto extends CredentialIdDto {
   )
   Status: (typeof CREDENTIAL_STATUSES)[number];
 
+  @count(
+    'Credentials of other tenants with the same SecretId, as far as the caller may see them: they share the limits of one account',
+    '使用同一SecretId的其他租户凭证数（仅统计调用方可见的租户）',
+    0,
+  )
+  SharedWith: number;
+
   @text('Created, Beijing time', '创建时间，北京时间', '2026-01-31 16:00:00')
   CreateTime: string;
 

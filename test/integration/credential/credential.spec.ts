@@ -209,6 +209,7 @@ describe('credentials', () => {
         KeyId: 'k1',
         Version: 1,
         Status: 'ok',
+        SharedWith: 0,
         CreateTime: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
         UpdateTime: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
       });
