@@ -128,8 +128,10 @@ export class TencentTransport implements OnApplicationShutdown {
  * Every spelling of the SecretKey and of the token, also as it looks inside JSON. Whoever answers has no reason to know
  * either: it leaked, or a relay sends it back.
  */
-function secretForms({ secretKey, token = '' }: SignedCall['account']): string[] {
-  const forms = [...encodedFormsOf(secretKey), ...encodedFormsOf(token)];
+function secretForms({ secretId, secretKey, token = '' }: SignedCall['account']): string[] {
+  const forms = [...encodedFormsOf(secretKey), ...encodedFormsOf(token)]
+    // Events of CloudAudit name the SecretId, of which the SecretKey of the sandbox is a part.
+    .filter((form) => !secretId.includes(form));
   return [...new Set(forms.flatMap((form) => [form, JSON.stringify(form).slice(1, -1)]))];
 }
 
