@@ -5,7 +5,8 @@ import { DiskHistory } from './disk-history.js';
 import type { Disk } from './disk.js';
 import type { Instance } from './instance.js';
 import { OperationLog } from './operation-log.js';
-import type { Snapshot, SnapshotPolicy } from './snapshot.js';
+import type { SnapshotPolicy } from './snapshot-policy.js';
+import type { Snapshot } from './snapshot.js';
 
 /** The key pair that signs the calls of one account. */
 export interface Credential {
@@ -29,7 +30,7 @@ export class Account {
   readonly history: DiskHistory;
   readonly instances = new Map<string, Instance>();
   readonly snapshots = new Map<string, Snapshot>();
-  readonly policies: SnapshotPolicy[] = [];
+  readonly policies = new Map<string, SnapshotPolicy>();
   /** Orders of CreateDisks by region and ClientToken. */
   readonly orders = new Map<string, Order>();
   readonly operations: OperationLog;
@@ -61,7 +62,21 @@ export class Account {
   remove(disk: Disk): void {
     this.disks.delete(disk.diskId);
     this.deletedDisks.set(disk.diskId, disk);
-    for (const policy of this.policies) policy.diskIds = policy.diskIds.filter((id) => id !== disk.diskId);
+    for (const policy of this.policies.values())
+      policy.diskIds = policy.diskIds.filter((id) => id !== disk.diskId);
+  }
+
+  snapshotsOf(diskId: string): Snapshot[] {
+    return [...this.snapshots.values()].filter((snapshot) => snapshot.diskId === diskId);
+  }
+
+  /** Only one snapshot of a disk can be made at a time. */
+  hasSnapshotUnderWay(diskId: string): boolean {
+    return this.snapshotsOf(diskId).some(({ change }) => change !== undefined);
+  }
+
+  policiesOf(diskId: string): SnapshotPolicy[] {
+    return [...this.policies.values()].filter(({ diskIds }) => diskIds.includes(diskId));
   }
 
   /** Disks that are attached to the instance or are being attached to it. */

@@ -7,9 +7,15 @@ export interface AuditEntry {
   /** Monotonic milliseconds; searches find the event from then on. */
   shownAt: number;
   action: string;
+  /** Where the call went. */
   region: string;
   requestId: string;
+  /** `cbs` or `cvm`. */
+  service: string;
+  /** Ids, with the kind before some: `snapshot/snap-6ixzjp6d`. */
   resources: string[];
+  /** Where the resources are, empty in some recorded events. */
+  resourceRegion: string;
   params: object;
   response: object | null;
   /** Empty when the call succeeded. */
@@ -28,6 +34,9 @@ export class AuditTrail {
   }
 
   newestFirst(monotonicMs: number): AuditEntry[] {
-    return this.entries.filter((entry) => entry.shownAt <= monotonicMs).toReversed();
+    return this.entries
+      .filter((entry) => entry.shownAt <= monotonicMs)
+      .toReversed()
+      .toSorted((a, b) => b.atMs - a.atMs);
   }
 }

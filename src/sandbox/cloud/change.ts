@@ -31,6 +31,8 @@ export interface ChangePlan<State extends string, Operation extends string> {
   instanceId?: string;
   /** The state while the change is under way; unchanged when absent. */
   transient?: State;
+  /** How long ago it began, when nobody looked at that moment; 0 when absent. */
+  agoMs?: number | undefined;
   /** Runs when the change begins and when it ends, before anything of the resource is touched. */
   before(): void;
   finish(): void;
@@ -48,11 +50,11 @@ export class PendingChanges {
     resource: Changeable<State, Operation>,
     requestId: string,
     effects: Effects,
-    { operation, instanceId, transient, before, finish, fail }: ChangePlan<State, Operation>,
+    { operation, instanceId, transient, agoMs = 0, before, finish, fail }: ChangePlan<State, Operation>,
   ): void {
     before();
     const stateBefore = resource.state;
-    const startedAt = this.clock.monotonicMs();
+    const startedAt = this.clock.monotonicMs() - agoMs;
     resource.state = transient ?? stateBefore;
     resource.change = {
       operation,

@@ -10,6 +10,7 @@ const ERROR_PROMPTS: Readonly<Record<DiskOperation, string>> = {
   EXPAND: 'Expand',
   MIGRATE: 'Migrate',
   TERMINATE: 'Terminate',
+  ROLLBACK: 'Rollback',
 };
 
 /** The call that begins a change. */
@@ -30,19 +31,20 @@ export function beginDiskChange(
   disk: Disk,
   plan: DiskChangePlan,
 ): void {
-  const row = account.operations.begin(plan.operation, disk.diskId);
+  const { operation } = plan;
+  const row = operation === 'ROLLBACK' ? undefined : account.operations.begin(operation, disk.diskId);
   disk.errorPrompt = '';
   account.changes.begin(disk, requestId, effects, {
     ...plan,
     before: () => account.history.keep(disk),
     finish: () => {
       plan.finish();
-      row.end('SUCCESS');
+      row?.end('SUCCESS');
     },
     fail: () => {
       disk.errorPrompt = `${ERROR_PROMPTS[plan.operation]} disk timeout, please retry later`;
       plan.undo?.();
-      row.end('FAILED');
+      row?.end('FAILED');
     },
   });
 }

@@ -1,16 +1,30 @@
+import type { Account } from './account.js';
 import { percentOf } from './change.js';
-import type { Clock } from './clock.js';
 import { returnFailCode } from './disk-billing.js';
-import type { Disk } from './disk.js';
+import type { Disk, DiskPlacement } from './disk.js';
 import { beijingTime, DAY_MS } from './time.js';
+
+const MIB_PER_GIB = 1024;
+
+export const placementReply = (placement: DiskPlacement): object => ({
+  Zone: placement.zone,
+  ProjectId: placement.projectId,
+  ProjectName: placement.projectId === 0 ? '默认项目' : null,
+  CdcId: placement.cdcId,
+  CageId: placement.cageId,
+  CdcName: '',
+  DedicatedClusterId: placement.dedicatedClusterId,
+});
 
 /**
  * A disk as DescribeDisks answers it. Nulls and empty strings are as in recorded traffic (cloud-custodian, 2022), and
  * so are InstanceIdList of a disk that is not shared and the undocumented LatestOperation fields. `policyIds` is null
  * unless the caller asked for the bound policies.
  */
-export function diskReply(disk: Disk, clock: Clock, policyIds: string[] | null = null): object {
+export function diskReply(disk: Disk, account: Account, policyIds: string[] | null = null): object {
+  const { clock } = account;
   const nowMs = clock.now();
+  const snapshots = account.snapshotsOf(disk.diskId);
   const failCode = returnFailCode(disk, nowMs);
   const { change } = disk;
   const migrating = change?.operation === 'MIGRATE';
@@ -19,16 +33,8 @@ export function diskReply(disk: Disk, clock: Clock, policyIds: string[] | null =
     DiskUsage: disk.usage,
     DiskChargeType: disk.chargeType,
     Portable: disk.portable,
-    Placement: {
-      Zone: disk.placement.zone,
-      ProjectId: disk.placement.projectId,
-      ProjectName: disk.placement.projectId === 0 ? '默认项目' : null,
-      CdcId: disk.placement.cdcId,
-      CageId: disk.placement.cageId,
-      CdcName: '',
-      DedicatedClusterId: disk.placement.dedicatedClusterId,
-    },
-    SnapshotAbility: true,
+    Placement: placementReply(disk.placement),
+    SnapshotAbility: disk.snapshotAbility,
     DiskName: disk.name,
     DiskSize: disk.sizeGb,
     DiskState: disk.state,
@@ -44,7 +50,7 @@ export function diskReply(disk: Disk, clock: Clock, policyIds: string[] | null =
     DifferDaysOfDeadline:
       disk.deadlineAtMs === undefined ? null : Math.floor((disk.deadlineAtMs - nowMs) / DAY_MS),
     Rollbacking: disk.state === 'ROLLBACKING',
-    RollbackPercent: 0,
+    RollbackPercent: change?.operation === 'ROLLBACK' ? percentOf(change, clock.monotonicMs()) : 0,
     Encrypt: disk.encrypt,
     EncryptType: disk.encryptType,
     KmsKeyId: disk.kmsKeyId,
@@ -59,8 +65,8 @@ export function diskReply(disk: Disk, clock: Clock, policyIds: string[] | null =
     Migrating: migrating,
     MigratePercent: migrating ? percentOf(change, clock.monotonicMs()) : disk.migratePercent,
     Shareable: disk.shareable,
-    SnapshotCount: 0,
-    SnapshotSize: 0,
+    SnapshotCount: snapshots.length,
+    SnapshotSize: snapshots.reduce((sum, { sizeGb }) => sum + sizeGb * MIB_PER_GIB, 0),
     BackupDisk: false,
     DeleteSnapshot: disk.deleteSnapshot,
     DiskBackupQuota: disk.backupQuota,

@@ -10,7 +10,7 @@ export type DiskState =
   | 'DUMPING'
   | 'TORECYCLE';
 
-export type DiskOperation = 'CREATE' | 'ATTACH' | 'DETACH' | 'EXPAND' | 'MIGRATE' | 'TERMINATE';
+export type DiskOperation = 'CREATE' | 'ATTACH' | 'DETACH' | 'EXPAND' | 'MIGRATE' | 'TERMINATE' | 'ROLLBACK';
 
 export interface Tag {
   Key: string;
@@ -52,6 +52,8 @@ export interface Disk {
   refundable: boolean;
   deleteWithInstance: boolean;
   deleteSnapshot: number;
+  /** Whether snapshots of it can be made. */
+  snapshotAbility: boolean;
   throughputPerformance: number;
   burstPerformance: boolean;
   backupQuota: number;
@@ -85,6 +87,7 @@ export function newDisk(given: Given & Partial<Omit<Disk, 'placement'>>): Disk {
     refundable: true,
     deleteWithInstance: false,
     deleteSnapshot: 0,
+    snapshotAbility: true,
     throughputPerformance: 0,
     burstPerformance: false,
     backupQuota: 0,

@@ -10,7 +10,10 @@ export interface OperationRow {
   EndTime: string;
 }
 
-const LOGGED: Record<DiskOperation | 'MODIFY', string> = {
+/** A rollback is not among the documented operations. */
+type LoggedOperation = Exclude<DiskOperation, 'ROLLBACK'> | 'MODIFY' | 'BIND' | 'UNBIND';
+
+const LOGGED: Record<LoggedOperation, string> = {
   CREATE: 'CBS_OPERATION_CREATE',
   ATTACH: 'CBS_OPERATION_ATTACH',
   DETACH: 'CBS_OPERATION_DETACH',
@@ -18,6 +21,8 @@ const LOGGED: Record<DiskOperation | 'MODIFY', string> = {
   MIGRATE: 'CBS_OPERATION_MODIFY',
   MODIFY: 'CBS_OPERATION_MODIFY',
   TERMINATE: 'CBS_OPERATION_ISOLATE',
+  BIND: 'ASP_OPERATION_BIND',
+  UNBIND: 'ASP_OPERATION_UNBIND',
 };
 
 const KEPT = 20_000;
@@ -32,7 +37,7 @@ export class OperationLog {
   ) {}
 
   /** The row is `PROCESSING` and has no end time until `end` is called. */
-  begin(operation: DiskOperation | 'MODIFY', diskId: string): { end(state: 'SUCCESS' | 'FAILED'): void } {
+  begin(operation: LoggedOperation, diskId: string): { end(state: 'SUCCESS' | 'FAILED'): void } {
     const row = this.add(operation, diskId, this.now());
     row.OperationState = 'PROCESSING';
     row.EndTime = '';
@@ -45,7 +50,7 @@ export class OperationLog {
   }
 
   /** Adds an operation that succeeded at once. */
-  add(operation: DiskOperation | 'MODIFY', diskId: string, atMs: number): OperationRow {
+  add(operation: LoggedOperation, diskId: string, atMs: number): OperationRow {
     const time = beijingTime(atMs);
     const row: OperationRow = {
       Operator: this.operator,

@@ -26,6 +26,26 @@ const HISTORY = [
   },
 ] as const;
 
+/** The documented events of an instance and of a snapshot. */
+const EVENTS = [
+  {
+    action: 'CreateCbsStorages',
+    service: 'cbs',
+    atSeconds: 1628148590,
+    resources: ['volume/*', 'snapshot/snap-6ixzjp6d'],
+    resourceRegion: '',
+    params: { SnapshotId: 'snap-6ixzjp6d' },
+  },
+  {
+    action: 'StopInstances',
+    service: 'cvm',
+    atSeconds: 1629961140,
+    resources: ['instance/ins-in511g92'],
+    resourceRegion: 'ap-guangzhou',
+    params: { InstanceIds: ['ins-in511g92'] },
+  },
+] as const;
+
 export function seedHistory(account: Account): void {
   for (const row of HISTORY) {
     const atMs = atBeijing(`2021-08-27 ${row.at}`);
@@ -35,13 +55,32 @@ export function seedHistory(account: Account): void {
       atMs,
       shownAt: 0,
       action: row.action,
+      service: 'cbs',
       region: 'ap-guangzhou',
+      resourceRegion: 'ap-guangzhou',
       requestId,
       resources: [DISK_ID],
       params: row.params,
       response: row.action === 'CreateDisks' ? { DiskIdSet: [DISK_ID], RequestId: requestId } : null,
       code: 'code' in row ? row.code : '',
       message: 'message' in row ? row.message : '',
+    });
+  }
+  for (const event of EVENTS) {
+    const requestId = randomUUID();
+    account.trail.add({
+      action: event.action,
+      service: event.service,
+      params: event.params,
+      resourceRegion: event.resourceRegion,
+      atMs: event.atSeconds * 1000,
+      shownAt: 0,
+      region: 'ap-guangzhou',
+      requestId,
+      resources: [...event.resources],
+      response: { RequestId: requestId },
+      code: '',
+      message: '',
     });
   }
 }

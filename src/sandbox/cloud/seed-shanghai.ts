@@ -1,10 +1,11 @@
 import type { Account } from './account.js';
 import { type Disk, newDisk } from './disk.js';
+import { newInstance } from './instance.js';
 import { atBeijing, DAY_MS } from './time.js';
 
 const CREATED_AT_MS = atBeijing('2021-09-01 09:00:00');
 
-/** One disk of each kind that some operation must refuse, two instances and a policy. */
+/** One disk of each kind that some operation must refuse, and two instances. */
 export function seedShanghai(account: Account): void {
   const soonMs = account.clock.now() + 25.5 * DAY_MS;
   const prepaid = { chargeType: 'PREPAID', renewFlag: 'NOTIFY_AND_MANUAL_RENEW', deadlineAtMs: soonMs };
@@ -50,7 +51,7 @@ export function seedShanghai(account: Account): void {
       encryptType: 'ENCRYPT_V2',
       tags: [{ Key: 'env', Value: 'staging' }],
     },
-    { diskId: 'disk-bas4q5r6', name: 'legacy type', type: 'CLOUD_BASIC' },
+    { diskId: 'disk-bas4q5r6', name: 'legacy type', type: 'CLOUD_BASIC', snapshotAbility: false },
   ];
   rows.forEach((row, i) =>
     account.disks.set(
@@ -65,26 +66,12 @@ export function seedShanghai(account: Account): void {
       }),
     ),
   );
-  account.instances.set('ins-sh2a8v6k', {
-    instanceId: 'ins-sh2a8v6k',
-    name: 'db-1',
-    zone: 'ap-shanghai-2',
-    ips: ['10.1.2.21'],
-    takesDisks: true,
-  });
-  account.instances.set('ins-bm5d3w7e', {
-    instanceId: 'ins-bm5d3w7e',
-    name: 'bare-metal-1',
-    zone: 'ap-shanghai-2',
-    ips: ['10.1.2.31'],
-    takesDisks: false,
-  });
-  account.policies.push({
-    policyId: 'asp-s5h8j3wm',
-    region: 'ap-shanghai',
-    name: 'weekly',
-    createdAt: '2021-09-01 10:00:00',
-    nextTriggerAt: '2021-09-05 02:00:00',
-    diskIds: ['disk-ela6e7f8', 'disk-enc1o2p3'],
-  });
+  const instances = [
+    { instanceId: 'ins-sh2a8v6k', name: 'db-1', ips: ['10.1.2.21'] as const },
+    { instanceId: 'ins-bm5d3w7e', name: 'bare-metal-1', ips: ['10.1.2.31'] as const, takesDisks: false },
+  ];
+  for (const row of instances) {
+    const instance = newInstance({ ...row, zone: 'ap-shanghai-2', createdAtMs: CREATED_AT_MS });
+    account.instances.set(instance.instanceId, instance);
+  }
 }

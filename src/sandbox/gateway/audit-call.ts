@@ -1,8 +1,8 @@
-import type { Action, Call } from '../action/action.js';
+import type { Call, ServedAction } from '../action/action.js';
 import { ApiError } from '../error/api-error.js';
 
 /** Runs a write and adds an event to the account's audit trail, whether the write succeeds or is refused. */
-export function auditCall(action: Action, call: Call<never>): object {
+export function auditCall(action: ServedAction, call: Call<never>): object {
   const { account, region, requestId, nowMs } = call;
   const record = (response: object | null, code: string, message: string) =>
     account.trail.add({
@@ -10,9 +10,11 @@ export function auditCall(action: Action, call: Call<never>): object {
       // This takes minutes in the real cloud.
       shownAt: account.clock.monotonicMs() + account.clock.delayMs,
       action: action.name,
+      service: action.service,
       region,
+      resourceRegion: region,
       requestId,
-      resources: [...idsIn(call.params), ...idsIn(response)],
+      resources: [...resourcesIn(call.params), ...resourcesIn(response)],
       params: call.params,
       response,
       code,
@@ -28,7 +30,20 @@ export function auditCall(action: Action, call: Call<never>): object {
   }
 }
 
-function idsIn(source: object | null): string[] {
-  const { DiskId, DiskIds, DiskIdSet } = (source ?? {}) as Record<string, unknown>;
-  return [DiskId, DiskIds, DiskIdSet].flat().filter((id) => typeof id === 'string');
+/** The parameters and replies that name resources, with what stands before the id; only `snapshot/` is recorded. */
+const RESOURCE_FIELDS: Readonly<Record<string, string>> = {
+  DiskId: '',
+  DiskIds: '',
+  DiskIdSet: '',
+  SnapshotId: 'snapshot/',
+  SnapshotIds: 'snapshot/',
+  AutoSnapshotPolicyId: '',
+  AutoSnapshotPolicyIds: '',
+};
+
+function resourcesIn(source: object | null): string[] {
+  const values = (source ?? {}) as Record<string, unknown>;
+  return Object.entries(RESOURCE_FIELDS).flatMap(([field, prefix]) =>
+    [values[field]].flat().flatMap((id) => (typeof id === 'string' && id !== '' ? [prefix + id] : [])),
+  );
 }

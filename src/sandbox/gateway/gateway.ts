@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Call, DEFAULT_RATE_PER_SECOND, type ServedAction } from '../action/action.js';
 import { type CallLog, maskSecretId } from '../call/call-log.js';
 import type { Cloud } from '../cloud/cloud.js';
+import { settle } from '../cloud/passing-time.js';
 import { ApiError } from '../error/api-error.js';
 import { noSuchProduct } from '../error/gateway-errors.js';
 import { faultError } from '../fault/fault-error.js';
@@ -115,7 +116,7 @@ export class Gateway {
   ): object {
     const account = this.parts.cloud.account(secretId);
     const params = checkParameters(action.parameters, given);
-    account.changes.settle();
+    settle(account);
     const call: Call<never> = {
       params: params as never,
       account,

@@ -2,6 +2,7 @@ import { type CallLog, maskSecretId } from '../call/call-log.js';
 import type { Cloud } from '../cloud/cloud.js';
 import { diskReply } from '../cloud/disk-reply.js';
 import type { Disk } from '../cloud/disk.js';
+import { settle } from '../cloud/passing-time.js';
 import type { FaultQueue } from '../fault/fault-queue.js';
 import type { Fault } from '../fault/fault.js';
 import { InvalidFault } from '../fault/parse-fault.js';
@@ -78,11 +79,11 @@ export interface AccountState {
 
 export function stateOf(cloud: Cloud): AccountState[] {
   return cloud.all().map((account) => {
-    account.changes.settle();
+    settle(account);
     const byRegion = (disks: Iterable<Disk>) => {
       const regions: Record<string, object[]> = {};
       for (const disk of disks)
-        if (disk.visible) (regions[disk.region] ??= []).push(diskReply(disk, cloud.clock));
+        if (disk.visible) (regions[disk.region] ??= []).push(diskReply(disk, account));
       return regions;
     };
     return {

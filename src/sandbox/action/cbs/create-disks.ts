@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beginDiskChange } from '../../cloud/disk-change.js';
 import { type Disk, newDisk } from '../../cloud/disk.js';
-import { randomDiskId } from '../../cloud/random-id.js';
+import { randomId } from '../../cloud/random-id.js';
 import { addMonths, fromBeijingTime } from '../../cloud/time.js';
 import { ApiError, refusal } from '../../error/api-error.js';
 import { type Call, defineAction } from '../action.js';
@@ -94,7 +94,7 @@ function createOne(call: Call<CreateParams>, sizeGb: number, suffix: number | un
 
 function unusedId({ account }: Call<unknown>): string {
   for (;;) {
-    const diskId = randomDiskId();
+    const diskId = randomId('disk');
     if (!account.disks.has(diskId) && !account.deletedDisks.has(diskId)) return diskId;
   }
 }

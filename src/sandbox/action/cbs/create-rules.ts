@@ -68,6 +68,9 @@ function checkSize({ account, region, params }: Call<CreateParams>): number {
   if (params.SnapshotId !== undefined && snapshot?.region !== region) {
     throw refusal('InvalidSnapshotId.NotFound', `SnapshotId: ${params.SnapshotId}, snapshot not found`);
   }
+  if (snapshot?.usage === 'SYSTEM_DISK') {
+    throw refusal('InvalidSnapshot.NotSupported', `SnapshotId: ${snapshot.snapshotId}, is of a system disk`);
+  }
   const sizeGb = params.DiskSize ?? snapshot?.sizeGb;
   if (sizeGb === undefined) throw missingParameter('DiskSize');
   if (sizeGb < type.minGb || sizeGb > type.maxGb) {

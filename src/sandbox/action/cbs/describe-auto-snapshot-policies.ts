@@ -1,8 +1,9 @@
-import type { SnapshotPolicy } from '../../cloud/snapshot.js';
+import type { SnapshotPolicy } from '../../cloud/snapshot-policy.js';
 import { tooManyValues } from '../../error/gateway-errors.js';
 import { arrayOf, string, uint } from '../../parameter/spec.js';
 import { defineAction } from '../action.js';
 import { type Filter, filters, idsAndFilters, invalidFilter, MAX_ID_FILTER_VALUES } from './filters.js';
+import { policyReply } from './policy-reply.js';
 
 export const describeAutoSnapshotPolicies = defineAction({
   name: 'DescribeAutoSnapshotPolicies',
@@ -14,17 +15,19 @@ export const describeAutoSnapshotPolicies = defineAction({
     Order: string({ oneOf: ['ASC', 'DESC'] }),
     OrderField: string({ oneOf: ['CREATE_TIME'] }),
   },
-  run({ account, region, params }) {
+  run({ account, region, params, nowMs }) {
     const { AutoSnapshotPolicyIds, Filters, Offset = 0, Limit = 20 } = params;
     if (AutoSnapshotPolicyIds && Filters) throw idsAndFilters('AutoSnapshotPolicyIds');
     const passes = policyPredicate(Filters ?? []);
-    const matches = account.policies
+    const matches = [...account.policies.values()]
       .filter((policy) => policy.region === region)
       .filter((policy) => AutoSnapshotPolicyIds?.includes(policy.policyId) ?? passes(policy))
-      .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt) * (params.Order === 'ASC' ? 1 : -1));
+      .toSorted((a, b) => (a.createdAtMs - b.createdAtMs) * (params.Order === 'DESC' ? -1 : 1));
     return {
       TotalCount: matches.length,
-      AutoSnapshotPolicySet: matches.slice(Offset, Offset + Limit).map(policyReply),
+      AutoSnapshotPolicySet: matches
+        .slice(Offset, Offset + Limit)
+        .map((policy) => policyReply(policy, nowMs)),
     };
   },
 });
@@ -45,24 +48,3 @@ function policyPredicate(given: Filter[]): (policy: SnapshotPolicy) => boolean {
   });
   return (policy) => tests.every((test) => test(policy));
 }
-
-const policyReply = (policy: SnapshotPolicy): object => ({
-  DiskIdSet: policy.diskIds,
-  InstanceIdSet: [],
-  IsActivated: true,
-  AutoSnapshotPolicyState: 'NORMAL',
-  IsCopyToRemote: 0,
-  IsPermanent: false,
-  NextTriggerTime: policy.nextTriggerAt,
-  AutoSnapshotPolicyName: policy.name,
-  AutoSnapshotPolicyId: policy.policyId,
-  Policy: [{ DayOfWeek: [0, 3], Hour: [2] }],
-  CreateTime: policy.createdAt,
-  RetentionDays: 7,
-  RetentionMonths: 0,
-  RetentionAmount: 0,
-  AdvancedRetentionPolicy: null,
-  CopyToAccountUin: null,
-  CopyFromAccountUin: null,
-  Tags: [],
-});

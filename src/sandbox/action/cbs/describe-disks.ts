@@ -27,16 +27,13 @@ export const describeDisks = defineAction({
       .filter((disk) => disk.region === region && disk.visible)
       .filter((disk) => (ids ? ids.has(disk.diskId) : passes(disk)))
       .toSorted(ordering(params.Order, params.OrderField));
-    const policyIds = (disk: Disk) =>
-      account.policies
-        .filter((policy) => policy.diskIds.includes(disk.diskId))
-        .map((policy) => policy.policyId);
+    const policyIds = (disk: Disk) => account.policiesOf(disk.diskId).map(({ policyId }) => policyId);
     return {
       TotalCount: matches.length,
       DiskSet: matches
         .slice(Offset, Offset + Limit)
         .map((disk) =>
-          diskReply(disk, account.clock, params.ReturnBindAutoSnapshotPolicy ? policyIds(disk) : null),
+          diskReply(disk, account, params.ReturnBindAutoSnapshotPolicy ? policyIds(disk) : null),
         ),
     };
   },

@@ -14,6 +14,7 @@ const UNDER_WAY: Readonly<Record<DiskOperation, string>> = {
   EXPAND: 'expanding',
   MIGRATE: 'migrating',
   TERMINATE: 'terminating',
+  ROLLBACK: 'rolling back',
 };
 
 export const diskRefusal = (code: string, disk: Disk, why: string) =>

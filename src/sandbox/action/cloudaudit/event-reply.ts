@@ -9,20 +9,34 @@ const NAMES_CN: Readonly<Record<string, string>> = {
   TerminateDisks: '退还云硬盘',
   AttachDisks: '挂载云硬盘',
   DetachDisks: '解挂云硬盘',
+  CreateSnapshot: '创建快照',
+  ModifySnapshotAttribute: '修改快照属性',
+  ApplySnapshot: '回滚快照',
+  DeleteSnapshots: '删除快照',
+  CopySnapshotCrossRegions: '跨地域复制快照',
+  CreateAutoSnapshotPolicy: '创建定期快照策略',
+  ModifyAutoSnapshotPolicyAttribute: '修改定期快照策略属性',
+  DeleteAutoSnapshotPolicies: '删除定期快照策略',
+  BindAutoSnapshotPolicy: '绑定定期快照策略',
+  UnbindAutoSnapshotPolicy: '解绑定期快照策略',
+  // As recorded.
+  StopInstances: '关闭实例',
+  CreateCbsStorages: '购买云盘',
 };
 
 /** `time` is the only field that differs between the two actions. */
 export function eventReply(account: Account, entry: AuditEntry, time: string): object {
   // As recorded: `volume/*|snapshot/snap-6ixzjp6d`.
   const resourceName = entry.resources.join('|');
+  const source = `${entry.service}.tencentcloudapi.com`;
   return {
     EventId: entry.eventId,
     EventName: entry.action,
     EventNameCn: NAMES_CN[entry.action] ?? entry.action,
     EventTime: time,
     EventRegion: entry.region,
-    ResourceRegion: entry.region,
-    EventSource: 'cbs.tencentcloudapi.com',
+    ResourceRegion: entry.resourceRegion,
+    EventSource: source,
     Username: 'root',
     AccountID: Number(account.uin),
     SecretId: account.credential.secretId,
@@ -30,8 +44,8 @@ export function eventReply(account: Account, entry: AuditEntry, time: string): o
     RequestID: entry.requestId,
     // This is the result of authorization only; the error code of the API is inside CloudAuditEvent.
     ErrorCode: 0,
-    ResourceTypeCn: '云硬盘',
-    Resources: { ResourceType: 'cbs', ResourceName: resourceName },
+    ResourceTypeCn: entry.service === 'cvm' ? '云服务器' : '云硬盘',
+    Resources: { ResourceType: entry.service, ResourceName: resourceName },
     Location: '',
     CloudAuditEvent: JSON.stringify({
       eventVersion: 3,
@@ -39,10 +53,10 @@ export function eventReply(account: Account, entry: AuditEntry, time: string): o
       eventName: entry.action,
       eventTime: Math.floor(entry.atMs / 1000),
       eventRegion: entry.region,
-      eventSource: 'cbs.tencentcloudapi.com',
+      eventSource: source,
       actionType: 'Write',
       requestID: entry.requestId,
-      resourceType: 'cbs',
+      resourceType: entry.service,
       resourceName,
       sourceIPAddress: SOURCE_IP,
       userIdentity: {

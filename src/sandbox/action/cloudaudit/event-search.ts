@@ -15,6 +15,11 @@ interface LookupAttribute {
   AttributeValue?: string;
 }
 
+/** One resource is found by its id, with or without the kind before it. */
+function namesResource({ resources }: AuditEntry, value: string): boolean {
+  return resources.some((name) => name === value || name.endsWith(`/${value}`));
+}
+
 type Matcher = (entry: AuditEntry, value: string, account: Account) => boolean;
 
 const MATCHERS: Readonly<Record<string, Matcher>> = {
@@ -22,9 +27,9 @@ const MATCHERS: Readonly<Record<string, Matcher>> = {
   EventName: (entry, value) => entry.action === value,
   ActionType: (_, value) => value === 'Write',
   PrincipalId: (_, value, account) => account.uin === value,
-  ResourceType: (_, value) => value === 'cbs',
-  ResourceId: (entry, value) => entry.resources.includes(value),
-  ResourceName: (entry, value) => entry.resources.includes(value),
+  ResourceType: (entry, value) => value === entry.service,
+  ResourceId: namesResource,
+  ResourceName: namesResource,
   AccessKeyId: (_, value, account) => account.credential.secretId === value,
   SensitiveAction: () => false,
   ApiErrorCode: (entry, value) => entry.code === value,
