@@ -42,7 +42,7 @@ export function resolveOptions(options: SandboxOptions): ResolvedOptions {
     delayMs: options.delayMs ?? DEFAULT_DELAY_MS,
     operationLogs: options.operationLogs ?? 'offline',
     rateLimits: options.rateLimits ?? true,
-    now: options.now ?? Date.now,
+    now: options.now ?? (() => Date.now()),
     monotonicMs: options.monotonicMs ?? (() => performance.now()),
   };
 }

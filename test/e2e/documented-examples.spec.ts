@@ -20,18 +20,17 @@ describe("the examples of the portal's document", () => {
       message_cn: '成功',
       stack: null,
     });
-    expect(reply.body.data.TotalCount).toBe(1);
+    expect(reply.body.data.TotalCount).toBe(2);
     const { LastAttachInsId: _, ...documented } = EXAMPLE_DISK;
     expect(reply.body.data.List[0]).toMatchObject(documented);
     expect(reply.body.data.Properties).toEqual([
       { IsModify: false, IsExpand: true, IsDetach: false, IsDelete: true },
+      { IsModify: false, IsExpand: false, IsDetach: false, IsDelete: false },
     ]);
   });
 
   it('goes through the life of a disk in the order of the document', async () => {
     const account = { TenantUuid: TENANT, ClusterUuid: CLUSTER };
-    const created = await service.post('disk/create', EXAMPLES.create.request);
-    expect(created.body.data.DiskIdSet).toHaveLength(1);
     const distribution = await service.post('disk/distributed/inspect', account);
     expect(distribution.body.data.List).toHaveLength(19);
     expect(distribution.body.data.List).toContainEqual({
@@ -40,6 +39,8 @@ describe("the examples of the portal's document", () => {
       RegionName: '华南地区(广州)',
       RegionState: 'AVAILABLE',
     });
+    const created = await service.post('disk/create', EXAMPLES.create.request);
+    expect(created.body.data.DiskIdSet).toHaveLength(1);
     for (const [route, example] of [
       ['update', EXAMPLES.update],
       ['resize', EXAMPLES.resize],

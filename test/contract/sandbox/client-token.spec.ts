@@ -14,7 +14,7 @@ describe('a ClientToken', () => {
     const answers = await Promise.all([1, 2, 3, 4].map(() => createDisks(client, order)));
     expect(answers[0]).toHaveLength(2);
     for (const answer of answers) expect(answer).toEqual(answers[0]);
-    expect((await client.DescribeDisks({})).TotalCount).toBe(3);
+    expect((await client.DescribeDisks({})).TotalCount).toBe(4);
   });
 
   it('belongs to the same order when only the order of names differs', async () => {

@@ -26,7 +26,7 @@ describe('the sandbox', () => {
     expect((await rejection(context.guangzhou.DescribeDisks({}))).code).toBe('A.B');
     expect((await ask('GET', 'faults')).json).toMatchObject({ Faults: [{ Times: 1, Code: 'A.B' }] });
     await ask('DELETE', 'faults');
-    expect((await context.guangzhou.DescribeDisks({})).TotalCount).toBe(1);
+    expect((await context.guangzhou.DescribeDisks({})).TotalCount).toBe(2);
   });
 
   it('names every problem of a fault', async () => {
@@ -122,7 +122,11 @@ describe('the sandbox', () => {
       Regions: Record<string, { DiskId: string }[]>;
     }[];
     expect(account?.Account).toBe('AKID…0001');
-    expect(account?.Regions['ap-guangzhou']?.map(({ DiskId }) => DiskId)).toEqual([GUANGZHOU_DISK, diskId]);
+    expect(account?.Regions['ap-guangzhou']?.map(({ DiskId }) => DiskId)).toEqual([
+      GUANGZHOU_DISK,
+      'disk-plqkg6me',
+      diskId,
+    ]);
     expect(account?.Regions['ap-shanghai']).toHaveLength(9);
   });
 

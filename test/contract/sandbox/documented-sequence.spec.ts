@@ -41,9 +41,9 @@ const DOCUMENTED_DISK = {
 describe("the sandbox, called in the order of the portal's document,", () => {
   const context = useSandbox({ delayMs: 250 });
 
-  it('lists exactly the documented disk', async () => {
+  it('lists exactly the documented disks', async () => {
     const { TotalCount, DiskSet } = await context.guangzhou.DescribeDisks({});
-    expect(TotalCount).toBe(1);
+    expect(TotalCount).toBe(2);
     expect(DiskSet?.[0]).toMatchObject(DOCUMENTED_DISK);
     expect(DiskSet?.[0]).toMatchObject({
       Tags: [],
@@ -52,6 +52,12 @@ describe("the sandbox, called in the order of the portal's document,", () => {
       AutoSnapshotPolicyIds: null,
       LatestOperation: '',
       ErrorPrompt: '',
+    });
+    expect(DiskSet?.[1]).toMatchObject({
+      DiskId: 'disk-plqkg6me',
+      DiskUsage: 'SYSTEM_DISK',
+      DiskSize: 50,
+      InstanceId: 'ins-in511g92',
     });
   });
 

@@ -145,7 +145,7 @@ describe('an injected fault', () => {
     await rejection(createDisks(context.guangzhou, { ClientToken: 'order' }));
     const [diskId] = await createDisks(context.guangzhou, { ClientToken: 'order' });
     const { TotalCount, DiskSet } = await context.guangzhou.DescribeDisks({});
-    expect(TotalCount).toBe(2);
+    expect(TotalCount).toBe(3);
     expect(DiskSet?.[0]?.DiskId).toBe(diskId);
   });
 

@@ -46,7 +46,7 @@ describe('the sandbox', () => {
     'localhost',
   ];
   it.each(everywhere)('serves ap-guangzhou at %s', async (host) => {
-    expect((await context.sdk.cbs({ host }).DescribeDisks({})).TotalCount).toBe(1);
+    expect((await context.sdk.cbs({ host }).DescribeDisks({})).TotalCount).toBe(2);
   });
 
   it('finds the service by version and action at a loopback host', async () => {
@@ -108,6 +108,6 @@ describe('the sandbox', () => {
         context.sdk.cbs({ region }).DescribeDisks({ Limit: 1 }),
       ),
     );
-    expect(counts.map(({ TotalCount }) => TotalCount)).toEqual([1, 9, 0]);
+    expect(counts.map(({ TotalCount }) => TotalCount)).toEqual([2, 9, 0]);
   });
 });

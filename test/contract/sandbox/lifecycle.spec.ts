@@ -46,8 +46,8 @@ describe('the sandbox', () => {
   });
 
   it('takes the size from the snapshot when the order has none', async () => {
-    const [diskId = ''] = await create({ DiskSize: undefined, SnapshotId: 'snap-3k8l2m5n' });
-    expect(await diskOf(context.guangzhou, diskId)).toMatchObject({ DiskSize: 50 });
+    const [diskId = ''] = await create({ DiskSize: undefined, SnapshotId: 'snap-6ixzjp6d' });
+    expect(await diskOf(context.guangzhou, diskId)).toMatchObject({ DiskSize: 10 });
   });
 
   it('moves a terminated prepaid disk to the recycle bin and deletes it when it is terminated again', async () => {

@@ -112,7 +112,10 @@ describe('any sequence of writes', () => {
             else refused += 1;
           }
         }
-        const { DiskSet } = await client.DescribeDisks({ Limit: 100 });
+        const { DiskSet } = await client.DescribeDisks({
+          Filters: [{ Name: 'disk-usage', Values: ['DATA_DISK'] }],
+          Limit: 100,
+        });
         const seen = DiskSet?.map((disk) => [
           disk.DiskId,
           { sizeGb: disk.DiskSize, instanceId: disk.InstanceId, name: disk.DiskName },

@@ -143,7 +143,7 @@ describe('the compiled program outside the project', () => {
       expect((await line(/^sandbox account (.*)$/m))[1]).toBe(
         `${DEFAULT_ACCOUNT.secretId}:${DEFAULT_ACCOUNT.secretKey}`,
       );
-      expect((await rawCall(Number(port))).response).toMatchObject({ TotalCount: 1 });
+      expect((await rawCall(Number(port))).response).toMatchObject({ TotalCount: 2 });
       await fetch(`${origin}/_sandbox/faults`, { method: 'POST', body: '{"Action":"*","Fault":"hang"}' });
       const waiting = rawCall(Number(port)).catch((error: Error) => error);
       for (;;) {
@@ -160,7 +160,7 @@ describe('the compiled program outside the project', () => {
     const { child, seen, exit, line } = start({ SANDBOX_PORT: '0', SANDBOX_ACCOUNTS: 'AKIDx:secret-value' });
     const [, port] = await line(/listening on http:\/\/127\.0\.0\.1:(\d+)\n/);
     const signed = await rawCall(Number(port), { secretId: 'AKIDx', secretKey: 'secret-value' });
-    expect(signed.response).toMatchObject({ TotalCount: 1 });
+    expect(signed.response).toMatchObject({ TotalCount: 2 });
     child.kill('SIGTERM');
     expect(await exit).toBe(0);
     expect(seen.out + seen.err).not.toContain('secret-value');
@@ -176,7 +176,7 @@ describe('the compiled program outside the project', () => {
     });
     const [, port] = await line(/^sandbox listening on https:\/\/127\.0\.0\.1:(\d+)$/m);
     const clients = sdkClients(Number(port), { ca: readFileSync(caFile, 'utf8') });
-    expect((await clients.cbs().DescribeDisks({})).TotalCount).toBe(1);
+    expect((await clients.cbs().DescribeDisks({})).TotalCount).toBe(2);
     clients.end();
     child.kill('SIGTERM');
     expect(await exit).toBe(0);

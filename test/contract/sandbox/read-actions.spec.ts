@@ -82,7 +82,30 @@ describe('the sandbox', () => {
 
   it('describes snapshot policies and the disks bound to them', async () => {
     const unbound = await context.guangzhou.DescribeAutoSnapshotPolicies({});
-    expect(unbound).toMatchObject({ TotalCount: 1, AutoSnapshotPolicySet: [{ DiskIdSet: [] }] });
+    expect(unbound).toMatchObject({
+      TotalCount: 2,
+      AutoSnapshotPolicySet: [
+        {
+          AutoSnapshotPolicyId: 'asp-peiq4wwp',
+          AutoSnapshotPolicyName: 'test001',
+          AutoSnapshotPolicyState: 'NORMAL',
+          IsActivated: true,
+          IsPermanent: false,
+          RetentionDays: 30,
+          CreateTime: '2021-07-29 16:46:56',
+          NextTriggerTime: '2021-08-28 23:00:00',
+          Policy: [{ DayOfWeek: [6], Hour: [23] }],
+          DiskIdSet: [],
+        },
+        {
+          AutoSnapshotPolicyId: 'asp-63p7jk73',
+          RetentionDays: 1,
+          CreateTime: '2021-08-27 19:40:13',
+          NextTriggerTime: '2021-08-30 23:00:00',
+          Policy: [{ DayOfWeek: [1], Hour: [23] }],
+        },
+      ],
+    });
     const client = context.shanghai;
     const bound = { AutoSnapshotPolicyId: 'asp-s5h8j3wm', DiskIdSet: ['disk-ela6e7f8', 'disk-enc1o2p3'] };
     for (const request of [

@@ -4,11 +4,21 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ATTACHMENT_REFUSALS } from './refusals/attachment-refusals.js';
 import { CHANGE_REFUSALS } from './refusals/change-refusals.js';
 import { CREATE_REFUSALS } from './refusals/create-refusals.js';
+import { POLICY_REFUSALS } from './refusals/policy-refusals.js';
 import { READ_REFUSALS } from './refusals/read-refusals.js';
+import { SNAPSHOT_REFUSALS } from './refusals/snapshot-refusals.js';
 import { IMMEDIATE, useSandbox } from './sandbox.fixture.js';
 import { rejection } from './sdk-clients.js';
 
-const ALL = { ...CREATE_REFUSALS, ...ATTACHMENT_REFUSALS, ...CHANGE_REFUSALS, ...READ_REFUSALS };
+const GROUPS = [
+  CREATE_REFUSALS,
+  ATTACHMENT_REFUSALS,
+  CHANGE_REFUSALS,
+  READ_REFUSALS,
+  SNAPSHOT_REFUSALS,
+  POLICY_REFUSALS,
+];
+const ALL = GROUPS.flatMap((group) => Object.entries(group));
 
 /** Codes of the gateway, which gateway.spec.ts, signature.spec.ts and others test. */
 const ELSEWHERE = [
@@ -34,7 +44,7 @@ describe('the sandbox', () => {
   const context = useSandbox(IMMEDIATE);
   beforeEach(() => context.sandbox.reset());
 
-  describe.each(Object.entries(ALL))('refuses %s', (_, refusals) => {
+  describe.each(ALL)('refuses %s', (_, refusals) => {
     it.each(refusals)('with %s when %s', async (expected, _when, call) => {
       const { code, message, requestId } = await rejection(call(context));
       expect(code).toBe(expected);
@@ -49,10 +59,7 @@ describe('the sandbox', () => {
   });
 
   it('has a test for every code in its source', () => {
-    const tested = new Set([
-      ...Object.values(ALL).flatMap((refusals) => refusals.map(([code]) => code)),
-      ...ELSEWHERE,
-    ]);
+    const tested = new Set([...ALL.flatMap(([, refusals]) => refusals.map(([code]) => code)), ...ELSEWHERE]);
     const given = codesInSource();
     expect(given.size).toBeGreaterThan(30);
     expect([...given].filter((code) => !tested.has(code))).toEqual([]);
@@ -65,7 +72,7 @@ function codesInSource(): Set<string> {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),
   );
-  const call = /\b(?:refusal|refusalTokenLast|gatewayError|diskRefusal)\(\s*'([A-Za-z.]+)'/g;
+  const call = /\b(?:refusal|refusalTokenLast|gatewayError|diskRefusal|snapshotRefusal)\(\s*'([A-Za-z.]+)'/g;
   return new Set(
     files.flatMap((file) =>
       [...readFileSync(root + file, 'utf8').matchAll(call)].map(([, code]) => code ?? ''),

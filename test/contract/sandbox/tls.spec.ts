@@ -81,7 +81,7 @@ describe('the HTTPS port', () => {
     expect(secure().origin).toBe(`https://127.0.0.1:${secure().port}`);
     expect(secure().port).not.toBe(sandbox.port);
     for (const signMethod of ['HmacSHA1', 'HmacSHA256', undefined] as const) {
-      expect((await clients.cbs(signMethod && { signMethod }).DescribeDisks({})).TotalCount).toBe(1);
+      expect((await clients.cbs(signMethod && { signMethod }).DescribeDisks({})).TotalCount).toBe(2);
     }
     expect((await clients.cvm({ host: 'cvm.intl.tencentcloudapi.com' }).DescribeRegions()).TotalCount).toBe(
       19,
@@ -128,7 +128,7 @@ describe('the HTTPS port', () => {
         NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem'),
       };
       const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { env });
-      expect(stdout).toBe('1\n');
+      expect(stdout).toBe('2\n');
       expect(sandbox.calls().at(-1)).toMatchObject({ Host: 'cbs.tencentcloudapi.com', Signed: true });
     },
   );

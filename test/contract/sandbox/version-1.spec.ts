@@ -49,7 +49,9 @@ describe('the check of signature version 1', () => {
   it.each(accepted)('accepts %s', async (_, request) => {
     const answer = await call(request);
     expect(answer.response.Error).toBeUndefined();
-    expect(answer.response).toMatchObject({ TotalCount: 1 });
+    // Names with a dot narrow the search to one disk.
+    const narrowed = Object.keys(request.params ?? {}).some((name) => name.includes('.'));
+    expect(answer.response).toMatchObject({ TotalCount: narrowed ? 1 : 2 });
   });
 
   const FAILURE = 'AuthFailure.SignatureFailure';

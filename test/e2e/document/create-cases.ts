@@ -21,12 +21,12 @@ const passesOn =
 
 const fromSnapshot: ParameterCase = async (service) => {
   const { DiskSize: _, ...body } = BASE_REQUESTS.create.body;
-  const { DiskIdSet } = await dataOf(service, 'create', { ...body, SnapshotId: 'snap-3k8l2m5n' });
+  const { DiskIdSet } = await dataOf(service, 'create', { ...body, SnapshotId: 'snap-6ixzjp6d' });
   const { Params } = onlyCall(service, 'CreateDisks');
-  expect(Params).toMatchObject({ SnapshotId: 'snap-3k8l2m5n' });
+  expect(Params).toMatchObject({ SnapshotId: 'snap-6ixzjp6d' });
   expect(Params).not.toHaveProperty('DiskSize');
   const disk = await dataOf(service, 'inspect', { ...BASE_REQUESTS.inspect.body, DiskIds: DiskIdSet });
-  expect(disk.DiskSize).toBe(50);
+  expect(disk.DiskSize).toBe(10);
 };
 
 const severalDisks: ParameterCase = async (service) => {

@@ -102,11 +102,11 @@ describe('creating disks', () => {
     expect(reply.status).toBe(400);
     expect(reply.body.desc).toMatch(/^DiskSize: /);
     expect(service.sandbox.calls()).toEqual([]);
-    const both = { ...ORDER, DiskSize: 60, SnapshotId: 'snap-3k8l2m5n' };
+    const both = { ...ORDER, DiskSize: 60, SnapshotId: 'snap-6ixzjp6d' };
     await dataOf(service, 'create', both);
     expect(onlyCall(service, 'CreateDisks').Params).toMatchObject({
       DiskSize: 60,
-      SnapshotId: 'snap-3k8l2m5n',
+      SnapshotId: 'snap-6ixzjp6d',
     });
   });
 

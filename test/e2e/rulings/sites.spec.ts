@@ -42,7 +42,7 @@ describe('the site of a credential', () => {
 
   it('decides the host of the regions that are searched, and of the policy of a list', async () => {
     await dataOf(service, 'detach', { ...ABROAD, DiskId: 'disk-giys4n0i' });
-    await dataOf(service, 'list', { ...SCOPE, ...ABROAD, AutoSnapshotPolicyId: 'asp-g7n2d4kq' });
+    await dataOf(service, 'list', { ...SCOPE, ...ABROAD, AutoSnapshotPolicyId: 'asp-63p7jk73' });
     expect(hosts()).toEqual(expect.arrayContaining(['cbs.intl.tencentcloudapi.com']));
     expect(hosts().every((host) => host.includes('.intl.'))).toBe(true);
   });

@@ -20,6 +20,9 @@ export const resizeDisk = defineAction({
     const disk = existingDisk(call, DiskId);
     if (!disk.portable) throw diskRefusal('InvalidDisk.NotSupported', disk, 'is not portable');
     if (disk.change) throw diskRefusal('InvalidDisk.Busy', disk, 'is busy, please retry later');
+    if (call.account.hasSnapshotUnderWay(DiskId)) {
+      throw diskRefusal('ResourceUnavailable.SnapshotCreating', disk, 'is creating a snapshot');
+    }
     refuseRecycled(disk);
     if (isExpired(disk, call.nowMs)) throw diskRefusal('InvalidDisk.Expire', disk, 'has expired');
     if (DiskSize <= disk.sizeGb) throw wrongValue('DiskSize', DiskSize);

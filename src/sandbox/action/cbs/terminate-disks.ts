@@ -38,7 +38,9 @@ function terminableDisk(call: Call<unknown>, diskId: string, index: number): Dis
     }
     throw wrongValue(`DiskIds.${index}`, diskId);
   }
-  if (disk.change) throw diskRefusal('ResourceBusy', disk, 'is busy, please retry later');
+  if (disk.change || call.account.hasSnapshotUnderWay(diskId)) {
+    throw diskRefusal('ResourceBusy', disk, 'is busy, please retry later');
+  }
   if (disk.state === 'TORECYCLE') return disk;
   if (!disk.portable) throw diskRefusal('ResourceUnavailable.NotSupported', disk, 'is not portable');
   if (disk.instanceIds.length > 0) throw diskRefusal('ResourceUnavailable.NotSupported', disk, 'is attached');

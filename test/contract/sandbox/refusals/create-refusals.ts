@@ -1,4 +1,4 @@
-import { createDisks, WEB_1 } from '../orders.js';
+import { createDisks, GUANGZHOU_DISK, WEB_1 } from '../orders.js';
 import { after, type Call, type Refusal } from './refusal.js';
 
 const create =
@@ -38,7 +38,15 @@ export const CREATE_REFUSALS: Record<string, Refusal[]> = {
     [
       'InvalidParameter.DiskSizeNotMatch',
       'the disk is smaller than its snapshot',
-      create({ SnapshotId: 'snap-3k8l2m5n' }),
+      async ({ guangzhou }) => {
+        const { SnapshotId } = await guangzhou.CreateSnapshot({ DiskId: GUANGZHOU_DISK });
+        return createDisks(guangzhou, { SnapshotId, DiskSize: 10 });
+      },
+    ],
+    [
+      'InvalidSnapshot.NotSupported',
+      'the snapshot is of a system disk',
+      create({ SnapshotId: 'snap-hn9huy55', DiskSize: 50 }),
     ],
     ['MissingParameter', 'a prepaid order has no terms', create({ DiskChargeType: 'PREPAID' })],
     [
