@@ -59,9 +59,14 @@ export class Account {
     return lagMs === 0 ? [...this.disks.values()] : this.history.asOf(lagMs, this.disks);
   }
 
+  /** Its snapshots stay, but those that would expire go with a disk that was made so. */
   remove(disk: Disk): void {
     this.disks.delete(disk.diskId);
     this.deletedDisks.set(disk.diskId, disk);
+    if (disk.deleteSnapshot === 1) {
+      for (const { snapshotId, deadlineAtMs } of this.snapshotsOf(disk.diskId))
+        if (deadlineAtMs !== undefined) this.snapshots.delete(snapshotId);
+    }
     for (const policy of this.policies.values())
       policy.diskIds = policy.diskIds.filter((id) => id !== disk.diskId);
   }

@@ -124,6 +124,20 @@ describe('snapshots of the sandbox', () => {
     expect(await snapshotOf(client, SnapshotId)).toBeUndefined();
   });
 
+  it('outlive their disk, unless it takes those that expire with it', async () => {
+    const client = context.guangzhou;
+    const Deadline = `${new Date(start + clockMs + 2 * 86_400_000).toISOString().slice(0, 19)}+00:00`;
+    const made = [];
+    for (const request of [{ Deadline }, {}]) {
+      made.push((await client.CreateSnapshot({ DiskId: GUANGZHOU_DISK, ...request })).SnapshotId ?? '');
+      pass(1000);
+    }
+    await client.TerminateDisks({ DiskIds: [GUANGZHOU_DISK], DeleteSnapshot: 1 } as never);
+    pass(1000);
+    const { SnapshotSet } = await client.DescribeSnapshots({ SnapshotIds: made });
+    expect(SnapshotSet?.map(({ SnapshotId }) => SnapshotId)).toEqual(made.slice(1));
+  });
+
   it('that fail leave nothing', async () => {
     context.sandbox.addFault({ Action: 'CreateSnapshot', Fault: 'async-failure' });
     const { SnapshotId } = await context.guangzhou.CreateSnapshot({ DiskId: GUANGZHOU_DISK });

@@ -81,7 +81,7 @@ describe('creating disks', () => {
     expect(tokens).toHaveLength(2);
     expect(tokens[0]).toBe(tokens[1]);
     const list = await dataOf(service, 'list', SCOPE);
-    expect(list.TotalCount).toBe(2);
+    expect(list.TotalCount).toBe(3);
     expect(list.List[0].DiskId).toBe(DiskIdSet[0]);
     await dataOf(service, 'create', ORDER);
     expect(callsOf(service, 'CreateDisks').at(-1)!.Params['ClientToken']).not.toBe(tokens[0]);

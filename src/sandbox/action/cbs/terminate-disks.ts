@@ -52,11 +52,12 @@ function terminableDisk(call: Call<unknown>, diskId: string, index: number): Dis
 }
 
 /** A prepaid disk goes to the recycle bin, and is deleted when it is terminated there. A postpaid disk is deleted. */
-function beginTerminate(call: Call<unknown>, disk: Disk): void {
+function beginTerminate(call: Call<{ DeleteSnapshot?: number }>, disk: Disk): void {
   const recycles = isPrepaid(disk) && disk.state !== 'TORECYCLE';
   beginDiskChange(call, disk, {
     operation: 'TERMINATE',
     finish: () => {
+      if (call.params.DeleteSnapshot !== undefined) disk.deleteSnapshot = call.params.DeleteSnapshot;
       if (recycles) disk.state = 'TORECYCLE';
       else call.account.remove(disk);
     },
