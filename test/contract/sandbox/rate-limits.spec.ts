@@ -37,6 +37,18 @@ describe('the rate limit', () => {
       (client, i) => client.ModifyDiskAttributes({ DiskIds: [GUANGZHOU_DISK], DiskName: `${i}` }),
     ],
     ['DescribeDiskOperationLogs', 1, (client) => logs(client)],
+    ['DescribeSnapshots', 20, (client) => client.DescribeSnapshots({ Limit: 1 })],
+    [
+      'ModifySnapshotAttribute',
+      20,
+      (client, i) => client.ModifySnapshotAttribute({ SnapshotId: 'snap-hn9huy55', SnapshotName: `${i}` }),
+    ],
+    ['DescribeAutoSnapshotPolicies', 20, (client) => client.DescribeAutoSnapshotPolicies({})],
+    [
+      'DescribeDiskAssociatedAutoSnapshotPolicy',
+      20,
+      (client) => client.DescribeDiskAssociatedAutoSnapshotPolicy({ DiskId: GUANGZHOU_DISK }),
+    ],
   ];
   it.each(limits)('of %s is %i calls a second', async (_action, limit, call) => {
     const client = context.sdk.cbs({ account: ACCOUNT_ONE });

@@ -1,35 +1,11 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DOCUMENTED_SNAPSHOTS } from './documented-snapshots.js';
 import { GUANGZHOU_DISK, WEB_1 } from './orders.js';
 import { diskOf } from './polling.js';
 import { useSandbox } from './sandbox.fixture.js';
 import type { CbsClient } from './sdk-clients.js';
 
 const SYSTEM_DISK = 'disk-plqkg6me';
-const PLACEMENT = { Zone: 'ap-guangzhou-3', ProjectId: 1196468, CdcId: '', CageId: '', CdcName: '' };
-
-/** `snapshot/list` of the portal's document. */
-const DOCUMENTED = [
-  ['snap-6ixzjp6d', 'DATA_DISK', 'disk-nrc1gaps', 10, 'auto_disk-nrc1gaps_20210731_23'],
-  ['snap-napmq1fj', 'DATA_DISK', 'disk-eg0qthd6', 10, 'auto_disk-eg0qthd6_20210807_23'],
-  ['snap-hn9huy55', 'SYSTEM_DISK', SYSTEM_DISK, 50, '123'],
-].map(([SnapshotId, DiskUsage, DiskId, DiskSize, SnapshotName]) => ({
-  SnapshotId,
-  DiskUsage,
-  DiskId,
-  DiskSize,
-  SnapshotName,
-  Placement: PLACEMENT,
-  SnapshotState: 'NORMAL',
-  Percent: 100,
-  Encrypt: false,
-  CopyFromRemote: false,
-  CopyingToRegions: [],
-  Images: [],
-  ImageCount: 0,
-  SnapshotType: 'PRIVATE_SNAPSHOT',
-  ShareReference: 0,
-}));
-
 describe('snapshots of the sandbox', () => {
   let clockMs = 0;
   const start = Date.now();
@@ -69,7 +45,7 @@ describe('snapshots of the sandbox', () => {
   it('are the documented ones at first, oldest first, although they expired in 2021', async () => {
     const { TotalCount, SnapshotSet } = await context.guangzhou.DescribeSnapshots({});
     expect(TotalCount).toBe(3);
-    expect(SnapshotSet).toMatchObject(DOCUMENTED);
+    expect(SnapshotSet).toMatchObject(DOCUMENTED_SNAPSHOTS);
     expect(SnapshotSet?.map((row) => [row.CreateTime, row.DeadlineTime, row.IsPermanent])).toEqual([
       ['2021-07-31 23:06:45', '2021-08-30 23:00:00', false],
       ['2021-08-07 23:06:44', '2021-09-06 23:00:00', false],

@@ -28,7 +28,7 @@ export const FULL_DISK = {
   DeadlineError: true,
   IsReturnable: true,
   ReturnFailCode: 8,
-  AutoSnapshotPolicyIds: ['asp-g7n2d4kq', 'asp-s5h8j3wm'],
+  AutoSnapshotPolicyIds: ['asp-63p7jk73', 'asp-s5h8j3wm'],
   Tags: [{ Key: '环境', Value: '生产' }],
   DeleteWithInstance: true,
   DifferDaysOfDeadline: -3,
