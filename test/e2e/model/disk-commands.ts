@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { SCOPE, type Service } from '../service.fixture.js';
 import { dataOf, idsIn } from '../upstream.js';
-import { type DiskModel, INSTANCES, type ModelDisk } from './disk-model.js';
+import { DATA_DISKS, type DiskModel, INSTANCES, type ModelDisk } from './disk-model.js';
 
 type Command = fc.AsyncCommand<DiskModel, Service>;
 
@@ -97,7 +97,7 @@ const inspect = (number: number): Command =>
 const search = (number: number): Command =>
   onDisk('search', number, async (service, _, DiskId, model) => {
     const Fuzzy = DiskId.slice(5, 8).toUpperCase();
-    const data = await dataOf(service, 'list', { ...SCOPE, Fuzzy, PageSize: 100 });
+    const data = await dataOf(service, 'list', { ...SCOPE, Filters: DATA_DISKS, Fuzzy, PageSize: 100 });
     const wanted = Fuzzy.toLowerCase();
     const matches = [...model.disks].filter(([id, disk]) =>
       [id, disk.name, disk.instanceId].some((text) => text.toLowerCase().includes(wanted)),

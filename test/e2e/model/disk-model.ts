@@ -7,6 +7,8 @@ export interface ModelDisk {
 }
 
 export const INSTANCES = ['ins-gkfro58u', 'ins-7m2qk0xw'];
+/** The model leaves out the seeded system disk, which no command may change. */
+export const DATA_DISKS = [{ Name: 'disk-usage', Values: ['DATA_DISK'] }];
 /** Tencent's limit of elastic disks on one instance. */
 const MAX_ATTACHED = 20;
 

@@ -56,7 +56,7 @@ describe('the ClientToken of a creation', () => {
     service.sandbox.clearFaults();
     const again = await create(lost.body.data);
     expect(again.body.scode).toBe(0);
-    expect((await dataOf(service, 'list', SCOPE)).TotalCount).toBe(2);
+    expect((await dataOf(service, 'list', SCOPE)).TotalCount).toBe(3);
   });
 
   it('is not told of a request that was not sent, nor of another route', async () => {
