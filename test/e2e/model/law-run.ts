@@ -68,12 +68,13 @@ const isLag = ({ Fault }: FaultRequest): boolean => Fault === 'lag';
 
 /**
  * The first DetachDisks ends in InternalError without any effect; then, while the service reads the disk again, another
- * program moves it. Undefined when the disk is not attached, or when the caller names the instance that it moves to.
+ * program moves it. Undefined when the disk is not attached, is a system disk, which cannot be moved, or when the caller
+ * names the instance that it moves to.
  */
 function moveOf(world: World, step: Step & { route: 'detach' }, before: Truth) {
   const [id = ''] = world.idsOf(step.disks);
   const from = before.instanceOf(id);
-  if (from === '') return undefined;
+  if (from === '' || before.isSystemDisk(id)) return undefined;
   const to = INSTANCES.find((instance) => instance !== from)!;
   if (step.instance === to) return undefined;
   const faults: FaultRequest[] = [

@@ -7,6 +7,7 @@ export interface TrueDisk {
   DiskSize: number;
   DiskState: string;
   DiskChargeType: string;
+  DiskUsage: string;
   InstanceId: string;
 }
 
@@ -40,6 +41,10 @@ export class Truth {
     return this.disks.get(id)?.InstanceId ?? '';
   }
 
+  isSystemDisk(id: string): boolean {
+    return this.disks.get(id)?.DiskUsage === 'SYSTEM_DISK';
+  }
+
   isGoneOrRecycled(id: string): boolean {
     const disk = this.disks.get(id);
     return disk ? disk.DiskState === 'TORECYCLE' : this.deleted.has(id);
@@ -51,6 +56,6 @@ const byId = (rows: object[] = []): Map<string, TrueDisk> =>
 
 /** The same parts of a row of the sandbox or of the service. */
 export function partsOf(row: object): TrueDisk {
-  const { DiskId, DiskName, DiskSize, DiskState, DiskChargeType, InstanceId } = row as TrueDisk;
-  return { DiskId, DiskName, DiskSize, DiskState, DiskChargeType, InstanceId };
+  const { DiskId, DiskName, DiskSize, DiskState, DiskChargeType, DiskUsage, InstanceId } = row as TrueDisk;
+  return { DiskId, DiskName, DiskSize, DiskState, DiskChargeType, DiskUsage, InstanceId };
 }
