@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Answer } from '../common/envelope/envelope.js';
 import { AppError } from '../errors/app.error.js';
 import type { Scope } from '../common/request/scope.js';
+import { MAX_IDS } from '../common/resource/id-fields.decorator.js';
+import { conditionsOf } from '../common/resource/list-conditions.dto.js';
 import { describeUnanswered } from '../common/resource/region-count.dto.js';
 import { pageOf } from '../common/validation/page-fields.decorator.js';
 import type { Disk } from '../tencent/disk/disk-mapping.js';
@@ -12,7 +14,6 @@ import { DiskProvider } from '../tencent/disk/disk.provider.js';
 import { propertiesOf } from './disk-properties.js';
 import { RecentDisksService } from './recent-disks.service.js';
 import { diskIdsOf } from './dto/disk-choice.dto.js';
-import { MAX_DISK_IDS } from './dto/disk-fields.decorator.js';
 import type { DiskDistributionDto, DiskListDto, DiskSetDto } from './dto/disk-replies.dto.js';
 import type {
   InspectDistributionDto,
@@ -31,7 +32,11 @@ export class DiskReaderService {
   ) {}
 
   list(scope: Scope, dto: ListDisksDto): Promise<Answer<DiskListDto>> {
-    const query = { ...conditionsOf(dto), ...pageOf(dto), autoSnapshotPolicyId: dto.AutoSnapshotPolicyId };
+    const query = {
+      ...diskConditionsOf(dto),
+      ...pageOf(dto),
+      autoSnapshotPolicyId: dto.AutoSnapshotPolicyId,
+    };
     const filters = [...query.filters];
     if (dto.State !== undefined) filters.push({ Name: 'disk-state', Values: [dto.State] });
     if (dto.Zone !== undefined) filters.push({ Name: 'zone', Values: [dto.Zone] });
@@ -45,9 +50,9 @@ export class DiskReaderService {
   /** One disk asked for: that disk. Several: a list, and `desc` names the missing ones. */
   inspect(scope: Scope, dto: InspectDisksDto): Promise<Answer<Disk | DiskSetDto>> {
     const ids = diskIdsOf(dto);
-    const conditions = conditionsOf(dto);
+    const conditions = diskConditionsOf(dto);
     // The default of 20 would cut a longer list of ids short.
-    const page = { offset: dto.Offset ?? 0, limit: dto.Limit || MAX_DISK_IDS };
+    const page = { offset: dto.Offset ?? 0, limit: dto.Limit || MAX_IDS };
     return this.recent.explain(
       scope,
       ids,
@@ -70,29 +75,23 @@ export class DiskReaderService {
   /** Counts by region. The row of a region that does not answer has the reason in place of the count. */
   distribution(scope: Scope, dto: InspectDistributionDto): Promise<Answer<DiskDistributionDto>> {
     return this.sessions.read(scope, async (session) => {
-      const List = await this.disks.countByRegion(session, conditionsOf(dto));
+      const List = await this.disks.countByRegion(session, diskConditionsOf(dto));
       return new Answer({ List }, describeUnanswered(List));
     });
   }
 
   private async presentIds(session: CloudSession, conditions: Conditions): Promise<Set<string>> {
-    const all = await this.disks.list(session, { ...conditions, offset: 0, limit: MAX_DISK_IDS });
+    const all = await this.disks.list(session, { ...conditions, offset: 0, limit: MAX_IDS });
     return idsOf(all.disks);
   }
 }
 
 type Conditions = Omit<DiskQuery, 'offset' | 'limit'>;
 
-function conditionsOf(dto: DiskConditionsDto): Conditions {
-  const ids = diskIdsOf(dto);
-  return {
-    ...(ids.length > 0 ? { ids } : {}),
-    filters: (dto.Filters ?? []).map(({ Name, Values }) => ({ Name, Values })),
-    order: dto.Order,
-    orderField: dto.OrderField,
-    returnPolicies: dto.ReturnBindAutoSnapshotPolicy,
-  };
-}
+const diskConditionsOf = (dto: DiskConditionsDto): Conditions => ({
+  ...conditionsOf(dto, diskIdsOf(dto)),
+  returnPolicies: dto.ReturnBindAutoSnapshotPolicy,
+});
 
 const idsOf = (disks: Disk[]): Set<string> => new Set(disks.map((disk) => disk.DiskId));
 

@@ -4,7 +4,8 @@ import { toAppError } from '../envelope/envelope.filter.js';
 import { Answer } from '../envelope/envelope.js';
 import { type Settlement, settledTogether, type Write } from '../request/write.js';
 
-type Done = Record<string, never>;
+/** `data` of a write that has nothing to say. */
+export type Done = Record<string, never>;
 
 /**
  * One request that needs several calls upstream: which members are done, which failed and why. After a failure the
@@ -19,11 +20,15 @@ export class Batch implements Write<Answer<Done>> {
   private isBegun = false;
   private isRefused = false;
 
-  /** `idField` names the id in the rows, e.g. `DiskId`; `noun` is the plural for messages. */
+  /**
+   * `idField` names the id in the rows, e.g. `DiskId`; `noun` is the plural for messages; `more` is what a row has
+   * beside its id and its result.
+   */
   constructor(
     private readonly idField: string,
     private readonly noun: string,
     private readonly ids: readonly string[],
+    private readonly more: (id: string) => Record<string, unknown> = () => ({}),
   ) {}
 
   /** Awaits the reply to one call for these members; false when it failed. Never rejects. */
@@ -82,7 +87,7 @@ export class Batch implements Write<Answer<Done>> {
     const failures = [...this.failures.values()];
     const [first] = failures;
     if (!first || !this.hasRows) return first;
-    const Results = this.ids.map((id) => ({ [this.idField]: id, ...this.resultOf(id) }));
+    const Results = this.ids.map((id) => ({ [this.idField]: id, ...this.more(id), ...this.resultOf(id) }));
     const Fail = this.failures.size;
     const data = { Success: Results.length - Fail, Fail, Results };
     const cause = failures.find(({ code }) => code === 'INTERNAL') ?? first;

@@ -4,14 +4,19 @@ import { ObjectListField, TextField, TextListField } from '../validation/field.d
 @ApiSchema({ name: 'Filter' })
 export class FilterDto {
   @TextField(
-    { en: 'Name of a filter of DescribeDisks', zh: '过滤条件名称', required: true, example: 'disk-type' },
+    {
+      en: 'Name of a filter of Tencent’s action, e.g. DescribeDisks',
+      zh: '过滤条件名称',
+      required: true,
+      example: 'disk-type',
+    },
     { max: 128, pattern: /^[a-z][a-z-]{1,40}(:[^\p{Cc}]{1,86})?$/u, form: 'a filter name such as disk-type' },
   )
   Name: string;
 
   @TextListField(
     {
-      en: 'Values; a disk matches with any of them',
+      en: 'Values; a row matches with any of them',
       zh: '过滤条件的值',
       required: true,
       example: ['CLOUD_PREMIUM'],
@@ -22,6 +27,6 @@ export class FilterDto {
 }
 
 export const Filters = (): PropertyDecorator =>
-  ObjectListField({ en: 'Conditions; a disk must match all of them', zh: '过滤条件' }, () => FilterDto, {
+  ObjectListField({ en: 'Conditions; a row must match all of them', zh: '过滤条件' }, () => FilterDto, {
     max: 10,
   });

@@ -202,11 +202,21 @@ export function ObjectListField(
   );
 }
 
+type ListOfTextsRules = TextRules & { maxItems: number };
+
+const itemInWords = ({ min = 1, max, form }: TextRules): string =>
+  form ?? `a string of ${min} to ${max} characters`;
+
+const itemSchema = ({ min = 1, max, pattern }: TextRules) => ({
+  type: 'string',
+  minLength: min,
+  maxLength: max,
+  ...(pattern ? { pattern: pattern.source } : {}),
+});
+
 /** A list of texts, each under the same rules. */
-export function TextListField(text: FieldText, rules: TextRules & { maxItems: number }): PropertyDecorator {
-  const { min = 1, max, maxItems, pattern, form } = rules;
-  const each = form ?? `a string of ${min} to ${max} characters`;
-  const message = `must be a list of 1 to ${maxItems} items, each ${each}`;
+export function TextListField(text: FieldText, rules: ListOfTextsRules): PropertyDecorator {
+  const { maxItems } = rules;
   return applyDecorators(
     presence(text, EMPTY_LIST),
     documented(text, {
@@ -214,13 +224,25 @@ export function TextListField(text: FieldText, rules: TextRules & { maxItems: nu
       isArray: true,
       minItems: text.required ? 1 : 0,
       maxItems,
-      items: {
-        type: 'string',
-        minLength: min,
-        maxLength: max,
-        ...(pattern ? { pattern: pattern.source } : {}),
-      },
+      items: itemSchema(rules),
     } as ApiPropertyOptions),
-    rule(message, (value) => isListOf(value, maxItems, (item) => isText(item, rules))),
+    rule(`must be a list of 1 to ${maxItems} items, each ${itemInWords(rules)}`, (value) =>
+      isListOf(value, maxItems, (item) => isText(item, rules)),
+    ),
+  );
+}
+
+/** One text, or a list of texts, each under the same rules. */
+export function OneOrMoreField(text: FieldText, rules: ListOfTextsRules): PropertyDecorator {
+  const item = itemSchema(rules);
+  const list = { type: 'array', minItems: 1, maxItems: rules.maxItems, items: item };
+  const fits = (value: unknown) => isText(value, rules);
+  return applyDecorators(
+    presence(text, (value) => EMPTY_TEXT(value) || EMPTY_LIST(value)),
+    documented(text, { oneOf: [item, list] } as ApiPropertyOptions),
+    rule(
+      `must be ${itemInWords(rules)}, or a list of 1 to ${rules.maxItems} of them`,
+      (value) => fits(value) || isListOf(value, rules.maxItems, fits),
+    ),
   );
 }

@@ -1,4 +1,4 @@
-import { IntegerField } from './field.decorator.js';
+import { ChoiceField, IntegerField } from './field.decorator.js';
 
 /** The most rows of one page; Tencent's own limit for DescribeDisks. */
 export const MAX_PAGE_ROWS = 100;
@@ -37,6 +37,12 @@ export const Limit = (): PropertyDecorator =>
     },
     { min: 0, max: MAX_PAGE_ROWS },
   );
+
+export const Order = (): PropertyDecorator =>
+  ChoiceField({ en: 'Sort direction', zh: '输出列表的排列顺序', example: 'DESC' }, ['ASC', 'DESC']);
+
+export const OrderField = (fields: readonly string[]): PropertyDecorator =>
+  ChoiceField({ en: 'What to sort by', zh: '列表排序的依据字段', example: 'CREATE_TIME' }, fields);
 
 export interface PageFields {
   PageNum?: number;

@@ -7,7 +7,8 @@ import {
 } from '../../common/validation/field.decorator.js';
 import { BeijingTime } from '../../common/validation/time-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
-import { InstanceIds, RENEW_FLAGS } from './disk-fields.decorator.js';
+import { InstanceIds } from '../../common/resource/id-fields.decorator.js';
+import { RENEW_FLAGS } from './disk-fields.decorator.js';
 
 /** Periods that Tencent sells, in months. */
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36];
@@ -71,15 +72,6 @@ export class DiskChargePrepaidDto implements CrossChecked {
   faults(): string[] {
     return MONTHS.includes(this.Period) ? [] : ['DiskChargePrepaid.Period: must be 1 to 12, 24 or 36'];
   }
-}
-
-@ApiSchema({ name: 'Tag' })
-export class TagDto {
-  @TextField({ en: 'Tag key', zh: '标签键', required: true, example: 'env' }, { max: 127 })
-  Key: string;
-
-  @TextField({ en: 'Tag value', zh: '标签值', required: true, example: 'test' }, { max: 255, min: 0 })
-  Value: string;
 }
 
 @ApiSchema({ name: 'AutoMountConfiguration' })

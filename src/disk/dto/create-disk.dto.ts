@@ -4,17 +4,13 @@ import {
   ChoiceField,
   IntegerField,
   ObjectField,
-  ObjectListField,
   TextField,
 } from '../../common/validation/field.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
-import {
-  AutoMountConfigurationDto,
-  DiskChargePrepaidDto,
-  PlacementDto,
-  TagDto,
-} from './create-disk-parts.dto.js';
-import { DiskChargeType, DiskName, DiskType, SnapshotId } from './disk-fields.decorator.js';
+import { AutoMountConfigurationDto, DiskChargePrepaidDto, PlacementDto } from './create-disk-parts.dto.js';
+import { DiskChargeType, DiskName, DiskType } from './disk-fields.decorator.js';
+import { SnapshotId } from '../../common/resource/id-fields.decorator.js';
+import { type TagDto, Tags } from '../../common/resource/tag.dto.js';
 import { ScopeDto } from '../../common/resource/scope.dto.js';
 
 /** GiB. Only a rough limit: the true range depends on type and zone, and Tencent checks it. */
@@ -89,7 +85,7 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
   )
   Encrypt?: string;
 
-  @ObjectListField({ en: 'Tags', zh: '云盘绑定的标签' }, () => TagDto, { max: 50 })
+  @Tags('云盘绑定的标签')
   Tags?: TagDto[];
 
   @BooleanField({

@@ -1,6 +1,6 @@
 import { type IdChoice, idFaults, idsOf } from '../../common/resource/id-choice.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
-import { DiskId, DiskIds } from './disk-fields.decorator.js';
+import { DiskId, DiskIds } from '../../common/resource/id-fields.decorator.js';
 import { ScopeDto } from '../../common/resource/scope.dto.js';
 
 export type DiskChoice = IdChoice<'DiskId'>;

@@ -1,19 +1,12 @@
 import { ApiSchema } from '@nestjs/swagger';
 import { BooleanField, TextField } from '../../common/validation/field.decorator.js';
-import { Limit, Offset, PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
+import { OrderField, PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 import { diskFaults, type DiskChoice } from './disk-choice.dto.js';
-import {
-  AutoSnapshotPolicyId,
-  DiskId,
-  DiskIds,
-  DiskState,
-  Order,
-  OrderField,
-} from './disk-fields.decorator.js';
+import { DiskState } from './disk-fields.decorator.js';
 import { Region } from '../../common/validation/scope-fields.decorator.js';
-import { FilterDto, Filters } from '../../common/resource/filter.dto.js';
-import { ScopeDto } from '../../common/resource/scope.dto.js';
+import { AutoSnapshotPolicyId, DiskId, DiskIds } from '../../common/resource/id-fields.decorator.js';
+import { ListConditionsDto } from '../../common/resource/list-conditions.dto.js';
 
 const ReturnBindAutoSnapshotPolicy = (): PropertyDecorator =>
   BooleanField({
@@ -23,27 +16,15 @@ const ReturnBindAutoSnapshotPolicy = (): PropertyDecorator =>
   });
 
 /** The conditions that `list`, `inspect` and `distributed/inspect` share. */
-export class DiskConditionsDto extends ScopeDto implements DiskChoice, CrossChecked {
+export class DiskConditionsDto extends ListConditionsDto implements DiskChoice, CrossChecked {
   @DiskId()
   DiskId?: string;
 
   @DiskIds()
   DiskIds?: string[];
 
-  @Filters()
-  Filters?: FilterDto[];
-
-  @Offset()
-  Offset?: number;
-
-  @Limit()
-  Limit?: number;
-
-  @Order()
-  Order?: string;
-
-  @OrderField()
-  OrderField?: string;
+  @OrderField(['CREATE_TIME', 'DEADLINE'])
+  override OrderField?: string;
 
   @ReturnBindAutoSnapshotPolicy()
   ReturnBindAutoSnapshotPolicy?: boolean;

@@ -3,7 +3,7 @@ import { TextField } from '../../common/validation/field.decorator.js';
 import { PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
 import { BeijingTime, timeFaults } from '../../common/validation/time-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
-import { DiskId } from './disk-fields.decorator.js';
+import { DiskId } from '../../common/resource/id-fields.decorator.js';
 import { FilterDto, Filters } from '../../common/resource/filter.dto.js';
 import { ScopeDto } from '../../common/resource/scope.dto.js';
 

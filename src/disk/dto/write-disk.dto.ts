@@ -3,7 +3,8 @@ import { BooleanField, IntegerField } from '../../common/validation/field.decora
 import { Region } from '../../common/validation/scope-fields.decorator.js';
 import { DISK_SIZE_GB } from './create-disk.dto.js';
 import { ChosenDisksDto } from './disk-choice.dto.js';
-import { DiskName, DiskType, InstanceId } from './disk-fields.decorator.js';
+import { InstanceId } from '../../common/resource/id-fields.decorator.js';
+import { DiskName, DiskType } from './disk-fields.decorator.js';
 
 @ApiSchema({ name: 'UpdateDisksRequest' })
 export class UpdateDisksDto extends ChosenDisksDto {

@@ -92,3 +92,8 @@ const toTag = (vendor: { Key?: string; Value?: string }) => ({
 
 /** Deleted at once and for good. Every other disk may go to the recycle bin first. */
 export const isPostpaid = (disk: Disk): boolean => disk.DiskChargeType === 'POSTPAID_BY_HOUR';
+
+/** The instances that a disk is on: one, or several for a shared disk. */
+export const instancesOf = (disk: Disk): string[] => [
+  ...new Set([disk.InstanceId, ...disk.InstanceIdList].filter((id) => id !== '')),
+];

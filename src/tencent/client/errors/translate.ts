@@ -56,7 +56,7 @@ function unknownOutcome({ kind, clientToken }: FailedCall): { text: string; data
     return {
       text:
         ' The call was sent and its outcome is unknown: it may have been carried out.' +
-        ' Inspect the disk before repeating the request.',
+        ' Inspect the resource before repeating the request.',
     };
   return {
     text:

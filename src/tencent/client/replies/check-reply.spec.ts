@@ -18,7 +18,7 @@ const ofEvents = (response: object, params: object = { MaxResults: 50 }) =>
 describe(misfitOf.name, () => {
   it('knows what each used action answers', () => {
     const described = Object.values(REPLY_SHAPES).map((actions) => Object.keys(actions).length);
-    expect(described).toEqual([9, 1, 1, 2]);
+    expect(described).toEqual([10, 1, 1, 2]);
   });
 
   it('is held against the SDK by the compiler', () => {
@@ -244,4 +244,15 @@ describe(misfitOf.name, () => {
     ])
       expect(misfitOf('cbs', action, {}, {})).toBeUndefined();
   });
+
+  it.each([
+    ['snap-6ixzjp6d', undefined],
+    ['', 'SnapshotId'],
+    [null, 'SnapshotId'],
+    [undefined, 'SnapshotId'],
+    [['snap-6ixzjp6d'], 'SnapshotId'],
+    ['disk-6ixzjp6d', 'SnapshotId'],
+  ])('wants the one new id, given %j', (SnapshotId, misfit) =>
+    expect(misfitOf('cbs', 'CreateSnapshot', {}, { SnapshotId })).toBe(misfit),
+  );
 });

@@ -15,6 +15,7 @@ interface ReplyCheck {
     neverEmpty?: true;
   };
   newIds?: { set: string; form: RegExp; most: string };
+  newId?: { field: string; form: RegExp; unless?: string };
 }
 
 type Values = Record<string, unknown>;
@@ -30,15 +31,18 @@ function checkOf(shape: object): ReplyCheck {
     fields = {},
     rows,
     newIds,
+    newId,
   } = shape as {
     fields?: object;
     rows?: NonNullable<ReplyCheck['rows']> & { fields: object };
     newIds?: ReplyCheck['newIds'];
+    newId?: ReplyCheck['newId'];
   };
   return {
     fields: rowCheckOf(fields),
     ...(rows && { rows: { ...rows, row: rowCheckOf(rows.fields) } }),
     ...(newIds && { newIds }),
+    ...(newId && { newId }),
   };
 }
 
@@ -59,7 +63,8 @@ export function misfitOf(
   return (
     misfitIn(reply, check.fields) ??
     (check.rows && misfitInRows(check.rows, reply, params as Values)) ??
-    (check.newIds && misfitInNewIds(check.newIds, reply, params as Values))
+    (check.newIds && misfitInNewIds(check.newIds, reply, params as Values)) ??
+    (check.newId && misfitInNewId(check.newId, reply, params as Values))
   );
 }
 
@@ -125,6 +130,17 @@ function misfitInNewIds(
   if (odd >= 0) return `${set}[${odd}]`;
   const isCountRight = ids.length > 0 && ids.length <= numberIn(params, most, 1);
   return isCountRight && new Set(ids).size === ids.length ? undefined : `${set}.length`;
+}
+
+function misfitInNewId(
+  { field, form, unless }: NonNullable<ReplyCheck['newId']>,
+  reply: Values,
+  params: Values,
+): string | undefined {
+  const id = reply[field];
+  const isNone = id === undefined || id === null || id === '';
+  if (isNone && unless !== undefined && params[unless] === true) return undefined;
+  return typeof id === 'string' && form.test(id) ? undefined : field;
 }
 
 const numberIn = (params: Values, name: string | undefined, absent: number): number => {

@@ -58,9 +58,20 @@ interface NewIds<Response, Request> {
   most: keyof Request;
 }
 
+/**
+ * The id of the one thing that was made. With `unless`, a parameter that says that nothing shall be made, there may be
+ * none.
+ */
+interface NewId<Response, Request> {
+  field: keyof Response;
+  form: RegExp;
+  unless?: keyof Request;
+}
+
 /** Of a reply without content, such as that of most writes, there is nothing to describe: `{}`. */
 export interface ReplyShape<Response, Request> {
   fields?: Fields<Response>;
   rows?: Rows<Response, Request>;
   newIds?: NewIds<Response, Request>;
+  newId?: NewId<Response, Request>;
 }

@@ -88,6 +88,7 @@ const MAX_REGIONS = 500;
 const MAX_OPERATION_LOGS = 10_000;
 /** Tencent's ids have eight letters and digits today. The request takes the same forms. */
 const DISK_ID = /^disk-[a-z0-9][a-z0-9-]{2,30}[a-z0-9]$/;
+const SNAPSHOT_ID = /^snap-[a-z0-9][a-z0-9-]{2,30}[a-z0-9]$/;
 
 /** Tencent's own samples have totals that differ from the rows, so the total is not compared with them. */
 const REGIONS = {
@@ -146,6 +147,7 @@ export const REPLY_SHAPES = {
       },
     },
     CreateDisks: { newIds: { set: 'DiskIdSet', form: DISK_ID, most: 'DiskCount' } },
+    CreateSnapshot: { newId: { field: 'SnapshotId', form: SNAPSHOT_ID } },
     ModifyDiskAttributes: {},
     ResizeDisk: {},
     TerminateDisks: {},
