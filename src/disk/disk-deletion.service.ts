@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Answer } from '../common/envelope/envelope.js';
 import type { Scope } from '../common/request/scope.js';
 import type { Settlement, Write } from '../common/request/write.js';
-import type { Batch, Done } from '../common/resource/batch.js';
+import type { Done } from '../common/resource/batch.js';
 import { refsOf } from '../common/resource/resource-ref.js';
 import { AppError } from '../errors/app.error.js';
 import type { CloudWriteSession } from '../tencent/client/cloud-session.js';
@@ -63,7 +63,7 @@ export class DiskDeletionService {
       else rest.push(disk);
     }
     const restIds = rest.map((disk) => disk.DiskId);
-    if (refused.size > 0) return refuseAll(batch, refused, restIds);
+    if (refused.size > 0) return batch.refuseAll(refused, restIds);
     if (rest.length === 0) return batch;
 
     // Noted until the outcome is known to be a refusal, also when this process dies meanwhile.
@@ -106,12 +106,3 @@ const stillAttached = (disk: Disk): AppError =>
   );
 
 const notFound = (id: string): AppError => new AppError('TENCENT_DISK_NOT_FOUND', `${id}: not found`);
-
-/** Refuses a whole request before anything is sent: some disks with their reasons, the others as not sent. */
-function refuseAll(batch: Batch, refused: ReadonlyMap<string, AppError>, others: readonly string[]): Batch {
-  const [because] = refused.keys();
-  for (const [id, reason] of refused) batch.refuse(id, reason);
-  for (const id of others)
-    batch.refuse(id, new AppError('NOT_SENT', `${id}: not sent because of ${because}`));
-  return batch;
-}

@@ -2,15 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Answer } from '../common/envelope/envelope.js';
 import { defined } from '../common/json/defined.js';
 import type { Scope } from '../common/request/scope.js';
-import type { Write } from '../common/request/write.js';
 import { type Done } from '../common/resource/batch.js';
-import { refsOf } from '../common/resource/resource-ref.js';
-import { AppError } from '../errors/app.error.js';
-import type { CloudWriteSession } from '../tencent/client/cloud-session.js';
 import { CloudSessions } from '../tencent/client/cloud-sessions.js';
-import { type Disk, instancesOf } from '../tencent/disk/disk-mapping.js';
 import { DiskProvider } from '../tencent/disk/disk.provider.js';
-import { ResourceLocks } from '../tencent/client/resource-locks.js';
+import { DiskInstanceLock } from '../tencent/disk/disk-instance-lock.js';
 import { about, batchOf } from './disk-write.js';
 import type { CreateDiskDto } from './dto/create-disk.dto.js';
 import { RecentDisksService } from './recent-disks.service.js';
@@ -18,16 +13,13 @@ import { diskIdsOf } from './dto/disk-choice.dto.js';
 import type { CreatedDisksDto } from './dto/disk-replies.dto.js';
 import type { ResizeDisksDto, UpdateDisksDto } from './dto/write-disk.dto.js';
 
-/** Who got the line of an instance later than this had to wait; the disk may be elsewhere by then. */
-const WAITED_MS = 100;
-
 /** The rules of changing disks. Each change is recorded in the trail before anything is sent. */
 @Injectable()
 export class DiskService {
   constructor(
     private readonly sessions: CloudSessions,
     private readonly disks: DiskProvider,
-    private readonly locks: ResourceLocks,
+    private readonly instanceLock: DiskInstanceLock,
     private readonly recent: RecentDisksService,
   ) {}
 
@@ -73,37 +65,15 @@ export class DiskService {
       this.sessions.write(scope, about(ids, { DiskSize: dto.DiskSize }), async (session) => {
         const disks = await this.disks.find(session, ids);
         const batch = batchOf(ids);
-        for (const id of ids) await batch.add([id], this.resizeInLine(session, id, dto.DiskSize, disks));
+        for (const id of ids) {
+          const send = () => this.disks.resize(session, id, dto.DiskSize, disks);
+          await batch.add([id], this.instanceLock.hold(session, id, disks, send));
+        }
         return batch;
       }),
     );
   }
-
-  private resizeInLine(
-    session: CloudWriteSession,
-    id: string,
-    sizeGb: number,
-    disks: ReadonlyMap<string, Disk>,
-  ): Promise<Write<unknown>> {
-    const before = instancesIn(disks, id);
-    const askedAt = performance.now();
-    return this.locks.hold(session, refsOf('instance', before), async () => {
-      const hasWaited = performance.now() - askedAt > WAITED_MS;
-      const now = hasWaited ? instancesIn(await this.disks.find(session, [id]), id) : before;
-      if (now.join() !== before.join())
-        throw new AppError(
-          'TENCENT_BUSY',
-          `${id}: went to another instance while it waited; nothing was sent`,
-        );
-      return this.disks.resize(session, id, sizeGb, disks);
-    });
-  }
 }
-
-const instancesIn = (disks: ReadonlyMap<string, Disk>, id: string): string[] => {
-  const disk = disks.get(id);
-  return disk ? instancesOf(disk) : [];
-};
 
 const createdAnswer = (ids: string[], asked: number): Answer<CreatedDisksDto> =>
   new Answer({ DiskIdSet: ids }, ids.length < asked ? `Tencent made ${ids.length} of ${asked} disks` : '');

@@ -9,6 +9,7 @@ import { CallPipeline } from './client/pipeline/call-pipeline.js';
 import { TencentMetrics } from './client/pipeline/tencent-metrics.js';
 import { ResourceSearch } from './client/search/resource-search.js';
 import { TencentTransport } from './client/transport/transport.js';
+import { DiskInstanceLock } from './disk/disk-instance-lock.js';
 import { DiskProvider } from './disk/disk.provider.js';
 import { DiskTerminations } from './disk/disk-terminations.js';
 import { DiskWriter } from './disk/disk-writer.js';
@@ -24,6 +25,7 @@ import { RegionFanOut } from './region/region-fan-out.js';
     CallPipeline,
     CloudSessions,
     CredentialVerifier,
+    DiskInstanceLock,
     DiskProvider,
     DiskTerminations,
     DiskWriter,
@@ -36,6 +38,7 @@ import { RegionFanOut } from './region/region-fan-out.js';
   exports: [
     CloudSessions,
     CredentialVerifier,
+    DiskInstanceLock,
     DiskProvider,
     DiskTerminations,
     OperationLogProvider,

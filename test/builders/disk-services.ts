@@ -10,6 +10,7 @@ import { AppError } from '../../src/errors/app.error.js';
 import type { CloudWriteSession } from '../../src/tencent/client/cloud-session.js';
 import type { CloudSessions, WriteIntent } from '../../src/tencent/client/cloud-sessions.js';
 import type { ResourceLocks } from '../../src/tencent/client/resource-locks.js';
+import { DiskInstanceLock } from '../../src/tencent/disk/disk-instance-lock.js';
 import type { Disk } from '../../src/tencent/disk/disk-mapping.js';
 import type { DiskTerminations, Termination } from '../../src/tencent/disk/disk-terminations.js';
 import type { DiskProvider } from '../../src/tencent/disk/disk.provider.js';
@@ -140,7 +141,7 @@ export function diskServices({
   ] as const;
   const recentDisks = recent as RecentDisksService;
   return {
-    disks: new DiskService(...parts, recentDisks),
+    disks: new DiskService(parts[0], parts[1], new DiskInstanceLock(parts[1], parts[2]), recentDisks),
     attachments: new DiskAttachmentService(...parts, recentDisks),
     deletion: new DiskDeletionService(...parts, terminations as DiskTerminations, recentDisks),
     events,

@@ -64,6 +64,15 @@ export class Batch implements Write<Answer<Done>> {
     this.failures.set(id, error);
   }
 
+  /** Refuses the whole request before anything is sent: some members with their reasons, the others as not sent. */
+  refuseAll(refused: ReadonlyMap<string, AppError>, others: readonly string[]): this {
+    const [because] = refused.keys();
+    for (const [id, reason] of refused) this.refuse(id, reason);
+    for (const id of others)
+      this.refuse(id, new AppError('NOT_SENT', `${id}: not sent because of ${because}`));
+    return this;
+  }
+
   get settled(): Promise<Settlement> {
     const isMissing = this.settlements.length < this.calls || this.isRefused;
     const unsent: Settlement[] = isMissing ? [{ outcome: 'failed' }] : [];

@@ -4,7 +4,7 @@ import type { CloudSession } from '../cloud-session.js';
 import { RememberedScans } from './remembered-scans.js';
 import { needleOf, planSearch, type SearchPlan } from './search-plan.js';
 import type { Filter, Page, Searchable, SearchQuery } from './searchable.js';
-import { readAllPages, readCalls, untilWhole } from './whole-read.js';
+import { readAllPages, readCalls, readScans, untilWhole } from './whole-read.js';
 
 /**
  * Finds rows with as few calls as the conditions allow. Where Tencent cannot apply them all, every row is read,
@@ -72,11 +72,14 @@ async function collectRows<Row, Query extends SearchQuery>(
 ): Promise<Row[]> {
   const rows = await untilWhole(resource.noun, session.scope.context, () =>
     plan.kind === 'scan'
-      ? readAllPages(resource, (page) => resource.describe(session, query, { filters: plan.filters }, page))
+      ? readScans(plan.scans, (filters) =>
+          readAllPages(resource, (page) => resource.describe(session, query, { filters }, page)),
+        )
       : readCalls(plan.calls, (conditions, page) => resource.describe(session, query, conditions, page)),
   );
-  // One call and a scan are in Tencent's order.
-  if (plan.kind === 'calls' && plan.calls.length > 1) rows.sort(inOrder(resource, query));
+  // One call and one scan are in Tencent's order.
+  const parts = plan.kind === 'scan' ? plan.scans : plan.calls;
+  if (parts.length > 1) rows.sort(inOrder(resource, query));
   const needle = needleOf(query);
   return rows.filter(
     (row) =>
@@ -93,14 +96,14 @@ const passes = <Row>(
   filters.every(({ Name, Values }) => Values.some((value) => resource.testOf(Name)?.(row, value) ?? false));
 
 /**
- * Newest first unless ASC is asked for, as Tencent does it without an order as far as is known; it documents only
+ * Without an order as Tencent does it as far as is known: disks newest first, snapshots oldest first; it documents only
  * that CREATE_TIME is its field. A row without the time counts as the latest. Ids decide between equal times.
  */
 function inOrder<Row>(
-  resource: Pick<Searchable<Row, never>, 'timeOf' | 'idOf'>,
+  resource: Pick<Searchable<Row, never>, 'timeOf' | 'idOf' | 'oldestFirst'>,
   { order, orderField }: SearchQuery,
 ): (a: Row, b: Row) => number {
-  const sign = order === 'ASC' ? 1 : -1;
+  const sign = order === 'ASC' || (order === undefined && resource.oldestFirst) ? 1 : -1;
   const compare = (a: string, b: string): number => {
     if (a === b) return 0;
     return a < b ? -sign : sign;

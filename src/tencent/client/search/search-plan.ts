@@ -6,14 +6,14 @@ import type { Conditions, Filter, Searchable, SearchQuery } from './searchable.j
  *   nothing  the conditions exclude each other: nobody is asked
  *   page     Tencent applies all conditions and pages: one call
  *   calls    calls by id, each of which has all its rows in one page
- *   scan     all pages
+ *   scan     all pages, of several searches where a filter has more values than Tencent takes
  * The rows of calls and of a scan then have to pass the filters `here`.
  */
 export type SearchPlan =
   | { kind: 'nothing' }
   | { kind: 'page'; conditions: Conditions }
   | { kind: 'calls'; calls: Conditions[]; here: Filter[] }
-  | { kind: 'scan'; filters: Filter[]; here: Filter[] };
+  | { kind: 'scan'; scans: Filter[][]; here: Filter[] };
 
 /** Rows of one Describe… call; Tencent's limit. */
 export const PAGE_ROWS = 100;
@@ -38,15 +38,19 @@ export function planSearch<Row, Query extends SearchQuery>(
   if (merged === undefined) return { kind: 'nothing' };
   const { ids, filters } = idsApart(resource.idFilter, query.ids, merged);
   const all = needleOf(query) === undefined;
+  const scans = inAllowedSizes(filters, resource.mostValues ?? {});
   if (ids === undefined)
-    return all ? { kind: 'page', conditions: { filters } } : { kind: 'scan', filters, here: [] };
+    return all && scans.length === 1
+      ? { kind: 'page', conditions: { filters } }
+      : { kind: 'scan', scans, here: [] };
   if (ids.length === 0) return { kind: 'nothing' };
 
   const inFives = chunksOf(ids, MAX_FILTER_VALUES).map((Values) => ({
     filters: [...filters, { Name: resource.idFilter, Values }],
   }));
   const byId = chunksOf(ids, PAGE_ROWS).map((chunk) => ({ ids: chunk, filters: [] }));
-  const isFilter = merged.length > 0 && filters.length < MAX_FILTERS && inFives.length === 1;
+  const isFilter =
+    merged.length > 0 && filters.length < MAX_FILTERS && inFives.length === 1 && scans.length === 1;
   const calls = isFilter ? inFives : byId;
   if (isFilter || filters.length === 0)
     return all && calls.length === 1
@@ -54,9 +58,23 @@ export function planSearch<Row, Query extends SearchQuery>(
       : { kind: 'calls', calls, here: [] };
   if (filters.every(({ Name }) => resource.testOf(Name) !== undefined))
     return { kind: 'calls', calls: byId, here: filters };
-  return ids.length <= PAGE_ROWS && filters.length < MAX_FILTERS
+  return ids.length <= PAGE_ROWS && filters.length < MAX_FILTERS && scans.length === 1
     ? { kind: 'calls', calls: inFives, here: [] }
-    : { kind: 'scan', filters, here: [{ Name: resource.idFilter, Values: [...ids] }] };
+    : { kind: 'scan', scans, here: [{ Name: resource.idFilter, Values: [...ids] }] };
+}
+
+/** The filters as often as it takes to send all their values. No row matches two of them, as the fields have one value. */
+function inAllowedSizes(
+  filters: readonly Filter[],
+  mostValues: Readonly<Record<string, number>>,
+): Filter[][] {
+  return filters.reduce<Filter[][]>(
+    (searches, { Name, Values }) => {
+      const chunks = chunksOf(Values, mostValues[Name] ?? Values.length);
+      return chunks.flatMap((chunk) => searches.map((search) => [...search, { Name, Values: chunk }]));
+    },
+    [[]],
+  );
 }
 
 /** The ids asked for in either way, without those that the other way excludes; a short filter alone stays a filter. */

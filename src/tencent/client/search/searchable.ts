@@ -48,6 +48,10 @@ export interface Searchable<Row, Query extends SearchQuery> {
    * values only.
    */
   singleValued: ReadonlySet<string>;
+  /** How many values Tencent takes in one filter, for filters on single-valued fields where it takes fewer than asked. */
+  mostValues?: Readonly<Record<string, number>>;
+  /** Tencent's order when none is asked for; absent means newest first. */
+  oldestFirst?: true;
   /**
    * How this filter is applied to a row here; undefined where the row does not show what Tencent compares. It is
    * known for `idFilter`.

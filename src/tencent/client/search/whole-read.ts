@@ -57,6 +57,20 @@ export async function readCalls<Row, Call>(
   return pages.flatMap((page) => page.rows);
 }
 
+/** The rows of scans, one scan after the other; undefined when one of them is not whole. */
+export async function readScans<Row, Scan>(
+  scans: readonly Scan[],
+  readScan: (scan: Scan) => Promise<Row[] | undefined>,
+): Promise<Row[] | undefined> {
+  const found: Row[] = [];
+  for (const scan of scans) {
+    const rows = await readScan(scan);
+    if (!rows) return undefined;
+    found.push(...rows);
+  }
+  return found;
+}
+
 /** Reads again while `read` gives undefined. Throws LIST_CHANGED when it goes on; no read begins after the deadline. */
 export async function untilWhole<Row>(
   noun: string,
