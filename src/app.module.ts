@@ -20,6 +20,7 @@ import { PublishedDocuments } from './openapi/published-documents.js';
 import type { Redactor } from './common/secrets/redactor.js';
 import type { AppLogger } from './observability/app-logger.js';
 import { ObservabilityModule } from './observability/observability.module.js';
+import { SnapshotModule } from './snapshot/snapshot.module.js';
 import { TencentModule } from './tencent/tencent.module.js';
 
 /** All modules. The guards run in this order: authenticate, parse, authorize, admit. */
@@ -35,6 +36,7 @@ import { TencentModule } from './tencent/tencent.module.js';
     CredentialVerificationModule,
     TencentModule,
     DiskModule,
+    SnapshotModule,
   ],
   providers: [
     EdgeMetrics,

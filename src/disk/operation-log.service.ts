@@ -29,6 +29,8 @@ const ACTIONS: Record<string, string> = {
   'disk/delete': 'TerminateDisks',
   'disk/attach': 'AttachDisks',
   'disk/detach': 'DetachDisks',
+  'snapshot/create': 'CreateSnapshot',
+  'snapshot/apply': 'ApplySnapshot',
 };
 
 const STATES: Record<string, string> = { succeeded: 'SUCCESS', failed: 'FAILED' };

@@ -13,8 +13,12 @@ import { DiskInstanceLock } from './disk/disk-instance-lock.js';
 import { DiskProvider } from './disk/disk.provider.js';
 import { DiskTerminations } from './disk/disk-terminations.js';
 import { DiskWriter } from './disk/disk-writer.js';
+import { InstanceProvider } from './instance/instance.provider.js';
 import { RegionDirectory } from './region/region-directory.js';
 import { RegionFanOut } from './region/region-fan-out.js';
+import { MadeSnapshot } from './snapshot/made-snapshot.js';
+import { RollbackWatch } from './snapshot/rollback-watch.js';
+import { SnapshotProvider } from './snapshot/snapshot.provider.js';
 
 /** The client, which knows no resource, and a provider for each resource of Tencent. */
 @Module({
@@ -29,11 +33,15 @@ import { RegionFanOut } from './region/region-fan-out.js';
     DiskProvider,
     DiskTerminations,
     DiskWriter,
+    InstanceProvider,
+    MadeSnapshot,
     OperationLogProvider,
     RegionDirectory,
     RegionFanOut,
     ResourceLocks,
     ResourceSearch,
+    RollbackWatch,
+    SnapshotProvider,
   ],
   exports: [
     CloudSessions,
@@ -41,9 +49,12 @@ import { RegionFanOut } from './region/region-fan-out.js';
     DiskInstanceLock,
     DiskProvider,
     DiskTerminations,
+    InstanceProvider,
     OperationLogProvider,
     RegionDirectory,
     ResourceLocks,
+    RollbackWatch,
+    SnapshotProvider,
   ],
 })
 export class TencentModule {}

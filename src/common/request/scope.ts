@@ -32,6 +32,11 @@ export class Scope {
     return new Scope(fields.TenantUuid, fields.ClusterUuid, fields.Region, context);
   }
 
+  /** The same account for work that is not part of the request. */
+  with(context: RequestContext): Scope {
+    return new Scope(this.tenantUuid, this.clusterUuid, this.region, context);
+  }
+
   /** The same account in another region. */
   in(region: string): Scope {
     return new Scope(this.tenantUuid, this.clusterUuid, region, this.context);

@@ -10,33 +10,7 @@ import {
   text,
   texts,
 } from '../../common/validation/reply-field.decorator.js';
-
-@OpenSchema('DiskPlacement', 'Zone and project of a disk', '云硬盘所在的位置')
-export class DiskPlacementDto {
-  @text('Zone', '可用区', 'ap-guangzhou-3')
-  Zone: string;
-
-  @count('Project', '项目ID', 1196468)
-  ProjectId: number;
-
-  @text('Dedicated cluster', '独享集群ID', '')
-  CdcId: string;
-
-  @text('Cage of a dedicated cluster', '围笼ID', '')
-  CageId: string;
-
-  @text('Name of the dedicated cluster', '独享集群名字', '')
-  CdcName: string;
-}
-
-@OpenSchema('DiskTag', 'A tag bound to a disk', '与云盘绑定的标签')
-export class DiskTagDto {
-  @text('Key', '标签键', 'env')
-  Key: string;
-
-  @text('Value', '标签值', 'test')
-  Value: string;
-}
+import { PlacementRowDto, TagRowDto } from '../../common/resource/row-parts.dto.js';
 
 /** A disk. `toDisk` in src/tencent/disk fills fields that Tencent leaves out. */
 @OpenSchema(
@@ -57,8 +31,8 @@ export class DiskDto {
   @flag('Elastic disk', '是否为弹性云盘，false表示非弹性云盘，true表示弹性云盘', true)
   Portable: boolean;
 
-  @object(DiskPlacementDto, 'Zone and project of the disk', '云硬盘所在的位置')
-  Placement: DiskPlacementDto;
+  @object(PlacementRowDto, 'Zone and project of the disk', '云硬盘所在的位置')
+  Placement: PlacementRowDto;
 
   @flag('Whether snapshots can be taken', '云盘是否具备创建快照的能力', true)
   SnapshotAbility: boolean;
@@ -130,8 +104,8 @@ export class DiskDto {
   @texts('Snapshot policies, if asked for', '云盘关联的定期快照ID', [])
   AutoSnapshotPolicyIds: string[];
 
-  @rows(DiskTagDto, 'Tags', '与云盘绑定的标签')
-  Tags: DiskTagDto[];
+  @rows(TagRowDto, 'Tags', '与云盘绑定的标签')
+  Tags: TagRowDto[];
 
   @flag('Deleted together with its instance', '云盘是否与挂载的实例一起销毁', false)
   DeleteWithInstance: boolean;

@@ -1,15 +1,10 @@
-/** The examples of the portal's document. Swagger UI shows them and tests send them. */
-const account = { TenantUuid: 'system', ClusterUuid: '72db4b34-1473-418f-ade4-de00b956f16b' };
-const scope = { Region: 'ap-guangzhou', ...account };
-const envelope = (data: unknown) => ({
-  scode: 0,
-  desc: '',
-  message: 'success',
-  message_cn: '成功',
-  stack: null,
-  data,
-});
+import {
+  EXAMPLE_ACCOUNT as account,
+  EXAMPLE_SCOPE as scope,
+  exampleEnvelope as envelope,
+} from '../../openapi/example-envelope.js';
 
+/** The examples of the portal's document. Swagger UI shows them and tests send them. */
 export const EXAMPLE_DISK = {
   DiskId: 'disk-giys4n0i',
   DiskUsage: 'DATA_DISK',

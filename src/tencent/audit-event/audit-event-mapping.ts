@@ -14,7 +14,7 @@ export interface OperationLog {
   EndTime: string;
 }
 
-/** CloudAudit has names of API actions; the portal uses the names of the older log. */
+/** CloudAudit has names of API actions; the portal uses the names of the older log, which knew no snapshots. */
 const OPERATIONS: Record<string, string> = {
   AttachDisks: 'CBS_OPERATION_ATTACH',
   DetachDisks: 'CBS_OPERATION_DETACH',

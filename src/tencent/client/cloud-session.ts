@@ -1,3 +1,4 @@
+import type { Cancellation } from '../../common/request/cancellation.js';
 import type { Scope } from '../../common/request/scope.js';
 import type { Write } from '../../common/request/write.js';
 import { AppError, type ReplyHeaders } from '../../errors/app.error.js';
@@ -97,6 +98,23 @@ export class CloudSession {
   in(region: string, deadlineMs?: number): this {
     const Session = this.constructor as new (...parts: ConstructorParameters<typeof CloudSession>) => this;
     return new Session(this.scope.in(region), this.#opened, deadlineMs, this.#learned);
+  }
+
+  /**
+   * The same account for work that goes on after the request. It ends after this time or when it is cancelled, and its
+   * calls are in no log line of a request.
+   */
+  inBackground(mostMs: number, cancellation: Cancellation): CloudSession {
+    const { context } = this.scope;
+    const now = performance.now();
+    const background = { ...context, startedAt: now, deadlineAt: now + mostMs, cancellation };
+    return new CloudSession(this.scope.with(background), this.#opened);
+  }
+
+  /** How far the clock of this service in this region is ahead of ours, as far as its replies have told. */
+  clockOffsetMs(service: ServiceName): number {
+    const { account, pipeline } = this.#opened;
+    return pipeline.clockOffsetMs({ service, account, ...this.place });
   }
 
   /** Throws AppError. The answer may be shared with other requests: do not change it. */

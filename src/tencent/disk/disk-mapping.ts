@@ -71,7 +71,7 @@ type Placement = Record<'Zone' | 'CdcId' | 'CageId' | 'CdcName', string> & {
 const LIST_NAME = /(Ids|Ips|List|Set)$/;
 
 /** Fields that Tencent may add here are texts or lists, so none stays null. */
-function toPlacement(vendor: Partial<NonNullable<VendorDisk['Placement']>>): Placement {
+export function toPlacement(vendor: Partial<NonNullable<VendorDisk['Placement']>>): Placement {
   const placement: Placement = {
     ...vendor,
     Zone: vendor.Zone ?? '',
@@ -84,7 +84,7 @@ function toPlacement(vendor: Partial<NonNullable<VendorDisk['Placement']>>): Pla
   return placement;
 }
 
-const toTag = (vendor: { Key?: string; Value?: string }) => ({
+export const toTag = (vendor: { Key?: string; Value?: string }) => ({
   ...vendor,
   Key: vendor.Key ?? '',
   Value: vendor.Value ?? '',

@@ -73,7 +73,7 @@ describe(DiskWriter.name, () => {
     expect(refs).toEqual(['disk:a']);
     expect(Date.now() - since.getTime()).toBeGreaterThanOrEqual(60_000);
     expect(Date.now() - since.getTime()).toBeLessThan(70_000);
-    expect(except).toEqual({ auditId: 'audit-1', actions: ['disk/create'] });
+    expect(except).toEqual({ auditId: 'audit-1', actions: ['disk/create', 'snapshot/create'] });
   });
 
   it('asks for creations too when the disk is absent, as a new one is from late reads', async () => {

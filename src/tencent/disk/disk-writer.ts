@@ -58,7 +58,8 @@ export class DiskWriter {
     if (areThere && ids.every((id) => wasDifferent(before.get(id), verdict))) return true;
     return !(await this.trail.hasOtherChanges(refsOf('disk', ids), new Date(Date.now() - LAG_MS), {
       auditId: session.operationId,
-      actions: areThere ? ['disk/create'] : [],
+      // Neither changes a disk that is there.
+      actions: areThere ? ['disk/create', 'snapshot/create'] : [],
     }));
   }
 }

@@ -70,7 +70,11 @@ export class CallPipeline {
   private readonly reads = new SharedReads(this.epochs);
   private readonly retries: RetryLoop;
 
-  constructor(config: AppConfig, transport: TencentTransport, metrics: TencentMetrics) {
+  constructor(
+    config: AppConfig,
+    private readonly transport: TencentTransport,
+    metrics: TencentMetrics,
+  ) {
     const bulkhead = new FairSemaphore(IN_FLIGHT);
     const attempts = new Attempts(
       transport,
@@ -86,6 +90,11 @@ export class CallPipeline {
       clockOffsetSeconds: () => transport.clocks.worstMs / 1_000,
       openCircuits: () => attempts.openCircuits(),
     });
+  }
+
+  /** How far the clock of the host that such a call goes to is ahead of ours. */
+  clockOffsetMs(call: Parameters<TencentTransport['clockFor']>[0]): number {
+    return this.transport.clockFor(call).milliseconds;
   }
 
   /**

@@ -1,6 +1,7 @@
 import type {
   Disk,
   Placement,
+  Snapshot,
 } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
 import type { Event } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cloudaudit/v20190319/cloudaudit_models.js';
 import type { ActionOf, RequestOf, ResponseOf, ServiceName } from '../transport/sdk-clients.js';
@@ -63,6 +64,30 @@ const DISK = {
   Tags: [{ Key: 'string', Value: 'string' }],
 } as const satisfies Fields<Disk>;
 
+/** All that Tencent documents: the whole row becomes part of our reply. */
+const SNAPSHOT = {
+  Placement: PLACEMENT,
+  DiskUsage: 'string',
+  DiskId: 'string',
+  DiskSize: 'count',
+  SnapshotState: 'string',
+  SnapshotName: 'string',
+  Percent: 'number',
+  CreateTime: 'string',
+  DeadlineTime: 'string',
+  Encrypt: 'boolean',
+  IsPermanent: 'boolean',
+  CopyingToRegions: 'strings',
+  CopyFromRemote: 'boolean',
+  Images: [{ ImageId: 'string', ImageName: 'string' }],
+  ImageCount: 'count',
+  SnapshotType: 'string',
+  ShareReference: 'count',
+  TimeStartShare: 'string',
+  AutoSnapshotPolicyId: 'string',
+  Tags: [{ Key: 'string', Value: 'string' }],
+} as const satisfies Fields<Snapshot>;
+
 const EVENT = {
   EventId: 'string',
   EventName: 'string',
@@ -99,6 +124,15 @@ const REGIONS = {
     fields: { RegionName: 'string', RegionState: 'string' },
     mostRows: MAX_REGIONS,
     neverEmpty: true,
+  },
+} as const;
+
+const ZONES = {
+  rows: {
+    set: 'ZoneSet',
+    id: 'Zone',
+    fields: { ZoneName: 'string', ZoneId: 'string', ZoneState: 'string' },
+    mostRows: MAX_REGIONS,
   },
 } as const;
 
@@ -147,6 +181,19 @@ export const REPLY_SHAPES = {
       },
     },
     CreateDisks: { newIds: { set: 'DiskIdSet', form: DISK_ID, most: 'DiskCount' } },
+    DescribeSnapshots: {
+      rows: {
+        set: 'SnapshotSet',
+        id: 'SnapshotId',
+        fields: SNAPSHOT,
+        askedIds: 'SnapshotIds',
+        limit: 'Limit',
+        mostRows: DEFAULT_PAGE_ROWS,
+        total: 'TotalCount',
+      },
+    },
+    DeleteSnapshots: {},
+    ApplySnapshot: {},
     CreateSnapshot: { newId: { field: 'SnapshotId', form: SNAPSHOT_ID } },
     ModifyDiskAttributes: {},
     ResizeDisk: {},
@@ -154,8 +201,22 @@ export const REPLY_SHAPES = {
     AttachDisks: {},
     DetachDisks: {},
   },
-  cvm: { DescribeRegions: REGIONS },
-  region: { DescribeRegions: REGIONS },
+  cvm: {
+    DescribeRegions: REGIONS,
+    DescribeZones: ZONES,
+    DescribeInstances: {
+      rows: {
+        set: 'InstanceSet',
+        id: 'InstanceId',
+        fields: { InstanceState: 'string' },
+        askedIds: 'InstanceIds',
+        limit: 'Limit',
+        mostRows: DEFAULT_PAGE_ROWS,
+        total: 'TotalCount',
+      },
+    },
+  },
+  region: { DescribeRegions: REGIONS, DescribeZones: ZONES },
   cloudaudit: { LookUpEvents: EVENTS, DescribeEvents: EVENTS },
 } as const satisfies {
   [S in ServiceName]: { [A in ActionOf<S>]?: ReplyShape<ResponseOf<S, A>, RequestOf<S, A>> };

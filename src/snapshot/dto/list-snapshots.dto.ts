@@ -1,0 +1,72 @@
+import { ApiSchema } from '@nestjs/swagger';
+import { idFaults } from '../../common/resource/id-choice.js';
+import { ListConditionsDto } from '../../common/resource/list-conditions.dto.js';
+import { TextField } from '../../common/validation/field.decorator.js';
+import { OrderField, PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
+import { Region } from '../../common/validation/scope-fields.decorator.js';
+import type { CrossChecked } from '../../common/validation/validation.pipe.js';
+import {
+  SnapshotId,
+  SnapshotIds,
+  SnapshotState,
+  SourceDiskId,
+  SourceDiskIds,
+} from './snapshot-fields.decorator.js';
+
+/** The conditions that `list` and `distributed/inspect` share. */
+export class SnapshotConditionsDto extends ListConditionsDto implements CrossChecked {
+  @SnapshotId()
+  SnapshotId?: string | string[];
+
+  @SnapshotIds({ en: 'Snapshot ids, at most 100', zh: '要查询快照的ID列表' })
+  SnapshotIds?: string | string[];
+
+  @OrderField(['CREATE_TIME'])
+  override OrderField?: string;
+
+  @PageNum()
+  PageNum?: number;
+
+  @PageSize()
+  PageSize?: number;
+
+  faults(): string[] {
+    return idFaults(this, 'SnapshotId', false);
+  }
+}
+
+@ApiSchema({ name: 'ListSnapshotsRequest' })
+export class ListSnapshotsDto extends SnapshotConditionsDto {
+  @SourceDiskId({ en: 'Only snapshots of this disk', zh: '只返回该云硬盘的快照' })
+  DiskId?: string | string[];
+
+  @SourceDiskIds({ en: 'Only snapshots of these disks, at most 100', zh: '只返回这些云硬盘的快照' })
+  DiskIds?: string | string[];
+
+  @SnapshotState({
+    en: 'Only snapshots in this state: NORMAL, CREATING, ROLLBACKING, COPYING_FROM_REMOTE, CHECKING_COPIED, TORECYCLE',
+    zh: '快照的状态',
+  })
+  State?: string;
+
+  @TextField(
+    {
+      en: 'Part of the name, id or disk id, in any case',
+      zh: '过滤字符串，模糊匹配名称、快照ID或云硬盘ID',
+      example: '',
+    },
+    { max: 128 },
+  )
+  Fuzzy?: string;
+
+  override faults(): string[] {
+    return [...super.faults(), ...idFaults(this, 'DiskId', false)];
+  }
+}
+
+/** Paging and ordering are accepted and have no effect on counts. */
+@ApiSchema({ name: 'InspectSnapshotDistributionRequest' })
+export class InspectSnapshotDistributionDto extends SnapshotConditionsDto {
+  @Region({ required: false, en: 'Only this region; absent means all', zh: '地域，不填则查询所有地域' })
+  override Region: string;
+}

@@ -1,0 +1,99 @@
+import { AppError } from '../errors/app.error.js';
+import type { Disk } from '../tencent/disk/disk-mapping.js';
+import type { Snapshot } from '../tencent/snapshot/snapshot-mapping.js';
+import type { SnapshotPropertiesDto } from './dto/snapshot.dto.js';
+
+/** What can be done with a snapshot now, from the snapshot alone. */
+export function propertiesOf(snapshot: Snapshot): SnapshotPropertiesDto {
+  const isNormal = snapshot.SnapshotState === 'NORMAL';
+  return {
+    IsApply: isNormal && snapshot.DiskId !== '' && !snapshot.CopyFromRemote,
+    IsDelete: isNormal && !hasImages(snapshot) && snapshot.ShareReference === 0,
+  };
+}
+
+export const snapshotNotFound = (id: string): AppError =>
+  new AppError('TENCENT_SNAPSHOT_NOT_FOUND', `${id}: not found`);
+
+/** Why the snapshot cannot be deleted now; undefined when it can, as far as it shows. */
+export function deletionRefusal(snapshot: Snapshot, deleteImages: boolean): AppError | undefined {
+  const { SnapshotId: id, ShareReference: shares, Images: images, ImageCount } = snapshot;
+  if (shares > 0)
+    return new AppError(
+      'TENCENT_SNAPSHOT_SHARED',
+      `${id}: is shared with ${shares} other account${shares === 1 ? '' : 's'}; stop sharing it first`,
+    );
+  if (!deleteImages && hasImages(snapshot)) {
+    const named = images.map(({ ImageId, ImageName }) => (ImageName ? `${ImageId} (${ImageName})` : ImageId));
+    return new AppError(
+      'TENCENT_SNAPSHOT_HAS_IMAGES',
+      `${id}: is bound by ${named.join(', ') || `${ImageCount} images`}; delete them first, or send DeleteBindImages: true`,
+    );
+  }
+  return notNormal(snapshot, IN_TRANSITION);
+}
+
+/** Why the disk cannot be rolled back to the snapshot, from both as they were read; undefined when Tencent is asked. */
+export function rollbackRefusal(snapshot: Snapshot, diskId: string): AppError | undefined {
+  const id = snapshot.SnapshotId;
+  if (snapshot.DiskId === '' || snapshot.CopyFromRemote)
+    return new AppError(
+      'TENCENT_NOT_SUPPORTED',
+      `${id}: was copied from another region and has no disk to roll back; create a disk from it instead`,
+    );
+  if (snapshot.DiskId !== diskId)
+    return new AppError(
+      'INVALID_PARAMETER',
+      `DiskId: ${id} was made from ${snapshot.DiskId}, not from ${diskId}`,
+    );
+  return notNormal(snapshot);
+}
+
+/** The disk is on an instance that runs, and the caller did not ask to stop it. */
+export const instanceRuns = (diskId: string, instanceId: string, state: string): AppError =>
+  new AppError(
+    'TENCENT_STATE_CONFLICT',
+    `${diskId}: is attached to ${instanceId}, which is ${state}; stop the instance first, or send AutoStopInstance: true`,
+  );
+
+/** Refusals of ApplySnapshot that say only that something is wrong with the instance, or with the sizes. */
+const OF_THE_INSTANCE = new Set([
+  'InvalidInstance.NotSupported',
+  'UnsupportedOperation.InstanceNotStopped',
+  'InvalidInstanceState',
+]);
+const OF_THE_SIZE = 'InvalidParameter.DiskSizeNotMatch';
+
+/** Tencent's refusal of a rollback, with a sentence that says what stands in the way. Other errors stay as they are. */
+export function explainRollback(
+  refusal: unknown,
+  snapshot: Snapshot,
+  disk: Disk,
+  instanceIds: string[],
+): unknown {
+  if (!(refusal instanceof AppError) || !refusal.upstream) return refusal;
+  const { code } = refusal.upstream;
+  if (code === OF_THE_SIZE)
+    return refusal.with({
+      code: 'TENCENT_NOT_SUPPORTED',
+      detail: `${disk.DiskId}: has ${disk.DiskSize} GiB and had ${snapshot.DiskSize} GiB when ${snapshot.SnapshotId} was made; a disk that was resized since cannot be rolled back to it; create a disk from the snapshot instead. ${refusal.detail}`,
+    });
+  if (OF_THE_INSTANCE.has(code) && instanceIds.length > 0)
+    return refusal.with({
+      code: 'TENCENT_STATE_CONFLICT',
+      detail: `${disk.DiskId}: ${instanceIds.join(', ')} must be stopped first, or send AutoStopInstance: true. ${refusal.detail}`,
+    });
+  return refusal;
+}
+
+const hasImages = (snapshot: Snapshot): boolean => snapshot.ImageCount > 0 || snapshot.Images.length > 0;
+
+/** States that pass. Others that are not NORMAL, such as one that is new here, may allow a deletion. */
+const IN_TRANSITION = new Set(['CREATING', 'ROLLBACKING', 'COPYING_FROM_REMOTE', 'CHECKING_COPIED']);
+
+function notNormal(snapshot: Snapshot, states?: ReadonlySet<string>): AppError | undefined {
+  const { SnapshotId: id, SnapshotState: state, Percent } = snapshot;
+  if (states ? !states.has(state) : state === 'NORMAL') return undefined;
+  const progress = state === 'CREATING' ? ` (${Percent} %)` : '';
+  return new AppError('TENCENT_STATE_CONFLICT', `${id}: is ${state}${progress}; it must be NORMAL`);
+}
