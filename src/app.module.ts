@@ -20,6 +20,7 @@ import { PublishedDocuments } from './openapi/published-documents.js';
 import type { Redactor } from './common/secrets/redactor.js';
 import type { AppLogger } from './observability/app-logger.js';
 import { ObservabilityModule } from './observability/observability.module.js';
+import { RegionModule } from './region/region.module.js';
 import { SnapshotModule } from './snapshot/snapshot.module.js';
 import { TencentModule } from './tencent/tencent.module.js';
 
@@ -37,6 +38,7 @@ import { TencentModule } from './tencent/tencent.module.js';
     TencentModule,
     DiskModule,
     SnapshotModule,
+    RegionModule,
   ],
   providers: [
     EdgeMetrics,

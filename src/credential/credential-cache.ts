@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { FindOptionsSelect, Repository } from 'typeorm';
+import { withDatabase } from '../database/database-errors.js';
 import { DatabaseServer } from '../database/database-server.js';
 import { type Lookup, NotifiedCache } from '../database/notified-cache.js';
 import { PostgresListener } from '../database/postgres-listener.js';
@@ -62,6 +63,14 @@ export class CredentialCache implements OnModuleInit, OnApplicationShutdown {
       this.metrics.cacheEvents.inc({ result: 'failed' });
       throw error;
     }
+  }
+
+  /** Not remembered: few requests do without a cluster. Throws DATABASE_UNAVAILABLE. */
+  async clustersOf(tenantUuid: string): Promise<string[]> {
+    const rows = await withDatabase(() =>
+      this.rows.find({ select: { clusterUuid: true }, where: { tenantUuid }, order: { clusterUuid: 'ASC' } }),
+    );
+    return rows.map(({ clusterUuid }) => clusterUuid);
   }
 
   /** After a change was committed and before it is acknowledged. */

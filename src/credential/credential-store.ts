@@ -25,6 +25,11 @@ export class CredentialStore {
     private readonly cipher: CredentialCipher,
   ) {}
 
+  /** The clusters of a tenant that have a credential, sorted. Throws DATABASE_UNAVAILABLE. */
+  clustersOf(tenantUuid: string): Promise<string[]> {
+    return this.cache.clustersOf(tenantUuid);
+  }
+
   /**
    * Decrypts the credential of a tenant's cluster for one request. Throws CREDENTIAL_NOT_FOUND,
    * CREDENTIAL_DISABLED, CREDENTIAL_UNREADABLE or DATABASE_UNAVAILABLE; the last also for a write when only

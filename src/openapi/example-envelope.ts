@@ -6,7 +6,7 @@ export const EXAMPLE_ACCOUNT = {
 
 export const EXAMPLE_SCOPE = { Region: 'ap-guangzhou', ...EXAMPLE_ACCOUNT } as const;
 
-export const exampleEnvelope = (data: unknown) => ({
+export const exampleEnvelope = <T>(data: T) => ({
   scode: 0,
   desc: '',
   message: 'success',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { CredentialModule } from '../credential/credential.module.js';
+import { ClusterChoice } from './account/cluster-choice.js';
 import { CredentialVerifier } from './account/credential-verifier.js';
 import { OperationLogProvider } from './audit-event/operation-log.provider.js';
 import { CloudSessions } from './client/cloud-sessions.js';
@@ -16,6 +17,7 @@ import { DiskWriter } from './disk/disk-writer.js';
 import { InstanceProvider } from './instance/instance.provider.js';
 import { RegionDirectory } from './region/region-directory.js';
 import { RegionFanOut } from './region/region-fan-out.js';
+import { ZoneDirectory } from './region/zone-directory.js';
 import { MadeSnapshot } from './snapshot/made-snapshot.js';
 import { RollbackWatch } from './snapshot/rollback-watch.js';
 import { SnapshotProvider } from './snapshot/snapshot.provider.js';
@@ -28,6 +30,7 @@ import { SnapshotProvider } from './snapshot/snapshot.provider.js';
     TencentMetrics,
     CallPipeline,
     CloudSessions,
+    ClusterChoice,
     CredentialVerifier,
     DiskInstanceLock,
     DiskProvider,
@@ -42,9 +45,11 @@ import { SnapshotProvider } from './snapshot/snapshot.provider.js';
     ResourceSearch,
     RollbackWatch,
     SnapshotProvider,
+    ZoneDirectory,
   ],
   exports: [
     CloudSessions,
+    ClusterChoice,
     CredentialVerifier,
     DiskInstanceLock,
     DiskProvider,
@@ -52,9 +57,11 @@ import { SnapshotProvider } from './snapshot/snapshot.provider.js';
     InstanceProvider,
     OperationLogProvider,
     RegionDirectory,
+    RegionFanOut,
     ResourceLocks,
     RollbackWatch,
     SnapshotProvider,
+    ZoneDirectory,
   ],
 })
 export class TencentModule {}

@@ -53,6 +53,7 @@ const ALLOWED_IMPORTS: Record<string, string[]> = {
   tencent: ['errors', 'common', 'config', 'database', 'audit', 'credential'],
   disk: ['errors', 'common', 'config', 'openapi', 'audit', 'tencent'],
   snapshot: ['errors', 'common', 'openapi', 'audit', 'tencent'],
+  region: ['common', 'openapi', 'tencent'],
   'credential-verification': ['errors', 'common', 'openapi', 'credential', 'tencent'],
   health: ['common', 'config', 'database', 'encryption', 'auth'],
   observability: ['errors', 'common', 'config', 'auth'],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { AppError } from '../../errors/app.error.js';
 import type { CloudSession } from '../client/cloud-session.js';
+import { orSince } from './withdrawn-region-action.js';
 
 export interface RegionRow {
   Region: string;
@@ -22,15 +22,6 @@ interface Entry {
  */
 const FRESH_MS = 10 * 60_000;
 const KEPT_MS = 24 * 3_600_000;
-/** Tencent says that cvm no longer maintains its action; these codes mean that it was withdrawn. */
-const WITHDRAWN = new Set([
-  'ActionOffline',
-  'InvalidAction',
-  'NoSuchVersion',
-  'NoSuchProduct',
-  'UnsupportedOperation',
-]);
-
 /** The regions an account may use, from Tencent, remembered for each credential. */
 @Injectable()
 export class RegionDirectory {
@@ -57,11 +48,9 @@ export class RegionDirectory {
 
 async function describeRegions(session: CloudSession): Promise<RegionRow[]> {
   const noRegion = { region: undefined };
-  const reply = await session.read('cvm', 'DescribeRegions', {}, noRegion).catch((error: unknown) => {
-    if (error instanceof AppError && error.upstream && WITHDRAWN.has(error.upstream.code))
-      return session.read('region', 'DescribeRegions', { Product: 'cbs' }, noRegion);
-    throw error;
-  });
+  const reply = await orSince(session.read('cvm', 'DescribeRegions', {}, noRegion), () =>
+    session.read('region', 'DescribeRegions', { Product: 'cbs' }, noRegion),
+  );
   return (reply.RegionSet ?? [])
     .map(({ Region = '', RegionName = '', RegionState = '' }) => ({ Region, RegionName, RegionState }))
     .sort((a, b) => (a.Region < b.Region ? -1 : 1));

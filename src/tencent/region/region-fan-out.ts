@@ -23,6 +23,10 @@ export interface RegionCount extends RegionRow {
   Error?: { Code: string; Message: string };
 }
 
+/** The answer of a region, or why it has none. */
+export type RegionAnswer<T> = RegionRow &
+  ({ result: T; Error?: never } | { result?: never; Error: { Code: string; Message: string } });
+
 interface RegionOutcome<T> extends RegionRow {
   result: T | AppError;
 }
@@ -40,13 +44,24 @@ export class RegionFanOut {
     session: CloudSession,
     countIn: (session: CloudSession) => Promise<number>,
   ): Promise<RegionCount[]> {
-    const outcomes = await this.ask(session, session.scope.region, countIn);
+    const answers = await this.each(session, countIn);
+    return answers.map(({ result, Error, ...row }) =>
+      Error ? { Count: null, ...row, Error } : { Count: result, ...row },
+    );
+  }
+
+  /** What `work` says of each region, or of the scope's region alone if it has one. Throws as `count` does. */
+  async each<T>(
+    session: CloudSession,
+    work: (session: CloudSession) => Promise<T>,
+  ): Promise<RegionAnswer<T>[]> {
+    const outcomes = await this.ask(session, session.scope.region, work);
     const failures = outcomes.flatMap(({ result }) => (result instanceof AppError ? [result] : []));
     if (failures.length > 0 && failures.length === outcomes.length) throw failures[0];
     return outcomes.map(({ result, ...row }) => {
-      if (!(result instanceof AppError)) return { Count: result, ...row };
+      if (!(result instanceof AppError)) return { ...row, result };
       const Error = { Code: result.upstream?.code ?? result.code, Message: result.detail };
-      return { Count: null, ...row, Error };
+      return { ...row, Error };
     });
   }
 
