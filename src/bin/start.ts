@@ -6,7 +6,9 @@ import { EnvironmentError, readEnvironment } from '../config/environment.js';
 import type { Drain } from '../health/drain.js';
 
 /** The tenant and cluster of the portal's document, whose examples can be pasted. */
-const DOCUMENT_PAIR = { TenantUuid: 'system', ClusterUuid: '72db4b34-1473-418f-ade4-de00b956f16b' };
+const CLUSTER = '72db4b34-1473-418f-ade4-de00b956f16b';
+/** The tenant of most documents, and that of the documents of regions and zones, which name no cluster. */
+const DOCUMENT_PAIRS = ['system', 'aaaaa'].map((TenantUuid) => ({ TenantUuid, ClusterUuid: CLUSTER }));
 
 /** The first message that the sandbox sends to its parent process. */
 interface RunningSandbox {
@@ -63,13 +65,14 @@ async function seedCredential(
   account: RunningSandbox['account'],
 ): Promise<void> {
   const { secretId: SecretId, secretKey: SecretKey } = account;
-  const body = { ...DOCUMENT_PAIR, SecretId, SecretKey, Region: 'ap-guangzhou', Description: 'Sandbox' };
+  const body = { SecretId, SecretKey, Region: 'ap-guangzhou', Description: 'Sandbox' };
   const { CredentialService } = await import('../credential/credential.service.js');
   const credentials = app.get(CredentialService, { strict: false });
   const context = commandContext('credential/create');
   // Asked first: an attempt that fails would stand in the audit trail after every start.
-  if ((await credentials.list(context, DOCUMENT_PAIR)).TotalCount > 0) return;
-  await credentials.create(context, body);
+  for (const pair of DOCUMENT_PAIRS)
+    if ((await credentials.list(context, pair)).TotalCount === 0)
+      await credentials.create(context, { ...pair, ...body });
 }
 
 try {

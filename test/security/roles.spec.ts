@@ -7,8 +7,14 @@ import { type Operation, operationsOf, readDocument } from './document.fixture.j
 import { startTwoTenants, type TwoTenants } from './two-tenants.fixture.js';
 
 /** The routes a reader may call, and those an operator may on top; everything else is the admin's. */
-const READS = ['disk/list', 'disk/inspect', 'disk/logs/list', 'disk/distributed/inspect'];
-const WRITES = ['create', 'update', 'resize', 'delete', 'attach', 'detach'].map((verb) => `disk/${verb}`);
+const READS = [
+  ...['disk/list', 'disk/inspect', 'disk/logs/list', 'disk/distributed/inspect'],
+  ...['snapshot/list', 'snapshot/distributed/inspect', 'region/list', 'region/zone/list'],
+];
+const WRITES = [
+  ...['create', 'update', 'resize', 'delete', 'attach', 'detach'].map((verb) => `disk/${verb}`),
+  ...['create', 'delete', 'apply'].map((verb) => `snapshot/${verb}`),
+];
 const OPEN = ['healthz', 'readyz', 'metrics'];
 
 describe('the roles', () => {

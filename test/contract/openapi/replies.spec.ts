@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocumentAlone } from '../../../src/bin/preview-document.js';
 import { EXAMPLES } from '../../../src/disk/dto/document-examples.js';
+import { SNAPSHOT_EXAMPLES } from '../../../src/snapshot/dto/document-examples.js';
 import {
   DISK,
   type PostOptions,
@@ -138,6 +139,30 @@ describe('real replies', () => {
     const reply = await send('disk/distributed/inspect', EXAMPLES.distribution.request);
     expect(reply.status).toBe(200);
     expect(JSON.stringify(reply.body.data)).toContain('"Count":null');
+  });
+
+  it('match the OpenAPI document for snapshots, regions and zones', async () => {
+    const { create, list, apply, distribution } = SNAPSHOT_EXAMPLES;
+    for (const [route, body] of [
+      ['list', list.request],
+      ['distributed/inspect', distribution.request],
+      ['apply', apply.request],
+      ['delete', SNAPSHOT_EXAMPLES.delete.request],
+    ] as const)
+      expect((await send(`snapshot/${route}`, body)).status, route).toBe(200);
+    expect((await send('snapshot/delete', SNAPSHOT_EXAMPLES.delete.request)).status).toBe(404);
+    const partly = { ...SCOPE, DiskIds: [DISK, 'disk-00000000'], SnapshotName: 'a' };
+    expect((await send('snapshot/create', partly)).status).toBe(207);
+    expect((await send('snapshot/create', { ...create.request, DiskId: 'disk-00000000' })).status).toBe(404);
+    expect((await send('region/list', { TenantUuid: SCOPE.TenantUuid })).status).toBe(200);
+    await fault({
+      Action: 'DescribeZones',
+      Region: 'ap-tokyo',
+      Times: 9,
+      Fault: 'error',
+      Code: 'UnauthorizedOperation',
+    });
+    expect((await send('region/zone/list', { TenantUuid: SCOPE.TenantUuid })).status).toBe(200);
   });
 
   it('leave no route out', () => {

@@ -27,9 +27,10 @@ const USED_ACTIONS = {
       'AttachDisks',
     ],
     ...['DetachDisks', 'DescribeAutoSnapshotPolicies'],
+    ...['CreateSnapshot', 'DescribeSnapshots', 'DeleteSnapshots', 'ApplySnapshot'],
   ],
-  cvm: ['DescribeRegions'],
-  region: ['DescribeRegions'],
+  cvm: ['DescribeRegions', 'DescribeZones', 'DescribeInstances'],
+  region: ['DescribeRegions', 'DescribeZones'],
   cloudaudit: ['LookUpEvents', 'DescribeEvents'],
 };
 
