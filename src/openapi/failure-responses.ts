@@ -30,7 +30,7 @@ export function failureResponses(
         content: {
           'application/json': {
             schema: { $ref: getSchemaPath(envelope) },
-            examples: Object.fromEntries(of.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
+            examples: Object.fromEntries(of.map((code) => [code, exampleOf(code, members)])),
           },
         },
       }),
@@ -48,16 +48,36 @@ const DESCS: Partial<Record<ErrorCode, string>> = {
   INVALID_PARAMETER: 'DiskSize: must be a whole number from 10 to 32000',
 };
 
-/** Examples of `data`, for codes with results for each disk. */
-const DATA: Partial<Record<ErrorCode, unknown>> = {
-  PARTLY_DONE: {
-    Success: 1,
-    Fail: 1,
-    Results: [
-      { DiskId: 'disk-giys4n0i', scode: 0, message: 'success', message_cn: '成功', desc: '' },
-      { DiskId: 'disk-lzrg2pwi', ...shown('TENCENT_BUSY'), desc: '' },
-    ],
-  },
+/** The shared example; partly done has rows of the route's own kind. */
+function exampleOf(code: ErrorCode, members: Type | undefined): object {
+  if (code !== 'PARTLY_DONE' || !members) return { $ref: `#/components/examples/${code}` };
+  const done = exampleRowOf(members);
+  const data = { Success: 1, Fail: 1, Results: [done, { ...done, ...shown('TENCENT_BUSY') }] };
+  return { summary: titleOf(code), value: failureOf(code, data) };
+}
+
+/** Where `ApiProperty` keeps the fields of a class; the package does not export these names. */
+const FIELD_NAMES = 'swagger/apiModelPropertiesArray';
+const FIELD_OPTIONS = 'swagger/apiModelProperties';
+
+/** A row made of the examples of its fields. */
+function exampleRowOf(members: Type): Record<string, unknown> {
+  const prototype = members.prototype as object;
+  const fields = Reflect.getMetadata(FIELD_NAMES, prototype) as string[];
+  return Object.fromEntries(
+    fields.map((field) => {
+      const name = field.slice(1);
+      const options = Reflect.getMetadata(FIELD_OPTIONS, prototype, name) as {
+        example: unknown;
+      };
+      return [name, options.example];
+    }),
+  );
+}
+
+const failureOf = (code: ErrorCode, data: unknown) => {
+  const { scode, message, message_cn } = shown(code);
+  return { scode, desc: DESCS[code] ?? '', message, message_cn, stack: null, data };
 };
 
 function shown(code: ErrorCode): { scode: number; message: string; message_cn: string } {
@@ -68,13 +88,8 @@ function shown(code: ErrorCode): { scode: number; message: string; message_cn: s
 /** An example reply for each error; the responses that can have it refer to it. */
 export const failureExamples = (): Record<ErrorCode, { summary: string; value: unknown }> =>
   Object.fromEntries(
-    (Object.keys(ERROR_CODES) as ErrorCode[]).map((code) => {
-      const { scode, message, message_cn } = shown(code);
-      const desc = DESCS[code] ?? '';
-      const data = DATA[code] ?? null;
-      return [
-        code,
-        { summary: titleOf(code), value: { scode, desc, message, message_cn, stack: null, data } },
-      ];
-    }),
+    (Object.keys(ERROR_CODES) as ErrorCode[]).map((code) => [
+      code,
+      { summary: titleOf(code), value: failureOf(code, null) },
+    ]),
   ) as Record<ErrorCode, { summary: string; value: unknown }>;

@@ -235,11 +235,13 @@ export function TextListField(text: FieldText, rules: ListOfTextsRules): Propert
 /** One text, or a list of texts, each under the same rules. */
 export function OneOrMoreField(text: FieldText, rules: ListOfTextsRules): PropertyDecorator {
   const item = itemSchema(rules);
+  // OpenAPI 3.0 lets only what has a type be null.
+  const either = text.required ? item : { ...item, nullable: true };
   const list = { type: 'array', minItems: 1, maxItems: rules.maxItems, items: item };
   const fits = (value: unknown) => isText(value, rules);
   return applyDecorators(
     presence(text, (value) => EMPTY_TEXT(value) || EMPTY_LIST(value)),
-    documented(text, { oneOf: [item, list] } as ApiPropertyOptions),
+    documented(text, { nullable: undefined, oneOf: [either, list] } as unknown as ApiPropertyOptions),
     rule(
       `must be ${itemInWords(rules)}, or a list of 1 to ${rules.maxItems} of them`,
       (value) => fits(value) || isListOf(value, rules.maxItems, fits),

@@ -198,12 +198,12 @@ describe('the examples in openapi.json', () => {
         const content = `${response}${pointerTo('content', 'application/json')}`;
         const { example, examples } = checker.at(content) as {
           example?: unknown;
-          examples?: Record<string, { $ref: string }>;
+          examples?: Record<string, { $ref: string } | { value: unknown }>;
         };
         const values = [
           ...(example === undefined ? [] : [example]),
           ...Object.values(examples ?? {}).map(
-            ({ $ref }) => (checker.at($ref.slice(1)) as { value: unknown }).value,
+            (each) => ('value' in each ? each : (checker.at(each.$ref.slice(1)) as { value: unknown })).value,
           ),
         ];
         shown.add(path);
