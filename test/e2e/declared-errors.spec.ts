@@ -174,13 +174,17 @@ describe.each(ROUTES)('$route declares what it answers', (route) => {
 /** Codes by the status of the response in which the API document shows them. */
 async function declaredErrors(service: Service, route: string): Promise<Map<string, number>> {
   const document = (await (await fetch(`${service.origin}/openapi.json`)).json()) as OpenAPIObject;
-  const responses = document.paths[`/v1/tencent/${route}`]!.post!.responses as Record<
-    string,
-    { content: Record<string, { examples?: object }> }
-  >;
-  const declared = Object.entries(responses).flatMap(([status, { content }]) =>
-    Object.keys(content['application/json']?.examples ?? {}).map((code) => [code, Number(status)] as const),
-  );
+  interface Response {
+    $ref?: string;
+    content: Record<string, { examples?: object }>;
+  }
+  const shared = document.components!.responses as unknown as Record<string, Response>;
+  const responses = document.paths[`/v1/tencent/${route}`]!.post!.responses as Record<string, Response>;
+  const declared = Object.entries(responses).flatMap(([status, response]) => {
+    const { content } = response.$ref ? shared[response.$ref.split('/').at(-1)!]! : response;
+    const examples = content['application/json']?.examples ?? {};
+    return Object.keys(examples).map((code) => [code, Number(status)] as const);
+  });
   expect(declared.map(([code]) => code)).toContain('TENCENT_TIMEOUT');
   return new Map(declared);
 }

@@ -232,19 +232,22 @@ export function TextListField(text: FieldText, rules: ListOfTextsRules): Propert
   );
 }
 
-/** One text, or a list of texts, each under the same rules. */
+/**
+ * One text, or a list of texts, each under the same rules. A field of a plural name is documented as a list, another one
+ * as a text: a field of two types has no type in many generated clients.
+ */
 export function OneOrMoreField(text: FieldText, rules: ListOfTextsRules): PropertyDecorator {
-  const item = itemSchema(rules);
-  // OpenAPI 3.0 lets only what has a type be null.
-  const either = text.required ? item : { ...item, nullable: true };
-  const list = { type: 'array', minItems: 1, maxItems: rules.maxItems, items: item };
+  const { maxItems } = rules;
+  const one = itemSchema(rules);
+  const list = { type: 'array', minItems: text.required ? 1 : 0, maxItems, items: one };
   const fits = (value: unknown) => isText(value, rules);
-  return applyDecorators(
-    presence(text, (value) => EMPTY_TEXT(value) || EMPTY_LIST(value)),
-    documented(text, { nullable: undefined, oneOf: [either, list] } as unknown as ApiPropertyOptions),
-    rule(
-      `must be ${itemInWords(rules)}, or a list of 1 to ${rules.maxItems} of them`,
-      (value) => fits(value) || isListOf(value, rules.maxItems, fits),
-    ),
-  );
+  return (target, name) =>
+    applyDecorators(
+      presence(text, (value) => EMPTY_TEXT(value) || EMPTY_LIST(value)),
+      documented(text, (String(name).endsWith('s') ? list : one) as unknown as ApiPropertyOptions),
+      rule(
+        `must be ${itemInWords(rules)}, or a list of 1 to ${maxItems} of them`,
+        (value) => fits(value) || isListOf(value, maxItems, fits),
+      ),
+    )(target, name);
 }

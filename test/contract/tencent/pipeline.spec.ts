@@ -198,7 +198,7 @@ describe(CallPipeline.name, () => {
     const { send } = await setUp(() => undefined, { tencentTimeoutMs: 150 });
     const error = await appError(send(aRequest().scope, anAccount(), write()));
     expect(error.code).toBe('TENCENT_TIMEOUT');
-    expect(error.detail).toMatch(/outcome is unknown.*Inspect the disk/);
+    expect(error.detail).toMatch(/outcome is unknown.*Inspect the resource/);
     expect(isOutcomeUnknown(error)).toBe(true);
   });
 

@@ -2,14 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SCOPE, type Service, startService } from '../service.fixture.js';
 import { createDisks, dataOf, idsIn, onlyCall } from '../upstream.js';
 
-const DISKS = 31;
+/** Two of them are of the documents. */
+const DISKS = 32;
 
 describe('the pages of a list', () => {
   let service: Service;
   let all: string[];
   beforeAll(async () => {
     service = await startService();
-    await createDisks(service, DISKS - 1, { DiskName: 'paged' });
+    await createDisks(service, DISKS - 2, { DiskName: 'paged' });
     all = idsIn(await dataOf(service, 'list', { ...SCOPE, PageSize: 100 }));
   });
   beforeEach(() => service.sandbox.clearCalls());
