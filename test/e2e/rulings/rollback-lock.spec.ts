@@ -1,0 +1,54 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { INSTANCE, SCOPE, type Service, startService } from '../service.fixture.js';
+import { createDisks, dataOf } from '../upstream.js';
+
+const DELAY_MS = 1_500;
+
+describe('a rollback that stops the instance', () => {
+  let service: Service;
+  beforeAll(async () => {
+    service = await startService({ delayMs: DELAY_MS });
+  });
+  afterAll(() => service.close());
+
+  /** Undefined while a new disk is not shown yet. */
+  const stateOf = async (DiskId: string): Promise<string | undefined> =>
+    (await service.post('disk/inspect', { ...SCOPE, DiskId })).body.data?.DiskState;
+  const until = async (holds: () => Promise<boolean>): Promise<void> => {
+    while (!(await holds())) await pause(50);
+  };
+
+  it('answers at once, and keeps the lock of the instance until it has ended', async () => {
+    const [DiskId, other] = await createDisks(service, 2);
+    await until(
+      async () => (await stateOf(DiskId!)) === 'UNATTACHED' && (await stateOf(other!)) === 'UNATTACHED',
+    );
+    const made = await service.post('snapshot/create', { ...SCOPE, DiskId, SnapshotName: 'a' });
+    const SnapshotId = made.body.data.SnapshotIdSet[0];
+    const isNormal = async () => {
+      const { body } = await service.post('snapshot/list', { ...SCOPE, SnapshotId });
+      return body.data.List[0]?.SnapshotState === 'NORMAL';
+    };
+    const early = await service.post('snapshot/apply', { ...SCOPE, SnapshotId, DiskId });
+    expect(early.status).toBe(409);
+    expect(early.body.desc).toMatch(new RegExp(`${SnapshotId}: is CREATING \\(\\d+ %\\); it must be NORMAL`));
+    await until(isNormal);
+    await dataOf(service, 'attach', { ...SCOPE, DiskId, InstanceId: INSTANCE });
+    await until(async () => (await stateOf(DiskId!)) === 'ATTACHED');
+
+    const began = performance.now();
+    const applied = await service.post('snapshot/apply', {
+      ...SCOPE,
+      SnapshotId,
+      DiskId,
+      AutoStopInstance: true,
+    });
+    expect(applied.body).toMatchObject({ scode: 0, data: {} });
+    expect(performance.now() - began).toBeLessThan(DELAY_MS);
+    expect(await stateOf(DiskId!)).toBe('ROLLBACKING');
+    const attached = await service.post('disk/attach', { ...SCOPE, DiskId: other, InstanceId: INSTANCE });
+    expect(await stateOf(DiskId!)).not.toBe('ROLLBACKING');
+    expect(attached.body.scode).toBe(0);
+  }, 60_000);
+});
