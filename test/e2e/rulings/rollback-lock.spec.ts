@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { INSTANCE, SCOPE, type Service, startService } from '../service.fixture.js';
-import { createDisks, dataOf } from '../upstream.js';
+import { callsOf, createDisks, dataOf } from '../upstream.js';
 
 const DELAY_MS = 1_500;
 
@@ -50,5 +50,10 @@ describe('a rollback that stops the instance', () => {
     const attached = await service.post('disk/attach', { ...SCOPE, DiskId: other, InstanceId: INSTANCE });
     expect(await stateOf(DiskId!)).not.toBe('ROLLBACKING');
     expect(attached.body.scode).toBe(0);
+    // It waited for the lock: without it the call would be sent at once, refused as busy and sent again.
+    expect(
+      callsOf(service, 'AttachDisks').filter((call) => call.Params['DiskIds']?.toString() === other),
+    ).toHaveLength(1);
+    expect(performance.now() - began).toBeGreaterThan(DELAY_MS);
   }, 60_000);
 });
