@@ -15,6 +15,8 @@ export class Batch implements Write<Answer<Done>> {
   private readonly failures = new Map<string, AppError>();
   /** Members that are done without a call, and why. */
   private readonly doneAlready = new Map<string, string>();
+  /** What is to be said of members beside their result. */
+  private readonly notes = new Map<string, string>();
   private readonly settlements: Promise<Settlement>[] = [];
   private calls = 0;
   private isBegun = false;
@@ -58,6 +60,11 @@ export class Batch implements Write<Answer<Done>> {
     this.doneAlready.set(id, why);
   }
 
+  /** Said of the member in `desc`, unless it failed. */
+  note(id: string, text: string): void {
+    this.notes.set(id, text);
+  }
+
   /** A member for which no call is made. */
   refuse(id: string, error: AppError): void {
     this.isRefused = true;
@@ -83,7 +90,7 @@ export class Batch implements Write<Answer<Done>> {
   get reply(): Promise<Answer<Done>> {
     const failure = this.failure();
     if (failure) return Promise.reject(failure);
-    const desc = [...this.doneAlready].map(([id, why]) => `${id}: ${why}`).join('; ');
+    const desc = [...this.doneAlready, ...this.notes].map(([id, why]) => `${id}: ${why}`).join('; ');
     return Promise.resolve(new Answer({}, desc));
   }
 
@@ -108,8 +115,10 @@ export class Batch implements Write<Answer<Done>> {
   /** One row of `data.Results`, beside the id of the member. */
   private resultOf(id: string) {
     const error = this.failures.get(id);
-    if (!error)
-      return { scode: 0, message: 'success', message_cn: '成功', desc: this.doneAlready.get(id) ?? '' };
+    if (!error) {
+      const desc = [this.doneAlready.get(id) ?? [], this.notes.get(id) ?? []].flat().join('; ');
+      return { scode: 0, message: 'success', message_cn: '成功', desc };
+    }
     const { scode, message, message_cn, safe } = ERROR_CODES[error.code];
     return { scode, message, message_cn, desc: safe ? error.detail : '' };
   }

@@ -38,10 +38,10 @@ export const bilingual = (text: Pick<FieldText, 'en' | 'zh'>): string => `${text
  */
 type Empty = (value: unknown) => boolean;
 const EMPTY_TEXT: Empty = (value) => value === '';
-const EMPTY_LIST: Empty = (value) => Array.isArray(value) && value.length === 0;
+export const EMPTY_LIST: Empty = (value) => Array.isArray(value) && value.length === 0;
 const NEVER_EMPTY: Empty = () => false;
 
-function presence(text: FieldText, isEmpty: Empty = NEVER_EMPTY): PropertyDecorator {
+export function presence(text: FieldText, isEmpty: Empty = NEVER_EMPTY): PropertyDecorator {
   if (text.required) return () => undefined;
   return applyDecorators(
     Transform(({ value }: { value: unknown }) => (value === null || isEmpty(value) ? undefined : value)),
@@ -53,7 +53,7 @@ function presence(text: FieldText, isEmpty: Empty = NEVER_EMPTY): PropertyDecora
  * All checks of a field as one rule with one message. class-validator collects and sorts the rules of a class for
  * every body, so several rules a field would take noticeable time in each request.
  */
-const rule = (
+export const rule = (
   message: string | ((value: unknown) => string),
   holds: (value: unknown) => boolean,
 ): PropertyDecorator =>
@@ -65,7 +65,7 @@ const rule = (
     },
   });
 
-function documented(text: FieldText, options: ApiPropertyOptions): PropertyDecorator {
+export function documented(text: FieldText, options: ApiPropertyOptions): PropertyDecorator {
   const example = text.example === undefined ? {} : { example: text.example };
   return ApiProperty({
     description: bilingual(text),
@@ -102,7 +102,7 @@ export interface NameRules extends TextRules {
   known?: readonly string[];
 }
 
-const isListOf = (value: unknown, maxItems: number, fits: (item: unknown) => boolean): boolean =>
+export const isListOf = (value: unknown, maxItems: number, fits: (item: unknown) => boolean): boolean =>
   Array.isArray(value) && arrayMinSize(value, 1) && arrayMaxSize(value, maxItems) && value.every(fits);
 
 /** Text of bounded length. */

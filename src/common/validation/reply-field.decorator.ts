@@ -23,6 +23,13 @@ export const percent = (en: string, zh: string, example?: number): PropertyDecor
 /** A number of Tencent's whose range is not documented. */
 export const integer = (en: string, zh: string, example?: number, more?: More): PropertyDecorator =>
   shown({ type: 'integer', format: 'int64', ...more }, en, zh, example);
+export const integers = (en: string, zh: string, example?: number[], more?: More): PropertyDecorator =>
+  shown(
+    { type: 'integer', isArray: true, items: { type: 'integer', format: 'int32' }, ...more },
+    en,
+    zh,
+    example,
+  );
 export const choice = (
   values: readonly string[],
   en: string,

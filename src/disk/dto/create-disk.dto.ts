@@ -8,9 +8,10 @@ import {
 } from '../../common/validation/field.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 import { AutoMountConfigurationDto, DiskChargePrepaidDto, PlacementDto } from './create-disk-parts.dto.js';
-import { DiskChargeType, DiskName, DiskType } from './disk-fields.decorator.js';
+import { DiskChargeType, DiskType } from './disk-fields.decorator.js';
 import { SnapshotId } from '../../common/resource/id-fields.decorator.js';
 import { type TagDto, Tags } from '../../common/resource/tag.dto.js';
+import { NameField } from '../../common/validation/name-field.decorator.js';
 import { ScopeDto } from '../../common/resource/scope.dto.js';
 
 /** GiB. Only a rough limit: the true range depends on type and zone, and Tencent checks it. */
@@ -41,7 +42,7 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
   )
   Placement: PlacementDto;
 
-  @DiskName({ en: 'Name, at most 60 bytes', zh: '云盘显示名称，最长60字节', example: '123' })
+  @NameField({ en: 'Name, at most 60 bytes', zh: '云盘显示名称，最长60字节', example: '123' })
   DiskName?: string;
 
   @IntegerField(

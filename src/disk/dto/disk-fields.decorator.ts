@@ -1,5 +1,3 @@
-import { buildMessage, ValidateBy } from 'class-validator';
-import { applyDecorators } from '@nestjs/common';
 import { type FieldText, TextField } from '../../common/validation/field.decorator.js';
 
 /** Patterns and not lists, so that a new name of Tencent needs no release of this service. */
@@ -31,9 +29,6 @@ const DISK_STATE = {
   ],
 };
 
-/** Tencent counts bytes of UTF-8, not characters. */
-const MAX_NAME_BYTES = 60;
-
 export const RENEW_FLAGS = [
   'NOTIFY_AND_AUTO_RENEW',
   'NOTIFY_AND_MANUAL_RENEW',
@@ -48,21 +43,3 @@ export const DiskChargeType = (text: FieldText): PropertyDecorator =>
 
 export const DiskState = (text: FieldText): PropertyDecorator =>
   TextField({ example: 'UNATTACHED', ...text }, DISK_STATE);
-
-export function DiskName(text: FieldText): PropertyDecorator {
-  const message = `must have at most ${MAX_NAME_BYTES} bytes of UTF-8 and no control characters`;
-  return applyDecorators(
-    ValidateBy(
-      {
-        name: 'diskName',
-        validator: {
-          validate: (value: unknown) =>
-            typeof value === 'string' && Buffer.byteLength(value) <= MAX_NAME_BYTES && !/\p{Cc}/u.test(value),
-          defaultMessage: buildMessage(() => message),
-        },
-      },
-      { message },
-    ),
-    TextField(text, { max: MAX_NAME_BYTES }),
-  );
-}

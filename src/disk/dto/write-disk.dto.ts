@@ -1,10 +1,11 @@
 import { ApiSchema } from '@nestjs/swagger';
 import { BooleanField, IntegerField } from '../../common/validation/field.decorator.js';
+import { NameField } from '../../common/validation/name-field.decorator.js';
 import { Region } from '../../common/validation/scope-fields.decorator.js';
 import { DISK_SIZE_GB } from './create-disk.dto.js';
 import { ChosenDisksDto } from './disk-choice.dto.js';
 import { InstanceId } from '../../common/resource/id-fields.decorator.js';
-import { DiskName, DiskType } from './disk-fields.decorator.js';
+import { DiskType } from './disk-fields.decorator.js';
 
 @ApiSchema({ name: 'UpdateDisksRequest' })
 export class UpdateDisksDto extends ChosenDisksDto {
@@ -14,7 +15,7 @@ export class UpdateDisksDto extends ChosenDisksDto {
   )
   ProjectId?: number;
 
-  @DiskName({ en: 'New name, at most 60 bytes', zh: '新的云硬盘名称，最长60字节', example: '1234' })
+  @NameField({ en: 'New name, at most 60 bytes', zh: '新的云硬盘名称，最长60字节', example: '1234' })
   DiskName?: string;
 
   @BooleanField({
