@@ -6,6 +6,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { AuthenticationGuard } from './auth/authentication.guard.js';
 import { AuthorizationGuard } from './auth/authorization.guard.js';
 import { AdmissionGuard } from './common/admission/admission.guard.js';
+import { PolicyModule } from './auto-snapshot-policy/policy.module.js';
 import { JsonBodyGuard } from './common/json/json-body.guard.js';
 import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
@@ -15,6 +16,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { DiskModule } from './disk/disk.module.js';
 import { EdgeMetrics } from './edge/edge-metrics.js';
 import { StartupKeyCheckModule } from './encryption/startup-key-check.js';
+import { EventModule } from './event/event.module.js';
 import { HealthModule } from './health/health.module.js';
 import { PublishedDocuments } from './openapi/published-documents.js';
 import type { Redactor } from './common/secrets/redactor.js';
@@ -39,6 +41,8 @@ import { TencentModule } from './tencent/tencent.module.js';
     DiskModule,
     SnapshotModule,
     RegionModule,
+    PolicyModule,
+    EventModule,
   ],
   providers: [
     EdgeMetrics,

@@ -31,6 +31,8 @@ const ACTIONS: Record<string, string> = {
   'disk/detach': 'DetachDisks',
   'snapshot/create': 'CreateSnapshot',
   'snapshot/apply': 'ApplySnapshot',
+  'auto_snapshot/policy/bind': 'BindAutoSnapshotPolicy',
+  'auto_snapshot/policy/unbind': 'UnbindAutoSnapshotPolicy',
 };
 
 const STATES: Record<string, string> = { succeeded: 'SUCCESS', failed: 'FAILED' };

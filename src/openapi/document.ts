@@ -30,6 +30,8 @@ const TAGS: [string, string][] = [
   ['disk', 'Disks / 云硬盘'],
   ['snapshot', 'Snapshots of disks / 快照'],
   ['region', 'Regions and zones / 地域与可用区'],
+  ['auto_snapshot', 'Automatic snapshot policies / 定期快照策略'],
+  ['event', 'Events of resources / 事件'],
   ['credential', 'Cloud credentials, admin only / 云账号密钥，仅管理员'],
   ['api_key', 'API keys of callers, admin only / 调用方密钥，仅管理员'],
   ['audit', 'Audit trail, admin only / 操作审计，仅管理员'],

@@ -21,6 +21,8 @@ import { ZoneDirectory } from './region/zone-directory.js';
 import { MadeSnapshot } from './snapshot/made-snapshot.js';
 import { RollbackWatch } from './snapshot/rollback-watch.js';
 import { SnapshotProvider } from './snapshot/snapshot.provider.js';
+import { SnapshotPolicyProvider } from './snapshot-policy/snapshot-policy.provider.js';
+import { SnapshotPolicyWriter } from './snapshot-policy/snapshot-policy-writer.js';
 
 /** The client, which knows no resource, and a provider for each resource of Tencent. */
 @Module({
@@ -46,6 +48,8 @@ import { SnapshotProvider } from './snapshot/snapshot.provider.js';
     RollbackWatch,
     SnapshotProvider,
     ZoneDirectory,
+    SnapshotPolicyProvider,
+    SnapshotPolicyWriter,
   ],
   exports: [
     CloudSessions,
@@ -62,6 +66,7 @@ import { SnapshotProvider } from './snapshot/snapshot.provider.js';
     RollbackWatch,
     SnapshotProvider,
     ZoneDirectory,
+    SnapshotPolicyProvider,
   ],
 })
 export class TencentModule {}

@@ -54,6 +54,8 @@ const ALLOWED_IMPORTS: Record<string, string[]> = {
   disk: ['errors', 'common', 'config', 'openapi', 'audit', 'tencent'],
   snapshot: ['errors', 'common', 'openapi', 'audit', 'tencent'],
   region: ['common', 'openapi', 'tencent'],
+  'auto-snapshot-policy': ['errors', 'common', 'openapi', 'audit', 'tencent'],
+  event: ['errors', 'common', 'openapi', 'tencent'],
   'credential-verification': ['errors', 'common', 'openapi', 'credential', 'tencent'],
   health: ['common', 'config', 'database', 'encryption', 'auth'],
   observability: ['errors', 'common', 'config', 'auth'],

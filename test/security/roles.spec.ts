@@ -14,6 +14,12 @@ const READS = [
 const WRITES = [
   ...['create', 'update', 'resize', 'delete', 'attach', 'detach'].map((verb) => `disk/${verb}`),
   ...['create', 'delete', 'apply'].map((verb) => `snapshot/${verb}`),
+  ...['auto_snapshot/policy/list', 'auto_snapshot/distributed/inspect'],
+  ...['event/list', 'event/snapshot/logs/list'],
+];
+const WRITES = [
+  ...['create', 'update', 'resize', 'delete', 'attach', 'detach'].map((verb) => `disk/${verb}`),
+  ...['create', 'update', 'delete', 'bind', 'unbind'].map((verb) => `auto_snapshot/policy/${verb}`),
 ];
 const OPEN = ['healthz', 'readyz', 'metrics'];
 

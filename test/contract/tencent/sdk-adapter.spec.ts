@@ -28,6 +28,8 @@ const USED_ACTIONS = {
     ],
     ...['DetachDisks', 'DescribeAutoSnapshotPolicies'],
     ...['CreateSnapshot', 'DescribeSnapshots', 'DeleteSnapshots', 'ApplySnapshot'],
+    ...['CreateAutoSnapshotPolicy', 'ModifyAutoSnapshotPolicyAttribute', 'DeleteAutoSnapshotPolicies'],
+    ...['BindAutoSnapshotPolicy', 'UnbindAutoSnapshotPolicy'],
   ],
   cvm: ['DescribeRegions', 'DescribeZones', 'DescribeInstances'],
   region: ['DescribeRegions', 'DescribeZones'],

@@ -8,14 +8,16 @@ export type Fields<T> = { readonly [K in keyof T]?: Kind<NonNullable<T[K]>> };
 
 /**
  * `count`: a whole number from 0 on. `scalar`: a number or a string, because whole numbers above 2^53 are read as
- * strings (`parseExactJson`). `[fields]`: a list of objects.
+ * strings (`parseExactJson`). `counts`: a list of counts. `[fields]`: a list of objects.
  */
 type Kind<V> = V extends readonly (infer Item)[]
   ? Item extends string
     ? 'strings'
-    : Item extends object
-      ? readonly [Fields<Item>]
-      : never
+    : Item extends number | bigint
+      ? 'counts'
+      : Item extends object
+        ? readonly [Fields<Item>]
+        : never
   : V extends string
     ? 'string' | 'scalar'
     : V extends number

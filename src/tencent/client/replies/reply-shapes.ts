@@ -1,4 +1,5 @@
 import type {
+  AutoSnapshotPolicy,
   Disk,
   Placement,
   Snapshot,
@@ -87,6 +88,26 @@ const SNAPSHOT = {
   AutoSnapshotPolicyId: 'string',
   Tags: [{ Key: 'string', Value: 'string' }],
 } as const satisfies Fields<Snapshot>;
+/** The same of a policy. */
+const AUTO_SNAPSHOT_POLICY = {
+  AutoSnapshotPolicyName: 'string',
+  AutoSnapshotPolicyState: 'string',
+  IsActivated: 'boolean',
+  IsPermanent: 'boolean',
+  RetentionDays: 'count',
+  RetentionMonths: 'count',
+  RetentionAmount: 'count',
+  AdvancedRetentionPolicy: { Days: 'count', Weeks: 'count', Months: 'count', Years: 'count' },
+  CreateTime: 'string',
+  NextTriggerTime: 'string',
+  Policy: [{ Hour: 'counts', DayOfWeek: 'counts', DayOfMonth: 'counts', IntervalDays: 'count' }],
+  DiskIdSet: 'strings',
+  InstanceIdSet: 'strings',
+  IsCopyToRemote: 'count',
+  CopyToAccountUin: 'string',
+  CopyFromAccountUin: 'string',
+  Tags: [{ Key: 'string', Value: 'string' }],
+} as const satisfies Fields<AutoSnapshotPolicy>;
 
 const EVENT = {
   EventId: 'string',
@@ -100,6 +121,9 @@ const EVENT = {
   CloudAuditEvent: 'string',
   ResourceTypeCn: 'string',
   ResourceRegion: 'string',
+  EventSource: 'string',
+  SecretId: 'string',
+  Location: 'string',
   SourceIPAddress: 'string',
   RequestID: 'string',
   Resources: { ResourceType: 'string', ResourceName: 'string' },
@@ -114,6 +138,7 @@ const MAX_OPERATION_LOGS = 10_000;
 /** Tencent's ids have eight letters and digits today. The request takes the same forms. */
 const DISK_ID = /^disk-[a-z0-9][a-z0-9-]{2,30}[a-z0-9]$/;
 const SNAPSHOT_ID = /^snap-[a-z0-9][a-z0-9-]{2,30}[a-z0-9]$/;
+const POLICY_ID = /^asp-[a-z0-9][a-z0-9-]{2,30}[a-z0-9]$/;
 
 /** Tencent's own samples have totals that differ from the rows, so the total is not compared with them. */
 const REGIONS = {
@@ -159,7 +184,7 @@ export const REPLY_SHAPES = {
       rows: {
         set: 'AutoSnapshotPolicySet',
         id: 'AutoSnapshotPolicyId',
-        fields: { DiskIdSet: 'strings' },
+        fields: AUTO_SNAPSHOT_POLICY,
         askedIds: 'AutoSnapshotPolicyIds',
         limit: 'Limit',
         mostRows: DEFAULT_PAGE_ROWS,
@@ -200,6 +225,14 @@ export const REPLY_SHAPES = {
     TerminateDisks: {},
     AttachDisks: {},
     DetachDisks: {},
+    CreateAutoSnapshotPolicy: {
+      fields: { NextTriggerTime: 'string' },
+      newId: { field: 'AutoSnapshotPolicyId', form: POLICY_ID, unless: 'DryRun' },
+    },
+    ModifyAutoSnapshotPolicyAttribute: {},
+    DeleteAutoSnapshotPolicies: {},
+    BindAutoSnapshotPolicy: {},
+    UnbindAutoSnapshotPolicy: {},
   },
   cvm: {
     DescribeRegions: REGIONS,

@@ -6,6 +6,7 @@ export interface RowCheck {
   counts: readonly string[];
   scalars: readonly string[];
   stringLists: readonly string[];
+  countLists: readonly string[];
   objects: readonly Nested[];
   objectLists: readonly Nested[];
 }
@@ -33,6 +34,7 @@ export function rowCheckOf(fields: object): RowCheck {
     counts: named('count'),
     scalars: named('scalar'),
     stringLists: named('strings'),
+    countLists: named('counts'),
     objects: nested(false),
     objectLists: nested(true),
   };
@@ -73,6 +75,10 @@ export function misfitIn(row: Row, check: RowCheck): string | undefined {
   for (const name of check.stringLists) {
     const value = row[name];
     if (value !== null && value !== undefined && !isStringList(value)) return name;
+  }
+  for (const name of check.countLists) {
+    const value = row[name];
+    if (value !== null && value !== undefined && !(Array.isArray(value) && value.every(isCount))) return name;
   }
   for (const { name, check: inner } of check.objects) {
     const value = row[name];

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { Answer } from '../common/envelope/envelope.js';
+import type { Scope } from '../common/request/scope.js';
+import { Batch, type Done } from '../common/resource/batch.js';
+import { idsOf } from '../common/resource/id-choice.js';
+import { refsOf } from '../common/resource/resource-ref.js';
+import { AppError } from '../errors/app.error.js';
+import { CloudSessions } from '../tencent/client/cloud-sessions.js';
+import { DiskProvider } from '../tencent/disk/disk.provider.js';
+import { POLICY_REF } from '../tencent/snapshot-policy/snapshot-policy-writer.js';
+import { SnapshotPolicyProvider } from '../tencent/snapshot-policy/snapshot-policy.provider.js';
+import { type BindPolicyDto, policyIdsOf, type UnbindPolicyDto } from './dto/write-policy.dto.js';
+
+const NOT_IN_USE = 'is not in use, so that no snapshots are made of it until it is attached';
+
+/** Binds disks to an automatic snapshot policy, and unbinds them. */
+@Injectable()
+export class PolicyBindingService {
+  constructor(
+    private readonly sessions: CloudSessions,
+    private readonly policies: SnapshotPolicyProvider,
+    private readonly disks: DiskProvider,
+  ) {}
+
+  /**
+   * Tencent refuses disks that are bound already, so the policy is read first. Disks that do not exist would fail the
+   * call for all others, so they are not sent.
+   */
+  bind(scope: Scope, dto: BindPolicyDto): Promise<Answer<Done>> {
+    const { id, diskIds } = named(dto);
+    return this.sessions.write(scope, intentOf(id, diskIds), async (session) => {
+      const [policies, disks] = await Promise.all([
+        this.policies.find(session, [id]),
+        this.disks.find(session, diskIds),
+      ]);
+      const policy = policies.get(id);
+      if (!policy) throw new AppError('TENCENT_POLICY_NOT_FOUND', `AutoSnapshotPolicyId: not found: ${id}`);
+      const batch = batchOf(diskIds);
+      const rest: string[] = [];
+      for (const diskId of diskIds) {
+        const disk = disks.get(diskId);
+        if (disk && disk.DiskState !== 'ATTACHED') batch.note(diskId, NOT_IN_USE);
+        if (policy.DiskIdSet.includes(diskId)) batch.addDone(diskId, `is bound to ${id} already`);
+        else if (disk) rest.push(diskId);
+        else batch.refuse(diskId, new AppError('TENCENT_DISK_NOT_FOUND', `${diskId}: not found`));
+      }
+      // At most as many as one call takes.
+      if (rest.length > 0) await batch.add(rest, this.policies.bind(session, id, rest));
+      return batch;
+    });
+  }
+
+  /** Disks that are not bound to the policy count as done, as Tencent skips them. */
+  unbind(scope: Scope, dto: UnbindPolicyDto): Promise<Answer<Done>> {
+    const { id, diskIds } = named(dto);
+    return this.sessions.write(scope, intentOf(id, diskIds), async (session) => {
+      const batch = batchOf(diskIds);
+      await batch.add(diskIds, this.policies.unbind(session, id, diskIds));
+      return batch;
+    });
+  }
+}
+
+const named = (dto: BindPolicyDto): { id: string; diskIds: string[] } => ({
+  id: policyIdsOf(dto)[0]!,
+  diskIds: idsOf(dto, 'DiskId'),
+});
+
+const intentOf = (id: string, diskIds: string[]) => ({
+  resources: [...refsOf(POLICY_REF, [id]), ...refsOf('disk', diskIds)],
+});
+
+const batchOf = (diskIds: string[]): Batch => new Batch('DiskId', 'disks', diskIds);

@@ -1,0 +1,66 @@
+import { ApiSchema } from '@nestjs/swagger';
+import { InstanceId, SnapshotId } from '../../common/resource/id-fields.decorator.js';
+import { ScopeDto } from '../../common/resource/scope.dto.js';
+import { IntegerField, TextField } from '../../common/validation/field.decorator.js';
+import { PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
+import type { CrossChecked } from '../../common/validation/validation.pipe.js';
+
+/** Ten digits: a time in milliseconds is refused. */
+const SECONDS = { min: 0, max: 9_999_999_999 };
+
+/** What events are asked for, beside the resource. */
+export class EventConditionsDto extends ScopeDto implements CrossChecked {
+  @IntegerField(
+    { en: 'From, seconds since 1970', zh: '起始时间，秒级时间戳', required: true, example: 1629907200 },
+    SECONDS,
+  )
+  StartTime: number;
+
+  @IntegerField(
+    { en: 'Until, seconds since 1970', zh: '结束时间，秒级时间戳', required: true, example: 1629993599 },
+    SECONDS,
+  )
+  EndTime: number;
+
+  @TextField(
+    {
+      en: 'Part of a text of the event, e.g. its name or its user, in any case',
+      zh: '过滤字符，模糊匹配事件名称、用户等',
+      example: '',
+    },
+    { max: 128 },
+  )
+  Fuzzy?: string;
+
+  @PageNum()
+  PageNum?: number;
+
+  @PageSize()
+  PageSize?: number;
+
+  faults(): string[] {
+    return this.StartTime > this.EndTime ? ['StartTime: must not be after EndTime'] : [];
+  }
+}
+
+@ApiSchema({ name: 'ListEventsRequest' })
+export class ListEventsDto extends EventConditionsDto {
+  @InstanceId({
+    en: 'Instance whose events are wanted',
+    zh: '云服务器实例ID',
+    required: true,
+    example: 'ins-in511g92',
+  })
+  InstanceId: string;
+}
+
+@ApiSchema({ name: 'ListSnapshotEventsRequest' })
+export class ListSnapshotEventsDto extends EventConditionsDto {
+  @SnapshotId({
+    en: 'Snapshot whose events are wanted',
+    zh: '快照ID',
+    required: true,
+    example: 'snap-6ixzjp6d',
+  })
+  SnapshotId: string;
+}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { RecentChanges } from '../../audit/recent-changes.js';
+import type { Write } from '../../common/request/write.js';
+import { refsOf } from '../../common/resource/resource-ref.js';
+import { fromBeijing } from '../../common/time/beijing-time.js';
+import { AppError } from '../../errors/app.error.js';
+import type { CloudSession, CloudWriteSession, WriteAction } from '../client/cloud-session.js';
+import type { Confirmation } from '../client/pipeline/call-run.js';
+import { readForAWhile } from '../client/read-for-a-while.js';
+import type { RequestOf } from '../client/transport/sdk-clients.js';
+import { type Verdict, verdictOnAll } from '../client/write-confirmation.js';
+import type { SnapshotPolicy } from './snapshot-policy-mapping.js';
+import { readNewestPolicies, readPolicies } from './snapshot-policy-search.js';
+import { hasContent, type PolicyContent } from './snapshot-policy-verdicts.js';
+
+/** The type of policies in the trail. */
+export const POLICY_REF = 'auto_snapshot_policy';
+const CREATE_ACTION = 'auto_snapshot/policy/create';
+/** Reads of Tencent lag by seconds; this is several times as long. */
+const LAG_MS = 60_000;
+/** CreateTime has whole seconds, and our clock may differ from Tencent's by some. */
+const CLOCK_TOLERANCE_MS = 3_000;
+
+/** Sends writes of policies. Reads the policies again to confirm an unknown outcome. */
+@Injectable()
+export class SnapshotPolicyWriter {
+  constructor(private readonly trail: RecentChanges) {}
+
+  /** A late read may show what was as wanted some seconds ago, so a lately changed policy proves nothing. */
+  send<A extends WriteAction>(
+    session: CloudWriteSession,
+    ids: string[],
+    action: A,
+    params: RequestOf<'cbs', A>,
+    verdict: Verdict<SnapshotPolicy>,
+  ): Write<unknown> {
+    const confirm = async (): Promise<Confirmation> => {
+      const now = await readPolicies(session, ids);
+      const says = verdictOnAll(ids, now, verdict, new Map());
+      if (says !== 'done') return says;
+      // An absent policy may also be one that was created a moment ago.
+      const actions = ids.every((id) => now.has(id)) ? [CREATE_ACTION] : [];
+      const except = { auditId: session.operationId, actions };
+      const since = new Date(Date.now() - LAG_MS);
+      return (await this.trail.hasOtherChanges(refsOf(POLICY_REF, ids), since, except)) ? 'unknown' : 'done';
+    };
+    return session.write(action, params, { confirm });
+  }
+
+  /** The same for a binding. A refusal because the disks are bound is none when they are bound to this policy. */
+  bind(
+    session: CloudWriteSession,
+    id: string,
+    diskIds: string[],
+    verdict: Verdict<SnapshotPolicy>,
+  ): Write<unknown> {
+    const params = { AutoSnapshotPolicyId: id, DiskIds: diskIds };
+    const write = this.send(session, [id], 'BindAutoSnapshotPolicy', params, verdict);
+    const isDone = async (): Promise<boolean> => {
+      const now = await readPolicies(session, [id]).catch(() => undefined);
+      return now !== undefined && verdict(now.get(id), undefined) === 'done';
+    };
+    const reply = write.reply.catch(async (error: unknown) => {
+      if (!AppError.is(error, 'TENCENT_ALREADY_BOUND') || !(await isDone())) throw error;
+    });
+    return { reply, settled: write.settled };
+  }
+
+  /**
+   * CreateAutoSnapshotPolicy has no token. Which policy a call made whose reply was lost is seen from the newest ones:
+   * it has the name and the content, was made since the call, and by no other request of this service. Undefined when
+   * none is seen for a while, or several. Never rejects.
+   */
+  async findMade(
+    session: CloudSession,
+    content: PolicyContent,
+    sentAt: number,
+  ): Promise<SnapshotPolicy | undefined> {
+    const since = sentAt - CLOCK_TOLERANCE_MS;
+    const found = await readForAWhile(session, async () => {
+      const made = (await readNewestPolicies(session)).filter(
+        (policy) => fromBeijing(policy.CreateTime) >= since && hasContent(policy, content),
+      );
+      const others = await this.madeByOthers(session, made, new Date(since));
+      const ours = made.filter((policy) => !others.has(refOf(policy)));
+      return ours.length > 0 ? ours : undefined;
+    });
+    return found?.length === 1 ? found[0] : undefined;
+  }
+
+  private madeByOthers(
+    session: CloudSession,
+    made: SnapshotPolicy[],
+    since: Date,
+  ): Promise<ReadonlyMap<string, Date>> {
+    const refs = made.map(refOf);
+    if (refs.length === 0) return Promise.resolve(new Map());
+    return this.trail.creationsOf(session.scope, CREATE_ACTION, refs, since);
+  }
+}
+
+const refOf = ({ AutoSnapshotPolicyId }: SnapshotPolicy): string =>
+  refsOf(POLICY_REF, [AutoSnapshotPolicyId])[0]!;
