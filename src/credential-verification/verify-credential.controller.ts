@@ -9,7 +9,18 @@ import { Scope } from '../common/request/scope.js';
 import { CredentialOfDto } from '../credential/dto/credential-requests.dto.js';
 import { UPSTREAM_ERRORS } from '../tencent/client/errors/upstream-errors.js';
 import { CredentialVerifier, REJECTIONS } from '../tencent/account/credential-verifier.js';
-import { flag, text } from '../common/validation/reply-field.decorator.js';
+import { flag, rows, text } from '../common/validation/reply-field.decorator.js';
+
+@ApiSchema({ name: 'CredentialPermission' })
+export class CredentialPermissionDto {
+  @text('Action as CAM writes it', 'CAM中的操作名', 'cbs:DescribeDisks')
+  Action: string;
+
+  @flag('The key may do it; null if it could not be told', '是否允许，无法判断时为null', true, {
+    nullable: true,
+  })
+  Allowed: boolean | null;
+}
 
 @ApiSchema({ name: 'CredentialVerdict' })
 export class CredentialVerdictDto {
@@ -21,6 +32,9 @@ export class CredentialVerdictDto {
 
   @text('Particulars, else empty', '详情', '')
   Message: string;
+
+  @rows(CredentialPermissionDto, 'What of some reads the key may do', '密钥的只读权限')
+  Permissions: CredentialPermissionDto[];
 }
 
 /** A refused permission is no error here: it shows that Tencent accepts the key. */

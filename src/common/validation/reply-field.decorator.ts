@@ -13,8 +13,8 @@ export const text = (en: string, zh: string, example?: string, more?: More): Pro
   shown({ type: String, ...more }, en, zh, example);
 export const texts = (en: string, zh: string, example?: string[]): PropertyDecorator =>
   shown({ type: String, isArray: true }, en, zh, example);
-export const flag = (en: string, zh: string, example?: boolean): PropertyDecorator =>
-  shown({ type: Boolean }, en, zh, example);
+export const flag = (en: string, zh: string, example?: boolean, more?: More): PropertyDecorator =>
+  shown({ type: Boolean, ...more }, en, zh, example);
 /** A number or an amount, never negative. */
 export const count = (en: string, zh: string, example?: number, more?: More): PropertyDecorator =>
   shown({ type: 'integer', format: 'int64', minimum: 0, ...more }, en, zh, example);

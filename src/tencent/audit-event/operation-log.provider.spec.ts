@@ -18,7 +18,7 @@ function aSession(codes: Record<string, string>, { credentialVersion = 1 } = {})
       asked.push(action);
       const code = codes[action];
       if (code === undefined) return Promise.resolve({ Events: [{ EventName: 'ResizeDisk' }] });
-      const call = { action, kind: 'read', secrets: [] } as const;
+      const call = { service: 'cbs', action, kind: 'read', secrets: [] } as const;
       return Promise.reject(translateVendorError({ code, message: '' }, 'request', call));
     },
   };

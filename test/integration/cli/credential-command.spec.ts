@@ -36,6 +36,12 @@ describe('cli credential', () => {
         Accepted: true,
         Code: '',
         Message: '',
+        Permissions: [
+          'cvm:DescribeRegions',
+          'cbs:DescribeDisks',
+          'cbs:DescribeAutoSnapshotPolicies',
+          'cloudaudit:LookUpEvents',
+        ].map((Action) => ({ Action, Allowed: true })),
       });
       const { code, stdout } = await cli.run(['credential', 'verify', ...other!], { env });
       expect([code, JSON.parse(stdout).Accepted]).toEqual([1, false]);

@@ -5,6 +5,7 @@ import { provesNothing, vendorErrorRow, type VendorErrorRow } from './tencent-er
 
 /** What the text of an error needs to know about its call. */
 export interface FailedCall {
+  service: string;
   action: string;
   kind: 'read' | 'create' | 'write';
   /** Values that must not appear in the text. */
@@ -66,6 +67,19 @@ function unknownOutcome({ kind, clientToken }: FailedCall): { text: string; data
   };
 }
 
+/** Tencent's codes for an action that the policies of the key do not allow. */
+const NOT_GRANTED = /^(AuthFailure\.)?UnauthorizedOperation(\.|$)/;
+
+/** A key may well be allowed to do disks and not snapshots, so the missing permission is named as CAM writes it. */
+const missingPermission = (
+  row: VendorErrorRow,
+  vendorCode: string,
+  { service, action }: FailedCall,
+): string =>
+  row.code === 'TENCENT_PERMISSION' && NOT_GRANTED.test(vendorCode)
+    ? ` The cloud key lacks the permission ${service}:${action}; grant it in CAM.`
+    : '';
+
 /** The error for a call that Tencent refused. `desc` has its code, its scrubbed text and the RequestId. */
 export function translateVendorError(
   error: { code: string; message: string },
@@ -80,7 +94,8 @@ export function translateVendorError(
   const upstream = { code: vendorCode, requestId: scrub(requestId, call.secrets) };
   return new AppError(
     code,
-    `${call.action}: ${vendorCode}${text && `: ${text}`} (RequestId ${upstream.requestId})${outcome}`,
+    `${call.action}: ${vendorCode}${text && `: ${text}`} (RequestId ${upstream.requestId})` +
+      `${missingPermission(row, error.code, call)}${outcome}`,
     { upstream, headers: upstreamHeaders(upstream), ...data, ...retryAfter(code) },
   );
 }

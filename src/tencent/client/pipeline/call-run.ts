@@ -90,7 +90,8 @@ export class CallRun {
 }
 
 /** What an error says of the call of this plan. */
-export const failedCallOf = ({ action, kind, params, account }: CallPlan): FailedCall => ({
+export const failedCallOf = ({ service, action, kind, params, account }: CallPlan): FailedCall => ({
+  service,
   action,
   kind,
   secrets: secretsOf(account),
