@@ -10,15 +10,12 @@ import { startTwoTenants, type TwoTenants } from './two-tenants.fixture.js';
 const READS = [
   ...['disk/list', 'disk/inspect', 'disk/logs/list', 'disk/distributed/inspect'],
   ...['snapshot/list', 'snapshot/distributed/inspect', 'region/list', 'region/zone/list'],
-];
-const WRITES = [
-  ...['create', 'update', 'resize', 'delete', 'attach', 'detach'].map((verb) => `disk/${verb}`),
-  ...['create', 'delete', 'apply'].map((verb) => `snapshot/${verb}`),
   ...['auto_snapshot/policy/list', 'auto_snapshot/distributed/inspect'],
   ...['event/list', 'event/snapshot/logs/list'],
 ];
 const WRITES = [
   ...['create', 'update', 'resize', 'delete', 'attach', 'detach'].map((verb) => `disk/${verb}`),
+  ...['create', 'delete', 'apply'].map((verb) => `snapshot/${verb}`),
   ...['create', 'update', 'delete', 'bind', 'unbind'].map((verb) => `auto_snapshot/policy/${verb}`),
 ];
 const OPEN = ['healthz', 'readyz', 'metrics'];

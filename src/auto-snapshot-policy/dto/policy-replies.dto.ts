@@ -1,11 +1,10 @@
-import { ApiSchema } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiSchema, getSchemaPath } from '@nestjs/swagger';
 import { RegionCountDto } from '../../common/resource/region-count.dto.js';
 import {
   count,
   flag,
   integer,
   integers,
-  object,
   OpenSchema,
   rows,
   text,
@@ -56,6 +55,7 @@ export class PolicyTagDto {
   Value: string;
 }
 
+@ApiExtraModels(AdvancedRetentionPolicyDto)
 @OpenSchema('AutoSnapshotPolicy', 'An automatic snapshot policy', '定期快照策略')
 export class PolicyDto {
   @text('Policy', '定期快照策略ID', 'asp-63p7jk73')
@@ -97,7 +97,13 @@ export class PolicyDto {
   @count('How many of the newest snapshots are kept', '保留最新快照的个数', 0)
   RetentionAmount: number;
 
-  @object(AdvancedRetentionPolicyDto, 'null if it has none', '没有时为null', { nullable: true })
+  @ApiProperty({
+    description: 'How many are kept of each kind; null if it has none / 高级保留策略，没有时为null',
+    type: Object,
+    nullable: true,
+    allOf: [{ $ref: getSchemaPath(AdvancedRetentionPolicyDto) }],
+    example: null,
+  })
   AdvancedRetentionPolicy: AdvancedRetentionPolicyDto | null;
 
   @integer('1 if it was copied to another account', '是否跨账号复制', 0)

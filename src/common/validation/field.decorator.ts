@@ -233,21 +233,16 @@ export function TextListField(text: FieldText, rules: ListOfTextsRules): Propert
 }
 
 /**
- * One text, or a list of texts, each under the same rules. A field of a plural name is documented as a list, another one
- * as a text: a field of two types has no type in many generated clients.
+ * One text, or a list of texts. Documented by its name as one of the two: a field of two types has none in many clients.
  */
 export function OneOrMoreField(text: FieldText, rules: ListOfTextsRules): PropertyDecorator {
-  const { maxItems } = rules;
-  const one = itemSchema(rules);
-  const list = { type: 'array', minItems: text.required ? 1 : 0, maxItems, items: one };
-  const fits = (value: unknown) => isText(value, rules);
+  const [one, fits] = [itemSchema(rules), (value: unknown) => isText(value, rules)];
+  const list = { type: 'array', minItems: text.required ? 1 : 0, maxItems: rules.maxItems, items: one };
+  const message = `must be ${itemInWords(rules)}, or a list of 1 to ${rules.maxItems} of them`;
   return (target, name) =>
     applyDecorators(
       presence(text, (value) => EMPTY_TEXT(value) || EMPTY_LIST(value)),
       documented(text, (String(name).endsWith('s') ? list : one) as unknown as ApiPropertyOptions),
-      rule(
-        `must be ${itemInWords(rules)}, or a list of 1 to ${maxItems} of them`,
-        (value) => fits(value) || isListOf(value, maxItems, fits),
-      ),
+      rule(message, (value) => fits(value) || isListOf(value, rules.maxItems, fits)),
     )(target, name);
 }

@@ -15,7 +15,10 @@ import { hasContent, type PolicyContent } from './snapshot-policy-verdicts.js';
 
 /** The type of policies in the trail. */
 export const POLICY_REF = 'auto_snapshot_policy';
-const CREATE_ACTION = 'auto_snapshot/policy/create';
+/** Our routes that change policies. */
+const VERBS = ['create', 'update', 'delete', 'bind', 'unbind'] as const;
+type Verb = (typeof VERBS)[number];
+const actionOf = (verb: Verb): string => `auto_snapshot/policy/${verb}`;
 /** Reads of Tencent lag by seconds; this is several times as long. */
 const LAG_MS = 60_000;
 /** CreateTime has whole seconds, and our clock may differ from Tencent's by some. */
@@ -26,20 +29,22 @@ const CLOCK_TOLERANCE_MS = 3_000;
 export class SnapshotPolicyWriter {
   constructor(private readonly trail: RecentChanges) {}
 
-  /** A late read may show what was as wanted some seconds ago, so a lately changed policy proves nothing. */
+  /**
+   * A late read may show what was as wanted some seconds ago, before a `contrary` change; after one of these of the last
+   * minute a read proves nothing.
+   */
   send<A extends WriteAction>(
     session: CloudWriteSession,
     ids: string[],
     action: A,
     params: RequestOf<'cbs', A>,
     verdict: Verdict<SnapshotPolicy>,
+    contrary: Verb,
   ): Write<unknown> {
     const confirm = async (): Promise<Confirmation> => {
-      const now = await readPolicies(session, ids);
-      const says = verdictOnAll(ids, now, verdict, new Map());
+      const says = verdictOnAll(ids, await readPolicies(session, ids), verdict, new Map());
       if (says !== 'done') return says;
-      // An absent policy may also be one that was created a moment ago.
-      const actions = ids.every((id) => now.has(id)) ? [CREATE_ACTION] : [];
+      const actions = VERBS.filter((verb) => verb !== contrary).map(actionOf);
       const except = { auditId: session.operationId, actions };
       const since = new Date(Date.now() - LAG_MS);
       return (await this.trail.hasOtherChanges(refsOf(POLICY_REF, ids), since, except)) ? 'unknown' : 'done';
@@ -55,7 +60,7 @@ export class SnapshotPolicyWriter {
     verdict: Verdict<SnapshotPolicy>,
   ): Write<unknown> {
     const params = { AutoSnapshotPolicyId: id, DiskIds: diskIds };
-    const write = this.send(session, [id], 'BindAutoSnapshotPolicy', params, verdict);
+    const write = this.send(session, [id], 'BindAutoSnapshotPolicy', params, verdict, 'unbind');
     const isDone = async (): Promise<boolean> => {
       const now = await readPolicies(session, [id]).catch(() => undefined);
       return now !== undefined && verdict(now.get(id), undefined) === 'done';
@@ -95,7 +100,7 @@ export class SnapshotPolicyWriter {
   ): Promise<ReadonlyMap<string, Date>> {
     const refs = made.map(refOf);
     if (refs.length === 0) return Promise.resolve(new Map());
-    return this.trail.creationsOf(session.scope, CREATE_ACTION, refs, since);
+    return this.trail.creationsOf(session.scope, actionOf('create'), refs, since);
   }
 }
 

@@ -103,13 +103,13 @@ export class SnapshotPolicyProvider {
   async update(session: CloudWriteSession, id: string, content: PolicyContent): Promise<Write<unknown>> {
     const params = { AutoSnapshotPolicyId: id, ...defined(content) };
     const verdict = contentVerdict(content);
-    return this.writer.send(session, [id], 'ModifyAutoSnapshotPolicyAttribute', params, verdict);
+    return this.writer.send(session, [id], 'ModifyAutoSnapshotPolicyAttribute', params, verdict, 'update');
   }
 
   /** All of them or none. */
   async delete(session: CloudWriteSession, ids: string[]): Promise<Write<unknown>> {
     const params = { AutoSnapshotPolicyIds: ids };
-    return this.writer.send(session, ids, 'DeleteAutoSnapshotPolicies', params, deletionVerdict);
+    return this.writer.send(session, ids, 'DeleteAutoSnapshotPolicies', params, deletionVerdict, 'create');
   }
 
   /** At most 80 disks that are not bound to the policy. */
@@ -120,7 +120,14 @@ export class SnapshotPolicyProvider {
   /** Disks that are not bound to the policy are skipped by Tencent. */
   async unbind(session: CloudWriteSession, id: string, diskIds: string[]): Promise<Write<unknown>> {
     const params = { AutoSnapshotPolicyId: id, DiskIds: diskIds };
-    return this.writer.send(session, [id], 'UnbindAutoSnapshotPolicy', params, unbindVerdict(diskIds));
+    return this.writer.send(
+      session,
+      [id],
+      'UnbindAutoSnapshotPolicy',
+      params,
+      unbindVerdict(diskIds),
+      'bind',
+    );
   }
 
   private readBack(session: CloudSession, id: string): Promise<SnapshotPolicy | undefined> {

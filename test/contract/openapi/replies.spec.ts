@@ -1,8 +1,10 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocumentAlone } from '../../../src/bin/preview-document.js';
+import { EXAMPLES as POLICY_EXAMPLES } from '../../../src/auto-snapshot-policy/dto/document-examples.js';
 import { EXAMPLES } from '../../../src/disk/dto/document-examples.js';
 import { SNAPSHOT_EXAMPLES } from '../../../src/snapshot/dto/document-examples.js';
+import { EXAMPLES as EVENT_EXAMPLES } from '../../../src/event/dto/document-examples.js';
 import {
   DISK,
   type PostOptions,
@@ -67,6 +69,34 @@ describe('real replies', () => {
     ] as const)
       expect((await send(route, request)).status, route).toBe(200);
     expect(seen.size).toBe(10);
+  });
+
+  it('match the OpenAPI document on the routes of policies', async () => {
+    const { create, list, update, bind, unbind, distribution } = POLICY_EXAMPLES;
+    for (const [route, { request }] of [
+      ['policy/create', create],
+      ['policy/create', { request: { ...create.request, DryRun: true } }],
+      ['policy/list', list],
+      ['policy/update', update],
+      ['policy/bind', bind],
+      ['policy/unbind', unbind],
+      ['policy/delete', POLICY_EXAMPLES.delete],
+      ['distributed/inspect', distribution],
+    ] as const)
+      expect((await send(`auto_snapshot/${route}`, request)).status, route).toBe(200);
+    const both = { ...bind.request, AutoSnapshotPolicyId: 'asp-peiq4wwp', DiskIds: [DISK, 'disk-00000000'] };
+    expect((await send('auto_snapshot/policy/bind', both)).status).toBe(207);
+    const none = { ...both, DiskIds: ['disk-00000000', 'disk-00000001'] };
+    expect((await send('auto_snapshot/policy/bind', none)).status).toBe(404);
+    expect((await send('auto_snapshot/policy/delete', POLICY_EXAMPLES.delete.request)).status).toBe(404);
+  });
+
+  it('match the OpenAPI document on the routes of events', async () => {
+    for (const [route, { request }] of [
+      ['event/list', EVENT_EXAMPLES.instance],
+      ['event/snapshot/logs/list', EVENT_EXAMPLES.snapshot],
+    ] as const)
+      expect((await send(route, request)).body.data.TotalCount, route).toBe(1);
   });
 
   it('match the OpenAPI document on the routes of administrators', async () => {
