@@ -45,15 +45,15 @@ export const aCreate = (DiskName: string, over: object = {}): object => ({
   ...over,
 });
 
-/** The disks of the sandbox by name, straight from its control route. */
+/** The data disks of the sandbox by name, straight from its control route. */
 export async function disksByName(sandboxOrigin: string): Promise<Map<string, string[]>> {
   const response = await fetch(`${sandboxOrigin}/_sandbox/state`);
   const { Accounts } = (await response.json()) as {
-    Accounts: { Regions: Record<string, { DiskName: string; DiskId: string }[]> }[];
+    Accounts: { Regions: Record<string, { DiskName: string; DiskId: string; DiskUsage: string }[]> }[];
   };
   const found = new Map<string, string[]>();
   for (const { Regions } of Accounts)
-    for (const { DiskName, DiskId } of Object.values(Regions).flat())
-      found.set(DiskName, [...(found.get(DiskName) ?? []), DiskId]);
+    for (const { DiskName, DiskId, DiskUsage } of Object.values(Regions).flat())
+      if (DiskUsage === 'DATA_DISK') found.set(DiskName, [...(found.get(DiskName) ?? []), DiskId]);
   return found;
 }

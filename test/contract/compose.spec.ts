@@ -12,9 +12,8 @@ const SECRETS = ['DATABASE_PASSWORD', 'CREDENTIAL_KEYS', 'ADMIN_API_KEY'];
 
 describe('docker compose', () => {
   const compose = read('docker-compose.yml');
-  const names = new Set(
-    matches(read('src/config/environment.ts'), /\b(?:read|this)\.[a-z]\w+\('([A-Z][A-Z_]+)'/g),
-  );
+  const sources = read('src/config/environment.ts') + read('src/config/environment-reader.ts');
+  const names = new Set(matches(sources, /\b(?:read|this)\.[a-z]\w+\('([A-Z][A-Z_]+)'/g));
   const given = [...names].filter(
     (name) => ![...FIXED, ...SECRETS].includes(name) && !name.endsWith('_FILE'),
   );

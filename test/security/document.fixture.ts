@@ -22,13 +22,18 @@ export interface Schema {
 
 export interface OpenApi {
   paths: Record<string, Record<string, PathOperation>>;
-  components: { schemas: Record<string, Schema> };
+  components: { schemas: Record<string, Schema>; responses: Record<string, Response> };
+}
+
+interface Response {
+  $ref?: string;
+  content?: Record<string, { schema: Schema }>;
 }
 
 interface PathOperation {
   operationId: string;
   requestBody?: { content: Record<string, { schema: Schema; examples?: Record<string, { value: object }> }> };
-  responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
+  responses: Record<string, Response>;
 }
 
 export interface Operation {
@@ -72,9 +77,11 @@ function operationOf(document: OpenApi, path: string, operation: PathOperation):
     body,
     example: { ...(given ?? exampleOf(document, body)) },
     replies: Object.fromEntries(
-      Object.entries(operation.responses).flatMap(([status, { content: reply }]) =>
-        reply?.['application/json'] ? [[status, reply['application/json'].schema]] : [],
-      ),
+      Object.entries(operation.responses).flatMap(([status, response]) => {
+        const name = response.$ref?.split('/').at(-1);
+        const { content: reply } = name === undefined ? response : document.components.responses[name]!;
+        return reply?.['application/json'] ? [[status, reply['application/json'].schema]] : [];
+      }),
     ),
   };
 }

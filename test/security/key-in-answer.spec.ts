@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { Registry } from 'prom-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SCOPE, type Service, startService } from '../e2e/service.fixture.js';
 import { answer, refuse, type Responder, startStub, type Stub } from '../contract/tencent/stub-server.js';
@@ -39,7 +40,7 @@ describe('an answer that holds the key of the account is not used and raises an 
   });
 
   const alarms = async () => {
-    const text = await (await fetch(`${service.origin}/metrics`)).text();
+    const text = await service.app.get(Registry).metrics();
     return Number(/^tencent_secrets_in_answers_total (\d+)$/m.exec(text)![1]);
   };
 

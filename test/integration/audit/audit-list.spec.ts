@@ -70,7 +70,8 @@ describe(AuditLogService.name, () => {
 
   it('goes on with the numbers that the migration gave to older rows', async () => {
     const older = await createTestDatabase();
-    expect(await migrateDown(older.url)).toBe(new AuditEntry1764000007000().name);
+    const { name } = new AuditEntry1764000007000();
+    for (let reverted; reverted !== name;) reverted = await migrateDown(older.url);
     await fillTrail(older.url, 'kept', 30);
     await fillTrail(older.url, 'kept too', 20);
     await migrateUp(older.url);
