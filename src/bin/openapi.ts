@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { documentText } from '../openapi/document.js';
+import { documentText } from '../openapi/document-text.js';
 import { buildDocumentAlone } from './preview-document.js';
 
 /** `npm run openapi`: writes what the code says into the committed document. */

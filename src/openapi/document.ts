@@ -8,7 +8,7 @@ import { ENVELOPE_ROUTE, type EnvelopeRouteOptions } from './envelope-route.deco
 import { failureExamples } from './failure-responses.js';
 import { REPLY_HEADERS, REQUEST_ID_HEADER, REQUEST_ID_PARAMETER } from './header-docs.js';
 import { mergeChoices } from './choices.js';
-import { nameEnums } from './named-enums.js';
+import { nameWords } from './named-words.js';
 import { admitNullInObjects, requireNoNull } from './nullable-fields.js';
 import { fillReplyExamples } from './reply-examples.js';
 import { closeRequestSchemas } from './request-schemas.js';
@@ -61,16 +61,13 @@ export function buildDocument(app: NestExpressApplication): OpenAPIObject {
   closeRequestSchemas(document);
   mergeChoices(document);
   requireNoNull(document);
-  nameEnums(document);
+  nameWords(document);
   admitNullInObjects(document);
   orderDocument(document);
   fillReplyExamples(document);
   shareResponses(document);
   return document;
 }
-
-/** The text of `openapi.json`. */
-export const documentText = (document: OpenAPIObject): string => `${JSON.stringify(document, null, 2)}\n`;
 
 function addSharedComponents(document: OpenAPIObject): void {
   const { components = {} } = document;

@@ -100,6 +100,8 @@ const isText = (value: unknown, { min = 1, max, pattern }: TextRules): value is 
 export interface NameRules extends TextRules {
   /** Names of today. Another one is accepted unless it is a near miss of one of these. */
   known?: readonly string[];
+  /** Of the list in the OpenAPI document, where it is not that of the field. */
+  name?: string;
 }
 
 export const isListOf = (value: unknown, maxItems: number, fits: (item: unknown) => boolean): boolean =>
@@ -107,7 +109,7 @@ export const isListOf = (value: unknown, maxItems: number, fits: (item: unknown)
 
 /** Text of bounded length. */
 export function TextField(text: FieldText, rules: NameRules): PropertyDecorator {
-  const { min = 1, max, pattern, form, known = [] } = rules;
+  const { min = 1, max, pattern, form, known = [], name: list } = rules;
   const must = form ? `must be ${form}` : `must be a string of ${min} to ${max} characters`;
   const meant = (value: unknown) => (isText(value, rules) ? nearMiss(value, known) : undefined);
   const message = (value: unknown) => {
@@ -122,6 +124,7 @@ export function TextField(text: FieldText, rules: NameRules): PropertyDecorator 
       maxLength: max,
       ...(pattern ? { pattern: documentedPattern(pattern, text) } : {}),
       ...(known.length > 0 ? { 'x-extensible-enum': [...known] } : {}),
+      ...(list ? { 'x-name': list } : {}),
     }),
     rule(message, (value) => isText(value, rules) && nearMiss(value, known) === undefined),
   );

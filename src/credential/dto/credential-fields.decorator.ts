@@ -61,8 +61,8 @@ export const Token = (text: Partial<FieldText> = {}): PropertyDecorator =>
 export const CloudSite = (text: Partial<FieldText> = {}): PropertyDecorator =>
   ChoiceField(
     {
-      en: 'Site of Tencent that the account belongs to; absent means china',
-      zh: '账号所属站点：china中国站，international国际站，默认为china',
+      en: 'Site of Tencent that the account belongs to; absent in a new one means china',
+      zh: '账号所属站点：china中国站，international国际站，新建时默认为china',
       example: 'china',
       ...text,
     },

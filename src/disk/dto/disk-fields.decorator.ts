@@ -14,6 +14,7 @@ const DISK_CHARGE_TYPE = {
   known: ['PREPAID', 'POSTPAID_BY_HOUR', 'CDCPAID', 'DEDICATED_CLUSTER_PAID'],
 };
 const DISK_STATE = {
+  name: 'DiskState',
   max: 32,
   pattern: /^[A-Z_]{1,32}$/,
   form: 'a state such as UNATTACHED',

@@ -29,6 +29,7 @@ export const SnapshotState = (text: FieldText): PropertyDecorator =>
       max: 32,
       pattern: /^[A-Z_]{1,32}$/,
       form: 'a state such as NORMAL',
+      name: 'SnapshotState',
       known: ['NORMAL', 'CREATING', 'ROLLBACKING', 'COPYING_FROM_REMOTE', 'CHECKING_COPIED', 'TORECYCLE'],
     },
   );

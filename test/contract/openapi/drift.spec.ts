@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildDocumentAlone } from '../../../src/bin/preview-document.js';
-import { documentText } from '../../../src/openapi/document.js';
+import { documentText } from '../../../src/openapi/document-text.js';
 import { ERROR_CODES } from '../../../src/errors/error-codes.js';
 import { errorsPage } from '../../../src/bin/errors-page.js';
 import { TENCENT_ERRORS } from '../../../src/tencent/client/errors/tencent-errors.js';

@@ -2,7 +2,7 @@ import { ModulesContainer } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocumentAlone } from '../../../src/bin/preview-document.js';
-import { documentText } from '../../../src/openapi/document.js';
+import { documentText } from '../../../src/openapi/document-text.js';
 import { ROUTE_ACCESS } from '../../../src/common/request/require-role.decorator.js';
 import { ENVELOPE_ROUTE, type EnvelopeRouteOptions } from '../../../src/openapi/envelope-route.decorator.js';
 import { type Service, startService } from '../../e2e/service.fixture.js';
