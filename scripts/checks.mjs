@@ -2,6 +2,7 @@
 export class Checks {
   passed = 0;
   failed = 0;
+  skipped = 0;
 
   /**
    * @param {string} name
@@ -19,8 +20,19 @@ export class Checks {
     }
   };
 
+  /**
+   * Not counted as passed.
+   * @param {string} name
+   * @param {string} reason
+   */
+  skip(name, reason) {
+    this.skipped += 1;
+    console.log(`skipped ${name}: ${reason}`);
+  }
+
   close() {
-    console.log(`${this.passed} passed, ${this.failed} failed`);
+    const skipped = this.skipped > 0 ? `, ${this.skipped} skipped` : '';
+    console.log(`${this.passed} passed, ${this.failed} failed${skipped}`);
     if (this.failed > 0 || this.passed === 0) process.exitCode = 1;
   }
 }

