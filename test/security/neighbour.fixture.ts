@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../integration/database/p
 import { type RunningService, startProgram } from '../program/run-program.js';
 
 /** Seconds of each measurement; the full size is 60. */
-export const SECONDS = Number(process.env['ATTACK_SECONDS'] ?? 3);
+export const SECONDS = Number(process.env['ATTACK_SECONDS'] ?? 2);
 /** Connections of a stranger; the full size is 50. */
 export const CONNECTIONS = Number(process.env['ATTACK_CONNECTIONS'] ?? 10);
 export const ATTACKER = 'attacker';
