@@ -107,7 +107,8 @@ const REQUEST_ID = '2c9a7f0e-5f0d-4a39-8e0b-6f6b1c9d7e42';
 export const describeDisks = (rows) =>
   JSON.stringify({
     Response: {
-      TotalCount: 4711,
+      // More than any Offset that is asked for, so that each page is a full one.
+      TotalCount: 4_711_000,
       DiskSet: Array.from({ length: rows }, (_, index) => disk(index)),
       RequestId: REQUEST_ID,
     },
