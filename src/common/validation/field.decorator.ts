@@ -18,6 +18,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
+import { documentedPattern } from './documented-pattern.js';
 import { nearMiss } from './near-miss.js';
 
 /**
@@ -79,9 +80,6 @@ export function documented(text: FieldText, options: ApiPropertyOptions): Proper
 const INT32_MAX = 2_147_483_647;
 
 /** An optional text may be empty, whatever its pattern. */
-const documentedPattern = (pattern: RegExp, text: FieldText): string =>
-  text.required ? pattern.source : `^$|${pattern.source}`;
-
 export interface TextRules {
   max: number;
   min?: number;
@@ -122,7 +120,7 @@ export function TextField(text: FieldText, rules: NameRules): PropertyDecorator 
       type: String,
       minLength: text.required ? min : 0,
       maxLength: max,
-      ...(pattern ? { pattern: documentedPattern(pattern, text) } : {}),
+      ...(pattern ? { pattern: documentedPattern(pattern, text.required) } : {}),
       ...(known.length > 0 ? { 'x-extensible-enum': [...known] } : {}),
       ...(list ? { 'x-name': list } : {}),
     }),

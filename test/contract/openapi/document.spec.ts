@@ -102,6 +102,14 @@ describe('openapi.json', () => {
     expect(words.map(({ path }) => path)).toEqual([]);
   });
 
+  it('has no pattern that clients read differently, as they compile it without the flag u', () => {
+    const patterns = described.flatMap(({ node }) =>
+      typeof node['pattern'] === 'string' ? [node['pattern']] : [],
+    );
+    expect(patterns.length).toBeGreaterThan(20);
+    expect(patterns.filter((pattern) => /\\[pP]\{|\\u\{/.test(pattern))).toEqual([]);
+  });
+
   it('describes every field', () => {
     const silent = schemas.flatMap(([name, schema]) =>
       Object.entries('properties' in schema ? (schema.properties ?? {}) : {})
