@@ -64,7 +64,7 @@ export class RollbackService {
   /**
    * Tencent stops the instance, rolls back and starts it again, which goes on after the reply. Nothing else may be done
    * with the instance meanwhile, so its lock is held until the rollback has ended; the caller and the trail wait for the
-   * call alone.
+   * call alone. Few may keep a lock so long: throws OVERLOADED before anything is sent.
    */
   private async applyLocked(
     session: CloudWriteSession,
@@ -73,17 +73,25 @@ export class RollbackService {
     disks: Rows<Disk>,
   ): Promise<Write<unknown>> {
     const { diskId, autoStopInstance } = rollback;
+    const isKept = autoStopInstance === true && instancesOf(disks.get(diskId)!).length > 0;
+    const leave = isKept ? await this.watch.enter(session) : undefined;
     let sent: Write<unknown> | undefined;
-    await this.instanceLock.hold(session, diskId, disks, async (now) => {
-      const disk = now.get(diskId)!;
-      const instanceIds = instancesOf(disk);
-      if (!autoStopInstance) await this.refuseRunning(session, diskId, instanceIds);
-      const write = await this.snapshots.apply(session, rollback, now);
-      sent = explainedBy(write, async (error) => explainRollback(error, snapshot, disk, instanceIds));
-      const settled = autoStopInstance ? this.watch.ended(session, write, diskId) : write.settled;
-      return { reply: sent.reply, settled };
-    });
-    return sent!;
+    let ended: Promise<unknown> | undefined;
+    try {
+      const held = await this.instanceLock.hold(session, diskId, disks, async (now) => {
+        const disk = now.get(diskId)!;
+        const instanceIds = instancesOf(disk);
+        if (!autoStopInstance) await this.refuseRunning(session, diskId, instanceIds);
+        const write = await this.snapshots.apply(session, rollback, now);
+        sent = explainedBy(write, async (error) => explainRollback(error, snapshot, disk, instanceIds));
+        const settled = isKept ? this.watch.ended(session, write, diskId) : write.settled;
+        return { reply: sent.reply, settled };
+      });
+      ended = held.settled;
+      return sent!;
+    } finally {
+      if (leave) void Promise.resolve(ended).finally(leave);
+    }
   }
 
   private async refuseRunning(

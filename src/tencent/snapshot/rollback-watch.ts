@@ -1,12 +1,22 @@
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { FairSemaphore } from '../../common/concurrency/fair-semaphore.js';
 import { Cancellation } from '../../common/request/cancellation.js';
 import type { Settlement, Write } from '../../common/request/write.js';
 import { sleep } from '../../common/time/wait.js';
+import { AppError } from '../../errors/app.error.js';
 import type { CloudSession } from '../client/cloud-session.js';
 import { readDisks } from '../disk/disk-search.js';
 
 /** A rollback takes minutes. A lock takes a connection of Postgres, so none is held for longer than this. */
 const MOST_MS = 10 * 60_000;
+/**
+ * Rollbacks that may keep a lock at the same time in this replica: fewer than half of the connections of the locks, and
+ * of those that one tenant can have, so that disks can always be attached and detached.
+ */
+const MAX_KEPT = 6;
+const MAX_KEPT_PER_TENANT = 2;
+/** About the shortest rollback. */
+const RETRY_AFTER_SECONDS = 30;
 /** A rollback that no read shows for this long has not begun or is over: reads lag by seconds. */
 const UNSEEN_MS = 5_000;
 const FIRST_PAUSE_MS = 250;
@@ -16,6 +26,21 @@ const MAX_PAUSE_MS = 5_000;
 @Injectable()
 export class RollbackWatch implements BeforeApplicationShutdown {
   private readonly stop = new Cancellation();
+  private readonly kept = new FairSemaphore({
+    overall: MAX_KEPT,
+    perOwner: MAX_KEPT_PER_TENANT,
+    waitingPerOwner: 0,
+  });
+
+  /**
+   * A place for a rollback whose lock is kept until it has ended; resolves with the function that gives it back. Throws
+   * OVERLOADED at once when there is none.
+   */
+  enter(session: CloudSession): Promise<() => void> {
+    const { tenantUuid, context } = session.scope;
+    const { cancellation } = context;
+    return this.kept.acquire({ owner: tenantUuid, member: '', cancellation, overloaded });
+  }
 
   /** Settles as the write does, after the rollback. The plain key is in memory until then. */
   async ended(session: CloudSession, write: Write<unknown>, diskId: string): Promise<Settlement> {
@@ -48,6 +73,13 @@ export class RollbackWatch implements BeforeApplicationShutdown {
     }
   }
 }
+
+const overloaded = (): AppError =>
+  new AppError(
+    'OVERLOADED',
+    `not sent: each rollback with AutoStopInstance keeps its instance locked until it has ended, so only ${MAX_KEPT_PER_TENANT} of one tenant and ${MAX_KEPT} in all run at a time; send it again when one of them has ended, or stop the instance first and send it without AutoStopInstance`,
+    { retryAfterSeconds: RETRY_AFTER_SECONDS },
+  );
 
 /** Undefined when the disk could not be read. One that is gone rolls back no more. */
 async function isRollingBackNow(session: CloudSession, diskId: string): Promise<boolean | undefined> {
