@@ -8,7 +8,10 @@ import { AppError } from '../errors/app.error.js';
 import { CloudSessions } from '../tencent/client/cloud-sessions.js';
 import { DiskProvider } from '../tencent/disk/disk.provider.js';
 import { POLICY_REF } from '../tencent/snapshot-policy/snapshot-policy-writer.js';
-import { SnapshotPolicyProvider } from '../tencent/snapshot-policy/snapshot-policy.provider.js';
+import {
+  MAX_DISKS_PER_BIND,
+  SnapshotPolicyProvider,
+} from '../tencent/snapshot-policy/snapshot-policy.provider.js';
 import { type BindPolicyDto, policyIdsOf, type UnbindPolicyDto } from './dto/write-policy.dto.js';
 
 const NOT_IN_USE = 'is not in use, so that no snapshots are made of it until it is attached';
@@ -44,8 +47,7 @@ export class PolicyBindingService {
         else if (disk) rest.push(diskId);
         else batch.refuse(diskId, new AppError('TENCENT_DISK_NOT_FOUND', `${diskId}: not found`));
       }
-      // At most as many as one call takes.
-      if (rest.length > 0) await batch.add(rest, this.policies.bind(session, id, rest));
+      for (const part of partsOf(rest)) await batch.add(part, this.policies.bind(session, id, part));
       return batch;
     });
   }
@@ -55,7 +57,7 @@ export class PolicyBindingService {
     const { id, diskIds } = named(dto);
     return this.sessions.write(scope, intentOf(id, diskIds), async (session) => {
       const batch = batchOf(diskIds);
-      await batch.add(diskIds, this.policies.unbind(session, id, diskIds));
+      for (const part of partsOf(diskIds)) await batch.add(part, this.policies.unbind(session, id, part));
       return batch;
     });
   }
@@ -69,5 +71,11 @@ const named = (dto: BindPolicyDto): { id: string; diskIds: string[] } => ({
 const intentOf = (id: string, diskIds: string[]) => ({
   resources: [...refsOf(POLICY_REF, [id]), ...refsOf('disk', diskIds)],
 });
+
+/** As many disks as one call takes. */
+const partsOf = (diskIds: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(diskIds.length / MAX_DISKS_PER_BIND) }, (_, index) =>
+    diskIds.slice(index * MAX_DISKS_PER_BIND, (index + 1) * MAX_DISKS_PER_BIND),
+  );
 
 const batchOf = (diskIds: string[]): Batch => new Batch('DiskId', 'disks', diskIds);

@@ -5,7 +5,6 @@ import { ScopeDto } from '../../common/resource/scope.dto.js';
 import { BooleanField } from '../../common/validation/field.decorator.js';
 import { NameField } from '../../common/validation/name-field.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
-import { MAX_DISKS_PER_BIND } from '../../tencent/snapshot-policy/snapshot-policy.provider.js';
 import {
   IsActivated,
   IsPermanent,
@@ -134,8 +133,8 @@ export class DeletePoliciesDto extends ScopeDto implements IdChoice<'AutoSnapsho
 @ApiSchema({ name: 'BindAutoSnapshotPolicyRequest' })
 export class BindPolicyDto extends OnePolicyDto implements IdChoice<'DiskId'> {
   @OneOrMoreDiskIds({
-    en: 'Disks, at most 80, or one of them',
-    zh: '云硬盘ID列表，最多80个',
+    en: 'Disks, at most 100, or one of them',
+    zh: '云硬盘ID列表，最多100个',
     example: ['disk-plqkg6me'],
   })
   DiskIds?: string | string[];
@@ -148,7 +147,7 @@ export class BindPolicyDto extends OnePolicyDto implements IdChoice<'DiskId'> {
   DiskId?: string | string[];
 
   override faults(): string[] {
-    return [...super.faults(), ...idFaults(this, 'DiskId', true, MAX_DISKS_PER_BIND)];
+    return [...super.faults(), ...idFaults(this, 'DiskId', true)];
   }
 }
 

@@ -20,7 +20,7 @@ import {
 } from './snapshot-policy-verdicts.js';
 import { POLICY_REF, SnapshotPolicyWriter } from './snapshot-policy-writer.js';
 
-/** Disks of one BindAutoSnapshotPolicy; Tencent's limit. */
+/** Disks of one BindAutoSnapshotPolicy, which is Tencent's limit. One of UnbindAutoSnapshotPolicy is not documented. */
 export const MAX_DISKS_PER_BIND = 80;
 
 /** The caller waits no longer for the time of the first run alone. */
@@ -117,7 +117,7 @@ export class SnapshotPolicyProvider {
     return this.writer.bind(session, id, diskIds, bindVerdict(diskIds));
   }
 
-  /** Disks that are not bound to the policy are skipped by Tencent. */
+  /** At most 80 disks. Those that are not bound to the policy are skipped by Tencent. */
   async unbind(session: CloudWriteSession, id: string, diskIds: string[]): Promise<Write<unknown>> {
     const params = { AutoSnapshotPolicyId: id, DiskIds: diskIds };
     return this.writer.send(

@@ -100,8 +100,8 @@ describe('automatic snapshot policies', () => {
     ['delete', {}, 'AutoSnapshotPolicyIds: one of them is required'],
     [
       'bind',
-      { AutoSnapshotPolicyId: POLICY, DiskIds: Array.from({ length: 81 }, (_, i) => `disk-a${1000 + i}`) },
-      'DiskIds: must name at most 80',
+      { AutoSnapshotPolicyId: POLICY, DiskIds: Array.from({ length: 101 }, (_, i) => `disk-a${1000 + i}`) },
+      'DiskIds: must be',
     ],
   ])('refuse by name: %s %j', async (verb, body, desc) => {
     const reply = await send(verb, body);
@@ -194,10 +194,30 @@ describe('automatic snapshot policies', () => {
     expect(callsOf(service, 'BindAutoSnapshotPolicy')).toEqual([]);
   });
 
-  it('bind eighty disks in one call', async () => {
+  it('bind and unbind eighty disks in one call, and a hundred in two', async () => {
     const ids = await createDisks(service, 80);
+    const disksOf = (action: string) => callsOf(service, action).map(({ Params }) => Params['DiskIds']);
     expect((await bind(...ids)).status).toBe(200);
-    expect(onlyCall(service, 'BindAutoSnapshotPolicy').Params['DiskIds']).toHaveLength(80);
+    expect(disksOf('BindAutoSnapshotPolicy')).toEqual([ids]);
+    const more = [...(await createDisks(service, 100))];
+    expect((await bind(...more)).status).toBe(200);
+    const parts = [more.slice(0, 80), more.slice(80)];
+    expect(disksOf('BindAutoSnapshotPolicy')).toEqual([ids, ...parts]);
+    const { List } = await listed({ AutoSnapshotPolicyId: POLICY });
+    expect(new Set(List[0].DiskIdSet)).toEqual(new Set([...ids, ...more]));
+    const unbound = await send('unbind', { AutoSnapshotPolicyId: POLICY, DiskIds: more });
+    expect(unbound.body).toMatchObject({ scode: 0, data: {} });
+    expect(disksOf('UnbindAutoSnapshotPolicy')).toEqual(parts);
+  });
+
+  it('say which disks of a call failed when the other call was done', async () => {
+    const ids = await createDisks(service, 100);
+    await fault({ Action: 'BindAutoSnapshotPolicy', Fault: 'error', Code: 'InvalidParameter' });
+    const reply = await bind(...ids);
+    expect([reply.status, reply.body.data]).toMatchObject([207, { Success: 20, Fail: 80 }]);
+    expect(reply.body.data.Results[0]).toMatchObject({ DiskId: ids[0] });
+    expect(reply.body.data.Results[0].scode).not.toBe(0);
+    expect(reply.body.data.Results[99]).toMatchObject({ DiskId: ids[99], scode: 0 });
   });
 
   it('show their disks in disk/list at once, in every replica', async () => {
