@@ -11,11 +11,14 @@ export interface Permission {
 /** One call each, all at once; a key is also verified while Tencent is slow. */
 const DEADLINE_MS = 3_000;
 
-/** Reads that change nothing and cost nothing. In each the least is asked for. */
+/** The reads of the routes. They change nothing and cost nothing, and in each the least is asked for. */
 const TRIALS: Readonly<Record<string, (session: CloudSession) => Promise<unknown>>> = {
   'cbs:DescribeDisks': (session) => session.read('cbs', 'DescribeDisks', { Limit: 1 }),
   'cbs:DescribeAutoSnapshotPolicies': (session) =>
     session.read('cbs', 'DescribeAutoSnapshotPolicies', { Limit: 1 }),
+  'cbs:DescribeSnapshots': (session) => session.read('cbs', 'DescribeSnapshots', { Limit: 1 }),
+  'cvm:DescribeInstances': (session) => session.read('cvm', 'DescribeInstances', { Limit: 1 }),
+  'cvm:DescribeZones': (session) => session.read('cvm', 'DescribeZones', {}),
   'cloudaudit:LookUpEvents': (session) => {
     const now = Math.floor(Date.now() / 1_000);
     return session.read('cloudaudit', 'LookUpEvents', { StartTime: now - 60, EndTime: now, MaxResults: 1 });

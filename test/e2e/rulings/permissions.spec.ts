@@ -40,19 +40,27 @@ describe('permissions of a cloud key', () => {
       'cvm:DescribeRegions': true,
       'cbs:DescribeDisks': true,
       'cbs:DescribeAutoSnapshotPolicies': true,
+      'cbs:DescribeSnapshots': true,
+      'cvm:DescribeInstances': true,
+      'cvm:DescribeZones': true,
       'cloudaudit:LookUpEvents': true,
     });
-    expect(service.sandbox.calls()).toHaveLength(4);
+    expect(service.sandbox.calls()).toHaveLength(7);
   });
 
   it('are told apart: allowed, not allowed, and not to be told', async () => {
     await refuse('DescribeRegions', 'UnauthorizedOperation');
     await refuse('DescribeAutoSnapshotPolicies', 'UnauthorizedOperation');
+    await refuse('DescribeSnapshots', 'UnauthorizedOperation');
+    await refuse('DescribeInstances', 'UnauthorizedOperation.CamNoAuth');
     await refuse('LookUpEvents', 'InternalError');
     expect(await permissions()).toEqual({
       'cvm:DescribeRegions': false,
       'cbs:DescribeDisks': true,
       'cbs:DescribeAutoSnapshotPolicies': false,
+      'cbs:DescribeSnapshots': false,
+      'cvm:DescribeInstances': false,
+      'cvm:DescribeZones': true,
       'cloudaudit:LookUpEvents': null,
     });
   });

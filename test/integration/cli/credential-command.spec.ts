@@ -40,6 +40,9 @@ describe('cli credential', () => {
           'cvm:DescribeRegions',
           'cbs:DescribeDisks',
           'cbs:DescribeAutoSnapshotPolicies',
+          'cbs:DescribeSnapshots',
+          'cvm:DescribeInstances',
+          'cvm:DescribeZones',
           'cloudaudit:LookUpEvents',
         ].map((Action) => ({ Action, Allowed: true })),
       });
