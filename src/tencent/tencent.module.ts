@@ -5,6 +5,7 @@ import { ClusterChoice } from './account/cluster-choice.js';
 import { CredentialVerifier } from './account/credential-verifier.js';
 import { OperationLogProvider } from './audit-event/operation-log.provider.js';
 import { CloudSessions } from './client/cloud-sessions.js';
+import { LostCreation } from './client/lost-creation.js';
 import { ResourceLocks } from './client/resource-locks.js';
 import { CallPipeline } from './client/pipeline/call-pipeline.js';
 import { TencentMetrics } from './client/pipeline/tencent-metrics.js';
@@ -18,7 +19,6 @@ import { InstanceProvider } from './instance/instance.provider.js';
 import { RegionDirectory } from './region/region-directory.js';
 import { RegionFanOut } from './region/region-fan-out.js';
 import { ZoneDirectory } from './region/zone-directory.js';
-import { MadeSnapshot } from './snapshot/made-snapshot.js';
 import { RollbackWatch } from './snapshot/rollback-watch.js';
 import { SnapshotProvider } from './snapshot/snapshot.provider.js';
 import { SnapshotPolicyProvider } from './snapshot-policy/snapshot-policy.provider.js';
@@ -39,7 +39,7 @@ import { SnapshotPolicyWriter } from './snapshot-policy/snapshot-policy-writer.j
     DiskTerminations,
     DiskWriter,
     InstanceProvider,
-    MadeSnapshot,
+    LostCreation,
     OperationLogProvider,
     RegionDirectory,
     RegionFanOut,

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { RecentChanges } from '../../audit/recent-changes.js';
 import type { Write } from '../../common/request/write.js';
 import { refsOf } from '../../common/resource/resource-ref.js';
-import { fromBeijing } from '../../common/time/beijing-time.js';
 import { AppError } from '../../errors/app.error.js';
 import type { CloudSession, CloudWriteSession, WriteAction } from '../client/cloud-session.js';
+import { LostCreation } from '../client/lost-creation.js';
 import type { Confirmation } from '../client/pipeline/call-run.js';
-import { readForAWhile } from '../client/read-for-a-while.js';
 import type { RequestOf } from '../client/transport/sdk-clients.js';
 import { type Verdict, verdictOnAll } from '../client/write-confirmation.js';
 import type { SnapshotPolicy } from './snapshot-policy-mapping.js';
@@ -21,13 +20,14 @@ type Verb = (typeof VERBS)[number];
 const actionOf = (verb: Verb): string => `auto_snapshot/policy/${verb}`;
 /** Reads of Tencent lag by seconds; this is several times as long. */
 const LAG_MS = 60_000;
-/** CreateTime has whole seconds, and our clock may differ from Tencent's by some. */
-const CLOCK_TOLERANCE_MS = 3_000;
 
 /** Sends writes of policies. Reads the policies again to confirm an unknown outcome. */
 @Injectable()
 export class SnapshotPolicyWriter {
-  constructor(private readonly trail: RecentChanges) {}
+  constructor(
+    private readonly trail: RecentChanges,
+    private readonly lost: LostCreation,
+  ) {}
 
   /**
    * A late read may show what was as wanted some seconds ago, before a `contrary` change; after one of these of the last
@@ -72,37 +72,15 @@ export class SnapshotPolicyWriter {
   }
 
   /**
-   * CreateAutoSnapshotPolicy has no token. Which policy a call made whose reply was lost is seen from the newest ones:
-   * it has the name and the content, was made since the call, and by no other request of this service. Undefined when
-   * none is seen for a while, or several. Never rejects.
+   * CreateAutoSnapshotPolicy has no token. Which policy a call made whose reply was lost is seen from the newest ones: it
+   * has the name and the content. See `LostCreation`.
    */
-  async findMade(
-    session: CloudSession,
-    content: PolicyContent,
-    sentAt: number,
-  ): Promise<SnapshotPolicy | undefined> {
-    const since = sentAt - CLOCK_TOLERANCE_MS;
-    const found = await readForAWhile(session, async () => {
-      const made = (await readNewestPolicies(session)).filter(
-        (policy) => fromBeijing(policy.CreateTime) >= since && hasContent(policy, content),
-      );
-      const others = await this.madeByOthers(session, made, new Date(since));
-      const ours = made.filter((policy) => !others.has(refOf(policy)));
-      return ours.length > 0 ? ours : undefined;
-    });
-    return found?.length === 1 ? found[0] : undefined;
-  }
-
-  private madeByOthers(
-    session: CloudSession,
-    made: SnapshotPolicy[],
-    since: Date,
-  ): Promise<ReadonlyMap<string, Date>> {
-    const refs = made.map(refOf);
-    if (refs.length === 0) return Promise.resolve(new Map());
-    return this.trail.creationsOf(session.scope, actionOf('create'), refs, since);
+  findMade(session: CloudSession, content: PolicyContent, sentAt: number): Promise<string | undefined> {
+    const call = { action: actionOf('create'), type: POLICY_REF, sentAt };
+    return this.lost.find(session, call, async () =>
+      (await readNewestPolicies(session))
+        .filter((policy) => hasContent(policy, content))
+        .map(({ AutoSnapshotPolicyId: id, CreateTime: createTime }) => ({ id, createTime })),
+    );
   }
 }
-
-const refOf = ({ AutoSnapshotPolicyId }: SnapshotPolicy): string =>
-  refsOf(POLICY_REF, [AutoSnapshotPolicyId])[0]!;

@@ -75,7 +75,7 @@ export class SnapshotPolicyProvider {
   async create(session: CloudWriteSession, spec: PolicySpec): Promise<Write<CreatedPolicy>> {
     const { DryRun, ...content } = spec;
     const sentAt = Date.now();
-    let found: SnapshotPolicy | undefined;
+    let found: string | undefined;
     const confirm = async (): Promise<Confirmation> => {
       if (DryRun) return 'not-done';
       found = await this.writer.findMade(session, content, sentAt);
@@ -85,11 +85,11 @@ export class SnapshotPolicyProvider {
     const { reply, settled } = session.write('CreateAutoSnapshotPolicy', params, { confirm });
     // A dry run makes nothing, whatever id it may answer.
     const idIn = (response: { AutoSnapshotPolicyId?: string } | undefined) =>
-      DryRun ? '' : response?.AutoSnapshotPolicyId || (found?.AutoSnapshotPolicyId ?? '');
+      DryRun ? '' : response?.AutoSnapshotPolicyId || (found ?? '');
     return {
       reply: reply.then(async (response) => {
         const id = idIn(response);
-        const now = DryRun ? undefined : (found ?? (await this.readBack(session, id)));
+        const now = DryRun ? undefined : await this.readBack(session, id);
         const nextTriggerTime = now?.NextTriggerTime || firstTriggerIn(response.NextTriggerTime, spec.Policy);
         return { id, nextTriggerTime };
       }),

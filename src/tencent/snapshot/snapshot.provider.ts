@@ -3,6 +3,7 @@ import type { Write } from '../../common/request/write.js';
 import { defined } from '../../common/json/defined.js';
 import { refsOf } from '../../common/resource/resource-ref.js';
 import type { CloudSession, CloudWriteSession } from '../client/cloud-session.js';
+import { type Candidate, LostCreation } from '../client/lost-creation.js';
 import type { Confirmation } from '../client/pipeline/call-run.js';
 import { ResourceSearch } from '../client/search/resource-search.js';
 import type { SearchQuery } from '../client/search/searchable.js';
@@ -10,9 +11,8 @@ import { type Rows, type Verdict, verdictOnAll } from '../client/write-confirmat
 import type { Disk } from '../disk/disk-mapping.js';
 import { DiskWriter } from '../disk/disk-writer.js';
 import { type RegionCount, RegionFanOut } from '../region/region-fan-out.js';
-import { MadeSnapshot } from './made-snapshot.js';
 import { type Snapshot, toSnapshot } from './snapshot-mapping.js';
-import { readSnapshots, SNAPSHOTS } from './snapshot-search.js';
+import { readSnapshots, readSnapshotsOf, SNAPSHOTS } from './snapshot-search.js';
 
 export interface SnapshotSpec {
   name: string;
@@ -34,7 +34,7 @@ export class SnapshotProvider {
   constructor(
     private readonly regions: RegionFanOut,
     private readonly search: ResourceSearch,
-    private readonly made: MadeSnapshot,
+    private readonly lost: LostCreation,
     private readonly writer: DiskWriter,
   ) {}
 
@@ -63,14 +63,14 @@ export class SnapshotProvider {
 
   /**
    * The id of the new snapshot of this disk, whose lock the caller holds. It is never sent again after an unknown
-   * outcome: the snapshot that it made is looked for instead.
+   * outcome: the snapshot that it made is looked for instead among those of the disk.
    */
   async create(session: CloudWriteSession, diskId: string, spec: SnapshotSpec): Promise<Write<string>> {
     const { name, deadline: Deadline, tags: Tags } = spec;
-    const call = { diskId, name, sentAt: Date.now() };
+    const call = { action: 'snapshot/create', type: 'snapshot', sentAt: Date.now() };
     let found: string | undefined;
     const confirm = async (): Promise<Confirmation> => {
-      found = await this.made.find(session, call);
+      found = await this.lost.find(session, call, () => readCandidates(session, diskId, name));
       return found === undefined ? 'unknown' : 'done';
     };
     const params = { DiskId: diskId, SnapshotName: name, ...defined({ Deadline, Tags }) };
@@ -108,6 +108,20 @@ export class SnapshotProvider {
     };
     return this.writer.send(session, [diskId], 'ApplySnapshot', params, rollbackVerdict, { before });
   }
+}
+
+/** Snapshots of the disk with this name, of no policy and no other region. */
+async function readCandidates(session: CloudSession, diskId: string, name: string): Promise<Candidate[]> {
+  const snapshots = await readSnapshotsOf(session, diskId);
+  return snapshots
+    .filter(
+      (snapshot) =>
+        snapshot.DiskId === diskId &&
+        snapshot.SnapshotName === name &&
+        !snapshot.AutoSnapshotPolicyId &&
+        !snapshot.CopyFromRemote,
+    )
+    .map(({ SnapshotId, CreateTime }) => ({ id: SnapshotId!, createTime: CreateTime ?? '' }));
 }
 
 /** An id is never used again, so a second deletion can only find what the first one left. */
