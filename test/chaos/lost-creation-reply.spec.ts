@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { EXAMPLES } from '../../src/auto-snapshot-policy/dto/document-examples.js';
 import { SCOPE, type Service, startService } from '../e2e/service.fixture.js';
 import { callsOf, createDisks } from '../e2e/upstream.js';
 import { amount, figures } from './chaos.fixture.js';
@@ -6,8 +7,9 @@ import { amount, figures } from './chaos.fixture.js';
 /** 125 for the full proof, which is 500 of them in all. */
 const TRIES = amount('CHAOS_TRIES', 5);
 const PATIENCE_MS = 600_000;
+const FAULTS = ['drop-after-commit', 'html-after-commit', 'error-after-commit', 'hang-after-commit'] as const;
 
-describe('a snapshot whose reply is lost after Tencent made it', () => {
+describe('what has no token and whose reply is lost after Tencent made it', () => {
   let service: Service;
   beforeAll(async () => {
     service = await startService({ config: { tencentTimeoutMs: 400 } });
@@ -15,29 +17,55 @@ describe('a snapshot whose reply is lost after Tencent made it', () => {
   beforeEach(() => service.sandbox.reset());
   afterAll(() => service.close());
 
-  const idsOfDisk = async (DiskId: string): Promise<string[]> => {
-    const { body } = await service.post('snapshot/list', { ...SCOPE, DiskId });
-    return body.data.List.map((row: { SnapshotId: string }) => row.SnapshotId);
+  const idsIn = async (route: string, idField: string, conditions: object): Promise<string[]> => {
+    const { body } = await service.post(route, { ...SCOPE, PageSize: 100, ...conditions });
+    return body.data.List.map((row: Record<string, string>) => row[idField]);
   };
 
-  it.each(['drop-after-commit', 'html-after-commit', 'error-after-commit', 'hang-after-commit'] as const)(
-    `is the answer, and no second one is made: %s`,
-    async (Fault) => {
-      const scodes: Record<number, number> = {};
-      let wrong = 0;
-      for (let index = 0; index < TRIES; index += 1) {
+  const tries = async (
+    Action: string,
+    Fault: (typeof FAULTS)[number],
+    once: () => Promise<{ scode: number; isRight: boolean }>,
+  ): Promise<void> => {
+    const scodes: Record<number, number> = {};
+    let wrong = 0;
+    for (let index = 0; index < TRIES; index += 1) {
+      service.sandbox.addFault({ Action, Fault, Times: 1 });
+      const { scode, isRight } = await once();
+      scodes[scode] = (scodes[scode] ?? 0) + 1;
+      if (!isRight) wrong += 1;
+    }
+    figures(`lost reply of ${Action}, ${Fault}`, { tries: TRIES, wrong, scodes });
+    expect({ scodes, wrong }).toEqual({ scodes: { 0: TRIES }, wrong: 0 });
+    expect(callsOf(service, Action)).toHaveLength(TRIES);
+  };
+
+  it.each(FAULTS)(
+    `is the answer, and no second snapshot is made: %s`,
+    (Fault) =>
+      tries('CreateSnapshot', Fault, async () => {
         const [DiskId] = await createDisks(service, 1);
-        service.sandbox.addFault({ Action: 'CreateSnapshot', Fault, Times: 1 });
         const { body } = await service.post('snapshot/create', { ...SCOPE, DiskId, SnapshotName: 'daily' });
-        scodes[body.scode] = (scodes[body.scode] ?? 0) + 1;
-        const made = await idsOfDisk(DiskId!);
+        const made = await idsIn('snapshot/list', 'SnapshotId', { DiskId });
         const isRight = made.length === 1 && (body.scode !== 0 || body.data.SnapshotIdSet[0] === made[0]);
-        if (!isRight) wrong += 1;
-      }
-      figures(`lost reply of CreateSnapshot, ${Fault}`, { tries: TRIES, wrong, scodes });
-      expect({ scodes, wrong }).toEqual({ scodes: { 0: TRIES }, wrong: 0 });
-      expect(callsOf(service, 'CreateSnapshot')).toHaveLength(TRIES);
-    },
+        return { scode: body.scode, isRight };
+      }),
+    PATIENCE_MS,
+  );
+
+  it.each(FAULTS)(
+    `is the answer, and no second policy is made: %s`,
+    (Fault) =>
+      tries('CreateAutoSnapshotPolicy', Fault, async () => {
+        const list = () => idsIn('auto_snapshot/policy/list', 'AutoSnapshotPolicyId', {});
+        const before = await list();
+        const { body } = await service.post('auto_snapshot/policy/create', EXAMPLES.create.request);
+        const made = (await list()).filter((id) => !before.includes(id));
+        const isRight = made.length === 1 && (body.scode !== 0 || body.data.AutoSnapshotPolicyId === made[0]);
+        // Tencent allows about thirty.
+        await service.post('auto_snapshot/policy/delete', { ...SCOPE, AutoSnapshotPolicyIds: made });
+        return { scode: body.scode, isRight };
+      }),
     PATIENCE_MS,
   );
 });
