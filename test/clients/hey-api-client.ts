@@ -1,7 +1,20 @@
 import { ACCOUNT, type Check, expect, SCOPE, type Target } from './check.js';
 import { createClient } from './dist/hey-api/client/index.js';
-import { inspectDistribution, listDisks } from './dist/hey-api/sdk.gen.js';
-import type { FailureEnvelope, RegionCount } from './dist/hey-api/types.gen.js';
+import {
+  bindAutoSnapshotPolicy,
+  createAutoSnapshotPolicy,
+  createSnapshots,
+  deleteAutoSnapshotPolicies,
+  deleteSnapshots,
+  inspectDistribution,
+  listDisks,
+  listSnapshots,
+  unbindAutoSnapshotPolicy,
+} from './dist/hey-api/sdk.gen.js';
+import type { FailureEnvelope, RegionCount, Snapshot } from './dist/hey-api/types.gen.js';
+import { until } from './until.js';
+
+const DISK = 'disk-plqkg6me';
 
 /** The same service through the client of the other generator. */
 export async function driveHeyApi({ origin, token }: Target, check: Check): Promise<void> {
@@ -15,6 +28,34 @@ export async function driveHeyApi({ origin, token }: Target, check: Check): Prom
       rows.some((row) => row.Region === 'ap-guangzhou' && (row.Count ?? 0) > 0),
       'disks in Guangzhou',
     );
+  });
+
+  await check('hey-api: the life of a snapshot', async () => {
+    const made = await createSnapshots({ client, body: { ...SCOPE, DiskIds: [DISK], SnapshotName: 'hey' } });
+    expect(made.data?.scode === 0, `create: ${made.error?.desc}`);
+    const { SnapshotIdSet: SnapshotIds } = made.data.data;
+    const rows = async (): Promise<Snapshot[]> =>
+      (await listSnapshots({ client, body: { ...SCOPE, SnapshotIds } })).data?.data.List ?? [];
+    await until('normal', async () => (await rows()).find((row) => row.SnapshotState === 'NORMAL'));
+    const deleted = await deleteSnapshots({ client, body: { ...SCOPE, SnapshotIds } });
+    expect(deleted.data?.scode === 0, `delete: ${deleted.error?.desc}`);
+  });
+
+  await check('hey-api: the life of a policy', async () => {
+    const Policy = [{ IntervalDays: 2, Hour: [4] }];
+    const made = await createAutoSnapshotPolicy({
+      client,
+      body: { ...SCOPE, Policy, AutoSnapshotPolicyName: 'hey', IsPermanent: true },
+    });
+    expect(made.data, `create: ${made.error?.desc}`);
+    const { AutoSnapshotPolicyId } = made.data.data;
+    const body = { ...SCOPE, AutoSnapshotPolicyId, DiskId: DISK };
+    const bound = await bindAutoSnapshotPolicy({ client, body });
+    expect(bound.data?.scode === 0, `bind: ${bound.error?.desc}`);
+    const unbound = await unbindAutoSnapshotPolicy({ client, body });
+    expect(unbound.data?.scode === 0, `unbind: ${unbound.error?.desc}`);
+    const deleted = await deleteAutoSnapshotPolicies({ client, body: { ...SCOPE, AutoSnapshotPolicyId } });
+    expect(deleted.data?.scode === 0, `delete: ${deleted.error?.desc}`);
   });
 
   await check('hey-api: an error is typed', async () => {

@@ -1,11 +1,10 @@
 import createClient from 'openapi-fetch';
 import { type Check, expect, INSTANCE, SCOPE, type Target } from './check.js';
 import type { components, paths } from './dist/openapi-typescript.js';
+import { until as answered } from './until.js';
 
 type Disk = components['schemas']['Disk'];
 
-const DEADLINE_MS = 30_000;
-const POLL_MS = 100;
 const DISK_NOT_FOUND = 30003;
 
 /** The life of a disk through openapi-fetch: what does not fit the OpenAPI document does not compile. */
@@ -21,13 +20,11 @@ export async function driveOpenapiFetch({ origin, token }: Target, check: Check)
     expect('DiskId' in data.data, 'one disk asked is answered as itself');
     return data.data as Disk;
   };
-  const until = async (what: string, matches: (disk: Disk) => boolean): Promise<Disk> => {
-    for (const end = Date.now() + DEADLINE_MS; ; await new Promise((next) => setTimeout(next, POLL_MS))) {
+  const until = (what: string, matches: (disk: Disk) => boolean): Promise<Disk> =>
+    answered(what, async () => {
       const disk = await find();
-      if (disk && matches(disk)) return disk;
-      expect(Date.now() < end, `never ${what}: ${disk?.DiskState}`);
-    }
-  };
+      return disk && matches(disk) ? disk : undefined;
+    });
   const named = { ...SCOPE, DiskIds: [] as string[] };
 
   await check('openapi-fetch: create', async () => {
