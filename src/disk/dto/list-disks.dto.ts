@@ -1,4 +1,4 @@
-import { ApiSchema } from '@nestjs/swagger';
+import { ApiSchema, type ApiSchemaOptions } from '@nestjs/swagger';
 import { BooleanField, TextField } from '../../common/validation/field.decorator.js';
 import { OrderField, PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
@@ -34,7 +34,10 @@ export class DiskConditionsDto extends ListConditionsDto implements DiskChoice, 
   }
 }
 
-@ApiSchema({ name: 'InspectDisksRequest' })
+@ApiSchema({
+  name: 'InspectDisksRequest',
+  anyOf: [{ required: ['DiskId'] }, { required: ['DiskIds'] }],
+} as ApiSchemaOptions)
 export class InspectDisksDto extends DiskConditionsDto {
   override faults(): string[] {
     return diskFaults(this, true);
