@@ -3,9 +3,11 @@ import { createClient } from './dist/hey-api/client/index.js';
 import {
   bindAutoSnapshotPolicy,
   createAutoSnapshotPolicy,
+  createDisks,
   createSnapshots,
   deleteAutoSnapshotPolicies,
   deleteSnapshots,
+  inspectDisks,
   inspectDistribution,
   listDisks,
   listSnapshots,
@@ -56,6 +58,19 @@ export async function driveHeyApi({ origin, token }: Target, check: Check): Prom
     expect(unbound.data?.scode === 0, `unbind: ${unbound.error?.desc}`);
     const deleted = await deleteAutoSnapshotPolicies({ client, body: { ...SCOPE, AutoSnapshotPolicyId } });
     expect(deleted.data?.scode === 0, `delete: ${deleted.error?.desc}`);
+  });
+
+  await check('hey-api: list, create, inspect', async () => {
+    const { data: list } = await listDisks({ client, body: SCOPE });
+    const DiskId = list?.data.List[0]?.DiskId;
+    expect(DiskId, 'disks are listed');
+    const { data: found } = await inspectDisks({ client, body: { ...SCOPE, DiskId } });
+    expect(found?.data.DiskId === DiskId, 'one of them is inspected');
+    const { data: created } = await createDisks({
+      client,
+      body: { ...SCOPE, Placement: { Zone: 'ap-guangzhou-3' }, DiskType: 'CLOUD_PREMIUM', DiskSize: 20 },
+    });
+    expect(created?.data.DiskIdSet.length === 1, 'one is made');
   });
 
   await check('hey-api: an error is typed', async () => {
