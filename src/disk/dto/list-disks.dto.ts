@@ -36,6 +36,8 @@ export class DiskConditionsDto extends ListConditionsDto implements DiskChoice, 
 
 @ApiSchema({
   name: 'InspectDisksRequest',
+  description:
+    'Names one disk by DiskId, or several by DiskIds / 用DiskId指定一块云硬盘，或用DiskIds指定多块',
   anyOf: [{ required: ['DiskId'] }, { required: ['DiskIds'] }],
 } as ApiSchemaOptions)
 export class InspectDisksDto extends DiskConditionsDto {
