@@ -71,15 +71,20 @@ export class PendingChanges {
       },
     };
     this.changes.add(resource.change);
-    this.settle();
+    this.settle(agoMs);
   }
 
-  /** Completes what is due, in the order in which it became due. Call it before looking at any resource. */
-  settle(): void {
-    for (;;) {
-      const now = this.clock.monotonicMs();
-      const due = [...this.changes].filter(({ dueAt }) => dueAt <= now).toSorted((a, b) => a.dueAt - b.dueAt);
-      if (due.length === 0) return;
+  /**
+   * Completes what was due so many milliseconds ago, in the order in which it became due. Call it before looking at any
+   * resource. True when something was.
+   */
+  settle(agoMs = 0): boolean {
+    for (let hasCompleted = false; ; hasCompleted = true) {
+      const moment = this.clock.monotonicMs() - agoMs;
+      const due = [...this.changes]
+        .filter(({ dueAt }) => dueAt <= moment)
+        .toSorted((a, b) => a.dueAt - b.dueAt);
+      if (due.length === 0) return hasCompleted;
       for (const change of due) {
         // Completing one change may begin another, which settles the rest before this loop reaches them.
         if (this.changes.delete(change)) change.complete();

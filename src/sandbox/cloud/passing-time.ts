@@ -19,14 +19,16 @@ interface TimedEvent {
  * looking at any resource. Policies and expiry go by the wall clock, changes by the monotonic one.
  */
 export function settle(account: Account): void {
-  account.changes.settle();
   // One after the other, so that after a long pause all is as if somebody had looked at every moment.
   for (;;) {
     const nowMs = account.clock.now();
-    const [next] = [...firings(account), ...expiries(account)].toSorted((a, b) => a.atMs - b.atMs);
-    if (!next || next.atMs > nowMs) return;
+    const [next] = [...firings(account), ...expiries(account)]
+      .filter(({ atMs }) => atMs <= nowMs)
+      .toSorted((a, b) => a.atMs - b.atMs);
+    // A snapshot that is complete by then may expire first.
+    if (account.changes.settle(next ? nowMs - next.atMs : 0)) continue;
+    if (!next) return;
     next.run();
-    account.changes.settle();
   }
 }
 

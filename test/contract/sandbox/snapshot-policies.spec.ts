@@ -155,6 +155,16 @@ describe('snapshot policies of the sandbox', () => {
     expect(await automatic()).toHaveLength(1);
   });
 
+  it('skip a disk that was being changed at their moment, also when nobody looked then', async () => {
+    await attach();
+    await daily();
+    at('2026-11-27 23:06:44');
+    pass(500);
+    await context.guangzhou.CreateSnapshot({ DiskId: GUANGZHOU_DISK, SnapshotName: 'by hand' });
+    pass(DAY_MS / 2);
+    expect(await automatic()).toMatchObject([{ SnapshotName: 'by hand', SnapshotState: 'NORMAL' }]);
+  });
+
   it('of the documents show their documented time until they are bound, and are seen at the disk', async () => {
     const client = context.guangzhou;
     expect(await policyOf(POLICY)).toMatchObject({ NextTriggerTime: '2021-08-30 23:00:00' });
