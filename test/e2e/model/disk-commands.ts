@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { SCOPE, type Service } from '../service.fixture.js';
+import { SCOPE } from '../service.fixture.js';
 import { dataOf, idsIn } from '../upstream.js';
-import { DATA_DISKS, type DiskModel, INSTANCES, type ModelDisk } from './disk-model.js';
-
-type Command = fc.AsyncCommand<DiskModel, Service>;
+import { DATA_DISKS, INSTANCES, type ModelDisk } from './disk-model.js';
+import { DELAY_MS, type StorageModel } from './snapshot-model.js';
+import { position, type StorageCommand as Command, type TimedService } from './timed-service.js';
 
 /** A command on a disk that exists by the time it runs; nothing to do while there is none. */
 function onDisk(
   name: string,
   number: number,
-  run: (service: Service, disk: ModelDisk, id: string, model: DiskModel) => Promise<void>,
+  run: (service: TimedService, disk: ModelDisk, id: string, model: StorageModel) => Promise<void>,
 ): Command {
   return {
     check: (model) => model.disks.size > 0,
@@ -23,12 +23,39 @@ function onDisk(
 }
 
 /** Sends the change and demands that it is accepted or refused as the model says. */
-async function change(service: Service, route: string, body: object, accepted: boolean): Promise<void> {
+async function send(service: TimedService, route: string, body: object, accepted: boolean): Promise<void> {
   const reply = await service.post(`disk/${route}`, { ...SCOPE, ...body });
   if (accepted) expect(reply.body, route).toMatchObject({ scode: 0, data: {} });
   else expect(reply.status, route).toBeGreaterThanOrEqual(400);
   expect(reply.status, route).toBeLessThan(500);
 }
+
+/** A change that takes time; `apply` is what it does to the model when it is complete. */
+async function change(
+  service: TimedService,
+  model: StorageModel,
+  route: string,
+  body: { DiskId: string; [field: string]: unknown },
+  accepted: boolean,
+  apply: () => void,
+): Promise<void> {
+  const { DiskId, ...rest } = body;
+  await send(
+    service,
+    route,
+    { ...rest, ...(route === 'delete' ? { DiskIds: [DiskId] } : { DiskId }) },
+    accepted,
+  );
+  if (!accepted) return;
+  model.changing = DiskId;
+  service.pass(model, DELAY_MS - 1);
+  model.changing = undefined;
+  apply();
+  service.pass(model, 1);
+}
+
+const isQuiet = (model: StorageModel, id: string): boolean =>
+  !model.isRollingBack(id) && !model.isSnapshotted(id);
 
 const create = (name: string, count: number): Command => ({
   check: (model) => model.disks.size < 130,
@@ -37,6 +64,7 @@ const create = (name: string, count: number): Command => ({
     const fields = { ...SCOPE, ...order, DiskName: name, DiskCount: count };
     const { DiskIdSet } = await dataOf(service, 'create', fields);
     expect(DiskIdSet).toHaveLength(count);
+    service.pass(model, DELAY_MS);
     for (const [i, id] of (DiskIdSet as string[]).entries())
       model.disks.set(id, {
         name: count > 1 ? `${name}${i + 1}` : name,
@@ -50,43 +78,56 @@ const create = (name: string, count: number): Command => ({
 
 const rename = (number: number, name: string): Command =>
   onDisk('rename', number, async (service, disk, DiskId) => {
-    await change(service, 'update', { DiskId, DiskName: name }, true);
+    await send(service, 'update', { DiskId, DiskName: name }, true);
     disk.name = name;
   });
 
 const retype = (number: number): Command =>
-  onDisk('retype', number, async (service, disk, DiskId) => {
-    const accepted = disk.type === 'CLOUD_PREMIUM';
-    await change(service, 'update', { DiskId, DiskType: 'CLOUD_SSD' }, accepted);
-    disk.type = 'CLOUD_SSD';
+  onDisk('retype', number, async (service, disk, DiskId, model) => {
+    const accepted = disk.type === 'CLOUD_PREMIUM' && !model.isRollingBack(DiskId);
+    await change(service, model, 'update', { DiskId, DiskType: 'CLOUD_SSD' }, accepted, () => {
+      disk.type = 'CLOUD_SSD';
+    });
   });
 
 const resize = (number: number, sizeGb: number): Command =>
-  onDisk('resize', number, async (service, disk, DiskId) => {
-    const accepted = sizeGb > disk.sizeGb;
-    await change(service, 'resize', { DiskId, DiskSize: sizeGb }, accepted);
-    if (accepted) disk.sizeGb = sizeGb;
+  onDisk('resize', number, async (service, disk, DiskId, model) => {
+    const accepted = sizeGb > disk.sizeGb && isQuiet(model, DiskId);
+    await change(service, model, 'resize', { DiskId, DiskSize: sizeGb }, accepted, () => {
+      disk.sizeGb = sizeGb;
+    });
   });
 
-const attach = (number: number, InstanceId: string): Command =>
+export const attach = (number: number, InstanceId: string): Command =>
   onDisk('attach', number, async (service, disk, DiskId, model) => {
-    const accepted = disk.instanceId === '' && model.mayAttach(InstanceId);
-    await change(service, 'attach', { DiskId, InstanceId }, accepted);
-    if (accepted) disk.instanceId = InstanceId;
+    const accepted = disk.instanceId === '' && model.mayAttach(InstanceId) && !model.isRollingBack(DiskId);
+    await change(service, model, 'attach', { DiskId, InstanceId }, accepted, () => {
+      disk.instanceId = InstanceId;
+    });
   });
 
 /** Detaching a disk that is not attached is accepted, as Tencent accepts it. */
 const detach = (number: number, withRegion: boolean): Command =>
-  onDisk('detach', number, async (service, disk, DiskId) => {
-    await change(service, 'detach', { DiskId, ...(withRegion ? {} : { Region: '' }) }, true);
-    disk.instanceId = '';
+  onDisk('detach', number, async (service, disk, DiskId, model) => {
+    const accepted = !model.isRollingBack(DiskId);
+    await change(
+      service,
+      model,
+      'detach',
+      { DiskId, ...(withRegion ? {} : { Region: '' }) },
+      accepted,
+      () => {
+        disk.instanceId = '';
+      },
+    );
   });
 
 const remove = (number: number): Command =>
   onDisk('delete', number, async (service, disk, DiskId, model) => {
-    const accepted = disk.instanceId === '';
-    await change(service, 'delete', { DiskIds: [DiskId] }, accepted);
-    if (accepted) model.disks.delete(DiskId);
+    const accepted = disk.instanceId === '' && isQuiet(model, DiskId);
+    await change(service, model, 'delete', { DiskId }, accepted, () => {
+      model.remove(DiskId);
+    });
   });
 
 const inspect = (number: number): Command =>
@@ -112,17 +153,16 @@ export const seen = (disk: Record<string, unknown>): ModelDisk => ({
   instanceId: String(disk['InstanceId']),
 });
 
-const number = fc.nat(200);
 const name = fc.stringMatching(/^[a-zA-Z0-9名 _-]{1,12}$/);
 
 export const diskCommands: fc.Arbitrary<Command>[] = [
-  fc.tuple(name, fc.constantFrom(1, 1, 2, 3, 12)).map(([text, count]) => create(text, count)),
-  fc.tuple(number, name).map(([at, text]) => rename(at, text)),
-  number.map(retype),
-  fc.tuple(number, fc.integer({ min: 10, max: 200 })).map(([at, sizeGb]) => resize(at, sizeGb)),
-  fc.tuple(number, fc.constantFrom(...INSTANCES)).map(([at, instance]) => attach(at, instance)),
-  fc.tuple(number, fc.boolean()).map(([at, withRegion]) => detach(at, withRegion)),
-  number.map(remove),
-  number.map(inspect),
-  number.map(search),
+  fc.tuple(name, fc.constantFrom(1, 1, 1, 2, 12)).map(([text, count]) => create(text, count)),
+  fc.tuple(position, name).map(([at, text]) => rename(at, text)),
+  position.map(retype),
+  fc.tuple(position, fc.integer({ min: 10, max: 200 })).map(([at, sizeGb]) => resize(at, sizeGb)),
+  fc.tuple(position, fc.constantFrom(...INSTANCES)).map(([at, instance]) => attach(at, instance)),
+  fc.tuple(position, fc.boolean()).map(([at, withRegion]) => detach(at, withRegion)),
+  position.map(remove),
+  position.map(inspect),
+  position.map(search),
 ];

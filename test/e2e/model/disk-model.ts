@@ -28,4 +28,18 @@ export class DiskModel {
   mayAttach(instanceId: string): boolean {
     return [...this.disks.values()].filter((disk) => disk.instanceId === instanceId).length < MAX_ATTACHED;
   }
+
+  remove(diskId: string): void {
+    this.disks.delete(diskId);
+  }
+
+  /** Refuses every change but a new name. */
+  isRollingBack(_diskId: string): boolean {
+    return false;
+  }
+
+  /** A snapshot is being made, which refuses another size and the deletion. */
+  isSnapshotted(_diskId: string): boolean {
+    return false;
+  }
 }
