@@ -10,7 +10,7 @@ import { startTimedService, type StorageCommand, type TimedService } from './mod
 import { SCOPE } from './service.fixture.js';
 
 /** More of it on request: `DISK_MODEL_RUNS=1000 DISK_MODEL_SEED=7`. */
-const RUNS = Number(process.env['DISK_MODEL_RUNS'] ?? 10);
+const RUNS = Number(process.env['DISK_MODEL_RUNS'] ?? 8);
 const SEED = Number(process.env['DISK_MODEL_SEED'] ?? 20210827);
 
 describe(StorageModel.name, () => {
@@ -36,7 +36,7 @@ describe(StorageModel.name, () => {
           await fc.asyncModelRun(() => ({ model, real: service }), sequence);
           executed += [...sequence].length;
         }),
-        { seed: SEED, numRuns: RUNS, endOnFailure: RUNS > 10 },
+        { seed: SEED, numRuns: RUNS, endOnFailure: RUNS > 8 },
       );
       expect(executed).toBeGreaterThan(RUNS);
     },
