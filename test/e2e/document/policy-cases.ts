@@ -1,61 +1,15 @@
 import { expect } from 'vitest';
 import type { Service } from '../service.fixture.js';
-import { callsOf, onlyCall } from '../upstream.js';
+import { onlyCall } from '../upstream.js';
+import { asItIs, counts, forRoute, lists, send, sends } from './page-requests.js';
 import type { ParameterCase } from './parameter-case.js';
-import { BOUND_DISK, POLICY, POLICY_REQUESTS, SCHEDULE } from './policy-tables.js';
-
-/** Sends the least request of the route with these fields; answers the data of its success. */
-// eslint-disable-next-line typescript/no-explicit-any -- the shape depends on the route
-export async function send(service: Service, route: string, fields: object = {}): Promise<any> {
-  const reply = await service.post(route, { ...POLICY_REQUESTS[route]!.body, ...fields });
-  expect(reply.body, `${route} ${JSON.stringify(fields)}`).toMatchObject({ scode: 0 });
-  return reply.body.data;
-}
-
-/** With these fields the only call of the route's action has these parameters, and not those named. */
-const sends =
-  (route: string, fields: object, upstream: object, ...absent: string[]): ParameterCase =>
-  async (service) => {
-    await send(service, route, fields);
-    const { Params } = onlyCall(service, POLICY_REQUESTS[route]!.action);
-    expect(Params).toMatchObject(upstream);
-    for (const name of absent) expect(Params).not.toHaveProperty(name);
-  };
-
-const asItIs = (route: string, fields: object): ParameterCase => sends(route, fields, fields);
-
-const forRoute = (
-  route: string,
-  cases: (route: string) => Record<string, ParameterCase>,
-): Record<string, ParameterCase> =>
-  Object.fromEntries(Object.entries(cases(route)).map(([name, check]) => [`${route} ${name}`, check]));
-
-const lists =
-  (fields: object, upstream: object, ids: string[], total = ids.length): ParameterCase =>
-  async (service) => {
-    const data = await send(service, 'auto_snapshot/policy/list', fields);
-    expect(onlyCall(service, 'DescribeAutoSnapshotPolicies').Params).toMatchObject(upstream);
-    expect(data.List.map((row: Row) => row['AutoSnapshotPolicyId'])).toEqual(ids);
-    expect(data.TotalCount).toBe(total);
-  };
-
-type Row = Record<string, unknown>;
+import { BOUND_DISK, POLICY, SCHEDULE } from './policy-tables.js';
 
 const OLDER = 'asp-peiq4wwp';
 
-const counts =
-  (fields: object, guangzhou: number, upstream: object): ParameterCase =>
-  async (service) => {
-    const data = await send(service, 'auto_snapshot/distributed/inspect', fields);
-    const [row] = data.List.filter(({ Region }: Row) => Region === 'ap-guangzhou');
-    expect([row.Count, data.List.length]).toEqual([guangzhou, 19]);
-    for (const { Params } of callsOf(service, 'DescribeAutoSnapshotPolicies')) {
-      expect(Params).toMatchObject(upstream);
-      expect(Params).not.toHaveProperty('Order');
-    }
-  };
-
-const countsAnyway = (fields: object): ParameterCase => counts(fields, 2, { Offset: 0, Limit: 1 });
+const listed = lists('auto_snapshot/policy/list', 'AutoSnapshotPolicyId');
+const counted = counts('auto_snapshot/distributed/inspect');
+const countedAnyway = (fields: object): ParameterCase => counted(fields, 2, { Offset: 0, Limit: 1 });
 
 const events =
   (route: string, fields: object, rows: number, total: number, upstream: object = {}): ParameterCase =>
@@ -126,23 +80,23 @@ export const POLICY_CASES: Record<string, ParameterCase> = {
     AutoSnapshotPolicyIds: asItIs(route, { AutoSnapshotPolicyIds: [POLICY, OLDER] }),
   })),
   ...forRoute('auto_snapshot/policy/list', () => ({
-    AutoSnapshotPolicyIds: lists({ AutoSnapshotPolicyIds: [POLICY] }, { AutoSnapshotPolicyIds: [POLICY] }, [
+    AutoSnapshotPolicyIds: listed({ AutoSnapshotPolicyIds: [POLICY] }, { AutoSnapshotPolicyIds: [POLICY] }, [
       POLICY,
     ]),
-    Filters: lists(
+    Filters: listed(
       { Filters: [{ Name: 'auto-snapshot-policy-name', Values: ['test001'] }] },
       { Filters: [{ Name: 'auto-snapshot-policy-name', Values: ['test001'] }] },
       [OLDER],
     ),
-    Order: lists({ Order: 'DESC' }, { Order: 'DESC' }, [POLICY, OLDER]),
-    OrderField: lists(
+    Order: listed({ Order: 'DESC' }, { Order: 'DESC' }, [POLICY, OLDER]),
+    OrderField: listed(
       { OrderField: 'CREATE_TIME', Order: 'ASC' },
       { OrderField: 'CREATE_TIME', Order: 'ASC' },
       [OLDER, POLICY],
     ),
-    Fuzzy: lists({ Fuzzy: ' T001 ' }, { Offset: 0, Limit: 100 }, [OLDER]),
-    PageNum: lists({ PageNum: 1, PageSize: 1 }, { Offset: 1, Limit: 1 }, [POLICY], 2),
-    PageSize: lists({ PageSize: 1 }, { Offset: 0, Limit: 1 }, [OLDER], 2),
+    Fuzzy: listed({ Fuzzy: ' T001 ' }, { Offset: 0, Limit: 100 }, [OLDER]),
+    PageNum: listed({ PageNum: 1, PageSize: 1 }, { Offset: 1, Limit: 1 }, [POLICY], 2),
+    PageSize: listed({ PageSize: 1 }, { Offset: 0, Limit: 1 }, [OLDER], 2),
   })),
   ...forRoute('auto_snapshot/policy/bind', (route) => ({
     AutoSnapshotPolicyIds: sends(route, {}, { AutoSnapshotPolicyId: POLICY }, 'AutoSnapshotPolicyIds'),
@@ -153,16 +107,16 @@ export const POLICY_CASES: Record<string, ParameterCase> = {
     DiskIds: asItIs(route, { DiskIds: [BOUND_DISK, 'disk-giys4n0i'] }),
   })),
   ...forRoute('auto_snapshot/distributed/inspect', () => ({
-    AutoSnapshotPolicyIds: counts({ AutoSnapshotPolicyIds: [POLICY] }, 1, {
+    AutoSnapshotPolicyIds: counted({ AutoSnapshotPolicyIds: [POLICY] }, 1, {
       AutoSnapshotPolicyIds: [POLICY],
     }),
-    Filters: counts({ Filters: [{ Name: 'auto-snapshot-policy-name', Values: ['test001'] }] }, 1, {
+    Filters: counted({ Filters: [{ Name: 'auto-snapshot-policy-name', Values: ['test001'] }] }, 1, {
       Filters: [{ Name: 'auto-snapshot-policy-name', Values: ['test001'] }],
     }),
-    Order: countsAnyway({ Order: 'ASC' }),
-    OrderField: countsAnyway({ OrderField: 'CREATE_TIME' }),
-    Offset: countsAnyway({ Offset: 5 }),
-    Limit: countsAnyway({ Limit: 7 }),
+    Order: countedAnyway({ Order: 'ASC' }),
+    OrderField: countedAnyway({ OrderField: 'CREATE_TIME' }),
+    Offset: countedAnyway({ Offset: 5 }),
+    Limit: countedAnyway({ Limit: 7 }),
   })),
   ...forRoute('event/list', eventCases('InstanceId', 'ins-gkfro58u', 1629961140)),
   ...forRoute('event/snapshot/logs/list', eventCases('SnapshotId', 'snap-aaaaaaaa', 1628148590)),

@@ -1,29 +1,13 @@
 import { ACCOUNT, SCOPE } from '../service.fixture.js';
+import { COUNT_ROWS, LIST_ROWS, PAGE_ROWS, type PageRequest, type Row, SCOPE_ROWS } from './page-tables.js';
 
-/** The request tables of the portal's documents of policies and events: name, type, and whether it is required. */
-type Row = readonly [name: string, type: string, required?: 'required'];
-
-const SCOPE_ROWS = [
-  ['TenantUuid', 'string', 'required'],
-  ['ClusterUuid', 'string', 'required'],
-  ['Region', 'string', 'required'],
-] as const;
-const LIST_ROWS = [
-  ['Filters', 'struct array'],
-  ['Order', 'string'],
-  ['OrderField', 'string'],
-] as const;
-const PAGE_ROWS = [
-  ['Fuzzy', 'string'],
-  ['PageNum', 'int'],
-  ['PageSize', 'int'],
-] as const;
 const EVENT_ROWS = [
   ['StartTime', 'int64', 'required'],
   ['EndTime', 'int64', 'required'],
   ...PAGE_ROWS,
 ] as const;
 
+/** The request tables of the portal's documents of policies and events. */
 export const POLICY_TABLES: Record<string, readonly Row[]> = {
   'auto_snapshot/policy/create': [
     ['Policy', 'struct array', 'required'],
@@ -55,14 +39,7 @@ export const POLICY_TABLES: Record<string, readonly Row[]> = {
     ['AutoSnapshotPolicyIds', 'id', 'required'],
     ...SCOPE_ROWS,
   ],
-  'auto_snapshot/distributed/inspect': [
-    ['AutoSnapshotPolicyIds', 'id'],
-    ...LIST_ROWS,
-    ['Offset', 'uint64'],
-    ['Limit', 'uint64'],
-    ['TenantUuid', 'string', 'required'],
-    ['ClusterUuid', 'string', 'required'],
-  ],
+  'auto_snapshot/distributed/inspect': [['AutoSnapshotPolicyIds', 'id'], ...COUNT_ROWS],
   'event/list': [['InstanceId', 'string', 'required'], ...EVENT_ROWS, ...SCOPE_ROWS],
   'event/snapshot/logs/list': [['SnapshotId', 'string', 'required'], ...EVENT_ROWS, ...SCOPE_ROWS],
 };
@@ -76,7 +53,7 @@ const binding = { ...change, DiskIds: [BOUND_DISK] };
 const day = { StartTime: 1627401600, EndTime: 1629993599 };
 
 /** A request that each route accepts, and the action that it ends in. */
-export const POLICY_REQUESTS: Record<string, { body: Record<string, unknown>; action: string }> = {
+export const POLICY_REQUESTS: Record<string, PageRequest> = {
   'auto_snapshot/policy/create': {
     body: { ...SCOPE, Policy: [SCHEDULE], AutoSnapshotPolicyName: 'nightly', RetentionDays: 7 },
     action: 'CreateAutoSnapshotPolicy',
@@ -90,7 +67,11 @@ export const POLICY_REQUESTS: Record<string, { body: Record<string, unknown>; ac
     action: 'DeleteAutoSnapshotPolicies',
   },
   'auto_snapshot/policy/list': { body: { ...SCOPE }, action: 'DescribeAutoSnapshotPolicies' },
-  'auto_snapshot/policy/bind': { body: binding, action: 'BindAutoSnapshotPolicy' },
+  'auto_snapshot/policy/bind': {
+    body: binding,
+    action: 'BindAutoSnapshotPolicy',
+    before: 'DescribeAutoSnapshotPolicies',
+  },
   'auto_snapshot/policy/unbind': { body: binding, action: 'UnbindAutoSnapshotPolicy' },
   'auto_snapshot/distributed/inspect': { body: { ...ACCOUNT }, action: 'DescribeAutoSnapshotPolicies' },
   'event/list': { body: { ...SCOPE, InstanceId: 'ins-in511g92', ...day }, action: 'LookUpEvents' },

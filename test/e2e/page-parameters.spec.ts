@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PAGE_REQUESTS } from './document/page-requests.js';
 import { POLICY_CASES } from './document/policy-cases.js';
-import { POLICY_REQUESTS, POLICY_TABLES } from './document/policy-tables.js';
+import { POLICY_TABLES } from './document/policy-tables.js';
+import { SNAPSHOT_CASES } from './document/snapshot-cases.js';
+import { SNAPSHOT_TABLES } from './document/snapshot-tables.js';
 import { ACCOUNTS, storeOtherAccounts } from './document/scope-cases.js';
 import { type Service, startService } from './service.fixture.js';
 import { callsOf } from './upstream.js';
 
+const CASES = { ...SNAPSHOT_CASES, ...POLICY_CASES };
 const SCOPE_FIELDS = ['TenantUuid', 'ClusterUuid', 'Region'];
-const ROWS = Object.entries(POLICY_TABLES).flatMap(([route, rows]) =>
+const ROWS = Object.entries({ ...SNAPSHOT_TABLES, ...POLICY_TABLES }).flatMap(([route, rows]) =>
   rows.map(([name, type, required]) => ({ key: `${route} ${name}`, route, name, type, required })),
 );
 const OWN_ROWS = ROWS.filter(({ name }) => !SCOPE_FIELDS.includes(name));
@@ -29,7 +33,14 @@ const PLACES: Record<string, [fields: object, seen: object]> = {
   Region: [{ Region: 'ap-shanghai' }, { Region: 'ap-shanghai' }],
 };
 
-describe("the request tables of the portal's documents of policies and events", () => {
+/** The regions of a credential are remembered until it changes. */
+async function forgetRegions(service: Service, fields: Record<string, unknown>): Promise<void> {
+  const { TenantUuid, ClusterUuid } = fields;
+  const reply = await service.post('credential/update', { TenantUuid, ClusterUuid, Description: 'again' });
+  expect(reply.status).toBe(200);
+}
+
+describe("the request tables of the portal's documents of the storage pages", () => {
   let service: Service;
   beforeAll(async () => {
     service = await startService({ accounts: ACCOUNTS });
@@ -39,20 +50,20 @@ describe("the request tables of the portal's documents of policies and events", 
   afterAll(() => service.close());
 
   it('have a case for each row, and no case without a row', () => {
-    expect(ROWS).toHaveLength(68);
-    expect(Object.keys(POLICY_CASES).toSorted()).toEqual(OWN_ROWS.map(({ key }) => key).toSorted());
+    expect(ROWS).toHaveLength(116);
+    expect(Object.keys(CASES).toSorted()).toEqual(OWN_ROWS.map(({ key }) => key).toSorted());
   });
 
   it.each(OWN_ROWS)('$key ($type) does what it says', async ({ key }) => {
     expect.hasAssertions();
-    await POLICY_CASES[key]!(service);
+    await CASES[key]!(service);
   });
 
   it.each(ROWS.filter(({ name }) => SCOPE_FIELDS.includes(name)))('$key chooses', async ({ route, name }) => {
-    const { body, action } = POLICY_REQUESTS[route]!;
+    const { body, action, before } = PAGE_REQUESTS[route]!;
     const [fields, seen] = PLACES[name]!;
-    // Nothing is bound to a policy that another region does not have.
-    const read = route.endsWith('/bind') && name === 'Region' ? 'DescribeAutoSnapshotPolicies' : action;
+    const read = name === 'Region' ? (before ?? action) : action;
+    await forgetRegions(service, { ...body, ...fields });
     await service.post(route, { ...body, ...fields });
     expect(callsOf(service, read).length).toBeGreaterThan(0);
     for (const call of callsOf(service, read)) expect(call).toMatchObject(seen);
@@ -60,7 +71,7 @@ describe("the request tables of the portal's documents of policies and events", 
 
   it.each(ROWS)('$key ($type) is refused by name when it has another type', async ({ route, name, type }) => {
     expect(WRONG).toHaveProperty([type]);
-    const reply = await service.post(route, { ...POLICY_REQUESTS[route]!.body, [name]: WRONG[type] });
+    const reply = await service.post(route, { ...PAGE_REQUESTS[route]!.body, [name]: WRONG[type] });
     expect(reply.status).toBe(400);
     expect(reply.body).toMatchObject({ scode: 10001 });
     expect(reply.body.desc).toMatch(new RegExp(`(^|; )${name}: must `));
@@ -68,7 +79,7 @@ describe("the request tables of the portal's documents of policies and events", 
   });
 
   it.each(ROWS.filter(({ required }) => required))('$key is required', async ({ route, name }) => {
-    const { [name]: _, ...body } = POLICY_REQUESTS[route]!.body;
+    const { [name]: _, ...body } = PAGE_REQUESTS[route]!.body;
     const reply = await service.post(route, body);
     expect(reply.status).toBe(400);
     expect(reply.body.desc).toContain(name);
