@@ -143,6 +143,7 @@ export class PolicyController {
     body: UnbindPolicyDto,
     data: EmptyDto,
     example: EXAMPLES.unbind,
+    members: BoundDiskResultDto,
     errors: BIND_ERRORS,
   })
   unbind(@Req() { context }: Request, @Body() dto: UnbindPolicyDto) {

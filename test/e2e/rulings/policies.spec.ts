@@ -210,10 +210,13 @@ describe('automatic snapshot policies', () => {
     expect(disksOf('UnbindAutoSnapshotPolicy')).toEqual(parts);
   });
 
-  it('say which disks of a call failed when the other call was done', async () => {
+  it.each([
+    ['bind', 'BindAutoSnapshotPolicy'],
+    ['unbind', 'UnbindAutoSnapshotPolicy'],
+  ])('say which disks of a call failed when the other call was done: %s', async (verb, Action) => {
     const ids = await createDisks(service, 100);
-    await fault({ Action: 'BindAutoSnapshotPolicy', Fault: 'error', Code: 'InvalidParameter' });
-    const reply = await bind(...ids);
+    await fault({ Action, Fault: 'error', Code: 'InvalidParameter' });
+    const reply = await send(verb, { AutoSnapshotPolicyId: POLICY, DiskIds: ids });
     expect([reply.status, reply.body.data]).toMatchObject([207, { Success: 20, Fail: 80 }]);
     expect(reply.body.data.Results[0]).toMatchObject({ DiskId: ids[0] });
     expect(reply.body.data.Results[0].scode).not.toBe(0);
