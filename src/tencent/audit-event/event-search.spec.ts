@@ -76,6 +76,12 @@ describe(searchEvents.name, () => {
     expect(asked).toEqual([]);
   });
 
+  it('spends no calls on a time that has not begun: at most a day ahead, for clocks that differ', async () => {
+    const { session, asked } = aSession(() => over());
+    await search(session, LOOK_UP_EVENTS, '2026-07-31 12:00:00', '2999-01-01 00:00:00');
+    expect(asked).toMatchObject([{ StartTime: nowSeconds - DAY, EndTime: nowSeconds + DAY }]);
+  });
+
   it('ends at an older window that is refused, and says from when on the events are complete', async () => {
     const { session, asked } = aSession((_asked, call) => {
       if (call > 2) throw refused;

@@ -158,7 +158,9 @@ class EventReader {
 function* windowsOf(query: EventQuery, span: number): Generator<Window> {
   const now = Math.floor(Date.now() / 1000);
   const limit = now - DOCUMENTED_PAST_SECONDS;
-  const end = query.endTime === undefined ? now : fromBeijing(query.endTime) / 1000;
+  // Windows in the future hold nothing, and would use up the calls. A day, as clocks differ.
+  const end =
+    query.endTime === undefined ? now : Math.min(fromBeijing(query.endTime) / 1000, now + DAY_SECONDS);
   const begin = query.beginTime === undefined ? end - span : fromBeijing(query.beginTime) / 1000;
   for (let EndTime = end; EndTime >= begin;) {
     const earliest = Math.max(begin, EndTime - span);
