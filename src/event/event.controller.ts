@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { RequireRole } from '../common/request/require-role.decorator.js';
 import { Scope } from '../common/request/scope.js';
+import { idsOf } from '../common/resource/id-choice.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { EnvelopeRoute } from '../openapi/envelope-route.decorator.js';
 import { UPSTREAM_ERRORS } from '../tencent/client/errors/upstream-errors.js';
@@ -48,6 +49,6 @@ export class EventController {
     errors: ERRORS,
   })
   listOfSnapshot(@Req() { context }: Request, @Body() dto: ListSnapshotEventsDto) {
-    return this.events.list(Scope.of(context, dto), dto.SnapshotId, dto);
+    return this.events.list(Scope.of(context, dto), idsOf(dto, 'SnapshotId')[0]!, dto);
   }
 }

@@ -1,5 +1,6 @@
 import { ApiSchema } from '@nestjs/swagger';
-import { InstanceId, SnapshotId } from '../../common/resource/id-fields.decorator.js';
+import { idFaults } from '../../common/resource/id-choice.js';
+import { InstanceId, OneOrMoreSnapshotIds } from '../../common/resource/id-fields.decorator.js';
 import { ScopeDto } from '../../common/resource/scope.dto.js';
 import { IntegerField, TextField } from '../../common/validation/field.decorator.js';
 import { PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
@@ -56,11 +57,21 @@ export class ListEventsDto extends EventConditionsDto {
 
 @ApiSchema({ name: 'ListSnapshotEventsRequest' })
 export class ListSnapshotEventsDto extends EventConditionsDto {
-  @SnapshotId({
-    en: 'Snapshot whose events are wanted',
-    zh: '快照ID',
-    required: true,
+  @OneOrMoreSnapshotIds({
+    en: 'Snapshot whose events are wanted, exactly one',
+    zh: '快照ID，只能传一个',
     example: 'snap-6ixzjp6d',
   })
-  SnapshotId: string;
+  SnapshotId?: string | string[];
+
+  @OneOrMoreSnapshotIds({
+    en: 'The same, instead of SnapshotId',
+    zh: '快照ID，与SnapshotId二选一',
+    example: ['snap-6ixzjp6d'],
+  })
+  SnapshotIds?: string | string[];
+
+  override faults(): string[] {
+    return [...idFaults(this, 'SnapshotId', true, 1), ...super.faults()];
+  }
 }

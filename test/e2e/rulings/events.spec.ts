@@ -112,6 +112,20 @@ describe('events', () => {
   });
 
   it.each([
+    { SnapshotId: [SNAPSHOT] },
+    { SnapshotId: undefined, SnapshotIds: SNAPSHOT },
+    { SnapshotId: undefined, SnapshotIds: [SNAPSHOT, SNAPSHOT] },
+  ])('take the id of the snapshot in either spelling: %j', async (fields) => {
+    await from(() => page([EVENT]));
+    expect((await ask(fields)).body).toMatchObject({ scode: 0, data: { TotalCount: 1 } });
+    expect(stub.calls[0]!.params['LookupAttributes']).toEqual([
+      { AttributeKey: 'ResourceName', AttributeValue: SNAPSHOT },
+    ]);
+  });
+
+  it.each([
+    [{ SnapshotIds: [SNAPSHOT] }, 'SnapshotId, SnapshotIds: send one of them, not both'],
+    [{ SnapshotId: [SNAPSHOT, 'snap-napmq1fj'] }, 'SnapshotId: must name at most 1'],
     [{ StartTime: 1629993600 }, 'StartTime: must not be after EndTime'],
     [{ EndTime: 1629993599000 }, 'EndTime: must be'],
     [{ SnapshotId: 'disk-giys4n0i' }, 'SnapshotId: must be'],
