@@ -46,6 +46,14 @@ function aChangingList(seed: number) {
 }
 
 describe(readAllPages.name, () => {
+  it('advises, when there are too many rows, a field that every route of a list or a count has', async () => {
+    const readPage = ({ limit }: PageRequest) =>
+      Promise.resolve({ totalCount: 5001, rows: Array.from({ length: limit }, (_, i) => i) });
+    await expect(readAllPages(ROWS, readPage)).rejects.toMatchObject({
+      detail: 'Fuzzy: 5001 rows would have to be searched, at most 5000 can be; narrow it with Filters',
+    });
+  });
+
   it('misses no row that stayed and shows none twice, however others come and go', async () => {
     let whole = 0;
     for (let seed = 1; seed <= 2000; seed += 1) {

@@ -91,5 +91,5 @@ export async function untilWhole<Row>(
 const tooManyToScan = (resource: { noun: string; scanFields: string }, rows: number): AppError =>
   new AppError(
     'INVALID_PARAMETER',
-    `${resource.scanFields}: ${rows} ${resource.noun} would have to be searched, at most ${MAX_SCANNED_ROWS} can be; narrow it with Filters, State or Zone`,
+    `${resource.scanFields}: ${rows} ${resource.noun} would have to be searched, at most ${MAX_SCANNED_ROWS} can be; narrow it with Filters`,
   );
