@@ -73,7 +73,8 @@ export function explainRollback(
 ): unknown {
   if (!(refusal instanceof AppError) || !refusal.upstream) return refusal;
   const { code } = refusal.upstream;
-  if (code === OF_THE_SIZE)
+  // A disk that was resized after it was read shows the same size here; Tencent's text alone is right then.
+  if (code === OF_THE_SIZE && disk.DiskSize !== snapshot.DiskSize)
     return refusal.with({
       code: 'TENCENT_NOT_SUPPORTED',
       detail: `${disk.DiskId}: has ${disk.DiskSize} GiB and had ${snapshot.DiskSize} GiB when ${snapshot.SnapshotId} was made; a disk that was resized since cannot be rolled back to it; create a disk from the snapshot instead. ${refusal.detail}`,
