@@ -89,8 +89,8 @@ describe('a reader', () => {
     const { quiet, attacked } = await neighbour.under('32 connections', attack);
     console.log(`${Math.round(sent / SECONDS)} requests a second of the crowd`);
     expect(attacked.failed).toBe(0);
-    // Its processor time is shared, and the machine's with this test.
-    expect(attacked.p50).toBeLessThan(4 * quiet.p50 + 20);
+    // Its processor time is shared, and the machine's with this test and, in the small size, with others.
+    expect(attacked.p50).toBeLessThan(2 * bound(quiet.p50));
   }, 300_000);
 
   it('whose deletes are refused fills no trail, and each of them is counted', async () => {
