@@ -38,6 +38,7 @@ export const FAILURE_CODES: Record<FailureReason, TencentCode | 'SHUTTING_DOWN' 
   'not-json': 'TENCENT_UNREADABLE',
   'not-an-envelope': 'TENCENT_UNREADABLE',
   'too-deep': 'TENCENT_UNREADABLE',
+  'too-many-values': 'TENCENT_UNREADABLE',
   'secret-in-answer': 'TENCENT_UNREADABLE',
   misfit: 'TENCENT_UNREADABLE',
 };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isNestedTooDeeply } from './nesting.js';
+import { excessOf } from './nesting.js';
 
 const MANY = '[],'.repeat(2_000);
 
-describe(isNestedTooDeeply.name, () => {
+describe(excessOf.name, () => {
   it.each<[string, string, boolean]>([
     ['few brackets, whatever their depth', '['.repeat(100), false],
     ['many brackets side by side', `[${MANY}[[]]]`, false],
@@ -13,12 +13,22 @@ describe(isNestedTooDeeply.name, () => {
     ['closing brackets inside strings', `["]",${MANY}["]",["]",[["]"]]]]]`, true],
     ['a string that does not end', `[${MANY}"[[[[`, false],
   ])('%s', (_, text, expected) => {
-    expect(isNestedTooDeeply(text, 3)).toBe(expected);
+    expect(excessOf(text, 3)).toBe(expected ? 'too-deep' : undefined);
+  });
+
+  it.each<[string, string, 'too-many-values' | undefined]>([
+    ['half a million empty objects', `[${'{},'.repeat(500_000)}{}]`, 'too-many-values'],
+    ['a million numbers', `[${'1,'.repeat(1_000_000)}1]`, 'too-many-values'],
+    ['half a million fields', `{${'"a":1,'.repeat(500_000)}"a":1}`, 'too-many-values'],
+    ['a million commas inside strings', `["${','.repeat(1_000_000)}"]`, undefined],
+    ['as many values as are allowed', `[${'1,'.repeat(49_999)}1]`, undefined],
+  ])('%s', (_, text, expected) => {
+    expect(excessOf(text, 3)).toBe(expected);
   });
 
   it('finds a million levels at once', () => {
     const started = performance.now();
-    expect(isNestedTooDeeply('{"a":'.repeat(1_000_000), 20)).toBe(true);
+    expect(excessOf('{"a":'.repeat(1_000_000), 20)).toBe('too-deep');
     expect(performance.now() - started).toBeLessThan(100);
   });
 });

@@ -1,5 +1,5 @@
 import { parseExactJson } from './exact-json.js';
-import { isNestedTooDeeply } from './nesting.js';
+import { excessOf } from './nesting.js';
 import { TransportFailure } from './transport-failure.js';
 
 /** A well-formed `Response` envelope, a refusal included. */
@@ -23,12 +23,13 @@ const ERROR_CODE = /^[A-Za-z0-9_.]{1,128}$/;
 const MAX_DEPTH = 20;
 
 /**
- * Throws TransportFailure (`not-json`, `not-an-envelope`, `too-deep`), outcome unknown. Nulls are tolerated. What the
+ * Throws TransportFailure (`not-json`, `not-an-envelope`, `too-deep`, `too-many-values`), outcome unknown. Nulls are tolerated. What the
  * action answers is not looked at: see `../replies`.
  */
 export function parseAnswer(text: string): TencentAnswer {
   // One level more than inside `Response`.
-  if (isNestedTooDeeply(text, MAX_DEPTH + 1)) throw tooDeep();
+  const excess = excessOf(text, MAX_DEPTH + 1);
+  if (excess) throw new TransportFailure('outcome-unknown', excess);
   const response = property(parsed(text), 'Response');
   if (!isObject(response)) throw new TransportFailure('outcome-unknown', 'not-an-envelope');
   dropUnsafeKeys(response, 1);

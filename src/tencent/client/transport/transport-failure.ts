@@ -26,6 +26,7 @@ const REASONS = {
   'not-json': 'the answer was not JSON',
   'not-an-envelope': 'the answer was not a Tencent API envelope',
   'too-deep': 'the answer is nested too deeply',
+  'too-many-values': 'the answer has more values than any reply of Tencent',
   'secret-in-answer': 'the answer holds the key of the account',
   misfit: 'the answer does not have the form that Tencent documents',
 } as const;
