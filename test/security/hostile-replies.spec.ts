@@ -57,7 +57,7 @@ describe('a relay or a broken Tencent', () => {
       expect(bad.text.length).toBeLessThan(KIB);
       expect(other.failed).toBe(0);
       // Before, one of these stopped the event loop for 1.4 to 4.4 s, or ended the process.
-      expect(other.slowest).toBeLessThan(500);
+      expect(other.slowest).toBeLessThan(900);
     },
     60_000,
   );
