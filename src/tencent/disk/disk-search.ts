@@ -5,7 +5,14 @@ import type {
 import { AppError } from '../../errors/app.error.js';
 import type { CloudSession } from '../client/cloud-session.js';
 import type { ResourceSearch } from '../client/search/resource-search.js';
-import type { Conditions, Page, PageRequest, Searchable, SearchQuery } from '../client/search/searchable.js';
+import {
+  listParams,
+  type Conditions,
+  type Page,
+  type PageRequest,
+  type Searchable,
+  type SearchQuery,
+} from '../client/search/searchable.js';
 import { MAX_SCANNED_ROWS } from '../client/search/whole-read.js';
 import { diskTestOf, SINGLE_VALUED } from './disk-filters.js';
 
@@ -72,14 +79,12 @@ async function narrowByPolicy(
 async function describeDisks(
   session: CloudSession,
   query: DiskQuery,
-  { ids, filters }: Conditions,
+  conditions: Conditions,
   page: PageRequest,
 ): Promise<Page<VendorDisk>> {
-  const params: DescribeDisksRequest = { Offset: page.offset, Limit: page.limit };
+  const params: DescribeDisksRequest = listParams(query, conditions, page);
+  const { ids } = conditions;
   if (ids !== undefined) params.DiskIds = [...ids];
-  if (filters.length > 0) params.Filters = filters;
-  if (query.order !== undefined) params.Order = query.order;
-  if (query.orderField !== undefined) params.OrderField = query.orderField;
   if (query.returnPolicies !== undefined) params.ReturnBindAutoSnapshotPolicy = query.returnPolicies;
   const reply = await session.read('cbs', 'DescribeDisks', params);
   return { totalCount: reply.TotalCount ?? 0, rows: reply.DiskSet ?? [] };

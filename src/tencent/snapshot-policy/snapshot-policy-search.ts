@@ -3,13 +3,14 @@ import type {
   DescribeAutoSnapshotPoliciesRequest,
 } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
 import type { CloudSession } from '../client/cloud-session.js';
-import type {
-  Conditions,
-  Page,
-  PageRequest,
-  RowTest,
-  Searchable,
-  SearchQuery,
+import {
+  listParams,
+  type Conditions,
+  type Page,
+  type PageRequest,
+  type RowTest,
+  type Searchable,
+  type SearchQuery,
 } from '../client/search/searchable.js';
 import { type SnapshotPolicy, toSnapshotPolicy } from './snapshot-policy-mapping.js';
 
@@ -52,14 +53,12 @@ export async function readNewestPolicies(session: CloudSession): Promise<Snapsho
 async function describePolicies(
   session: CloudSession,
   query: SearchQuery,
-  { ids, filters }: Conditions,
+  conditions: Conditions,
   page: PageRequest,
 ): Promise<Page<VendorPolicy>> {
-  const params: DescribeAutoSnapshotPoliciesRequest = { Offset: page.offset, Limit: page.limit };
+  const params: DescribeAutoSnapshotPoliciesRequest = listParams(query, conditions, page);
+  const { ids } = conditions;
   if (ids !== undefined) params.AutoSnapshotPolicyIds = [...ids];
-  if (filters.length > 0) params.Filters = filters;
-  if (query.order !== undefined) params.Order = query.order;
-  if (query.orderField !== undefined) params.OrderField = query.orderField;
   const reply = await session.read('cbs', 'DescribeAutoSnapshotPolicies', params);
   return { totalCount: reply.TotalCount ?? 0, rows: reply.AutoSnapshotPolicySet ?? [] };
 }

@@ -3,13 +3,14 @@ import type {
   Snapshot as VendorSnapshot,
 } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
 import type { CloudSession } from '../client/cloud-session.js';
-import type {
-  Conditions,
-  Page,
-  PageRequest,
-  RowTest,
-  Searchable,
-  SearchQuery,
+import {
+  listParams,
+  type Conditions,
+  type Page,
+  type PageRequest,
+  type RowTest,
+  type Searchable,
+  type SearchQuery,
 } from '../client/search/searchable.js';
 
 /** The filters of DescribeSnapshots as Tencent applies them. For `snapshot-name` a part of the name is assumed. */
@@ -60,14 +61,12 @@ export async function readSnapshotsOf(session: CloudSession, diskId: string): Pr
 async function describeSnapshots(
   session: CloudSession,
   query: SearchQuery,
-  { ids, filters }: Conditions,
+  conditions: Conditions,
   page: PageRequest,
 ): Promise<Page<VendorSnapshot>> {
-  const params: DescribeSnapshotsRequest = { Offset: page.offset, Limit: page.limit };
+  const params: DescribeSnapshotsRequest = listParams(query, conditions, page);
+  const { ids } = conditions;
   if (ids !== undefined) params.SnapshotIds = [...ids];
-  if (filters.length > 0) params.Filters = filters;
-  if (query.order !== undefined) params.Order = query.order;
-  if (query.orderField !== undefined) params.OrderField = query.orderField;
   const reply = await session.read('cbs', 'DescribeSnapshots', params);
   return { totalCount: reply.TotalCount ?? 0, rows: reply.SnapshotSet ?? [] };
 }

@@ -34,6 +34,27 @@ export interface Page<Row> {
   rows: Row[];
 }
 
+export interface ListParams {
+  Offset: number;
+  Limit: number;
+  Filters?: Filter[];
+  Order?: string;
+  OrderField?: string;
+}
+
+/** The parameters that all list actions of CBS take. What is empty is never sent. */
+export function listParams(
+  { order, orderField }: Pick<SearchQuery, 'order' | 'orderField'>,
+  { filters }: Conditions,
+  page: PageRequest,
+): ListParams {
+  const params: ListParams = { Offset: page.offset, Limit: page.limit };
+  if (filters.length > 0) params.Filters = filters;
+  if (order !== undefined) params.Order = order;
+  if (orderField !== undefined) params.OrderField = orderField;
+  return params;
+}
+
 export type RowTest<Row> = (row: Row, value: string) => boolean;
 
 /** What a search needs to know about one kind of resource. */
