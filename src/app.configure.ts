@@ -72,6 +72,7 @@ function configure(app: NestExpressApplication, connections: Connections): void 
   app.use(
     requestContextMiddleware({
       requestTimeoutMs: config.requestTimeoutMs,
+      language: config.descLanguage,
       redactor: app.get(Redactor),
       onStart: (response, stop) => {
         metrics.inFlight.inc();

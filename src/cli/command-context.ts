@@ -13,6 +13,7 @@ export function commandContext(action?: string): RequestContext {
     startedAt,
     deadlineAt: startedAt + DEADLINE_MS,
     cancellation: new Cancellation(),
+    language: 'en',
     caller: { id: `cli:${userName()}`, role: 'admin', tenants: ['*'] },
     tenantUuid: undefined,
     action,

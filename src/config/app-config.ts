@@ -32,6 +32,8 @@ export class AppConfig {
   tencentTimeoutMs: number;
   requestTimeoutMs: number;
   tencentRatePerSecond: number;
+  /** Of `desc`, for callers who name no language. */
+  descLanguage: 'en' | 'zh';
   httpStatusMode: 'semantic' | 'always-200';
   exposeStack: boolean;
   corsOrigins: string[];

@@ -44,6 +44,7 @@ describe(readEnvironment.name, () => {
       tencentTimeoutMs: 10_000,
       requestTimeoutMs: 30_000,
       tencentRatePerSecond: 15,
+      descLanguage: 'en',
       httpStatusMode: 'semantic',
       exposeStack: false,
       corsOrigins: [],
@@ -63,6 +64,7 @@ describe(readEnvironment.name, () => {
     ['REQUEST_TIMEOUT_MS', '600000', 'requestTimeoutMs', 600_000],
     ['TENCENT_RATE_PER_SECOND', '1', 'tencentRatePerSecond', 1],
     ['HTTP_STATUS_MODE', 'always-200', 'httpStatusMode', 'always-200'],
+    ['DESC_LANGUAGE', 'zh', 'descLanguage', 'zh'],
     ['EXPOSE_STACK', 'true', 'exposeStack', true],
     ['EXPOSE_STACK', 'false', 'exposeStack', false],
     [

@@ -1,5 +1,6 @@
 import { ERROR_CODES, type ErrorCode } from './error-codes.js';
 import type { ErrorDefinition } from './error-definition.js';
+import { asWords, type Language, type Words } from './words.js';
 
 /** Reply headers by name. */
 export type ReplyHeaders = Readonly<Record<string, string>>;
@@ -12,7 +13,7 @@ export interface AppErrorOptions {
   upstream?: { code: string; requestId: string } | undefined;
   /**
    * The `data` of the failure envelope: a row for each member of a request of several calls, or the ClientToken of a
-   * creation whose outcome is unknown.
+   * creation whose outcome is unknown. A function of the language where it holds texts.
    */
   data?: unknown;
   headers?: ReplyHeaders;
@@ -24,33 +25,39 @@ export interface AppErrorOptions {
  */
 export class AppError extends Error {
   readonly definition: ErrorDefinition;
+  /** In English, for the log. */
+  readonly detail: string;
+  readonly words: Words;
+  readonly #data: unknown;
   readonly retryAfterSeconds: number | undefined;
   readonly upstream: { code: string; requestId: string } | undefined;
-  readonly data: unknown;
   /** Headers of the reply that this error becomes. */
   readonly headers: ReplyHeaders;
 
   constructor(
     readonly code: ErrorCode,
-    readonly detail: string,
+    detail: string | Words,
     options: AppErrorOptions = {},
   ) {
-    super(`${code}: ${detail}`, options.cause === undefined ? undefined : { cause: options.cause });
+    const words = asWords(detail);
+    super(`${code}: ${words.en}`, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AppError';
     this.definition = ERROR_CODES[code];
+    this.words = words;
+    this.detail = words.en;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.upstream = options.upstream;
-    this.data = options.data ?? null;
+    this.#data = options.data ?? null;
     this.headers = options.headers ?? {};
   }
 
   /** A copy with other parts. An error is never changed: several requests may share it. */
-  with(parts: AppErrorOptions & { code?: ErrorCode; detail?: string }): AppError {
-    const { code = this.code, detail = this.detail, ...options } = parts;
-    const { cause, data, headers, upstream, retryAfterSeconds } = this;
+  with(parts: AppErrorOptions & { code?: ErrorCode; detail?: string | Words }): AppError {
+    const { code = this.code, detail = this.words, ...options } = parts;
+    const { cause, headers, upstream, retryAfterSeconds } = this;
     const copy = new AppError(code, detail, {
       cause,
-      data,
+      data: this.#data,
       headers,
       upstream,
       retryAfterSeconds,
@@ -58,6 +65,17 @@ export class AppError extends Error {
     });
     copy.stack = this.stack;
     return copy;
+  }
+
+  /** In English. */
+  get data(): unknown {
+    return this.dataIn('en');
+  }
+
+  dataIn(language: Language): unknown {
+    return typeof this.#data === 'function'
+      ? (this.#data as (language: Language) => unknown)(language)
+      : this.#data;
   }
 
   /** True for any AppError whose code is one of these. */

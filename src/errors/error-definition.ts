@@ -12,4 +12,5 @@ export interface ErrorDefinition {
   safe: boolean;
   /** What the reader of the error should do; for `docs/errors.md`. */
   remedy: string;
+  remedy_cn?: string;
 }

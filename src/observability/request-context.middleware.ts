@@ -3,6 +3,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../errors/app.error.js';
 import { Cancellation } from '../common/request/cancellation.js';
 import { CallerGone, type RequestContext } from '../common/request/request-context.js';
+import type { Language } from '../errors/words.js';
 import type { Redactor } from '../common/secrets/redactor.js';
 
 /** An id that a caller may choose: short, and safe in a header and a log line. */
@@ -10,6 +11,8 @@ const REQUEST_ID = /^[\w.-]{1,64}$/;
 
 export interface RequestContextOptions {
   requestTimeoutMs: number;
+  /** For callers who name no language. */
+  language: Language;
   redactor: Redactor;
   /** `stop` ends the request's work early, for this reason. */
   onStart: (response: Response, stop: (reason: AppError) => void) => void;
@@ -21,7 +24,7 @@ export interface RequestContextOptions {
 export function requestContextMiddleware(options: RequestContextOptions): RequestHandler {
   return (request: Request, response: Response, next: NextFunction): void => {
     const cancellation = new Cancellation();
-    const context = openContext(request, options.requestTimeoutMs, cancellation);
+    const context = openContext(request, options, cancellation);
     request.context = context;
     response.setHeader('X-Request-Id', context.requestId);
     options.onStart(response, (reason) => cancellation.cancel(reason));
@@ -42,7 +45,20 @@ export function requestContextMiddleware(options: RequestContextOptions): Reques
   };
 }
 
-function openContext(request: Request, requestTimeoutMs: number, cancellation: Cancellation): RequestContext {
+/** A longer header is no list of a person's languages. */
+const MAX_LANGUAGES_LENGTH = 256;
+
+function languageOf(request: Request, usual: Language): Language {
+  const asked = request.headers['accept-language'];
+  if (asked === undefined || asked.length > MAX_LANGUAGES_LENGTH) return usual;
+  return request.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en';
+}
+
+function openContext(
+  request: Request,
+  { requestTimeoutMs, language }: RequestContextOptions,
+  cancellation: Cancellation,
+): RequestContext {
   const given = request.headers['x-request-id'];
   const startedAt = performance.now();
   return {
@@ -50,6 +66,7 @@ function openContext(request: Request, requestTimeoutMs: number, cancellation: C
     startedAt,
     deadlineAt: startedAt + requestTimeoutMs,
     cancellation,
+    language: languageOf(request, language),
     caller: undefined,
     tenantUuid: undefined,
     action: undefined,

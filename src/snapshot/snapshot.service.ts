@@ -48,7 +48,7 @@ export class SnapshotService {
         if (await batch.add([id], sent)) made.set(id, await (await sent).reply);
       });
       const answer = batch.reply.then(
-        ({ desc }) => new Answer({ SnapshotIdSet: ids.map((id) => made.get(id)!) }, desc),
+        ({ words }) => new Answer({ SnapshotIdSet: ids.map((id) => made.get(id)!) }, words),
       );
       return { reply: answer, settled: batch.settled };
     });

@@ -10,6 +10,7 @@ export const aRequestContext = (overrides: Partial<RequestContext> = {}): Reques
   startedAt: performance.now(),
   deadlineAt: performance.now() + 30_000,
   cancellation: new Cancellation(),
+  language: 'en',
   caller: ADMIN,
   tenantUuid: undefined,
   action: 'disk/delete',

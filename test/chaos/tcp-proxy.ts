@@ -64,7 +64,8 @@ export async function startTcpProxy(target: Target): Promise<TcpProxy> {
     const end = () => {
       links.delete(link);
       client.destroy();
-      upstream.destroy();
+      // What was forwarded still arrives, also where the connection was not open yet.
+      upstream.destroySoon();
     };
     client.on('error', end).on('close', end);
     upstream.on('error', end).on('close', end);

@@ -56,7 +56,7 @@ describe(toAppError.name, () => {
   ])('makes of %s the code %s, with a text of its own', (thrown, code) => {
     const error = toAppError(thrown);
     expect(error.code).toBe(code);
-    expect(JSON.stringify(failure(error, false))).not.toContain(SECRET);
+    expect(JSON.stringify(failure(error, 'en', false))).not.toContain(SECRET);
   });
 });
 
@@ -71,7 +71,7 @@ describe(failure.name, () => {
 
   it.each(CODES)('shows %s with the texts of its row, and its particulars only if they are safe', (code) => {
     const { scode, message, message_cn, safe } = ERROR_CODES[code];
-    const envelope = failure(new AppError(code, 'particulars'), false);
+    const envelope = failure(new AppError(code, 'particulars'), 'en', false);
     expect(Object.entries(envelope)).toEqual([
       ['scode', scode],
       ['desc', safe ? 'particulars' : ''],
@@ -83,7 +83,7 @@ describe(failure.name, () => {
   });
 
   it('shows the stack when it may, as lines', () => {
-    const { stack } = failure(new AppError('TENCENT_BUSY', 'later'), true);
+    const { stack } = failure(new AppError('TENCENT_BUSY', 'later'), 'en', true);
     expect(stack!.length).toBeGreaterThan(1);
     expect(stack![0]).toBe('AppError: TENCENT_BUSY: later');
     for (const line of stack!) expect(line).toBe(line.trim());

@@ -39,7 +39,7 @@ export class EnvelopeFilter implements ExceptionFilter {
     if (response.destroyed) return;
     const { status } = error.definition;
     const shown = this.options.alwaysOk && error.code !== 'NO_SUCH_ROUTE' ? 200 : status;
-    sendJson(response, shown, failure(error, this.options.exposeStack));
+    sendJson(response, shown, failure(error, request.context.language, this.options.exposeStack));
   }
 }
 

@@ -2,14 +2,16 @@ import type { ExecutionContext } from '@nestjs/common';
 import { firstValueFrom, of, throwError } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../errors/app.error.js';
+import type { Language } from '../../errors/words.js';
 import { Answer } from './envelope.js';
 import { EnvelopeInterceptor } from './envelope.interceptor.js';
 
 /** What becomes of a result of a handler: the envelope and the headers of the reply. */
-async function replyTo(result: unknown) {
+async function replyTo(result: unknown, language: Language = 'en') {
   const headers = new Map<string, string>();
   const response = { setHeader: (name: string, value: string) => headers.set(name, value) };
-  const execution = { switchToHttp: () => ({ getResponse: () => response }) } as unknown as ExecutionContext;
+  const http = { getResponse: () => response, getRequest: () => ({ context: { language } }) };
+  const execution = { switchToHttp: () => http } as unknown as ExecutionContext;
   const handle = () => (result instanceof Error ? throwError(() => result) : of(result));
   const envelope = await firstValueFrom(new EnvelopeInterceptor().intercept(execution, { handle }));
   return { envelope, headers: Object.fromEntries(headers) };
@@ -22,6 +24,14 @@ describe(EnvelopeInterceptor.name, () => {
       '{"scode":0,"desc":"","message":"success","message_cn":"成功","stack":null,"data":{"TotalCount":1}}',
     );
     expect(headers).toEqual({});
+  });
+
+  it.each([
+    ['en', 'one disk'],
+    ['zh', '一块云硬盘'],
+  ] as const)('says the words of an answer in the language of the request, %s', async (language, desc) => {
+    const answer = new Answer({}, { en: 'one disk', zh: '一块云硬盘' });
+    expect((await replyTo(answer, language)).envelope.desc).toBe(desc);
   });
 
   it.each([undefined, null])('answers an empty object for %s', async (nothing) => {

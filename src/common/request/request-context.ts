@@ -1,3 +1,4 @@
+import type { Language } from '../../errors/words.js';
 import type { Caller } from './caller.js';
 import type { Cancellation } from './cancellation.js';
 
@@ -13,6 +14,8 @@ export interface RequestContext {
   deadlineAt: number;
   /** Cancelled with a reason: `AppError` DEADLINE_PASSED at the deadline, `CallerGone` when the caller leaves. */
   cancellation: Cancellation;
+  /** Of `desc` and the texts in `data`. */
+  language: Language;
   caller: Caller | undefined;
   /** Set when it is known; for the log line. */
   tenantUuid: string | undefined;

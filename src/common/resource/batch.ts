@@ -1,5 +1,6 @@
 import { AppError } from '../../errors/app.error.js';
 import { ERROR_CODES } from '../../errors/error-codes.js';
+import { asWords, joinWords, type Language, type Words } from '../../errors/words.js';
 import { toAppError } from '../envelope/envelope.filter.js';
 import { Answer } from '../envelope/envelope.js';
 import { type Settlement, settledTogether, type Write } from '../request/write.js';
@@ -14,9 +15,9 @@ export type Done = Record<string, never>;
 export class Batch implements Write<Answer<Done>> {
   private readonly failures = new Map<string, AppError>();
   /** Members that are done without a call, and why. */
-  private readonly doneAlready = new Map<string, string>();
+  private readonly doneAlready = new Map<string, Words>();
   /** What is to be said of members beside their result. */
-  private readonly notes = new Map<string, string>();
+  private readonly notes = new Map<string, Words>();
   private readonly settlements: Promise<Settlement>[] = [];
   private calls = 0;
   private isBegun = false;
@@ -56,13 +57,13 @@ export class Batch implements Write<Answer<Done>> {
   }
 
   /** A member that needs no call; `desc` of the answer says why. */
-  addDone(id: string, why: string): void {
-    this.doneAlready.set(id, why);
+  addDone(id: string, why: string | Words): void {
+    this.doneAlready.set(id, asWords(why));
   }
 
   /** Said of the member in `desc`, unless it failed. */
-  note(id: string, text: string): void {
-    this.notes.set(id, text);
+  note(id: string, text: string | Words): void {
+    this.notes.set(id, asWords(text));
   }
 
   /** A member for which no call is made. */
@@ -76,7 +77,13 @@ export class Batch implements Write<Answer<Done>> {
     const [because] = refused.keys();
     for (const [id, reason] of refused) this.refuse(id, reason);
     for (const id of others)
-      this.refuse(id, new AppError('NOT_SENT', `${id}: not sent because of ${because}`));
+      this.refuse(
+        id,
+        new AppError('NOT_SENT', {
+          en: `${id}: not sent because of ${because}`,
+          zh: `${id}：因 ${because} 未通过检查，未发送`,
+        }),
+      );
     return this;
   }
 
@@ -90,7 +97,12 @@ export class Batch implements Write<Answer<Done>> {
   get reply(): Promise<Answer<Done>> {
     const failure = this.failure();
     if (failure) return Promise.reject(failure);
-    const desc = [...this.doneAlready, ...this.notes].map(([id, why]) => `${id}: ${why}`).join('; ');
+    const desc = joinWords(
+      [...this.doneAlready, ...this.notes].map(([id, why]) => ({
+        en: `${id}: ${why.en}`,
+        zh: `${id}：${why.zh}`,
+      })),
+    );
     return Promise.resolve(new Answer({}, desc));
   }
 
@@ -103,23 +115,33 @@ export class Batch implements Write<Answer<Done>> {
     const failures = [...this.failures.values()];
     const [first] = failures;
     if (!first || !this.hasRows) return first;
-    const Results = this.ids.map((id) => ({ [this.idField]: id, ...this.more(id), ...this.resultOf(id) }));
     const Fail = this.failures.size;
-    const data = { Success: Results.length - Fail, Fail, Results };
+    const data = (language: Language) => ({
+      Success: this.ids.length - Fail,
+      Fail,
+      Results: this.ids.map((id) => ({
+        [this.idField]: id,
+        ...this.more(id),
+        ...this.resultOf(id, language),
+      })),
+    });
     const cause = failures.find(({ code }) => code === 'INTERNAL') ?? first;
     if (!this.isBegun && this.doneAlready.size === 0) return first.with({ data, cause });
-    const detail = `${Fail} of ${Results.length} ${this.noun} failed; the first: ${first.detail}`;
+    const detail = {
+      en: `${Fail} of ${this.ids.length} ${this.noun} failed; the first: ${first.words.en}`,
+      zh: `${this.ids.length} 项中有 ${Fail} 项失败，第一项：${first.words.zh}`,
+    };
     return first.with({ code: 'PARTLY_DONE', detail, data, cause });
   }
 
   /** One row of `data.Results`, beside the id of the member. */
-  private resultOf(id: string) {
+  private resultOf(id: string, language: Language) {
     const error = this.failures.get(id);
     if (!error) {
-      const desc = [this.doneAlready.get(id) ?? [], this.notes.get(id) ?? []].flat().join('; ');
-      return { scode: 0, message: 'success', message_cn: '成功', desc };
+      const desc = joinWords([this.doneAlready.get(id) ?? [], this.notes.get(id) ?? []].flat());
+      return { scode: 0, message: 'success', message_cn: '成功', desc: desc[language] };
     }
     const { scode, message, message_cn, safe } = ERROR_CODES[error.code];
-    return { scode, message, message_cn, desc: safe ? error.detail : '' };
+    return { scode, message, message_cn, desc: safe ? error.words[language] : '' };
   }
 }

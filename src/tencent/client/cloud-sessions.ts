@@ -58,8 +58,8 @@ export class CloudSessions {
 }
 
 async function withHeaders<T>(session: CloudSession, reply: Promise<Answer<T>>): Promise<Answer<T>> {
-  const { data, desc, headers } = await failureWithHeaders(session, reply);
-  return new Answer(data, desc, { ...session.headers, ...headers });
+  const { data, words, headers } = await failureWithHeaders(session, reply);
+  return new Answer(data, words, { ...session.headers, ...headers });
 }
 
 /** A failure gets the same headers as a success. */
