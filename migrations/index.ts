@@ -6,6 +6,7 @@ import { CredentialAccount1764000005000 } from './1764000005000-credential-accou
 import { AuditUnwritable1764000006000 } from './1764000006000-audit-unwritable.js';
 import { AuditEntry1764000007000 } from './1764000007000-audit-entry.js';
 import { ApiKeyMac1764000008000 } from './1764000008000-api-key-mac.js';
+import { RateShare1764000012000 } from './1764000012000-rate-share.js';
 
 /** In the order they are run. A released one is never changed; a new one is appended. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   AuditUnwritable1764000006000,
   AuditEntry1764000007000,
   ApiKeyMac1764000008000,
+  RateShare1764000012000,
 ];

@@ -31,7 +31,8 @@ export class AppConfig {
   tencentProxy: string | undefined;
   tencentTimeoutMs: number;
   requestTimeoutMs: number;
-  tencentRatePerSecond: number;
+  /** Unset: a part of what Tencent publishes for each action. */
+  tencentRatePerSecond: number | undefined;
   /** Of `desc`, for callers who name no language. */
   descLanguage: 'en' | 'zh';
   httpStatusMode: 'semantic' | 'always-200';

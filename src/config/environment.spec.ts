@@ -43,7 +43,7 @@ describe(readEnvironment.name, () => {
       tencentProxy: undefined,
       tencentTimeoutMs: 10_000,
       requestTimeoutMs: 30_000,
-      tencentRatePerSecond: 15,
+      tencentRatePerSecond: undefined,
       descLanguage: 'en',
       httpStatusMode: 'semantic',
       exposeStack: false,

@@ -50,7 +50,7 @@ export function readEnvironment(
     tencentProxy: read.origin('TENCENT_PROXY'),
     tencentTimeoutMs: read.integer('TENCENT_TIMEOUT_MS', 10_000, 100, 300_000),
     requestTimeoutMs: read.integer('REQUEST_TIMEOUT_MS', 30_000, 100, 600_000),
-    tencentRatePerSecond: read.integer('TENCENT_RATE_PER_SECOND', 15, 1, 1_000_000),
+    tencentRatePerSecond: read.optionalInteger('TENCENT_RATE_PER_SECOND', 1, 1_000_000),
     descLanguage: read.choice('DESC_LANGUAGE', ['en', 'zh'] as const, 'en'),
     httpStatusMode: read.choice('HTTP_STATUS_MODE', ['semantic', 'always-200'] as const, 'semantic'),
     exposeStack: read.choice('EXPOSE_STACK', ['true', 'false'] as const, 'false') === 'true',

@@ -5,7 +5,7 @@ import { DatabaseServer } from './database-server.js';
 
 /**
  * The most connections of one process for each purpose, so that no purpose takes those of another. With the 16 of
- * `AdvisoryLocks` and the 2 of the listeners they are 32 a replica.
+ * `AdvisoryLocks`, the 2 of the listeners and the one of the rates they are 33 a replica.
  */
 export const POOL_SIZES = {
   /** TypeORM's own data source: rows of credentials and API keys, notes about disks. Its queries are short. */

@@ -9,6 +9,8 @@ import { LostCreation } from './client/lost-creation.js';
 import { ResourceLocks } from './client/resource-locks.js';
 import { CallPipeline } from './client/pipeline/call-pipeline.js';
 import { TencentMetrics } from './client/pipeline/tencent-metrics.js';
+import { RateShares } from './client/rate-share/rate-shares.js';
+import { ShareStore } from './client/rate-share/share-store.js';
 import { ResourceSearch } from './client/search/resource-search.js';
 import { TencentTransport } from './client/transport/transport.js';
 import { DiskInstanceLock } from './disk/disk-instance-lock.js';
@@ -45,7 +47,9 @@ import { SnapshotPolicyWriter } from './snapshot-policy/snapshot-policy-writer.j
     RegionFanOut,
     ResourceLocks,
     ResourceSearch,
+    RateShares,
     RollbackWatch,
+    ShareStore,
     SnapshotProvider,
     ZoneDirectory,
     SnapshotPolicyProvider,

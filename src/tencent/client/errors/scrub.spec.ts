@@ -44,12 +44,13 @@ describe(scrub.name, () => {
   });
 
   it('stays fast on a hostile text', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (const piece of [
       ...['a.', '.', '1.', 'eyJ', 'eyJ-', 'eyJa.', '-', 'a-', 'a-.', '.com', 'AKID', 'Bearer ', 'uin/1'],
       ...['Token ', 'Token=', 'http://', 'f'],
     ])
       scrub(piece.repeat(500_000), ['x']);
-    expect(performance.now() - started).toBeLessThan(500);
+    // Of the processor, as the machine may be busy with other tests.
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(500);
   });
 });

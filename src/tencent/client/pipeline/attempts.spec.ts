@@ -60,6 +60,7 @@ function somePipelineStages(send: Send = sentThen(OK)) {
       await stages.turn(run);
       let isSent = false;
       return {
+        markThrottled: () => undefined,
         markSent: () => {
           isSent = true;
           events.push('turn used');

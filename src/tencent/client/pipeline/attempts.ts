@@ -145,6 +145,7 @@ export class Attempts {
       this.reportSecret(run.plan);
     const result = checked(run.plan, answer);
     const wasOpen = breaker.isOpen;
+    if (isThrottled(result)) turn.markThrottled();
     report(healthOf(result));
     if (breaker.isOpen !== wasOpen) this.logTransition(breaker, run.plan);
     const answeredId = answer instanceof TransportFailure ? '' : answer.requestId;
@@ -192,6 +193,11 @@ const isUnknown = (result: TencentAnswer | TransportFailure): boolean =>
   result instanceof TransportFailure
     ? result.kind === 'outcome-unknown'
     : result.error !== undefined && provesNothing(vendorErrorRow(result.error.code));
+
+const isThrottled = (result: TencentAnswer | TransportFailure): boolean =>
+  !(result instanceof TransportFailure) &&
+  result.error !== undefined &&
+  vendorErrorRow(result.error.code, result.error.message).code === 'TENCENT_THROTTLED';
 
 function healthOf(result: TencentAnswer | TransportFailure): Health {
   if (result instanceof TransportFailure) return UNCLEAR_FAILURES.has(result.reason) ? 'unclear' : 'failed';

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { FairSemaphore } from '../../../common/concurrency/fair-semaphore.js';
 import type { RequestContext } from '../../../common/request/request-context.js';
 import type { Settlement, Write } from '../../../common/request/write.js';
@@ -9,6 +9,7 @@ import type { DescribedAction } from '../replies/reply-shapes.js';
 import type { RequestOf, ResponseOf, ServiceName } from '../transport/sdk-clients.js';
 import { SOCKETS_PER_HOST } from '../transport/dispatchers.js';
 import { TencentTransport } from '../transport/transport.js';
+import { RateShares } from '../rate-share/rate-shares.js';
 import { Attempts } from './attempts.js';
 import { CallRun, type CallKind, type CallPlan, type Confirmation, type Reply } from './call-run.js';
 import type { CloudAccount } from './cloud-account.js';
@@ -74,11 +75,12 @@ export class CallPipeline {
     config: AppConfig,
     private readonly transport: TencentTransport,
     metrics: TencentMetrics,
+    @Optional() shares?: RateShares,
   ) {
     const bulkhead = new FairSemaphore(IN_FLIGHT);
     const attempts = new Attempts(
       transport,
-      new RateLimiter(config.tencentRatePerSecond),
+      new RateLimiter(config.tencentRatePerSecond, shares),
       bulkhead,
       this.epochs,
       metrics,
@@ -89,6 +91,7 @@ export class CallPipeline {
       inFlight: () => bulkhead.held,
       clockOffsetSeconds: () => transport.clocks.worstMs / 1_000,
       openCircuits: () => attempts.openCircuits(),
+      rateShares: () => shares?.held ?? 0,
     });
   }
 

@@ -1,20 +1,24 @@
 import { waitInQueue } from '../../../common/concurrency/wait-in-queue.js';
 import { AppError } from '../../../errors/app.error.js';
+import type { RateShares } from '../rate-share/rate-shares.js';
 import type { CallRun } from './call-run.js';
 import { accountKeyOf } from './cloud-account.js';
 import { KeyedStates } from './keyed-states.js';
+import { callsPerSecond } from './published-limits.js';
 import { RateWindow } from './rate-window.js';
 
 /** Waiting calls to one action of one account in one region; more would only grow memory. */
 const MAX_WAITING = 1_000;
-/** Published limits below the configured rate, in calls a second. */
-const SLOWER_ACTIONS: Record<string, number> = { DescribeDiskOperationLogs: 1 };
 
 /** A place in the window of one second, from the grant until a second after the call arrived. */
 export class Turn {
   private markArrived: (() => void) | undefined;
 
-  constructor(private readonly window: RateWindow) {}
+  constructor(
+    private readonly window: RateWindow,
+    /** Tencent throttled the call. */
+    readonly markThrottled: () => void,
+  ) {}
 
   markSent(): void {
     this.markArrived = this.window.sent();
@@ -34,10 +38,15 @@ export class Turn {
 export class RateLimiter {
   private readonly windows: KeyedStates<RateWindow>;
 
-  constructor(ratePerSecond: number) {
+  /** `configured` is TENCENT_RATE_PER_SECOND. Without `shares` this process has the whole rate. */
+  constructor(
+    configured: number | undefined,
+    private readonly shares?: RateShares,
+  ) {
     this.windows = new KeyedStates((key) => {
       const action = key.slice(key.lastIndexOf('\n') + 1);
-      return new RateWindow(Math.min(ratePerSecond, SLOWER_ACTIONS[action] ?? ratePerSecond));
+      const rate = callsPerSecond(action, configured);
+      return shares ? new RateWindow(rate, 0) : new RateWindow(rate);
     });
   }
 
@@ -47,9 +56,13 @@ export class RateLimiter {
    */
   async turn(run: CallRun): Promise<Turn> {
     const { account, region, action } = run.plan;
-    const window = this.windows.get(`${accountKeyOf(account)}\n${region ?? ''}\n${action}`);
-    if (!window.tryReserve()) await this.wait(window, run);
-    return new Turn(window);
+    const key = `${accountKeyOf(account)}\n${region ?? ''}\n${action}`;
+    const window = this.windows.get(key);
+    if (!window.tryReserve()) {
+      this.shares?.use(key, window);
+      if (!window.tryReserve()) await this.wait(window, run);
+    }
+    return new Turn(window, () => this.shares?.throttled(key));
   }
 
   private async wait(window: RateWindow, run: CallRun): Promise<void> {
@@ -59,7 +72,7 @@ export class RateLimiter {
     if (performance.now() + waitMs > run.deadlineAt) {
       throw new AppError(
         'TOO_MANY_REQUESTS',
-        `${action}: the limit of ${window.limit} calls a second leaves no turn before the deadline`,
+        `${action}: the limit of ${window.rate} calls a second leaves no turn before the deadline`,
         { retryAfterSeconds },
       );
     }

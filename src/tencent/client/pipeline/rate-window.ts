@@ -29,19 +29,39 @@ export class RateWindow {
   private head = 0;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(readonly limit: number) {}
+  private limit: number;
+  private expected: number;
+
+  /** `rate`: calls a second of all replicas together; `limit`: how many of them this one may send at first. */
+  constructor(
+    readonly rate: number,
+    limit = rate,
+  ) {
+    this.limit = limit;
+    this.expected = limit;
+  }
+
+  get demand(): number {
+    return this.used + this.waiting.size;
+  }
+
+  allow(limit: number, expected = limit): void {
+    this.limit = limit;
+    this.expected = Math.max(1, limit, expected);
+    this.serve();
+  }
 
   get waiters(): number {
     return this.waiting.size;
   }
 
   isIdle(): boolean {
-    return this.waiting.size === 0 && this.reserved === 0 && this.used() === 0;
+    return this.waiting.size === 0 && this.reserved === 0 && this.used === 0;
   }
 
   /** Takes a place now, if one is free and no caller waits. */
   tryReserve(): boolean {
-    if (this.waiting.size > 0 || this.used() >= this.limit) return false;
+    if (this.waiting.size > 0 || this.used >= this.limit) return false;
     this.reserved += 1;
     return true;
   }
@@ -49,12 +69,12 @@ export class RateWindow {
   /** Milliseconds until `owner` would get a place if it queued now and no other caller did. */
   estimateMs(owner: string): number {
     const ahead = this.waiting.aheadOf(owner);
-    const free = this.limit - this.used();
+    const free = this.expected - this.used;
     if (ahead < free) return 0;
     const position = ahead - free;
     const now = performance.now();
-    const arrivedBy = this.calls[this.head + (position % this.limit)]?.arrivedBy ?? now;
-    return Math.max(0, arrivedBy - now + WINDOW_MS * (1 + Math.floor(position / this.limit)));
+    const arrivedBy = this.calls[this.head + (position % this.expected)]?.arrivedBy ?? now;
+    return Math.max(0, arrivedBy - now + WINDOW_MS * (1 + Math.floor(position / this.expected)));
   }
 
   /** Queues for a place; `admit` is called when it is reserved. The result leaves the queue. */
@@ -82,7 +102,7 @@ export class RateWindow {
     this.serve();
   }
 
-  private used(): number {
+  get used(): number {
     const expired = performance.now() - WINDOW_MS;
     while (this.head < this.calls.length && this.calls[this.head]!.arrivedBy <= expired) this.head += 1;
     if (this.head > 1_024 && this.head * 2 > this.calls.length) {
@@ -93,7 +113,7 @@ export class RateWindow {
   }
 
   private serve(): void {
-    while (this.waiting.size > 0 && this.used() < this.limit) {
+    while (this.waiting.size > 0 && this.used < this.limit) {
       this.reserved += 1;
       this.waiting.shift()?.admit();
     }

@@ -8,6 +8,7 @@ export interface PipelineGauges {
   clockOffsetSeconds(): number;
   /** Region label → accounts whose circuit is open. */
   openCircuits(): Map<string, number>;
+  rateShares(): number;
 }
 
 export interface AttemptLabels {
@@ -74,6 +75,9 @@ export class TencentMetrics {
         },
       });
     gauge('tencent_in_flight', 'Calls to Tencent in flight', (gauges) => gauges.inFlight());
+    gauge('tencent_rate_shares', 'Rates of which this replica holds a share', (gauges) =>
+      gauges.rateShares(),
+    );
     gauge(
       'tencent_clock_offset_seconds',
       'How far the clock of Tencent is ahead of ours; 0 within two seconds',

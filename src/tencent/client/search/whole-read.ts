@@ -9,8 +9,8 @@ type ReadPage<Row> = (page: PageRequest) => Promise<Page<Row>>;
 
 /** Rows that are read at most when a condition has to be applied here. */
 export const MAX_SCANNED_ROWS = 5000;
-/** Calls in flight at once for one search. */
-const PARALLEL = 4;
+/** Calls in flight at once for one search; the rate limit of the account holds as well. */
+const PARALLEL = 8;
 /** Each page begins with the last row of the page before it. */
 const PAGE_STEP = PAGE_ROWS - 1;
 const MAX_READS = 3;

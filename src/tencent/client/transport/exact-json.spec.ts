@@ -59,9 +59,10 @@ describe(parseExactJson.name, () => {
   });
 
   it('takes linear time', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     parseExactJson(`["${'\\\\'.repeat(4_000_000)}",9007199254740993]`);
     parseExactJson(`[${'9007199254740993,"",'.repeat(200_000)}1]`);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    // Of the processor, as the machine may be busy with other tests.
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(2_000);
   });
 });

@@ -27,8 +27,9 @@ describe(excessOf.name, () => {
   });
 
   it('finds a million levels at once', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(excessOf('{"a":'.repeat(1_000_000), 20)).toBe('too-deep');
-    expect(performance.now() - started).toBeLessThan(100);
+    // Of the processor, as the machine may be busy with other tests.
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(100);
   });
 });
