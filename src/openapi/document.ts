@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { ERROR_CODES } from '../errors/error-codes.js';
 import { VERSION } from '../config/version.js';
 import { ROUTE_ACCESS, type RouteAccess } from '../common/request/require-role.decorator.js';
 import { ENVELOPE_ROUTE, type EnvelopeRouteOptions } from './envelope-route.decorator.js';
@@ -66,8 +67,14 @@ export function buildDocument(app: NestExpressApplication): OpenAPIObject {
   orderDocument(document);
   fillReplyExamples(document);
   shareResponses(document);
-  return document;
+  return Object.assign(document, { 'x-errors': errorsByScode() });
 }
+
+/** For clients that tell errors apart by `scode`. */
+const errorsByScode = (): Record<string, object> =>
+  Object.fromEntries(
+    Object.entries(ERROR_CODES).map(([name, { scode, retryable }]) => [scode, { name, retryable }]),
+  );
 
 function addSharedComponents(document: OpenAPIObject): void {
   const { components = {} } = document;

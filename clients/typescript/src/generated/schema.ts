@@ -1,0 +1,8954 @@
+// Made from openapi.json by `npm run client`; changes here are lost.
+export interface paths {
+    "/v1/tencent/disk/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create disks / 云硬盘创建
+         * @description Role: operator or above / 所需角色：operator及以上
+         */
+        post: operations["createDisks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/disk/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List disks / 磁盘列表
+         * @description Role: reader or above / 所需角色：reader及以上
+         */
+        post: operations["listDisks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/disk/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Inspect one disk, or several / 云硬盘详情
+         * @description Role: reader or above / 所需角色：reader及以上
+         */
+        post: operations["inspectDisks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/disk/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change attributes or the type of disks / 更新磁盘
+         * @description Role: operator or above / 所需角色：operator及以上
+         */
+        post: operations["updateDisks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/disk/resize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grow disks / 修改云硬盘size
+         * @description Role: operator or above / 所需角色：operator及以上
+         */
+        post: operations["resizeDisks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/disk/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete disks; prepaid ones go to the recycle bin / 磁盘删除
+         * @description Role: operator or above / 所需角色：operator及以上
+         */
+        post: operations["deleteDisks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/disk/attach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach disks to an instance / 挂载磁盘
+         * @description Role: operator or above / 所需角色：operator及以上
+         */
+        post: operations["attachDisks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/disk/detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Detach disks / 卸载磁盘
+         * @description Role: operator or above / 所需角色：operator及以上
+         */
+        post: operations["detachDisks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/disk/logs/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Operations on a disk / 日志列表
+         * @description Role: reader or above / 所需角色：reader及以上
+         */
+        post: operations["listOperationLogs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/disk/distributed/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count disks in every region / 各地域创建的云硬盘
+         * @description Role: reader or above / 所需角色：reader及以上
+         */
+        post: operations["inspectDistribution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/snapshot/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a snapshot of each disk / 创建快照
+         * @description Role: operator or above / 所需角色：operator及以上
+         */
+        post: operations["createSnapshots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/snapshot/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List snapshots / 快照列表
+         * @description Role: reader or above / 所需角色：reader及以上
+         */
+        post: operations["listSnapshots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/snapshot/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete snapshots, all of them or none / 删除快照
+         * @description Role: operator or above / 所需角色：operator及以上
+         */
+        post: operations["deleteSnapshots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/snapshot/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll a disk back to its snapshot; what was written since is lost / 快照回滚
+         * @description Role: operator or above / 所需角色：operator及以上
+         */
+        post: operations["applySnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/snapshot/distributed/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count snapshots in every region / 各地域创建的快照
+         * @description Role: reader or above / 所需角色：reader及以上
+         */
+        post: operations["inspectSnapshotDistribution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/region/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List regions / 地域列表
+         * @description Role: reader or above / 所需角色：reader及以上
+         */
+        post: operations["listRegions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/region/zone/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List zones of one region or of all / 可用区列表
+         * @description Role: reader or above / 所需角色：reader及以上
+         */
+        post: operations["listZones"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/auto_snapshot/policy/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an automatic snapshot policy / 定期快照策略创建
+         * @description Role: operator or above / 所需角色：operator及以上
+         */
+        post: operations["createAutoSnapshotPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/auto_snapshot/policy/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List automatic snapshot policies / 定期快照策略列表
+         * @description Role: reader or above / 所需角色：reader及以上
+         */
+        post: operations["listAutoSnapshotPolicies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/auto_snapshot/policy/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change an automatic snapshot policy / 定期快照策略更新
+         * @description Role: operator or above / 所需角色：operator及以上
+         */
+        post: operations["updateAutoSnapshotPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/auto_snapshot/policy/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete automatic snapshot policies, all of them or none / 定期快照策略删除
+         * @description Role: operator or above / 所需角色：operator及以上
+         */
+        post: operations["deleteAutoSnapshotPolicies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/auto_snapshot/policy/bind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bind disks to an automatic snapshot policy / 绑定定期快照策略
+         * @description Role: operator or above / 所需角色：operator及以上
+         */
+        post: operations["bindAutoSnapshotPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/auto_snapshot/policy/unbind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unbind disks from an automatic snapshot policy / 解绑定期快照策略
+         * @description Role: operator or above / 所需角色：operator及以上
+         */
+        post: operations["unbindAutoSnapshotPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/auto_snapshot/distributed/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count automatic snapshot policies in every region / 各地域创建的定期快照策略
+         * @description Role: reader or above / 所需角色：reader及以上
+         */
+        post: operations["inspectAutoSnapshotPolicyDistribution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/event/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Events of an instance / 事件列表
+         * @description Role: reader or above / 所需角色：reader及以上
+         */
+        post: operations["listEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/event/snapshot/logs/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Events of a snapshot / 快照事件列表
+         * @description Role: reader or above / 所需角色：reader及以上
+         */
+        post: operations["listSnapshotEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/credential/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Store the cloud key of a cluster / 新增云账号密钥
+         * @description Role: admin / 所需角色：admin
+         */
+        post: operations["createCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/credential/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List stored cloud keys, masked / 云账号密钥列表
+         * @description Role: admin / 所需角色：admin
+         */
+        post: operations["listCredentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/credential/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One stored cloud key, masked / 云账号密钥详情
+         * @description Role: admin / 所需角色：admin
+         */
+        post: operations["inspectCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/credential/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a stored cloud key / 更新云账号密钥
+         * @description Role: admin / 所需角色：admin
+         */
+        post: operations["updateCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/credential/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a stored cloud key / 删除云账号密钥
+         * @description Role: admin / 所需角色：admin
+         */
+        post: operations["deleteCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/credential/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Tencent whether it accepts a stored key / 验证云账号密钥
+         * @description Role: admin / 所需角色：admin
+         */
+        post: operations["verifyCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/api_key/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an API key / 创建API密钥
+         * @description Role: admin / 所需角色：admin
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/api_key/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List API keys / 查询API密钥列表
+         * @description Role: admin / 所需角色：admin
+         */
+        post: operations["listApiKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/api_key/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete an API key, which stops working at once / 删除API密钥，立即失效
+         * @description Role: admin / 所需角色：admin
+         */
+        post: operations["deleteApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/audit/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who did what to which disk, credential or key / 查询审计记录
+         * @description Role: admin / 所需角色：admin
+         */
+        post: operations["listAudit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description How many are kept of each kind / 高级保留策略 */
+        AdvancedRetentionPolicy: {
+            /**
+             * Format: int64
+             * @description Days / 保留最新快照的天数
+             * @example 0
+             */
+            Days: number;
+            /**
+             * Format: int64
+             * @description Weeks / 保留最新快照的周数
+             * @example 0
+             */
+            Weeks: number;
+            /**
+             * Format: int64
+             * @description Months / 保留最新快照的月数
+             * @example 0
+             */
+            Months: number;
+            /**
+             * Format: int64
+             * @description Years / 保留最新快照的年数
+             * @example 0
+             */
+            Years: number;
+        } | null;
+        ApiKey: {
+            /**
+             * @description Id of the key / 密钥id
+             * @example 0f1e2d3c4b5a69788796a5b4
+             */
+            ApiKeyId: string;
+            /**
+             * @description What the key is for / 密钥名称
+             * @example portal
+             */
+            Name: string;
+            Role: components["schemas"]["Role"];
+            /**
+             * @description Tenants; ["*"] for all / 可访问的租户uuid
+             * @example [
+             *       "system"
+             *     ]
+             */
+            Tenants: string[];
+            /**
+             * @description Beijing time; empty: never / 过期时间，空表示不过期
+             * @example
+             */
+            ExpiresAt: string;
+            /**
+             * @description Beijing time / 创建时间
+             * @example 2026-11-24 12:00:00
+             */
+            CreateTime: string;
+            /**
+             * @description Beijing time, exact to a minute; empty: never used / 最近使用时间，空表示未使用
+             * @example
+             */
+            LastUseTime: string;
+        };
+        ApiKeyList: {
+            /**
+             * Format: int64
+             * @description Number of keys / 密钥总数
+             * @example 1
+             */
+            TotalCount: number;
+            /** @description Newest first / 密钥列表，按创建时间倒序 */
+            List: components["schemas"]["ApiKey"][];
+        };
+        ApiKeyListEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["ApiKeyList"];
+        };
+        ApplySnapshotRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /**
+             * @description Snapshot to roll back to, exactly one / 快照ID，只能传一个
+             * @example snap-hn9huy55
+             */
+            SnapshotId?: string | null;
+            /**
+             * @description The same, instead of SnapshotId / 快照ID，与SnapshotId二选一
+             * @example [
+             *       "snap-hn9huy55"
+             *     ]
+             */
+            SnapshotIds?: string[] | null;
+            /**
+             * @description The disk that the snapshot was made from, exactly one / 快照原云硬盘ID，只能传一个
+             * @example disk-plqkg6me
+             */
+            DiskId?: string | null;
+            /**
+             * @description The same, instead of DiskId / 快照原云硬盘ID，与DiskId二选一
+             * @example [
+             *       "disk-plqkg6me"
+             *     ]
+             */
+            DiskIds?: string[] | null;
+            /**
+             * @description True stops the instance first if the disk is attached to a running one / 回滚前是否自动关机，仅当云硬盘已挂载时有效
+             * @example false
+             */
+            AutoStopInstance?: boolean | null;
+            /**
+             * @description True starts the instance after the rollback; goes only with AutoStopInstance / 回滚完成后是否自动开机，须与AutoStopInstance同时使用
+             * @example false
+             */
+            AutoStartInstance?: boolean | null;
+        };
+        AttachDisksRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /**
+             * @description One disk id, instead of DiskIds / 云硬盘ID，与DiskIds二选一
+             * @example disk-giys4n0i
+             */
+            DiskId?: string | null;
+            /**
+             * @description Disk ids, at most 100, instead of DiskId / 按照一个或者多个云硬盘ID查询
+             * @example [
+             *       "disk-giys4n0i"
+             *     ]
+             */
+            DiskIds?: string[] | null;
+            /**
+             * @description Instance to attach to / 云服务器实例ID
+             * @example ins-gkfro58u
+             */
+            InstanceId: string;
+            /**
+             * @description Whether the disks are deleted together with the instance; absent leaves it as it is / 云盘是否随云主机销毁，可选参数
+             * @example false
+             */
+            DeleteWithInstance?: boolean | null;
+        };
+        AuditList: {
+            /**
+             * Format: int64
+             * @description All matches / 总数
+             * @example 1
+             */
+            TotalCount: number;
+            /** @description Newest first / 按时间倒序 */
+            List: components["schemas"]["AuditRow"][];
+        };
+        AuditListEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["AuditList"];
+        };
+        AuditRow: {
+            /**
+             * Format: uuid
+             * @description Id of the row / 记录id
+             * @example 0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0
+             */
+            AuditId: string;
+            /**
+             * @description Beijing time / 时间（北京时间）
+             * @example 2026-11-24 12:00:00
+             */
+            Time: string;
+            /**
+             * @description Caller: admin, api_key:<id>, jwt:<subject> / 操作者
+             * @example api_key:0f1e2d3c4b5a69788796a5b4
+             */
+            Actor: string;
+            /**
+             * @description Action, as in the route / 操作
+             * @example disk/create
+             */
+            Action: string;
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id, may be empty / 集群uuid
+             * @example
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region, may be empty / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /**
+             * @description Disks / 云硬盘ID
+             * @example [
+             *       "disk-giys4n0i"
+             *     ]
+             */
+            DiskIds: string[];
+            /**
+             * @description Ids of all resources concerned: disks, API keys / 涉及的全部资源ID
+             * @example [
+             *       "disk-giys4n0i"
+             *     ]
+             */
+            ResourceIds: string[];
+            /**
+             * @description Instance that the disks were attached to or detached from, may be empty / 云服务器实例ID
+             * @example ins-gkfro58u
+             */
+            InstanceId: string;
+            /**
+             * @description What was asked for, without secrets, e.g. the new size / 请求的内容，不含密钥
+             * @example {
+             *       "DiskSize": 80
+             *     }
+             */
+            Request: {
+                [key: string]: unknown;
+            };
+            Outcome: components["schemas"]["Outcome"];
+            /**
+             * Format: int32
+             * @description What the caller was answered; null while pending or when the process died / 返回给调用方的错误码
+             * @example 0
+             */
+            scode?: number | null;
+            /**
+             * @description X-Request-Id of the request / 请求id
+             * @example portal-42
+             */
+            RequestId: string;
+            /**
+             * @description RequestId of the last upstream call, may be empty / 腾讯云RequestId
+             * @example 4cff7bd9-ef6d-4f1e-9c5e-7f1d2a3b4c5d
+             */
+            TencentRequestId: string;
+            /**
+             * Format: int64
+             * @description Milliseconds until the caller was answered / 耗时（毫秒）
+             * @example 153
+             */
+            DurationMs?: number | null;
+        };
+        AutoMountConfiguration: {
+            /**
+             * @description Instances to attach the disks to / 要挂载到的实例ID
+             * @example [
+             *       "ins-gkfro58u"
+             *     ]
+             */
+            InstanceId: string[];
+            /**
+             * @description Mount points in the instance / 子机内的挂载点
+             * @example [
+             *       "/data"
+             *     ]
+             */
+            MountPoint?: string[] | null;
+            /**
+             * @description File system: ext4, xfs / 文件系统类型，支持ext4、xfs
+             * @example ext4
+             */
+            FileSystemType?: string | null;
+        } | null;
+        /** @description An automatic snapshot policy / 定期快照策略 */
+        AutoSnapshotPolicy: {
+            /**
+             * @description Policy / 定期快照策略ID
+             * @example asp-63p7jk73
+             */
+            AutoSnapshotPolicyId: string;
+            /**
+             * @description Name / 定期快照策略名称
+             * @example test
+             */
+            AutoSnapshotPolicyName: string;
+            /**
+             * @description NORMAL or ISOLATED / 定期快照策略的状态
+             * @example NORMAL
+             */
+            AutoSnapshotPolicyState: string;
+            /**
+             * @description It runs / 是否激活
+             * @example true
+             */
+            IsActivated: boolean;
+            /**
+             * @description Its snapshots are kept for ever / 快照是否永久保留
+             * @example false
+             */
+            IsPermanent: boolean;
+            /**
+             * Format: int64
+             * @description Days until its snapshots expire / 快照保留天数
+             * @example 1
+             */
+            RetentionDays: number;
+            /**
+             * @description Created, Beijing time / 创建时间
+             * @example 2021-08-27 19:40:13
+             */
+            CreateTime: string;
+            /**
+             * @description Next run, Beijing time / 下次触发的时间
+             * @example 2021-08-30 23:00:00
+             */
+            NextTriggerTime: string;
+            /** @description When it runs / 执行策略 */
+            Policy: components["schemas"]["AutoSnapshotSchedule"][];
+            /**
+             * @description Disks bound to it / 已绑定当前定期快照策略的云硬盘ID列表
+             * @example []
+             */
+            DiskIdSet: string[];
+            /**
+             * @description Instances bound to it / 已绑定当前定期快照策略的实例ID列表
+             * @example []
+             */
+            InstanceIdSet: string[];
+            /**
+             * Format: int64
+             * @description Months until its snapshots expire / 快照保留月数
+             * @example 0
+             */
+            RetentionMonths: number;
+            /**
+             * Format: int64
+             * @description How many of the newest snapshots are kept / 保留最新快照的个数
+             * @example 0
+             */
+            RetentionAmount: number;
+            /**
+             * @description How many are kept of each kind; null if it has none / 高级保留策略，没有时为null
+             * @example null
+             */
+            AdvancedRetentionPolicy?: components["schemas"]["AdvancedRetentionPolicy"] | null;
+            /**
+             * Format: int64
+             * @description 1 if it was copied to another account / 是否跨账号复制
+             * @example 0
+             */
+            IsCopyToRemote: number;
+            /**
+             * @description Account it was copied to / 复制的目标账户
+             * @example
+             */
+            CopyToAccountUin: string;
+            /**
+             * @description Account it was copied from / 复制的来源账户
+             * @example
+             */
+            CopyFromAccountUin: string;
+            /** @description Tags / 标签 */
+            Tags: components["schemas"]["PolicyTag"][];
+        };
+        /** @description Every region / 各地域 */
+        AutoSnapshotPolicyDistribution: {
+            /** @description Sorted by Region / 按地域排序 */
+            List: components["schemas"]["RegionCount"][];
+        };
+        /** @description One page of policies / 一页定期快照策略 */
+        AutoSnapshotPolicyList: {
+            /**
+             * Format: int64
+             * @description All matches, whatever the page / 总数
+             * @example 2
+             */
+            TotalCount: number;
+            /** @description Policies of the page / 定期快照策略列表 */
+            List: components["schemas"]["AutoSnapshotPolicy"][];
+        };
+        /** @description Hours of days; exactly one kind of days is there / 执行时间，DayOfWeek、DayOfMonth、IntervalDays三者有其一 */
+        AutoSnapshotSchedule: {
+            /**
+             * @description Hours, Beijing time / 整点
+             * @example [
+             *       23
+             *     ]
+             */
+            Hour: number[];
+            /**
+             * @description Days of the week, 0 is Sunday / 一周中的哪几天，0为周日
+             * @example [
+             *       0
+             *     ]
+             */
+            DayOfWeek?: number[];
+            /**
+             * @description Days of the month / 一月中的哪几天
+             * @example [
+             *       1
+             *     ]
+             */
+            DayOfMonth?: number[];
+            /**
+             * Format: int64
+             * @description Every so many days / 间隔天数
+             * @example 7
+             */
+            IntervalDays?: number;
+        };
+        BindAutoSnapshotPolicyRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /**
+             * @description The policy: its id, or a list of this one id / 定期快照策略ID，与AutoSnapshotPolicyIds二选一
+             * @example asp-63p7jk73
+             */
+            AutoSnapshotPolicyId?: string | null;
+            /**
+             * @description The same, instead of AutoSnapshotPolicyId / 同上，与AutoSnapshotPolicyId二选一
+             * @example [
+             *       "asp-63p7jk73"
+             *     ]
+             */
+            AutoSnapshotPolicyIds?: string[] | null;
+            /**
+             * @description Disks, at most 100, or one of them / 云硬盘ID列表，最多100个
+             * @example [
+             *       "disk-plqkg6me"
+             *     ]
+             */
+            DiskIds?: string[] | null;
+            /**
+             * @description The same, instead of DiskIds / 同上，与DiskIds二选一
+             * @example disk-plqkg6me
+             */
+            DiskId?: string | null;
+        };
+        BoundDiskBatchFailureEnvelope: {
+            /**
+             * Format: int32
+             * @description Code of the error table / 错误码
+             */
+            scode: number;
+            /** @description Particulars: field, reason, upstream code and RequestId / 详情 */
+            desc: string;
+            /** @description Short text in English / 英文提示 */
+            message: string;
+            /** @description Short text in Chinese / 中文提示 */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            /**
+             * @description null, or each member when several calls were made and all failed / null，或全部失败时每个成员的结果
+             * @example null
+             */
+            data?: components["schemas"]["OptionalBoundDiskPartialResult"] | null;
+        };
+        BoundDiskPartialEnvelope: {
+            /**
+             * Format: int32
+             * @description 10012 is "partly done" / 10012表示部分成功
+             * @example 10012
+             * @enum {integer}
+             */
+            scode: 10012;
+            /** @description Particulars: field, reason, upstream code and RequestId / 详情 */
+            desc: string;
+            /** @description Short text in English / 英文提示 */
+            message: string;
+            /** @description Short text in Chinese / 中文提示 */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["BoundDiskPartialResult"];
+        };
+        /** @description What became of each member when some failed / 部分失败时每个成员的结果 */
+        BoundDiskPartialResult: {
+            /**
+             * Format: int32
+             * @description Done / 成功数量
+             * @example 1
+             */
+            Success: number;
+            /**
+             * Format: int32
+             * @description Failed / 失败数量
+             * @example 1
+             */
+            Fail: number;
+            /** @description One row a member / 每个成员一行 */
+            Results: components["schemas"]["BoundDiskResult"][];
+        };
+        BoundDiskResult: {
+            /**
+             * Format: int32
+             * @description 0 is success, else the code of the error table / 0表示成功，否则为错误码
+             * @example 0
+             */
+            scode: number;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Disk / 云硬盘ID
+             * @example disk-plqkg6me
+             */
+            DiskId: string;
+        };
+        CreateApiKeyRequest: {
+            /**
+             * @description What the key is for / 密钥名称
+             * @example portal
+             */
+            Name: string;
+            Role: components["schemas"]["Role"];
+            /**
+             * @description Tenants the key is bound to; ["*"] alone for all of them / 密钥可访问的租户uuid列表，仅填["*"]表示全部租户
+             * @example [
+             *       "system"
+             *     ]
+             */
+            Tenants: string[];
+            /**
+             * @description When the key stops working, Beijing time; absent means the longest life, MAX_API_KEY_DAYS / 过期时间（北京时间），不填表示最长有效期（MAX_API_KEY_DAYS）
+             * @example 2027-12-31 23:59:59
+             */
+            ExpiresAt?: string | null;
+        };
+        CreateAutoSnapshotPolicyRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /**
+             * @description When snapshots are made / 定期快照的执行策略
+             * @example [
+             *       {
+             *         "DayOfWeek": [
+             *           0
+             *         ],
+             *         "Hour": [
+             *           23
+             *         ]
+             *       }
+             *     ]
+             */
+            Policy: components["schemas"]["SnapshotSchedule"][];
+            /**
+             * @description Name, at most 60 bytes / 要创建的定期快照策略名，最长60字节
+             * @example test
+             */
+            AutoSnapshotPolicyName: string;
+            /**
+             * @description False pauses the policy; absent at creation means true / 是否激活定期快照策略，创建时默认为true
+             * @example true
+             */
+            IsActivated?: boolean | null;
+            /**
+             * @description True keeps the snapshots for ever; RetentionDays then has no effect / 通过该定期快照策略创建的快照是否永久保留，为true时RetentionDays无效
+             * @example false
+             */
+            IsPermanent?: boolean | null;
+            /**
+             * Format: int32
+             * @description Days until the snapshots expire; required unless IsPermanent is true / 快照保留天数
+             * @example 7
+             */
+            RetentionDays?: number | null;
+            /**
+             * @description True makes nothing and only tells the first run / 为true时不创建，仅返回首次触发时间
+             * @example false
+             */
+            DryRun?: boolean | null;
+        };
+        CreateCredentialRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description SecretId of the cloud account / 云账号SecretId
+             * @example AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE
+             */
+            SecretId: string;
+            /**
+             * @description SecretKey of the cloud account; never returned / 云账号SecretKey，只写不读
+             * @example Gu5t9xGARNpq86cd98joQYCN3EXAMPLE
+             */
+            SecretKey: string;
+            /** @description Token of a temporary key; never returned / 临时密钥的Token，只写不读 */
+            Token?: string | null;
+            /**
+             * @description Region for requests that name none / 默认地域
+             * @example ap-guangzhou
+             */
+            Region?: string | null;
+            Site?: components["schemas"]["OptionalSite"];
+            /**
+             * @description What this account is for / 描述
+             * @example Guangzhou production
+             */
+            Description?: string | null;
+        };
+        CreateDisksRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            DiskType: components["schemas"]["DiskType"];
+            DiskChargeType?: components["schemas"]["OptionalDiskChargeType"];
+            /** @description Zone and project of the disk / 实例所在的位置 */
+            Placement: components["schemas"]["Placement"];
+            /**
+             * @description Name, at most 60 bytes / 云盘显示名称，最长60字节
+             * @example 123
+             */
+            DiskName?: string | null;
+            /**
+             * Format: int32
+             * @description How many disks; absent means 1 / 创建云硬盘数量，默认为1
+             * @example 1
+             */
+            DiskCount?: number | null;
+            /** @description Prepaid terms; required with PREPAID / 预付费模式相关参数，PREPAID时必填 */
+            DiskChargePrepaid?: components["schemas"]["DiskChargePrepaid"] | null;
+            /**
+             * Format: int32
+             * @description Size in GiB; may be absent only with SnapshotId / 云硬盘大小，单位为GB；指定SnapshotId时可不填
+             * @example 20
+             */
+            DiskSize?: number | null;
+            /**
+             * @description Snapshot to start from / 快照ID
+             * @example snap-fzbtsljo
+             */
+            SnapshotId?: string | null;
+            /**
+             * @description Idempotency key, 1 to 64 ASCII characters; the same key never buys twice. The service makes one if absent; the reply header X-Client-Token has the one used / 用于保证请求幂等性的字符串，最长64个ASCII字符；不填则自动生成，所用的值见响应头X-Client-Token
+             * @example order-2026-11-24-0001
+             */
+            ClientToken?: string | null;
+            Encrypt?: components["schemas"]["Encrypt"];
+            /** @description Tags / 云盘绑定的标签 */
+            Tags?: components["schemas"]["Tag"][] | null;
+            /**
+             * @description True makes a shared disk; excludes Encrypt / 传入true时创建为共享型云盘，不能与Encrypt同时使用
+             * @example false
+             */
+            Shareable?: boolean | null;
+            /**
+             * Format: int32
+             * @description Extra throughput in MB/s; CLOUD_HSSD and CLOUD_TSSD only / 额外性能，单位MB/s，仅支持CLOUD_HSSD和CLOUD_TSSD
+             * @example 100
+             */
+            ThroughputPerformance?: number | null;
+            /**
+             * @description Burst performance; CLOUD_HSSD and CLOUD_TSSD from 460 GiB only / 是否开启性能突发，仅支持CLOUD_HSSD和CLOUD_TSSD且不小于460GiB
+             * @example false
+             */
+            BurstPerformance?: boolean | null;
+            /**
+             * @description Generation of the encryption: ENCRYPT_V1, ENCRYPT_V2; only with Encrypt / 加密类型，取值为ENCRYPT_V1和ENCRYPT_V2，须与Encrypt同时使用
+             * @example ENCRYPT_V2
+             */
+            EncryptType?: string | null;
+            /**
+             * @description KMS key for the encryption; only with Encrypt / 加密盘的自定义密钥，须与Encrypt同时使用
+             * @example 23e80852-1e38-11e9-b129-5cb9019b4b01
+             */
+            KmsKeyId?: string | null;
+            /**
+             * Format: int32
+             * @description 1 deletes its snapshots with the disk, except permanent ones; absent means 0 / 销毁云盘时是否删除关联的非永久保留快照，1表示删除，默认为0
+             * @example 0
+             */
+            DeleteSnapshot?: number | null;
+            /**
+             * Format: int32
+             * @description Backup points / 云硬盘备份点配额
+             * @example 1
+             */
+            DiskBackupQuota?: number | null;
+            /** @description Attaches and formats the new disks; excludes Encrypt / 自动挂载并初始化新建的数据盘，不能与Encrypt同时使用 */
+            AutoMountConfiguration?: components["schemas"]["AutoMountConfiguration"] | null;
+        };
+        CreateSnapshotsRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /**
+             * @description Disk to make a snapshot of, instead of DiskIds / 云硬盘ID，与DiskIds二选一
+             * @example disk-plqkg6me
+             */
+            DiskId?: string | null;
+            /**
+             * @description Disks to make a snapshot of, at most 100 / 需要创建快照的云硬盘ID
+             * @example [
+             *       "disk-plqkg6me"
+             *     ]
+             */
+            DiskIds?: string[] | null;
+            /**
+             * @description Name, at most 60 characters / 快照名称，最长60个字符
+             * @example 123
+             */
+            SnapshotName: string;
+            /**
+             * @description When the snapshots are deleted, Beijing time, at least one day ahead; absent means never / 快照的到期时间，北京时间，至少一天以后；不填则永久保留
+             * @example 2036-01-08 17:47:55
+             */
+            Deadline?: string | null;
+            /** @description Tags / 快照绑定的标签 */
+            Tags?: components["schemas"]["Tag"][] | null;
+        };
+        /** @description The new policy / 新建的定期快照策略 */
+        CreatedAutoSnapshotPolicy: {
+            /**
+             * @description Its id; empty after a dry run / 定期快照策略ID，DryRun时为空
+             * @example asp-63p7jk73
+             */
+            AutoSnapshotPolicyId: string;
+            /**
+             * @description First run, Beijing time / 首次触发的时间
+             * @example 2021-08-30 23:00:00
+             */
+            NextTriggerTime: string;
+        };
+        /** @description The new disks / 新建的云硬盘 */
+        CreatedDisks: {
+            /**
+             * @description Ids of the new disks / 新建云硬盘ID列表
+             * @example [
+             *       "disk-giys4n0i"
+             *     ]
+             */
+            DiskIdSet: string[];
+        };
+        CreatedDisksEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["CreatedDisks"];
+        };
+        CreatedPolicyEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["CreatedAutoSnapshotPolicy"];
+        };
+        CreatedSnapshotBatchFailureEnvelope: {
+            /**
+             * Format: int32
+             * @description Code of the error table / 错误码
+             */
+            scode: number;
+            /** @description Particulars: field, reason, upstream code and RequestId / 详情 */
+            desc: string;
+            /** @description Short text in English / 英文提示 */
+            message: string;
+            /** @description Short text in Chinese / 中文提示 */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            /**
+             * @description null, or each member when several calls were made and all failed / null，或全部失败时每个成员的结果
+             * @example null
+             */
+            data?: components["schemas"]["OptionalCreatedSnapshotPartialResult"] | null;
+        };
+        CreatedSnapshotPartialEnvelope: {
+            /**
+             * Format: int32
+             * @description 10012 is "partly done" / 10012表示部分成功
+             * @example 10012
+             * @enum {integer}
+             */
+            scode: 10012;
+            /** @description Particulars: field, reason, upstream code and RequestId / 详情 */
+            desc: string;
+            /** @description Short text in English / 英文提示 */
+            message: string;
+            /** @description Short text in Chinese / 中文提示 */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["CreatedSnapshotPartialResult"];
+        };
+        /** @description What became of each member when some failed / 部分失败时每个成员的结果 */
+        CreatedSnapshotPartialResult: {
+            /**
+             * Format: int32
+             * @description Done / 成功数量
+             * @example 1
+             */
+            Success: number;
+            /**
+             * Format: int32
+             * @description Failed / 失败数量
+             * @example 1
+             */
+            Fail: number;
+            /** @description One row a member / 每个成员一行 */
+            Results: components["schemas"]["CreatedSnapshotResult"][];
+        };
+        CreatedSnapshotResult: {
+            /**
+             * Format: int32
+             * @description 0 is success, else the code of the error table / 0表示成功，否则为错误码
+             * @example 0
+             */
+            scode: number;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Disk / 云硬盘ID
+             * @example disk-plqkg6me
+             */
+            DiskId: string;
+            /**
+             * @description Its new snapshot; empty if there is none / 新建的快照ID，失败时为空
+             * @example snap-hn9huy55
+             */
+            SnapshotId: string;
+        };
+        /** @description The new snapshots / 新建的快照 */
+        CreatedSnapshots: {
+            /**
+             * @description Ids of the new snapshots, in the order of the disks / 新建快照ID列表，与云硬盘顺序一致
+             * @example [
+             *       "snap-hn9huy55"
+             *     ]
+             */
+            SnapshotIdSet: string[];
+        };
+        CreatedSnapshotsEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["CreatedSnapshots"];
+        };
+        CreationFailureEnvelope: {
+            /**
+             * Format: int32
+             * @description Code of the error table / 错误码
+             */
+            scode: number;
+            /** @description Particulars: field, reason, upstream code and RequestId / 详情 */
+            desc: string;
+            /** @description Short text in English / 英文提示 */
+            message: string;
+            /** @description Short text in Chinese / 中文提示 */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            /**
+             * @description null, or the ClientToken when the outcome is unknown / null，或结果未知时所用的ClientToken
+             * @example null
+             */
+            data?: components["schemas"]["UnknownCreation"] | null;
+        };
+        Credential: {
+            /**
+             * Format: uuid
+             * @description Id of the stored credential / 凭证ID
+             * @example 0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0
+             */
+            CredentialId: string;
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description First and last four characters of the SecretId / 脱敏后的SecretId
+             * @example AKID…MPLE
+             */
+            SecretId: string;
+            /**
+             * @description Whether it is a temporary key with a Token / 是否有临时Token
+             * @example false
+             */
+            HasToken: boolean;
+            /**
+             * @description Region for requests that name none; empty when unset / 默认地域，未设置为空
+             * @example ap-guangzhou
+             */
+            Region: string;
+            Site: components["schemas"]["Site"];
+            /**
+             * @description What this account is for / 描述
+             * @example Guangzhou production
+             */
+            Description: string;
+            /**
+             * @description False refuses every call with it / 是否启用
+             * @example true
+             */
+            Enabled: boolean;
+            /**
+             * @description Id of the key that seals it / 加密密钥ID
+             * @example local1
+             */
+            KeyId: string;
+            /**
+             * Format: int64
+             * @description Grows with every change / 版本号
+             * @example 1
+             */
+            Version: number;
+            Status: components["schemas"]["Status"];
+            /**
+             * Format: int64
+             * @description Credentials of other tenants with the same SecretId, as far as the caller may see them: they share the limits of one account / 使用同一SecretId的其他租户凭证数（仅统计调用方可见的租户）
+             * @example 0
+             */
+            SharedWith: number;
+            /**
+             * @description Created, Beijing time / 创建时间，北京时间
+             * @example 2026-01-31 16:00:00
+             */
+            CreateTime: string;
+            /**
+             * @description Last changed, Beijing time / 更新时间，北京时间
+             * @example 2026-01-31 16:00:00
+             */
+            UpdateTime: string;
+        };
+        CredentialEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["Credential"];
+        };
+        CredentialId: {
+            /**
+             * Format: uuid
+             * @description Id of the stored credential / 凭证ID
+             * @example 0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0
+             */
+            CredentialId: string;
+        };
+        CredentialIdEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["CredentialId"];
+        };
+        CredentialList: {
+            /**
+             * Format: int64
+             * @description Number of all matches / 总数
+             * @example 1
+             */
+            TotalCount: number;
+            /** @description One page of them / 凭证列表 */
+            List: components["schemas"]["Credential"][];
+        };
+        CredentialListEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["CredentialList"];
+        };
+        CredentialOwner: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+        };
+        CredentialPermission: {
+            /**
+             * @description Action as CAM writes it / CAM中的操作名
+             * @example cbs:DescribeDisks
+             */
+            Action: string;
+            /**
+             * @description The key may do it; null if it could not be told / 是否允许，无法判断时为null
+             * @example true
+             */
+            Allowed?: boolean | null;
+        };
+        CredentialVerdict: {
+            /**
+             * @description Tencent accepts the key / 腾讯云是否接受该密钥
+             * @example true
+             */
+            Accepted: boolean;
+            /**
+             * @description Code of Tencent when it does not, else empty / 腾讯云错误码
+             * @example
+             */
+            Code: string;
+            /**
+             * @description Particulars, else empty / 详情
+             * @example
+             */
+            Message: string;
+            /** @description What of some reads the key may do / 密钥的只读权限 */
+            Permissions: components["schemas"]["CredentialPermission"][];
+        };
+        CredentialVerdictEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["CredentialVerdict"];
+        };
+        DeleteApiKeyRequest: {
+            /**
+             * @description Id of the key / 密钥id
+             * @example 0f1e2d3c4b5a69788796a5b4
+             */
+            ApiKeyId: string;
+        };
+        DeleteAutoSnapshotPoliciesRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /**
+             * @description Policies, at most 100; all of them are deleted or none / 要删除的定期快照策略ID列表
+             * @example [
+             *       "asp-63p7jk73"
+             *     ]
+             */
+            AutoSnapshotPolicyIds?: string[] | null;
+            /**
+             * @description The same, instead of AutoSnapshotPolicyIds / 同上，与AutoSnapshotPolicyIds二选一
+             * @example asp-63p7jk73
+             */
+            AutoSnapshotPolicyId?: string | null;
+        };
+        DeleteDisksRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /**
+             * @description One disk id, instead of DiskIds / 云硬盘ID，与DiskIds二选一
+             * @example disk-giys4n0i
+             */
+            DiskId?: string | null;
+            /**
+             * @description Disk ids, at most 100, instead of DiskId / 按照一个或者多个云硬盘ID查询
+             * @example [
+             *       "disk-giys4n0i"
+             *     ]
+             */
+            DiskIds?: string[] | null;
+        };
+        DeleteSnapshotsRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /**
+             * @description Snapshot id, instead of SnapshotIds / 快照ID，与SnapshotIds二选一
+             * @example snap-hn9huy55
+             */
+            SnapshotId?: string | null;
+            /**
+             * @description Snapshots to delete, at most 100 / 要删除的快照ID列表
+             * @example [
+             *       "snap-hn9huy55"
+             *     ]
+             */
+            SnapshotIds?: string[] | null;
+            /**
+             * @description True also deletes the images that were made from the snapshots / 是否同时删除快照关联的镜像
+             * @example false
+             */
+            DeleteBindImages?: boolean | null;
+        };
+        DetachDisksRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region; absent means it is searched for / 地域，不填则按云盘ID查找
+             * @example ap-guangzhou
+             */
+            Region?: string | null;
+            /**
+             * @description One disk id, instead of DiskIds / 云硬盘ID，与DiskIds二选一
+             * @example disk-giys4n0i
+             */
+            DiskId?: string | null;
+            /**
+             * @description Disk ids, at most 100, instead of DiskId / 按照一个或者多个云硬盘ID查询
+             * @example [
+             *       "disk-giys4n0i"
+             *     ]
+             */
+            DiskIds?: string[] | null;
+            /**
+             * @description Instance to detach from; needed for shared disks / 云服务器实例ID，对于非共享型云盘会忽略该参数
+             * @example ins-gkfro58u
+             */
+            InstanceId?: string | null;
+        };
+        /** @description A disk. These fields are always there; further ones of Tencent are passed on / 云硬盘。以下字段总是返回，腾讯云的其他字段原样返回 */
+        Disk: {
+            /**
+             * @description Disk id / 云硬盘ID
+             * @example disk-giys4n0i
+             */
+            DiskId: string;
+            /**
+             * @description SYSTEM_DISK or DATA_DISK / 云硬盘类型
+             * @example DATA_DISK
+             */
+            DiskUsage: string;
+            DiskChargeType: components["schemas"]["DiskChargeType"];
+            /**
+             * @description Elastic disk / 是否为弹性云盘，false表示非弹性云盘，true表示弹性云盘
+             * @example true
+             */
+            Portable: boolean;
+            /** @description Zone and project of the disk / 云硬盘所在的位置 */
+            Placement: components["schemas"]["DiskPlacement"];
+            /**
+             * @description Whether snapshots can be taken / 云盘是否具备创建快照的能力
+             * @example true
+             */
+            SnapshotAbility: boolean;
+            /**
+             * @description Name / 云硬盘名称
+             * @example 123
+             */
+            DiskName: string;
+            /**
+             * Format: int64
+             * @description Size in GiB / 云硬盘大小，单位GB
+             * @example 20
+             */
+            DiskSize: number;
+            DiskState: components["schemas"]["DiskState"];
+            DiskType: components["schemas"]["DiskType"];
+            /**
+             * @description Attached to an instance / 云盘是否挂载到云主机上
+             * @example false
+             */
+            Attached: boolean;
+            /**
+             * @description Instance it is attached to, or empty / 云硬盘挂载的云主机ID
+             * @example
+             */
+            InstanceId: string;
+            /**
+             * @description Creation, Beijing time / 云硬盘的创建时间
+             * @example 2021-08-27 17:40:15
+             */
+            CreateTime: string;
+            /**
+             * @description Expiry of a prepaid disk, Beijing time, or empty / 云硬盘的到期时间
+             * @example
+             */
+            DeadlineTime: string;
+            /**
+             * @description Snapshot rollback in progress / 云盘是否处于快照回滚状态
+             * @example false
+             */
+            Rollbacking: boolean;
+            /**
+             * Format: int32
+             * @description Rollback progress / 云盘快照回滚的进度
+             * @example 0
+             */
+            RollbackPercent: number;
+            /**
+             * @description Encrypted / 云盘是否为加密盘
+             * @example false
+             */
+            Encrypt: boolean;
+            /**
+             * @description The instance renews itself and the disk does not / 云盘已挂载到子机，且子机与云盘都是包年包月：子机设置了自动续费而云盘未设置
+             * @example false
+             */
+            AutoRenewFlagError: boolean;
+            /**
+             * @description Renewal of a prepaid disk, or empty / 自动续费标识
+             * @example
+             */
+            RenewFlag: string;
+            /**
+             * @description The disk expires before its instance; both prepaid / 在云盘已挂载到实例，且实例与云盘都是包年包月的条件下，此字段才有意义
+             * @example false
+             */
+            DeadlineError: boolean;
+            /**
+             * @description A prepaid disk can be returned / 判断预付费的云盘是否支持主动退还
+             * @example false
+             */
+            IsReturnable: boolean;
+            /**
+             * Format: int64
+             * @description Why a disk cannot be returned: 1 returned, 2 expired, 3 not supported, 8 quota, 10 postpaid, system or non-elastic / 付费云盘在不支持主动退还的情况下，该参数表明不支持主动退还的具体原因
+             * @example 10
+             */
+            ReturnFailCode: number;
+            /**
+             * @description Snapshot policies, if asked for / 云盘关联的定期快照ID
+             * @example []
+             */
+            AutoSnapshotPolicyIds: string[];
+            /** @description Tags / 与云盘绑定的标签 */
+            Tags: components["schemas"]["DiskTag"][];
+            /**
+             * @description Deleted together with its instance / 云盘是否与挂载的实例一起销毁
+             * @example false
+             */
+            DeleteWithInstance: boolean;
+            /**
+             * Format: int64
+             * @description Days until expiry; null for postpaid / 当前时间距离盘到期的天数
+             * @example null
+             */
+            DifferDaysOfDeadline?: number | null;
+            /**
+             * @description Type change in progress / 云盘是否处于类型变更中
+             * @example false
+             */
+            Migrating: boolean;
+            /**
+             * Format: int32
+             * @description Type change progress / 云盘类型变更的迁移进度
+             * @example 0
+             */
+            MigratePercent: number;
+            /**
+             * @description Shared disk / 云盘是否为共享型云盘
+             * @example false
+             */
+            Shareable: boolean;
+            /**
+             * @description Instances of a shared disk / 共享型云盘当前被挂载到的CVM实例InstanceId
+             * @example []
+             */
+            InstanceIdList: string[];
+            /**
+             * Format: int64
+             * @description Snapshots / 云盘拥有的快照总数
+             * @example 0
+             */
+            SnapshotCount: number;
+            /**
+             * Format: int64
+             * @description Size of the snapshots in MiB / 云盘拥有的快照总容量，单位MB
+             * @example 0
+             */
+            SnapshotSize: number;
+            /**
+             * @description A snapshot is kept when the disk is destroyed for arrears or expiry / 云盘因欠费销毁或者到期销毁时，是否使用快照备份数据的标识
+             * @example false
+             */
+            BackupDisk: boolean;
+            /**
+             * @description Last instance it was attached to, or empty / 云盘最后一次挂载的实例ID
+             * @example
+             */
+            LastAttachInsId: string;
+            /**
+             * Format: int64
+             * @description Extra throughput in MB/s / 额外性能，单位MB/s
+             * @example 0
+             */
+            ThroughputPerformance: number;
+            /**
+             * Format: int64
+             * @description Backup points allowed / 云盘的备份点配额
+             * @example 0
+             */
+            DiskBackupQuota: number;
+            /**
+             * Format: int64
+             * @description Backup points used / 云盘已有的备份点数量
+             * @example 0
+             */
+            DiskBackupCount: number;
+            /**
+             * @description Encryption version, or empty / 加密类型
+             * @example
+             */
+            EncryptType: string;
+            /**
+             * @description KMS key, or empty / KMS密钥ID
+             * @example
+             */
+            KmsKeyId: string;
+            /**
+             * @description Burst performance / 是否开启性能突发
+             * @example false
+             */
+            BurstPerformance: boolean;
+            /**
+             * @description Reason of the last failed asynchronous operation, or empty / 最近一次操作失败的错误提示
+             * @example
+             */
+            ErrorPrompt: string;
+            /**
+             * @description Kind of instance, e.g. CVM or EKS, or empty / 挂载的实例类型
+             * @example
+             */
+            InstanceType: string;
+            /**
+             * Format: int64
+             * @description 1 if snapshots are deleted with the disk / 销毁云盘时是否同时删除快照，1表示删除
+             * @example 0
+             */
+            DeleteSnapshot: number;
+        };
+        DiskBatchFailureEnvelope: {
+            /**
+             * Format: int32
+             * @description Code of the error table / 错误码
+             */
+            scode: number;
+            /** @description Particulars: field, reason, upstream code and RequestId / 详情 */
+            desc: string;
+            /** @description Short text in English / 英文提示 */
+            message: string;
+            /** @description Short text in Chinese / 中文提示 */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            /**
+             * @description null, or each member when several calls were made and all failed / null，或全部失败时每个成员的结果
+             * @example null
+             */
+            data?: components["schemas"]["OptionalDiskPartialResult"] | null;
+        };
+        DiskChargePrepaid: {
+            /**
+             * Format: int32
+             * @description Months: 1 to 12, 24 or 36 / 购买时长，单位为月
+             * @example 1
+             */
+            Period: number;
+            RenewFlag?: components["schemas"]["RenewFlag"];
+            /**
+             * @description Aligns the expiry with that of an instance / 需要将云盘的到期时间与挂载的子机对齐时的子机到期时间
+             * @example 2027-12-31 00:00:00
+             */
+            CurInstanceDeadline?: string | null;
+        } | null;
+        /**
+         * @description How the disk is paid / 付费模式
+         * @example POSTPAID_BY_HOUR
+         */
+        DiskChargeType: string;
+        /** @description Every region / 各地域 */
+        DiskDistribution: {
+            /** @description Sorted by Region / 按地域排序 */
+            List: components["schemas"]["RegionCount"][];
+        };
+        DiskDistributionEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["DiskDistribution"];
+        };
+        /** @description One page of disks, and what can be done with each / 一页云硬盘及其可执行的操作 */
+        DiskList: {
+            /**
+             * Format: int64
+             * @description All matches, whatever the page / 总共数量
+             * @example 1
+             */
+            TotalCount: number;
+            /** @description Disks of the page / 云硬盘列表 */
+            List: components["schemas"]["Disk"][];
+            /** @description What can be done; Properties[i] belongs to List[i] / 可执行的操作，与List一一对应 */
+            Properties: components["schemas"]["DiskProperties"][];
+        };
+        DiskListEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["DiskList"];
+        };
+        /** @description The fields of Disk, or those of DiskSet; see the description of the route / 其中之一的字段，见接口说明 */
+        DiskOrDiskSet: {
+            /**
+             * @description Disk id / 云硬盘ID
+             * @example disk-giys4n0i
+             */
+            DiskId?: string;
+            /**
+             * @description SYSTEM_DISK or DATA_DISK / 云硬盘类型
+             * @example DATA_DISK
+             */
+            DiskUsage?: string;
+            DiskChargeType?: components["schemas"]["DiskChargeType"];
+            /**
+             * @description Elastic disk / 是否为弹性云盘，false表示非弹性云盘，true表示弹性云盘
+             * @example true
+             */
+            Portable?: boolean;
+            /** @description Zone and project of the disk / 云硬盘所在的位置 */
+            Placement?: components["schemas"]["DiskPlacement"];
+            /**
+             * @description Whether snapshots can be taken / 云盘是否具备创建快照的能力
+             * @example true
+             */
+            SnapshotAbility?: boolean;
+            /**
+             * @description Name / 云硬盘名称
+             * @example 123
+             */
+            DiskName?: string;
+            /**
+             * Format: int64
+             * @description Size in GiB / 云硬盘大小，单位GB
+             * @example 20
+             */
+            DiskSize?: number;
+            DiskState?: components["schemas"]["DiskState"];
+            DiskType?: components["schemas"]["DiskType"];
+            /**
+             * @description Attached to an instance / 云盘是否挂载到云主机上
+             * @example false
+             */
+            Attached?: boolean;
+            /**
+             * @description Instance it is attached to, or empty / 云硬盘挂载的云主机ID
+             * @example
+             */
+            InstanceId?: string;
+            /**
+             * @description Creation, Beijing time / 云硬盘的创建时间
+             * @example 2021-08-27 17:40:15
+             */
+            CreateTime?: string;
+            /**
+             * @description Expiry of a prepaid disk, Beijing time, or empty / 云硬盘的到期时间
+             * @example
+             */
+            DeadlineTime?: string;
+            /**
+             * @description Snapshot rollback in progress / 云盘是否处于快照回滚状态
+             * @example false
+             */
+            Rollbacking?: boolean;
+            /**
+             * Format: int32
+             * @description Rollback progress / 云盘快照回滚的进度
+             * @example 0
+             */
+            RollbackPercent?: number;
+            /**
+             * @description Encrypted / 云盘是否为加密盘
+             * @example false
+             */
+            Encrypt?: boolean;
+            /**
+             * @description The instance renews itself and the disk does not / 云盘已挂载到子机，且子机与云盘都是包年包月：子机设置了自动续费而云盘未设置
+             * @example false
+             */
+            AutoRenewFlagError?: boolean;
+            /**
+             * @description Renewal of a prepaid disk, or empty / 自动续费标识
+             * @example
+             */
+            RenewFlag?: string;
+            /**
+             * @description The disk expires before its instance; both prepaid / 在云盘已挂载到实例，且实例与云盘都是包年包月的条件下，此字段才有意义
+             * @example false
+             */
+            DeadlineError?: boolean;
+            /**
+             * @description A prepaid disk can be returned / 判断预付费的云盘是否支持主动退还
+             * @example false
+             */
+            IsReturnable?: boolean;
+            /**
+             * Format: int64
+             * @description Why a disk cannot be returned: 1 returned, 2 expired, 3 not supported, 8 quota, 10 postpaid, system or non-elastic / 付费云盘在不支持主动退还的情况下，该参数表明不支持主动退还的具体原因
+             * @example 10
+             */
+            ReturnFailCode?: number;
+            /**
+             * @description Snapshot policies, if asked for / 云盘关联的定期快照ID
+             * @example []
+             */
+            AutoSnapshotPolicyIds?: string[];
+            /** @description Tags / 与云盘绑定的标签 */
+            Tags?: components["schemas"]["DiskTag"][];
+            /**
+             * @description Deleted together with its instance / 云盘是否与挂载的实例一起销毁
+             * @example false
+             */
+            DeleteWithInstance?: boolean;
+            /**
+             * Format: int64
+             * @description Days until expiry; null for postpaid / 当前时间距离盘到期的天数
+             * @example null
+             */
+            DifferDaysOfDeadline?: number | null;
+            /**
+             * @description Type change in progress / 云盘是否处于类型变更中
+             * @example false
+             */
+            Migrating?: boolean;
+            /**
+             * Format: int32
+             * @description Type change progress / 云盘类型变更的迁移进度
+             * @example 0
+             */
+            MigratePercent?: number;
+            /**
+             * @description Shared disk / 云盘是否为共享型云盘
+             * @example false
+             */
+            Shareable?: boolean;
+            /**
+             * @description Instances of a shared disk / 共享型云盘当前被挂载到的CVM实例InstanceId
+             * @example []
+             */
+            InstanceIdList?: string[];
+            /**
+             * Format: int64
+             * @description Snapshots / 云盘拥有的快照总数
+             * @example 0
+             */
+            SnapshotCount?: number;
+            /**
+             * Format: int64
+             * @description Size of the snapshots in MiB / 云盘拥有的快照总容量，单位MB
+             * @example 0
+             */
+            SnapshotSize?: number;
+            /**
+             * @description A snapshot is kept when the disk is destroyed for arrears or expiry / 云盘因欠费销毁或者到期销毁时，是否使用快照备份数据的标识
+             * @example false
+             */
+            BackupDisk?: boolean;
+            /**
+             * @description Last instance it was attached to, or empty / 云盘最后一次挂载的实例ID
+             * @example
+             */
+            LastAttachInsId?: string;
+            /**
+             * Format: int64
+             * @description Extra throughput in MB/s / 额外性能，单位MB/s
+             * @example 0
+             */
+            ThroughputPerformance?: number;
+            /**
+             * Format: int64
+             * @description Backup points allowed / 云盘的备份点配额
+             * @example 0
+             */
+            DiskBackupQuota?: number;
+            /**
+             * Format: int64
+             * @description Backup points used / 云盘已有的备份点数量
+             * @example 0
+             */
+            DiskBackupCount?: number;
+            /**
+             * @description Encryption version, or empty / 加密类型
+             * @example
+             */
+            EncryptType?: string;
+            /**
+             * @description KMS key, or empty / KMS密钥ID
+             * @example
+             */
+            KmsKeyId?: string;
+            /**
+             * @description Burst performance / 是否开启性能突发
+             * @example false
+             */
+            BurstPerformance?: boolean;
+            /**
+             * @description Reason of the last failed asynchronous operation, or empty / 最近一次操作失败的错误提示
+             * @example
+             */
+            ErrorPrompt?: string;
+            /**
+             * @description Kind of instance, e.g. CVM or EKS, or empty / 挂载的实例类型
+             * @example
+             */
+            InstanceType?: string;
+            /**
+             * Format: int64
+             * @description 1 if snapshots are deleted with the disk / 销毁云盘时是否同时删除快照，1表示删除
+             * @example 0
+             */
+            DeleteSnapshot?: number;
+            /**
+             * Format: int64
+             * @description Disks found / 总共数量
+             * @example 2
+             */
+            TotalCount?: number;
+            /** @description In the order asked / 按请求顺序排列 */
+            List?: components["schemas"]["Disk"][];
+        };
+        DiskOrDiskSetEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["DiskOrDiskSet"];
+        };
+        DiskPartialEnvelope: {
+            /**
+             * Format: int32
+             * @description 10012 is "partly done" / 10012表示部分成功
+             * @example 10012
+             * @enum {integer}
+             */
+            scode: 10012;
+            /** @description Particulars: field, reason, upstream code and RequestId / 详情 */
+            desc: string;
+            /** @description Short text in English / 英文提示 */
+            message: string;
+            /** @description Short text in Chinese / 中文提示 */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["DiskPartialResult"];
+        };
+        /** @description What became of each member when some failed / 部分失败时每个成员的结果 */
+        DiskPartialResult: {
+            /**
+             * Format: int32
+             * @description Done / 成功数量
+             * @example 1
+             */
+            Success: number;
+            /**
+             * Format: int32
+             * @description Failed / 失败数量
+             * @example 1
+             */
+            Fail: number;
+            /** @description One row a member / 每个成员一行 */
+            Results: components["schemas"]["DiskResult"][];
+        };
+        /** @description Zone and project of a disk / 云硬盘所在的位置 */
+        DiskPlacement: {
+            /**
+             * @description Zone / 可用区
+             * @example ap-guangzhou-3
+             */
+            Zone: string;
+            /**
+             * Format: int64
+             * @description Project / 项目ID
+             * @example 1196468
+             */
+            ProjectId: number;
+            /**
+             * @description Dedicated cluster / 独享集群ID
+             * @example
+             */
+            CdcId: string;
+            /**
+             * @description Cage of a dedicated cluster / 围笼ID
+             * @example
+             */
+            CageId: string;
+            /**
+             * @description Name of the dedicated cluster / 独享集群名字
+             * @example
+             */
+            CdcName: string;
+        };
+        /** @description What can be done with a disk now / 云硬盘当前可执行的操作 */
+        DiskProperties: {
+            /**
+             * @description Attachment attributes can be changed / 是否修改
+             * @example false
+             */
+            IsModify: boolean;
+            /**
+             * @description Can grow / 是否扩展
+             * @example true
+             */
+            IsExpand: boolean;
+            /**
+             * @description Can be detached / 是否分离
+             * @example false
+             */
+            IsDetach: boolean;
+            /**
+             * @description Can be deleted / 是否删除
+             * @example true
+             */
+            IsDelete: boolean;
+        };
+        DiskResult: {
+            /**
+             * Format: int32
+             * @description 0 is success, else the code of the error table / 0表示成功，否则为错误码
+             * @example 0
+             */
+            scode: number;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Disk / 云硬盘ID
+             * @example disk-giys4n0i
+             */
+            DiskId: string;
+        };
+        /** @description The disks asked for / 所查询的云硬盘 */
+        DiskSet: {
+            /**
+             * Format: int64
+             * @description Disks found / 总共数量
+             * @example 2
+             */
+            TotalCount: number;
+            /** @description In the order asked / 按请求顺序排列 */
+            List: components["schemas"]["Disk"][];
+        };
+        /**
+         * @description State, e.g. UNATTACHED, ATTACHING, ATTACHED, DETACHING, EXPANDING, ROLLBACKING, TORECYCLE, DUMPING / 云盘状态
+         * @example UNATTACHED
+         */
+        DiskState: string;
+        /** @description A tag bound to a disk / 与云盘绑定的标签 */
+        DiskTag: {
+            /**
+             * @description Key / 标签键
+             * @example env
+             */
+            Key: string;
+            /**
+             * @description Value / 标签值
+             * @example test
+             */
+            Value: string;
+        };
+        /**
+         * @description Medium: CLOUD_BASIC, CLOUD_PREMIUM, CLOUD_BSSD, CLOUD_SSD, CLOUD_HSSD, CLOUD_TSSD; others go to Tencent as they are / 磁盘介质类型：CLOUD_BASIC普通云硬盘，CLOUD_PREMIUM高性能云硬盘，CLOUD_BSSD通用型SSD云硬盘，CLOUD_SSD表示SSD云硬盘，CLOUD_HSSD增强型SSD云硬盘，CLOUD_TSSD极速型SSD云硬盘；其他类型原样传给腾讯云
+         * @example CLOUD_PREMIUM
+         */
+        DiskType: string;
+        /** @description An empty object / 空对象 */
+        Empty: Record<string, never>;
+        EmptyEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["Empty"];
+        };
+        /**
+         * @description ENCRYPT makes an encrypted disk / 传入ENCRYPT用于创建加密云盘
+         * @example ENCRYPT
+         * @enum {string|null}
+         */
+        Encrypt: "ENCRYPT" | null;
+        /** @description One event of CloudAudit / 一条操作审计事件 */
+        Event: {
+            /** @description What it is about / 资源对 */
+            Resources: components["schemas"]["EventResource"];
+            /**
+             * Format: int64
+             * @description Account / 主账号ID
+             * @example 100004375281
+             */
+            AccountID: number;
+            /**
+             * @description The whole event as JSON / 日志详情
+             * @example {}
+             */
+            CloudAuditEvent: string;
+            /**
+             * Format: int64
+             * @description Error code of the authorization, 0 if it passed / 鉴权错误码
+             * @example 0
+             */
+            ErrorCode: number;
+            /**
+             * @description Id / 日志ID
+             * @example
+             */
+            EventId: string;
+            /**
+             * @description Name / 事件名称
+             * @example StopInstances
+             */
+            EventName: string;
+            /**
+             * @description Name in Chinese / 事件名称中文描述
+             * @example 关闭实例
+             */
+            EventNameCn: string;
+            /**
+             * @description Region where it happened / 事件地域
+             * @example ap-guangzhou
+             */
+            EventRegion: string;
+            /**
+             * @description Service that was called / 请求来源
+             * @example cvm.tencentcloudapi.com
+             */
+            EventSource: string;
+            /**
+             * @description Seconds since 1970 / 事件时间，秒级时间戳
+             * @example 1629961140
+             */
+            EventTime: string;
+            /**
+             * @description RequestId of the call / 请求ID
+             * @example
+             */
+            RequestID: string;
+            /**
+             * @description Region of the resource / 资源地域
+             * @example ap-guangzhou
+             */
+            ResourceRegion: string;
+            /**
+             * @description Type of the resource in Chinese / 资源类型中文描述
+             * @example 云服务器
+             */
+            ResourceTypeCn: string;
+            /**
+             * @description Key that signed the call / 证书ID
+             * @example
+             */
+            SecretId: string;
+            /**
+             * @description Address of the caller / 源IP
+             * @example
+             */
+            SourceIPAddress: string;
+            /**
+             * @description User / 用户名
+             * @example root
+             */
+            Username: string;
+            /**
+             * @description Place of the address / IP归属地
+             * @example
+             */
+            Location: string;
+        };
+        /** @description One page of events / 一页事件 */
+        EventList: {
+            /**
+             * Format: int64
+             * @description All matches, whatever the page / 总数
+             * @example 1
+             */
+            TotalCount: number;
+            /** @description Newest first / 最新的在前 */
+            List: components["schemas"]["Event"][];
+        };
+        EventListEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["EventList"];
+        };
+        /** @description What an event is about / 事件的资源 */
+        EventResource: {
+            /**
+             * @description Names of the resources, joined by | / 资源名称，多个以|连接
+             * @example instance/ins-in511g92
+             */
+            ResourceName: string;
+            /**
+             * @description Type / 资源类型
+             * @example cvm
+             */
+            ResourceType: string;
+        };
+        FailureEnvelope: {
+            /**
+             * Format: int32
+             * @description Code of the error table / 错误码
+             */
+            scode: number;
+            /** @description Particulars: field, reason, upstream code and RequestId / 详情 */
+            desc: string;
+            /** @description Short text in English / 英文提示 */
+            message: string;
+            /** @description Short text in Chinese / 中文提示 */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            /**
+             * @description Always null / 始终为null
+             * @example null
+             */
+            data?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        Filter: {
+            /**
+             * @description Name of a filter of Tencent’s action, e.g. DescribeDisks / 过滤条件名称
+             * @example disk-type
+             */
+            Name: string;
+            /**
+             * @description Values; a row matches with any of them / 过滤条件的值
+             * @example [
+             *       "CLOUD_PREMIUM"
+             *     ]
+             */
+            Values: string[];
+        };
+        InspectAutoSnapshotPolicyDistributionRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Only this region; absent means all / 地域，不填则查询所有地域
+             * @example ap-guangzhou
+             */
+            Region?: string | null;
+            /** @description Conditions; a row must match all of them / 过滤条件 */
+            Filters?: components["schemas"]["Filter"][] | null;
+            /**
+             * Format: int32
+             * @description Rows to skip; ignored when PageSize or PageNum is above 0 / 偏移量，默认为0
+             * @example 0
+             */
+            Offset?: number | null;
+            /**
+             * Format: int32
+             * @description Rows to return, at most 100; absent or 0 means 20; ignored when PageSize or PageNum is above 0 / 返回数量，默认为20，最大值为100
+             * @example 20
+             */
+            Limit?: number | null;
+            Order?: components["schemas"]["Order"];
+            /**
+             * @description Only these policies, at most 100 / 要查询的定期快照策略ID列表
+             * @example [
+             *       "asp-63p7jk73"
+             *     ]
+             */
+            AutoSnapshotPolicyIds?: string[] | null;
+            /**
+             * @description The same, instead of AutoSnapshotPolicyIds / 同上，与AutoSnapshotPolicyIds二选一
+             * @example asp-63p7jk73
+             */
+            AutoSnapshotPolicyId?: string | null;
+            OrderField?: components["schemas"]["ListSnapshotsOrderField"];
+            /**
+             * Format: int32
+             * @description Zero-based page number; above 0 it counts without PageSize too / 翻页偏移量，从0开始的页码
+             * @example 0
+             */
+            PageNum?: number | null;
+            /**
+             * Format: int32
+             * @description Rows a page, at most 100; absent or 0 means 20 / 每页的限制数量，最大值为100
+             * @example 10
+             */
+            PageSize?: number | null;
+        };
+        /** @description Names one disk by DiskId, or several by DiskIds / 用DiskId指定一块云硬盘，或用DiskIds指定多块 */
+        InspectDisksRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /** @description Conditions; a row must match all of them / 过滤条件 */
+            Filters?: components["schemas"]["Filter"][] | null;
+            /**
+             * Format: int32
+             * @description Rows to skip; ignored when PageSize or PageNum is above 0 / 偏移量，默认为0
+             * @example 0
+             */
+            Offset?: number | null;
+            /**
+             * Format: int32
+             * @description Rows to return, at most 100; absent or 0 means 20; ignored when PageSize or PageNum is above 0 / 返回数量，默认为20，最大值为100
+             * @example 20
+             */
+            Limit?: number | null;
+            Order?: components["schemas"]["Order"];
+            /**
+             * @description One disk id, instead of DiskIds / 云硬盘ID，与DiskIds二选一
+             * @example disk-giys4n0i
+             */
+            DiskId?: string | null;
+            /**
+             * @description Disk ids, at most 100, instead of DiskId / 按照一个或者多个云硬盘ID查询
+             * @example [
+             *       "disk-giys4n0i"
+             *     ]
+             */
+            DiskIds?: string[] | null;
+            OrderField?: components["schemas"]["ListDisksOrderField"];
+            /**
+             * @description True fills AutoSnapshotPolicyIds / 盘详情中是否需要返回云盘绑定的定期快照策略ID
+             * @example false
+             */
+            ReturnBindAutoSnapshotPolicy?: boolean | null;
+        } | unknown | unknown;
+        InspectDistributionRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Only this region; absent means all / 地域，不填则查询所有地域
+             * @example ap-guangzhou
+             */
+            Region?: string | null;
+            /** @description Conditions; a row must match all of them / 过滤条件 */
+            Filters?: components["schemas"]["Filter"][] | null;
+            /**
+             * Format: int32
+             * @description Rows to skip; ignored when PageSize or PageNum is above 0 / 偏移量，默认为0
+             * @example 0
+             */
+            Offset?: number | null;
+            /**
+             * Format: int32
+             * @description Rows to return, at most 100; absent or 0 means 20; ignored when PageSize or PageNum is above 0 / 返回数量，默认为20，最大值为100
+             * @example 20
+             */
+            Limit?: number | null;
+            Order?: components["schemas"]["Order"];
+            /**
+             * @description One disk id, instead of DiskIds / 云硬盘ID，与DiskIds二选一
+             * @example disk-giys4n0i
+             */
+            DiskId?: string | null;
+            /**
+             * @description Disk ids, at most 100, instead of DiskId / 按照一个或者多个云硬盘ID查询
+             * @example [
+             *       "disk-giys4n0i"
+             *     ]
+             */
+            DiskIds?: string[] | null;
+            OrderField?: components["schemas"]["ListDisksOrderField"];
+            /**
+             * @description True fills AutoSnapshotPolicyIds / 盘详情中是否需要返回云盘绑定的定期快照策略ID
+             * @example false
+             */
+            ReturnBindAutoSnapshotPolicy?: boolean | null;
+            /**
+             * Format: int32
+             * @description Zero-based page number; above 0 it counts without PageSize too / 翻页偏移量，从0开始的页码
+             * @example 0
+             */
+            PageNum?: number | null;
+            /**
+             * Format: int32
+             * @description Rows a page, at most 100; absent or 0 means 20 / 每页的限制数量，最大值为100
+             * @example 10
+             */
+            PageSize?: number | null;
+        };
+        InspectSnapshotDistributionRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Only this region; absent means all / 地域，不填则查询所有地域
+             * @example ap-guangzhou
+             */
+            Region?: string | null;
+            /** @description Conditions; a row must match all of them / 过滤条件 */
+            Filters?: components["schemas"]["Filter"][] | null;
+            /**
+             * Format: int32
+             * @description Rows to skip; ignored when PageSize or PageNum is above 0 / 偏移量，默认为0
+             * @example 0
+             */
+            Offset?: number | null;
+            /**
+             * Format: int32
+             * @description Rows to return, at most 100; absent or 0 means 20; ignored when PageSize or PageNum is above 0 / 返回数量，默认为20，最大值为100
+             * @example 20
+             */
+            Limit?: number | null;
+            Order?: components["schemas"]["Order"];
+            /**
+             * @description Snapshot id, instead of SnapshotIds / 快照ID，与SnapshotIds二选一
+             * @example snap-hn9huy55
+             */
+            SnapshotId?: string | null;
+            /**
+             * @description Snapshot ids, at most 100 / 要查询快照的ID列表
+             * @example [
+             *       "snap-hn9huy55"
+             *     ]
+             */
+            SnapshotIds?: string[] | null;
+            OrderField?: components["schemas"]["ListSnapshotsOrderField"];
+            /**
+             * Format: int32
+             * @description Zero-based page number; above 0 it counts without PageSize too / 翻页偏移量，从0开始的页码
+             * @example 0
+             */
+            PageNum?: number | null;
+            /**
+             * Format: int32
+             * @description Rows a page, at most 100; absent or 0 means 20 / 每页的限制数量，最大值为100
+             * @example 10
+             */
+            PageSize?: number | null;
+        };
+        ListApiKeysRequest: {
+            /**
+             * Format: int32
+             * @description Zero-based page number; above 0 it counts without PageSize too / 翻页偏移量，从0开始的页码
+             * @example 0
+             */
+            PageNum?: number | null;
+            /**
+             * Format: int32
+             * @description Rows a page, at most 100; absent or 0 means 20 / 每页的限制数量，最大值为100
+             * @example 10
+             */
+            PageSize?: number | null;
+        };
+        ListAuditRequest: {
+            /**
+             * @description Tenant id; "*" for what concerns no single tenant, for callers of all tenants / 租户uuid；"*"表示不属于单个租户的记录
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid?: string | null;
+            /**
+             * @description Only changes of this disk / 云硬盘ID
+             * @example disk-giys4n0i
+             */
+            DiskId?: string | null;
+            /**
+             * @description Only what this caller did / 操作者
+             * @example admin
+             */
+            Actor?: string | null;
+            /**
+             * @description Only this action / 操作
+             * @example disk/create
+             */
+            Action?: string | null;
+            /**
+             * @description From this second on, Beijing time / 开始时间（北京时间）
+             * @example 2026-11-24 00:00:00
+             */
+            BeginTime?: string | null;
+            /**
+             * @description Up to this second, Beijing time / 结束时间（北京时间）
+             * @example 2026-11-24 23:59:59
+             */
+            EndTime?: string | null;
+            /**
+             * Format: int32
+             * @description Zero-based page number; above 0 it counts without PageSize too / 翻页偏移量，从0开始的页码
+             * @example 0
+             */
+            PageNum?: number | null;
+            /**
+             * Format: int32
+             * @description Rows a page, at most 100; absent or 0 means 20 / 每页的限制数量，最大值为100
+             * @example 10
+             */
+            PageSize?: number | null;
+        };
+        ListAutoSnapshotPoliciesRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /** @description Conditions; a row must match all of them / 过滤条件 */
+            Filters?: components["schemas"]["Filter"][] | null;
+            /**
+             * Format: int32
+             * @description Rows to skip; ignored when PageSize or PageNum is above 0 / 偏移量，默认为0
+             * @example 0
+             */
+            Offset?: number | null;
+            /**
+             * Format: int32
+             * @description Rows to return, at most 100; absent or 0 means 20; ignored when PageSize or PageNum is above 0 / 返回数量，默认为20，最大值为100
+             * @example 20
+             */
+            Limit?: number | null;
+            Order?: components["schemas"]["Order"];
+            /**
+             * @description Only these policies, at most 100 / 要查询的定期快照策略ID列表
+             * @example [
+             *       "asp-63p7jk73"
+             *     ]
+             */
+            AutoSnapshotPolicyIds?: string[] | null;
+            /**
+             * @description The same, instead of AutoSnapshotPolicyIds / 同上，与AutoSnapshotPolicyIds二选一
+             * @example asp-63p7jk73
+             */
+            AutoSnapshotPolicyId?: string | null;
+            OrderField?: components["schemas"]["ListSnapshotsOrderField"];
+            /**
+             * Format: int32
+             * @description Zero-based page number; above 0 it counts without PageSize too / 翻页偏移量，从0开始的页码
+             * @example 0
+             */
+            PageNum?: number | null;
+            /**
+             * Format: int32
+             * @description Rows a page, at most 100; absent or 0 means 20 / 每页的限制数量，最大值为100
+             * @example 10
+             */
+            PageSize?: number | null;
+            /**
+             * @description Part of the name or the id, in any case / 过滤字符串，模糊匹配策略名称或策略ID
+             * @example
+             */
+            Fuzzy?: string | null;
+        };
+        ListCredentialsRequest: {
+            /**
+             * @description Only this tenant / 仅查询该租户
+             * @example system
+             */
+            TenantUuid?: string | null;
+            /**
+             * @description Only this cluster / 仅查询该集群
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid?: string | null;
+            /**
+             * Format: int32
+             * @description Zero-based page number; above 0 it counts without PageSize too / 翻页偏移量，从0开始的页码
+             * @example 0
+             */
+            PageNum?: number | null;
+            /**
+             * Format: int32
+             * @description Rows a page, at most 100; absent or 0 means 20 / 每页的限制数量，最大值为100
+             * @example 10
+             */
+            PageSize?: number | null;
+        };
+        /**
+         * @description What to sort by / 列表排序的依据字段
+         * @example CREATE_TIME
+         * @enum {string|null}
+         */
+        ListDisksOrderField: "CREATE_TIME" | "DEADLINE" | null;
+        ListDisksRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /** @description Conditions; a row must match all of them / 过滤条件 */
+            Filters?: components["schemas"]["Filter"][] | null;
+            /**
+             * Format: int32
+             * @description Rows to skip; ignored when PageSize or PageNum is above 0 / 偏移量，默认为0
+             * @example 0
+             */
+            Offset?: number | null;
+            /**
+             * Format: int32
+             * @description Rows to return, at most 100; absent or 0 means 20; ignored when PageSize or PageNum is above 0 / 返回数量，默认为20，最大值为100
+             * @example 20
+             */
+            Limit?: number | null;
+            Order?: components["schemas"]["Order"];
+            /**
+             * @description One disk id, instead of DiskIds / 云硬盘ID，与DiskIds二选一
+             * @example disk-giys4n0i
+             */
+            DiskId?: string | null;
+            /**
+             * @description Disk ids, at most 100, instead of DiskId / 按照一个或者多个云硬盘ID查询
+             * @example [
+             *       "disk-giys4n0i"
+             *     ]
+             */
+            DiskIds?: string[] | null;
+            OrderField?: components["schemas"]["ListDisksOrderField"];
+            /**
+             * @description True fills AutoSnapshotPolicyIds / 盘详情中是否需要返回云盘绑定的定期快照策略ID
+             * @example false
+             */
+            ReturnBindAutoSnapshotPolicy?: boolean | null;
+            State?: components["schemas"]["OptionalDiskState"];
+            /**
+             * @description Only disks bound to this snapshot policy / 根据策略id进行过滤
+             * @example asp-3stvwfxx
+             */
+            AutoSnapshotPolicyId?: string | null;
+            /**
+             * @description Part of the name, id or instance id, in any case / 过滤字符串，模糊匹配名称、云盘ID或实例ID
+             * @example
+             */
+            Fuzzy?: string | null;
+            /**
+             * @description Only disks in this zone / 可用区
+             * @example ap-guangzhou-3
+             */
+            Zone?: string | null;
+            /**
+             * Format: int32
+             * @description Zero-based page number; above 0 it counts without PageSize too / 翻页偏移量，从0开始的页码
+             * @example 0
+             */
+            PageNum?: number | null;
+            /**
+             * Format: int32
+             * @description Rows a page, at most 100; absent or 0 means 20 / 每页的限制数量，最大值为100
+             * @example 10
+             */
+            PageSize?: number | null;
+        };
+        ListEventsRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /**
+             * Format: int64
+             * @description From, seconds since 1970 / 起始时间，秒级时间戳
+             * @example 1629907200
+             */
+            StartTime: number;
+            /**
+             * Format: int64
+             * @description Until, seconds since 1970 / 结束时间，秒级时间戳
+             * @example 1629993599
+             */
+            EndTime: number;
+            /**
+             * @description Part of a text of the event, e.g. its name or its user, in any case / 过滤字符，模糊匹配事件名称、用户等
+             * @example
+             */
+            Fuzzy?: string | null;
+            /**
+             * Format: int32
+             * @description Zero-based page number; above 0 it counts without PageSize too / 翻页偏移量，从0开始的页码
+             * @example 0
+             */
+            PageNum?: number | null;
+            /**
+             * Format: int32
+             * @description Rows a page, at most 100; absent or 0 means 20 / 每页的限制数量，最大值为100
+             * @example 10
+             */
+            PageSize?: number | null;
+            /**
+             * @description Instance whose events are wanted / 云服务器实例ID
+             * @example ins-in511g92
+             */
+            InstanceId: string;
+        };
+        ListOperationLogsRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /**
+             * @description Disk whose operations are wanted / 磁盘ID
+             * @example disk-giys4n0i
+             */
+            DiskId: string;
+            /** @description Conditions; a row must match all of them / 过滤条件 */
+            Filters?: components["schemas"]["Filter"][] | null;
+            /**
+             * @description From, Beijing time / 要查询的操作日志的起始时间
+             * @example 2021-08-27 00:00:00
+             */
+            BeginTime?: string | null;
+            /**
+             * @description Until, Beijing time / 要查询的操作日志的截止时间
+             * @example 2021-08-27 23:59:59
+             */
+            EndTime?: string | null;
+            /**
+             * @description Part of Operation, Operator or OperationState, in any case / 模糊匹配操作类型、操作者或操作状态
+             * @example SUCCESS
+             */
+            Fuzzy?: string | null;
+            /**
+             * Format: int32
+             * @description Zero-based page number; above 0 it counts without PageSize too / 翻页偏移量，从0开始的页码
+             * @example 0
+             */
+            PageNum?: number | null;
+            /**
+             * Format: int32
+             * @description Rows a page, at most 100; absent or 0 means 20 / 每页的限制数量，最大值为100
+             * @example 10
+             */
+            PageSize?: number | null;
+        };
+        ListRegionsRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id; absent means the only one of the tenant / 集群uuid，不填则为租户唯一的集群
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid?: string | null;
+            /**
+             * Format: int64
+             * @description Project id; without effect / 项目ID，不影响结果
+             * @example 1184854
+             */
+            ProjectId?: number | null;
+        };
+        ListSnapshotEventsRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /**
+             * Format: int64
+             * @description From, seconds since 1970 / 起始时间，秒级时间戳
+             * @example 1629907200
+             */
+            StartTime: number;
+            /**
+             * Format: int64
+             * @description Until, seconds since 1970 / 结束时间，秒级时间戳
+             * @example 1629993599
+             */
+            EndTime: number;
+            /**
+             * @description Part of a text of the event, e.g. its name or its user, in any case / 过滤字符，模糊匹配事件名称、用户等
+             * @example
+             */
+            Fuzzy?: string | null;
+            /**
+             * Format: int32
+             * @description Zero-based page number; above 0 it counts without PageSize too / 翻页偏移量，从0开始的页码
+             * @example 0
+             */
+            PageNum?: number | null;
+            /**
+             * Format: int32
+             * @description Rows a page, at most 100; absent or 0 means 20 / 每页的限制数量，最大值为100
+             * @example 10
+             */
+            PageSize?: number | null;
+            /**
+             * @description Snapshot whose events are wanted, exactly one / 快照ID，只能传一个
+             * @example snap-6ixzjp6d
+             */
+            SnapshotId?: string | null;
+            /**
+             * @description The same, instead of SnapshotId / 快照ID，与SnapshotId二选一
+             * @example [
+             *       "snap-6ixzjp6d"
+             *     ]
+             */
+            SnapshotIds?: string[] | null;
+        };
+        /**
+         * @description What to sort by / 列表排序的依据字段
+         * @example CREATE_TIME
+         * @enum {string|null}
+         */
+        ListSnapshotsOrderField: "CREATE_TIME" | null;
+        ListSnapshotsRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /** @description Conditions; a row must match all of them / 过滤条件 */
+            Filters?: components["schemas"]["Filter"][] | null;
+            /**
+             * Format: int32
+             * @description Rows to skip; ignored when PageSize or PageNum is above 0 / 偏移量，默认为0
+             * @example 0
+             */
+            Offset?: number | null;
+            /**
+             * Format: int32
+             * @description Rows to return, at most 100; absent or 0 means 20; ignored when PageSize or PageNum is above 0 / 返回数量，默认为20，最大值为100
+             * @example 20
+             */
+            Limit?: number | null;
+            Order?: components["schemas"]["Order"];
+            /**
+             * @description Snapshot id, instead of SnapshotIds / 快照ID，与SnapshotIds二选一
+             * @example snap-hn9huy55
+             */
+            SnapshotId?: string | null;
+            /**
+             * @description Snapshot ids, at most 100 / 要查询快照的ID列表
+             * @example [
+             *       "snap-hn9huy55"
+             *     ]
+             */
+            SnapshotIds?: string[] | null;
+            OrderField?: components["schemas"]["ListSnapshotsOrderField"];
+            /**
+             * Format: int32
+             * @description Zero-based page number; above 0 it counts without PageSize too / 翻页偏移量，从0开始的页码
+             * @example 0
+             */
+            PageNum?: number | null;
+            /**
+             * Format: int32
+             * @description Rows a page, at most 100; absent or 0 means 20 / 每页的限制数量，最大值为100
+             * @example 10
+             */
+            PageSize?: number | null;
+            /**
+             * @description Only snapshots of this disk / 只返回该云硬盘的快照
+             * @example disk-plqkg6me
+             */
+            DiskId?: string | null;
+            /**
+             * @description Only snapshots of these disks, at most 100 / 只返回这些云硬盘的快照
+             * @example [
+             *       "disk-plqkg6me"
+             *     ]
+             */
+            DiskIds?: string[] | null;
+            State?: components["schemas"]["OptionalSnapshotState"];
+            /**
+             * @description Part of the name, id or disk id, in any case / 过滤字符串，模糊匹配名称、快照ID或云硬盘ID
+             * @example
+             */
+            Fuzzy?: string | null;
+        };
+        ListZonesRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id; absent means the only one of the tenant / 集群uuid，不填则为租户唯一的集群
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid?: string | null;
+            /**
+             * Format: int64
+             * @description Project id; without effect / 项目ID，不影响结果
+             * @example 1184854
+             */
+            ProjectId?: number | null;
+            /**
+             * @description Only this region; absent means all / 地域，不填则查询所有地域
+             * @example ap-guangzhou
+             */
+            Region?: string | null;
+        };
+        NewApiKey: {
+            /**
+             * @description Id of the key / 密钥id
+             * @example 0f1e2d3c4b5a69788796a5b4
+             */
+            ApiKeyId: string;
+            /**
+             * @description The bearer token; shown this once and stored only as a hash / 密钥明文，仅返回一次
+             * @example tdk_<id>_<secret>
+             */
+            ApiKey: string;
+        };
+        NewApiKeyEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["NewApiKey"];
+        };
+        /** @description One operation / 一条操作日志 */
+        OperationLog: {
+            /**
+             * @description UIN of who did it / 操作者的UIN
+             * @example 100004375281
+             */
+            Operator: string;
+            /**
+             * @description Operation / 操作类型
+             * @example CBS_OPERATION_EXPAND
+             */
+            Operation: string;
+            /**
+             * @description Disk / 操作的云盘ID
+             * @example disk-giys4n0i
+             */
+            DiskId: string;
+            /**
+             * @description SUCCESS, FAILED or PROCESSING / 操作的状态
+             * @example SUCCESS
+             */
+            OperationState: string;
+            /**
+             * @description Start, Beijing time / 开始时间
+             * @example 2021-08-27 17:40:15
+             */
+            StartTime: string;
+            /**
+             * @description End, Beijing time / 结束时间
+             * @example 2021-08-27 17:40:15
+             */
+            EndTime: string;
+        };
+        /** @description One page of operations / 一页操作日志 */
+        OperationLogList: {
+            /**
+             * Format: int64
+             * @description All rows, whatever the page / 总数
+             * @example 1
+             */
+            TotalCount: number;
+            /** @description Newest first / 最新的在前 */
+            List: components["schemas"]["OperationLog"][];
+            Source: components["schemas"]["Source"];
+        };
+        OperationLogListEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["OperationLogList"];
+        };
+        /** @description What became of each member when some failed / 部分失败时每个成员的结果 */
+        OptionalBoundDiskPartialResult: {
+            /**
+             * Format: int32
+             * @description Done / 成功数量
+             * @example 1
+             */
+            Success: number;
+            /**
+             * Format: int32
+             * @description Failed / 失败数量
+             * @example 1
+             */
+            Fail: number;
+            /** @description One row a member / 每个成员一行 */
+            Results: components["schemas"]["BoundDiskResult"][];
+        } | null;
+        /** @description What became of each member when some failed / 部分失败时每个成员的结果 */
+        OptionalCreatedSnapshotPartialResult: {
+            /**
+             * Format: int32
+             * @description Done / 成功数量
+             * @example 1
+             */
+            Success: number;
+            /**
+             * Format: int32
+             * @description Failed / 失败数量
+             * @example 1
+             */
+            Fail: number;
+            /** @description One row a member / 每个成员一行 */
+            Results: components["schemas"]["CreatedSnapshotResult"][];
+        } | null;
+        /**
+         * @description How the disk is paid: PREPAID, POSTPAID_BY_HOUR, CDCPAID, DEDICATED_CLUSTER_PAID; absent means POSTPAID_BY_HOUR; others go to Tencent as they are / 云硬盘计费类型：PREPAID包年包月，POSTPAID_BY_HOUR按小时后付费，CDCPAID独享集群付费，DEDICATED_CLUSTER_PAID本地专用集群付费；不填为POSTPAID_BY_HOUR；其他类型原样传给腾讯云
+         * @example POSTPAID_BY_HOUR
+         */
+        OptionalDiskChargeType: string | null;
+        /** @description What became of each member when some failed / 部分失败时每个成员的结果 */
+        OptionalDiskPartialResult: {
+            /**
+             * Format: int32
+             * @description Done / 成功数量
+             * @example 1
+             */
+            Success: number;
+            /**
+             * Format: int32
+             * @description Failed / 失败数量
+             * @example 1
+             */
+            Fail: number;
+            /** @description One row a member / 每个成员一行 */
+            Results: components["schemas"]["DiskResult"][];
+        } | null;
+        /**
+         * @description Only disks in this state: UNATTACHED, ATTACHING, ATTACHED, DETACHING, EXPANDING, ROLLBACKING, TORECYCLE, DUMPING / 状态
+         * @example UNATTACHED
+         */
+        OptionalDiskState: string | null;
+        /**
+         * @description Changes the type of each disk, which takes minutes / 变更云盘类型
+         * @example CLOUD_SSD
+         */
+        OptionalDiskType: string | null;
+        /**
+         * @description Site of Tencent that the account belongs to; absent in a new one means china / 账号所属站点：china中国站，international国际站，新建时默认为china
+         * @example china
+         * @enum {string|null}
+         */
+        OptionalSite: "china" | "international" | null;
+        /** @description What became of each member when some failed / 部分失败时每个成员的结果 */
+        OptionalSnapshotPartialResult: {
+            /**
+             * Format: int32
+             * @description Done / 成功数量
+             * @example 1
+             */
+            Success: number;
+            /**
+             * Format: int32
+             * @description Failed / 失败数量
+             * @example 1
+             */
+            Fail: number;
+            /** @description One row a member / 每个成员一行 */
+            Results: components["schemas"]["SnapshotResult"][];
+        } | null;
+        /**
+         * @description Only snapshots in this state: NORMAL, CREATING, ROLLBACKING, COPYING_FROM_REMOTE, CHECKING_COPIED, TORECYCLE / 快照的状态
+         * @example NORMAL
+         */
+        OptionalSnapshotState: string | null;
+        /**
+         * @description Sort direction / 输出列表的排列顺序
+         * @example DESC
+         * @enum {string|null}
+         */
+        Order: "ASC" | "DESC" | null;
+        /**
+         * @description failed: also when it was refused; unknown: it may have been done; pending: under way / 结果：failed失败或被拒绝，unknown未知，pending进行中
+         * @example succeeded
+         * @enum {string}
+         */
+        Outcome: "succeeded" | "failed" | "unknown" | "pending";
+        Placement: {
+            /**
+             * @description Zone; must belong to Region / 可用区，须属于Region
+             * @example ap-guangzhou-3
+             */
+            Zone: string;
+            /**
+             * Format: int64
+             * @description Project id, 0 for the default one / 项目ID，0为默认项目
+             * @example 0
+             */
+            ProjectId?: number | null;
+            /** @description Cage of a dedicated cluster / 围笼ID */
+            CageId?: string | null;
+            /** @description Dedicated cluster / 独享集群ID */
+            CdcId?: string | null;
+            /** @description Name of the dedicated cluster; ignored by Tencent / 独享集群名字，作为入参时忽略 */
+            CdcName?: string | null;
+            /** @description Dedicated cluster on premises / 本地专用集群ID */
+            DedicatedClusterId?: string | null;
+            /** @description Name of the project; ignored by Tencent / 项目名称，作为入参时忽略 */
+            ProjectName?: string | null;
+        };
+        PolicyDistributionEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["AutoSnapshotPolicyDistribution"];
+        };
+        PolicyListEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["AutoSnapshotPolicyList"];
+        };
+        PolicyTag: {
+            /**
+             * @description Tag key / 标签键
+             * @example env
+             */
+            Key: string;
+            /**
+             * @description Tag value / 标签值
+             * @example test
+             */
+            Value: string;
+        };
+        /** @description A region / 地域 */
+        Region: {
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /**
+             * @description Name, in Chinese / 地域名字
+             * @example 华南地区(广州)
+             */
+            RegionName: string;
+            /**
+             * @description State / 地域状态
+             * @example AVAILABLE
+             */
+            RegionState: string;
+        };
+        /** @description A region and how many are there / 地域及其数量 */
+        RegionCount: {
+            /**
+             * Format: int64
+             * @description How many are there; null if the region did not answer / 数量，地域查询失败时为null
+             * @example 2
+             */
+            Count?: number | null;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /**
+             * @description Name, in Chinese / 地域名字
+             * @example 华南地区(广州)
+             */
+            RegionName: string;
+            /**
+             * @description State / 地域状态
+             * @example AVAILABLE
+             */
+            RegionState: string;
+            /** @description Only if the region did not answer / 仅在查询失败时返回 */
+            Error?: components["schemas"]["RegionError"];
+        };
+        /** @description Why a region did not answer / 地域查询失败的原因 */
+        RegionError: {
+            /**
+             * @description Code of Tencent, or name of the failure / 错误码
+             * @example UnauthorizedOperation
+             */
+            Code: string;
+            /**
+             * @description Particulars / 错误信息
+             * @example the account is not allowed to call DescribeDisks
+             */
+            Message: string;
+        };
+        /** @description All regions of the account / 账号可用的地域 */
+        RegionList: {
+            /**
+             * Format: int64
+             * @description Regions / 总数
+             * @example 19
+             */
+            TotalCount: number;
+            /** @description Sorted by Region / 按地域排序 */
+            List: components["schemas"]["Region"][];
+        };
+        RegionListEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["RegionList"];
+        };
+        /**
+         * @description Renewal / 自动续费标识
+         * @example NOTIFY_AND_MANUAL_RENEW
+         * @enum {string|null}
+         */
+        RenewFlag: "NOTIFY_AND_AUTO_RENEW" | "NOTIFY_AND_MANUAL_RENEW" | "DISABLE_NOTIFY_AND_MANUAL_RENEW" | null;
+        ResizeDisksRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /**
+             * @description One disk id, instead of DiskIds / 云硬盘ID，与DiskIds二选一
+             * @example disk-giys4n0i
+             */
+            DiskId?: string | null;
+            /**
+             * @description Disk ids, at most 100, instead of DiskId / 按照一个或者多个云硬盘ID查询
+             * @example [
+             *       "disk-giys4n0i"
+             *     ]
+             */
+            DiskIds?: string[] | null;
+            /**
+             * Format: int32
+             * @description Size after the change, in GiB; only growth / 云硬盘扩容后的大小，单位为GB
+             * @example 80
+             */
+            DiskSize: number;
+        };
+        /**
+         * @description reader may list and inspect; operator may also change disks; admin may do everything / 角色：reader只读，operator可操作云硬盘，admin为管理员
+         * @example operator
+         * @enum {string}
+         */
+        Role: "reader" | "operator" | "admin";
+        /**
+         * @description Site of Tencent that the account belongs to / 账号所属站点，china为中国站，international为国际站
+         * @example china
+         * @enum {string}
+         */
+        Site: "china" | "international";
+        /** @description A snapshot. These fields are always there; further ones of Tencent are passed on / 快照。以下字段总是返回，腾讯云的其他字段原样返回 */
+        Snapshot: {
+            /**
+             * @description Snapshot id / 快照ID
+             * @example snap-hn9huy55
+             */
+            SnapshotId: string;
+            /** @description Zone and project / 快照所在的位置 */
+            Placement: components["schemas"]["DiskPlacement"];
+            /**
+             * @description SYSTEM_DISK or DATA_DISK / 创建此快照的云硬盘类型
+             * @example SYSTEM_DISK
+             */
+            DiskUsage: string;
+            /**
+             * @description Disk it was made from; empty for a copy from another region / 创建此快照的云硬盘ID
+             * @example disk-plqkg6me
+             */
+            DiskId: string;
+            /**
+             * Format: int64
+             * @description Size of that disk in GiB / 创建此快照的云硬盘大小，单位GB
+             * @example 50
+             */
+            DiskSize: number;
+            SnapshotState: components["schemas"]["SnapshotState"];
+            /**
+             * @description Name / 快照名称
+             * @example 123
+             */
+            SnapshotName: string;
+            /**
+             * Format: int32
+             * @description Progress of its creation / 快照创建进度百分比
+             * @example 100
+             */
+            Percent: number;
+            /**
+             * @description Time of creation, Beijing time / 快照的创建时间
+             * @example 2021-08-27 19:30:22
+             */
+            CreateTime: string;
+            /**
+             * @description Expiry, Beijing time, or empty / 快照到期时间
+             * @example
+             */
+            DeadlineTime: string;
+            /**
+             * @description Of an encrypted disk / 是否为加密盘创建的快照
+             * @example false
+             */
+            Encrypt: boolean;
+            /**
+             * @description Never expires / 是否为永久快照
+             * @example true
+             */
+            IsPermanent: boolean;
+            /**
+             * @description Regions that it is being copied to / 快照正在跨地域复制的目的地域
+             * @example []
+             */
+            CopyingToRegions: string[];
+            /**
+             * @description Copied from another region / 是否为跨地域复制的快照
+             * @example false
+             */
+            CopyFromRemote: boolean;
+            /** @description Images made from it / 快照关联的镜像列表 */
+            Images: components["schemas"]["SnapshotImage"][];
+            /**
+             * Format: int64
+             * @description Number of these images / 快照关联的镜像个数
+             * @example 0
+             */
+            ImageCount: number;
+            /**
+             * @description PRIVATE_SNAPSHOT or SHARED_SNAPSHOT / 快照类型
+             * @example PRIVATE_SNAPSHOT
+             */
+            SnapshotType: string;
+            /**
+             * Format: int64
+             * @description Accounts that it is shared with / 快照当前被共享数
+             * @example 0
+             */
+            ShareReference: number;
+            /**
+             * @description Since when it is shared, or empty / 快照开始共享的时间
+             * @example
+             */
+            TimeStartShare: string;
+            /** @description Tags / 与快照绑定的标签 */
+            Tags: components["schemas"]["DiskTag"][];
+        };
+        SnapshotBatchFailureEnvelope: {
+            /**
+             * Format: int32
+             * @description Code of the error table / 错误码
+             */
+            scode: number;
+            /** @description Particulars: field, reason, upstream code and RequestId / 详情 */
+            desc: string;
+            /** @description Short text in English / 英文提示 */
+            message: string;
+            /** @description Short text in Chinese / 中文提示 */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            /**
+             * @description null, or each member when several calls were made and all failed / null，或全部失败时每个成员的结果
+             * @example null
+             */
+            data?: components["schemas"]["OptionalSnapshotPartialResult"] | null;
+        };
+        /** @description Every region / 各地域 */
+        SnapshotDistribution: {
+            /** @description Sorted by Region; RegionName is the short one / 按地域排序，地域名字为简称 */
+            List: components["schemas"]["RegionCount"][];
+        };
+        SnapshotDistributionEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["SnapshotDistribution"];
+        };
+        /** @description An image that was made from a snapshot / 快照关联的镜像 */
+        SnapshotImage: {
+            /**
+             * @description Image / 镜像ID
+             * @example img-7xd2k9qp
+             */
+            ImageId: string;
+            /**
+             * @description Name / 镜像名称
+             * @example web
+             */
+            ImageName: string;
+        };
+        /** @description One page of snapshots, and what can be done with each / 一页快照及其可执行的操作 */
+        SnapshotList: {
+            /**
+             * Format: int64
+             * @description All matches, whatever the page / 总数
+             * @example 3
+             */
+            TotalCount: number;
+            /** @description Snapshots of the page / 快照列表 */
+            List: components["schemas"]["Snapshot"][];
+            /** @description What can be done; Properties[i] belongs to List[i] / 可执行的操作，与List一一对应 */
+            Properties: components["schemas"]["SnapshotProperties"][];
+        };
+        SnapshotListEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["SnapshotList"];
+        };
+        SnapshotPartialEnvelope: {
+            /**
+             * Format: int32
+             * @description 10012 is "partly done" / 10012表示部分成功
+             * @example 10012
+             * @enum {integer}
+             */
+            scode: 10012;
+            /** @description Particulars: field, reason, upstream code and RequestId / 详情 */
+            desc: string;
+            /** @description Short text in English / 英文提示 */
+            message: string;
+            /** @description Short text in Chinese / 中文提示 */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["SnapshotPartialResult"];
+        };
+        /** @description What became of each member when some failed / 部分失败时每个成员的结果 */
+        SnapshotPartialResult: {
+            /**
+             * Format: int32
+             * @description Done / 成功数量
+             * @example 1
+             */
+            Success: number;
+            /**
+             * Format: int32
+             * @description Failed / 失败数量
+             * @example 1
+             */
+            Fail: number;
+            /** @description One row a member / 每个成员一行 */
+            Results: components["schemas"]["SnapshotResult"][];
+        };
+        /** @description What can be done with a snapshot now / 快照当前可执行的操作 */
+        SnapshotProperties: {
+            /**
+             * @description Its disk can be rolled back to it / 是否可以回滚
+             * @example true
+             */
+            IsApply: boolean;
+            /**
+             * @description Can be deleted / 是否可以删除
+             * @example true
+             */
+            IsDelete: boolean;
+        };
+        SnapshotResult: {
+            /**
+             * Format: int32
+             * @description 0 is success, else the code of the error table / 0表示成功，否则为错误码
+             * @example 0
+             */
+            scode: number;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Snapshot / 快照ID
+             * @example snap-hn9huy55
+             */
+            SnapshotId: string;
+        };
+        SnapshotSchedule: {
+            /**
+             * @description Hours of the day, 0 to 23, Beijing time / 一天中的整点，取值0到23
+             * @example [
+             *       23
+             *     ]
+             */
+            Hour: number[];
+            /**
+             * @description Days of the week, 0 to 6, 0 is Sunday; exactly one of DayOfWeek, DayOfMonth and IntervalDays is required / 一周中的哪几天，取值0到6，0为周日；与DayOfMonth、IntervalDays三选一
+             * @example [
+             *       0
+             *     ]
+             */
+            DayOfWeek?: number[] | null;
+            /** @description Days of the month, 1 to 31; months without the day are skipped / 一月中的哪几天，取值1到31，没有该日的月份会跳过 */
+            DayOfMonth?: number[] | null;
+            /**
+             * Format: int32
+             * @description Every so many days, 1 to 365 / 间隔天数，取值1到365
+             */
+            IntervalDays?: number | null;
+        };
+        /**
+         * @description State, e.g. NORMAL, CREATING, ROLLBACKING / 快照的状态
+         * @example NORMAL
+         */
+        SnapshotState: string;
+        /**
+         * @description Where the rows come from / 日志来源
+         * @example CloudAudit
+         * @enum {string}
+         */
+        Source: "DescribeDiskOperationLogs" | "CloudAudit" | "AuditTrail";
+        /**
+         * @description undecryptable: sealed with a key that the service no longer has, or altered / 状态，undecryptable表示无法解密
+         * @example ok
+         * @enum {string}
+         */
+        Status: "ok" | "disabled" | "undecryptable";
+        Tag: {
+            /**
+             * @description Tag key / 标签键
+             * @example env
+             */
+            Key: string;
+            /**
+             * @description Tag value / 标签值
+             * @example test
+             */
+            Value: string;
+        };
+        UnbindAutoSnapshotPolicyRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /**
+             * @description The policy: its id, or a list of this one id / 定期快照策略ID，与AutoSnapshotPolicyIds二选一
+             * @example asp-63p7jk73
+             */
+            AutoSnapshotPolicyId?: string | null;
+            /**
+             * @description The same, instead of AutoSnapshotPolicyId / 同上，与AutoSnapshotPolicyId二选一
+             * @example [
+             *       "asp-63p7jk73"
+             *     ]
+             */
+            AutoSnapshotPolicyIds?: string[] | null;
+            /**
+             * @description Disks, at most 100, or one of them / 云硬盘ID列表，最多100个
+             * @example [
+             *       "disk-plqkg6me"
+             *     ]
+             */
+            DiskIds?: string[] | null;
+            /**
+             * @description The same, instead of DiskIds / 同上，与DiskIds二选一
+             * @example disk-plqkg6me
+             */
+            DiskId?: string | null;
+        };
+        /** @description What the request can be repeated with, so that nothing is created twice / 重试所需的信息 */
+        UnknownCreation: {
+            /**
+             * @description ClientToken of the request / 所用的ClientToken
+             * @example order-2026-11-24-0001
+             */
+            ClientToken: string;
+        } | null;
+        UpdateAutoSnapshotPolicyRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /**
+             * @description The policy: its id, or a list of this one id / 定期快照策略ID，与AutoSnapshotPolicyIds二选一
+             * @example asp-63p7jk73
+             */
+            AutoSnapshotPolicyId?: string | null;
+            /**
+             * @description The same, instead of AutoSnapshotPolicyId / 同上，与AutoSnapshotPolicyId二选一
+             * @example [
+             *       "asp-63p7jk73"
+             *     ]
+             */
+            AutoSnapshotPolicyIds?: string[] | null;
+            /**
+             * @description When snapshots are made, in place of what it was / 新的执行策略
+             * @example [
+             *       {
+             *         "DayOfWeek": [
+             *           0
+             *         ],
+             *         "Hour": [
+             *           23
+             *         ]
+             *       }
+             *     ]
+             */
+            Policy?: components["schemas"]["SnapshotSchedule"][] | null;
+            /**
+             * @description New name, at most 60 bytes / 新的定期快照策略名，最长60字节
+             * @example test
+             */
+            AutoSnapshotPolicyName?: string | null;
+            /**
+             * @description False pauses the policy; absent at creation means true / 是否激活定期快照策略，创建时默认为true
+             * @example true
+             */
+            IsActivated?: boolean | null;
+            /**
+             * @description True keeps the snapshots for ever; RetentionDays then has no effect / 通过该定期快照策略创建的快照是否永久保留，为true时RetentionDays无效
+             * @example false
+             */
+            IsPermanent?: boolean | null;
+            /**
+             * Format: int32
+             * @description Days until new snapshots expire / 快照保留天数
+             * @example 7
+             */
+            RetentionDays?: number | null;
+        };
+        UpdateCredentialRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description New SecretId; send the SecretKey that belongs to it as well / 新的SecretId，请同时提供对应的SecretKey
+             * @example AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE
+             */
+            SecretId?: string | null;
+            /**
+             * @description New SecretKey; without a Token beside it the old Token is dropped; never returned / 新的SecretKey，未同时提供Token则清除旧Token，只写不读
+             * @example Gu5t9xGARNpq86cd98joQYCN3EXAMPLE
+             */
+            SecretKey?: string | null;
+            /** @description Token of a temporary key; never returned / 临时密钥的Token，只写不读 */
+            Token?: string | null;
+            /**
+             * @description Region for requests that name none / 默认地域
+             * @example ap-guangzhou
+             */
+            Region?: string | null;
+            Site?: components["schemas"]["OptionalSite"];
+            /**
+             * @description What this account is for / 描述
+             * @example Guangzhou production
+             */
+            Description?: string | null;
+            /**
+             * @description False refuses every call with this credential / 是否启用
+             * @example true
+             */
+            Enabled?: boolean | null;
+        };
+        UpdateDisksRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /**
+             * @description One disk id, instead of DiskIds / 云硬盘ID，与DiskIds二选一
+             * @example disk-giys4n0i
+             */
+            DiskId?: string | null;
+            /**
+             * @description Disk ids, at most 100, instead of DiskId / 按照一个或者多个云硬盘ID查询
+             * @example [
+             *       "disk-giys4n0i"
+             *     ]
+             */
+            DiskIds?: string[] | null;
+            /**
+             * Format: int64
+             * @description New project id / 新的云硬盘项目ID
+             * @example 0
+             */
+            ProjectId?: number | null;
+            /**
+             * @description New name, at most 60 bytes / 新的云硬盘名称，最长60字节
+             * @example 1234
+             */
+            DiskName?: string | null;
+            /**
+             * @description True makes a non-elastic disk elastic; the way back does not exist / 是否为弹性云盘，仅支持非弹性云盘修改为弹性云盘
+             * @example true
+             */
+            Portable?: boolean | null;
+            /**
+             * @description Whether the disk is deleted together with its instance; postpaid data disks only / 成功挂载到云主机后该云硬盘是否随云主机销毁，仅支持按量计费云硬盘数据盘
+             * @example false
+             */
+            DeleteWithInstance?: boolean | null;
+            DiskType?: components["schemas"]["OptionalDiskType"];
+        };
+        /** @description A zone; a region that did not answer has one row without a zone / 可用区；查询失败的地域仅有一行，可用区为空 */
+        Zone: {
+            /**
+             * @description Region / 地域
+             * @example ap-guangzhou
+             */
+            Region: string;
+            /**
+             * @description Name of the region, in Chinese / 地域名字
+             * @example 华南地区(广州)
+             */
+            RegionName: string;
+            /**
+             * @description Zone / 可用区
+             * @example ap-guangzhou-3
+             */
+            Zone: string;
+            /**
+             * @description Name of the zone, in Chinese / 可用区名字
+             * @example 广州三区
+             */
+            ZoneName: string;
+            /**
+             * @description Number of the zone / 可用区ID
+             * @example 100003
+             */
+            ZoneId: string;
+            /**
+             * @description AVAILABLE or UNAVAILABLE / 可用区状态
+             * @example AVAILABLE
+             */
+            ZoneState: string;
+            /** @description Only if the region did not answer / 仅在查询失败时返回 */
+            Error?: components["schemas"]["RegionError"];
+        };
+        /** @description Zones of one region or of all / 可用区列表 */
+        ZoneList: {
+            /**
+             * Format: int64
+             * @description Rows / 总数
+             * @example 7
+             */
+            TotalCount: number;
+            /** @description Sorted by region and zone / 按地域和可用区排序 */
+            List: components["schemas"]["Zone"][];
+        };
+        ZoneListEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars: field, reason, upstream code and RequestId / 详情
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 默认为null
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["ZoneList"];
+        };
+    };
+    responses: {
+        /** @description Success / 成功 */
+        OK: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "scode": 0,
+                 *       "desc": "",
+                 *       "message": "success",
+                 *       "message_cn": "成功",
+                 *       "stack": null,
+                 *       "data": {}
+                 *     }
+                 */
+                "application/json": components["schemas"]["EmptyEnvelope"];
+            };
+        };
+        /** @description Success / 成功 */
+        UpdateCredentialOK: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "scode": 0,
+                 *       "desc": "",
+                 *       "message": "success",
+                 *       "message_cn": "成功",
+                 *       "stack": null,
+                 *       "data": {}
+                 *     }
+                 */
+                "application/json": components["schemas"]["EmptyEnvelope"];
+            };
+        };
+        /** @description Success / 成功 */
+        ListEventsOK: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "scode": 0,
+                 *       "desc": "",
+                 *       "message": "success",
+                 *       "message_cn": "成功",
+                 *       "stack": null,
+                 *       "data": {
+                 *         "TotalCount": 1,
+                 *         "List": [
+                 *           {
+                 *             "Resources": {
+                 *               "ResourceName": "instance/ins-in511g92",
+                 *               "ResourceType": "cvm"
+                 *             },
+                 *             "AccountID": 100004375281,
+                 *             "CloudAuditEvent": "{}",
+                 *             "ErrorCode": 0,
+                 *             "EventId": "",
+                 *             "EventName": "StopInstances",
+                 *             "EventNameCn": "关闭实例",
+                 *             "EventRegion": "ap-guangzhou",
+                 *             "EventSource": "cvm.tencentcloudapi.com",
+                 *             "EventTime": "1629961140",
+                 *             "RequestID": "",
+                 *             "ResourceRegion": "ap-guangzhou",
+                 *             "ResourceTypeCn": "云服务器",
+                 *             "SecretId": "",
+                 *             "SourceIPAddress": "",
+                 *             "Username": "root",
+                 *             "Location": ""
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["EventListEnvelope"];
+            };
+        };
+        /**
+         * @description - 10001 Invalid parameter / 参数错误
+         *     - 10002 Malformed JSON / 请求体不是合法的JSON
+         *     - 30001 Tencent refused a parameter / 腾讯云返回参数错误
+         *     - 30002 The region is not supported / 接口不支持所传地域
+         */
+        BadRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10001 Invalid parameter / 参数错误
+         *     - 10002 Malformed JSON / 请求体不是合法的JSON
+         */
+        CreateCredentialBadRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10001 Invalid parameter / 参数错误
+         *     - 10002 Malformed JSON / 请求体不是合法的JSON
+         *     - 30001 Tencent refused a parameter / 腾讯云返回参数错误
+         *     - 30002 The region is not supported / 接口不支持所传地域
+         */
+        UpdateDisksBadRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10001 Invalid parameter / 参数错误
+         *     - 10002 Malformed JSON / 请求体不是合法的JSON
+         *     - 30001 Tencent refused a parameter / 腾讯云返回参数错误
+         *     - 30002 The region is not supported / 接口不支持所传地域
+         */
+        BindAutoSnapshotPolicyBadRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BoundDiskBatchFailureEnvelope"];
+            };
+        };
+        /** @description 10004 Not authenticated / 未通过身份认证 */
+        Unauthorized: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /** @description 10004 Not authenticated / 未通过身份认证 */
+        UpdateDisksUnauthorized: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /** @description 10004 Not authenticated / 未通过身份认证 */
+        BindAutoSnapshotPolicyUnauthorized: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BoundDiskBatchFailureEnvelope"];
+            };
+        };
+        /** @description 30046 Account balance is insufficient / 账户余额不足 */
+        PaymentRequired: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /** @description 30046 Account balance is insufficient / 账户余额不足 */
+        UpdateDisksPaymentRequired: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /** @description 30046 Account balance is insufficient / 账户余额不足 */
+        BindAutoSnapshotPolicyPaymentRequired: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BoundDiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10005 Not allowed / 没有操作权限
+         *     - 30042 The cloud account is not allowed to do this / 云账号没有该操作的权限
+         *     - 30043 MFA is required or has expired / 需要MFA或MFA已过期
+         */
+        Forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /** @description 10005 Not allowed / 没有操作权限 */
+        CreateCredentialForbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10005 Not allowed / 没有操作权限
+         *     - 30042 The cloud account is not allowed to do this / 云账号没有该操作的权限
+         *     - 30043 MFA is required or has expired / 需要MFA或MFA已过期
+         */
+        DeleteDisksForbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10005 Not allowed / 没有操作权限
+         *     - 30042 The cloud account is not allowed to do this / 云账号没有该操作的权限
+         *     - 30043 MFA is required or has expired / 需要MFA或MFA已过期
+         *     - 30045 The cloud account may not pay / 云账号没有支付权限或未实名认证
+         */
+        UpdateDisksForbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10005 Not allowed / 没有操作权限
+         *     - 30042 The cloud account is not allowed to do this / 云账号没有该操作的权限
+         *     - 30043 MFA is required or has expired / 需要MFA或MFA已过期
+         */
+        BindAutoSnapshotPolicyForbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BoundDiskBatchFailureEnvelope"];
+            };
+        };
+        /** @description 20001 No credential for this tenant and cluster / 该租户和集群没有云账号密钥 */
+        NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 20001 No credential for this tenant and cluster / 该租户和集群没有云账号密钥
+         *     - 30003 Disk not found / 云硬盘不存在
+         *     - 30006 Resource not found / 资源不存在
+         *     - 30004 Instance not found / 云服务器实例不存在
+         */
+        UpdateDisksNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 20001 No credential for this tenant and cluster / 该租户和集群没有云账号密钥
+         *     - 30007 Automatic snapshot policy not found / 定期快照策略不存在
+         *     - 30006 Resource not found / 资源不存在
+         */
+        CreateAutoSnapshotPolicyNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 20001 No credential for this tenant and cluster / 该租户和集群没有云账号密钥
+         *     - 30003 Disk not found / 云硬盘不存在
+         *     - 30006 Resource not found / 资源不存在
+         */
+        ListDisksNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 20001 No credential for this tenant and cluster / 该租户和集群没有云账号密钥
+         *     - 30007 Automatic snapshot policy not found / 定期快照策略不存在
+         *     - 30006 Resource not found / 资源不存在
+         *     - 30003 Disk not found / 云硬盘不存在
+         */
+        BindAutoSnapshotPolicyNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BoundDiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 20001 No credential for this tenant and cluster / 该租户和集群没有云账号密钥
+         *     - 30006 Resource not found / 资源不存在
+         */
+        ListEventsNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /** @description 20002 The credential is disabled / 云账号密钥已停用 */
+        Conflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 20002 The credential is disabled / 云账号密钥已停用
+         *     - 30010 The disk or instance is busy / 云硬盘或云服务器繁忙，请稍后重试
+         *     - 30011 The disk is migrating or rolling back / 云硬盘正在变更类型或回滚
+         *     - 30012 The state of the resource does not allow it / 资源当前状态不支持该操作
+         *     - 30013 Order conflict / 订单冲突
+         *     - 30015 The disk has expired / 云硬盘已过期
+         *     - 30030 Quota exceeded / 超过配额限制
+         */
+        UpdateDisksConflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 20002 The credential is disabled / 云账号密钥已停用
+         *     - 30010 The disk or instance is busy / 云硬盘或云服务器繁忙，请稍后重试
+         *     - 30030 Quota exceeded / 超过配额限制
+         *     - 30012 The state of the resource does not allow it / 资源当前状态不支持该操作
+         */
+        CreateAutoSnapshotPolicyConflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 20002 The credential is disabled / 云账号密钥已停用
+         *     - 30010 The disk or instance is busy / 云硬盘或云服务器繁忙，请稍后重试
+         *     - 30030 Quota exceeded / 超过配额限制
+         *     - 30012 The state of the resource does not allow it / 资源当前状态不支持该操作
+         *     - 30016 The disk is already bound to an automatic snapshot policy / 云硬盘已绑定定期快照策略
+         *     - 30011 The disk is migrating or rolling back / 云硬盘正在变更类型或回滚
+         */
+        BindAutoSnapshotPolicyConflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BoundDiskBatchFailureEnvelope"];
+            };
+        };
+        /** @description 10014 Already exists / 已存在 */
+        CreateCredentialConflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /** @description 10006 Request too large / 请求体过大 */
+        PayloadTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /** @description 10006 Request too large / 请求体过大 */
+        UpdateDisksPayloadTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /** @description 10006 Request too large / 请求体过大 */
+        BindAutoSnapshotPolicyPayloadTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BoundDiskBatchFailureEnvelope"];
+            };
+        };
+        /** @description 10007 Unsupported media type / 不支持的媒体类型 */
+        UnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /** @description 10007 Unsupported media type / 不支持的媒体类型 */
+        UpdateDisksUnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /** @description 10007 Unsupported media type / 不支持的媒体类型 */
+        BindAutoSnapshotPolicyUnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BoundDiskBatchFailureEnvelope"];
+            };
+        };
+        /** @description 30020 This disk or instance does not support it / 该云硬盘或实例不支持此操作 */
+        UnprocessableEntity: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /** @description 30020 This disk or instance does not support it / 该云硬盘或实例不支持此操作 */
+        DeleteDisksUnprocessableEntity: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 30020 This disk or instance does not support it / 该云硬盘或实例不支持此操作
+         *     - 30021 This disk configuration is not offered / 当前地域不支持该云硬盘配置
+         */
+        UpdateDisksUnprocessableEntity: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /** @description 30020 This disk or instance does not support it / 该云硬盘或实例不支持此操作 */
+        BindAutoSnapshotPolicyUnprocessableEntity: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BoundDiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10008 Too many requests / 请求过于频繁
+         *     - 30033 Tencent limits the rate of calls / 腾讯云接口请求频率超限
+         */
+        TooManyRequests: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /** @description 10008 Too many requests / 请求过于频繁 */
+        CreateCredentialTooManyRequests: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10008 Too many requests / 请求过于频繁
+         *     - 30033 Tencent limits the rate of calls / 腾讯云接口请求频率超限
+         */
+        UpdateDisksTooManyRequests: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10008 Too many requests / 请求过于频繁
+         *     - 30033 Tencent limits the rate of calls / 腾讯云接口请求频率超限
+         */
+        BindAutoSnapshotPolicyTooManyRequests: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BoundDiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10000 Internal error / 服务内部错误
+         *     - 20003 The credential cannot be decrypted / 云账号密钥无法解密
+         *     - 30059 This service sent a malformed call to Tencent / 本服务发送了错误的请求
+         */
+        InternalServerError: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /** @description 10000 Internal error / 服务内部错误 */
+        CreateCredentialInternalServerError: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10000 Internal error / 服务内部错误
+         *     - 20003 The credential cannot be decrypted / 云账号密钥无法解密
+         *     - 30059 This service sent a malformed call to Tencent / 本服务发送了错误的请求
+         */
+        UpdateDisksInternalServerError: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10000 Internal error / 服务内部错误
+         *     - 20003 The credential cannot be decrypted / 云账号密钥无法解密
+         *     - 30059 This service sent a malformed call to Tencent / 本服务发送了错误的请求
+         */
+        BindAutoSnapshotPolicyInternalServerError: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BoundDiskBatchFailureEnvelope"];
+            };
+        };
+        /** @description 30056 Tencent withdrew this action / 腾讯云接口已下线 */
+        NotImplemented: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /** @description 30056 Tencent withdrew this action / 腾讯云接口已下线 */
+        UpdateDisksNotImplemented: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /** @description 30056 Tencent withdrew this action / 腾讯云接口已下线 */
+        BindAutoSnapshotPolicyNotImplemented: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BoundDiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 30040 Tencent rejected the stored credential / 腾讯云拒绝了已存的密钥
+         *     - 30041 The clock of this service is off / 服务时钟与腾讯云相差过大
+         *     - 30044 Tencent does not accept calls from this address / 腾讯云不允许本服务的IP访问
+         *     - 30050 Tencent reports an internal error / 腾讯云内部错误
+         *     - 30052 Cannot reach Tencent / 无法连接腾讯云
+         *     - 30054 Tencent answered with something unreadable / 腾讯云返回了无法解析的内容
+         *     - 30055 Tencent does not know this action / 腾讯云接口不存在
+         *     - 30057 Protocol fault between this service and Tencent / 与腾讯云之间的协议错误
+         *     - 30058 Tencent reports an error this service does not know / 腾讯云返回未知错误
+         */
+        BadGateway: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 30040 Tencent rejected the stored credential / 腾讯云拒绝了已存的密钥
+         *     - 30041 The clock of this service is off / 服务时钟与腾讯云相差过大
+         *     - 30044 Tencent does not accept calls from this address / 腾讯云不允许本服务的IP访问
+         *     - 30050 Tencent reports an internal error / 腾讯云内部错误
+         *     - 30052 Cannot reach Tencent / 无法连接腾讯云
+         *     - 30054 Tencent answered with something unreadable / 腾讯云返回了无法解析的内容
+         *     - 30055 Tencent does not know this action / 腾讯云接口不存在
+         *     - 30057 Protocol fault between this service and Tencent / 与腾讯云之间的协议错误
+         *     - 30058 Tencent reports an error this service does not know / 腾讯云返回未知错误
+         */
+        UpdateDisksBadGateway: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 30040 Tencent rejected the stored credential / 腾讯云拒绝了已存的密钥
+         *     - 30041 The clock of this service is off / 服务时钟与腾讯云相差过大
+         *     - 30044 Tencent does not accept calls from this address / 腾讯云不允许本服务的IP访问
+         *     - 30050 Tencent reports an internal error / 腾讯云内部错误
+         *     - 30052 Cannot reach Tencent / 无法连接腾讯云
+         *     - 30054 Tencent answered with something unreadable / 腾讯云返回了无法解析的内容
+         *     - 30055 Tencent does not know this action / 腾讯云接口不存在
+         *     - 30057 Protocol fault between this service and Tencent / 与腾讯云之间的协议错误
+         *     - 30058 Tencent reports an error this service does not know / 腾讯云返回未知错误
+         */
+        BindAutoSnapshotPolicyBadGateway: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BoundDiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10010 Shutting down / 服务正在停止
+         *     - 10011 Database unavailable / 数据库不可用
+         *     - 10013 Too busy / 服务繁忙，请稍后重试
+         *     - 30051 Tencent is temporarily unavailable / 腾讯云服务暂时不可用
+         *     - 10016 The list kept changing while it was read / 读取列表期间数据持续变化，请稍后重试
+         */
+        ServiceUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10010 Shutting down / 服务正在停止
+         *     - 10011 Database unavailable / 数据库不可用
+         *     - 10013 Too busy / 服务繁忙，请稍后重试
+         *     - 30051 Tencent is temporarily unavailable / 腾讯云服务暂时不可用
+         */
+        ListRegionsServiceUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10010 Shutting down / 服务正在停止
+         *     - 10011 Database unavailable / 数据库不可用
+         *     - 10013 Too busy / 服务繁忙，请稍后重试
+         *     - 10022 The audit trail of the tenant is damaged / 该租户的审计链已损坏，拒绝变更
+         */
+        CreateCredentialServiceUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10010 Shutting down / 服务正在停止
+         *     - 10011 Database unavailable / 数据库不可用
+         *     - 10013 Too busy / 服务繁忙，请稍后重试
+         *     - 30051 Tencent is temporarily unavailable / 腾讯云服务暂时不可用
+         *     - 10022 The audit trail of the tenant is damaged / 该租户的审计链已损坏，拒绝变更
+         */
+        DeleteDisksServiceUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10010 Shutting down / 服务正在停止
+         *     - 10011 Database unavailable / 数据库不可用
+         *     - 10013 Too busy / 服务繁忙，请稍后重试
+         *     - 30051 Tencent is temporarily unavailable / 腾讯云服务暂时不可用
+         *     - 10022 The audit trail of the tenant is damaged / 该租户的审计链已损坏，拒绝变更
+         */
+        CreateAutoSnapshotPolicyServiceUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10010 Shutting down / 服务正在停止
+         *     - 10011 Database unavailable / 数据库不可用
+         *     - 10013 Too busy / 服务繁忙，请稍后重试
+         */
+        ListCredentialsServiceUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10010 Shutting down / 服务正在停止
+         *     - 10011 Database unavailable / 数据库不可用
+         *     - 10013 Too busy / 服务繁忙，请稍后重试
+         *     - 30051 Tencent is temporarily unavailable / 腾讯云服务暂时不可用
+         *     - 10022 The audit trail of the tenant is damaged / 该租户的审计链已损坏，拒绝变更
+         *     - 30032 Not enough capacity in this zone / 可用区资源不足
+         */
+        UpdateDisksServiceUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10010 Shutting down / 服务正在停止
+         *     - 10011 Database unavailable / 数据库不可用
+         *     - 10013 Too busy / 服务繁忙，请稍后重试
+         *     - 30051 Tencent is temporarily unavailable / 腾讯云服务暂时不可用
+         *     - 10022 The audit trail of the tenant is damaged / 该租户的审计链已损坏，拒绝变更
+         */
+        BindAutoSnapshotPolicyServiceUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BoundDiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10009 The request took too long / 请求处理超时
+         *     - 30053 Tencent did not answer in time / 腾讯云响应超时
+         */
+        GatewayTimeout: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /** @description 10009 The request took too long / 请求处理超时 */
+        CreateCredentialGatewayTimeout: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10009 The request took too long / 请求处理超时
+         *     - 30053 Tencent did not answer in time / 腾讯云响应超时
+         */
+        UpdateDisksGatewayTimeout: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10009 The request took too long / 请求处理超时
+         *     - 30053 Tencent did not answer in time / 腾讯云响应超时
+         */
+        BindAutoSnapshotPolicyGatewayTimeout: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BoundDiskBatchFailureEnvelope"];
+            };
+        };
+        /** @description 10012 Partly done / 部分成功 */
+        MultiStatus: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskPartialEnvelope"];
+            };
+        };
+        /** @description 10012 Partly done / 部分成功 */
+        BindAutoSnapshotPolicyMultiStatus: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BoundDiskPartialEnvelope"];
+            };
+        };
+    };
+    parameters: {
+        /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+        RequestId: string;
+    };
+    requestBodies: never;
+    headers: {
+        /** @description Seconds to wait before repeating the request / 重试前等待的秒数 */
+        "Retry-After": number;
+        /** @description Always "Bearer" / 固定为Bearer */
+        "WWW-Authenticate": "Bearer";
+        /** @description ClientToken of the creation that was sent: the caller’s own, else the one made for it / 所用的ClientToken */
+        "X-Client-Token": string;
+        /** @description Id of the request: the caller’s own if well formed, else a new one / 请求id */
+        "X-Request-Id": string;
+        /** @description Only while the database does not answer: age of the credential used, in seconds / 数据库不可用时所用密钥的缓存时间（秒） */
+        "X-Stale-Credential-Seconds": number;
+        /** @description Code of Tencent’s own error, if that is the reason / 腾讯云错误码 */
+        "X-Tencent-Error-Code": string;
+        /** @description RequestId of the last call to Tencent, if there was one / 最后一次腾讯云调用的RequestId */
+        "X-Tencent-Request-Id": string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    createDisks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDisksRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Client-Token": components["headers"]["X-Client-Token"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "DiskIdSet": [
+                     *           "disk-giys4n0i"
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedDisksEnvelope"];
+                };
+            };
+            /**
+             * @description - 10001 Invalid parameter / 参数错误
+             *     - 10002 Malformed JSON / 请求体不是合法的JSON
+             *     - 30001 Tencent refused a parameter / 腾讯云返回参数错误
+             *     - 30002 The region is not supported / 接口不支持所传地域
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Client-Token": components["headers"]["X-Client-Token"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationFailureEnvelope"];
+                };
+            };
+            /** @description 10004 Not authenticated / 未通过身份认证 */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationFailureEnvelope"];
+                };
+            };
+            /** @description 30046 Account balance is insufficient / 账户余额不足 */
+            402: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Client-Token": components["headers"]["X-Client-Token"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 10005 Not allowed / 没有操作权限
+             *     - 30042 The cloud account is not allowed to do this / 云账号没有该操作的权限
+             *     - 30043 MFA is required or has expired / 需要MFA或MFA已过期
+             *     - 30045 The cloud account may not pay / 云账号没有支付权限或未实名认证
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Client-Token": components["headers"]["X-Client-Token"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 20001 No credential for this tenant and cluster / 该租户和集群没有云账号密钥
+             *     - 30003 Disk not found / 云硬盘不存在
+             *     - 30006 Resource not found / 资源不存在
+             *     - 30004 Instance not found / 云服务器实例不存在
+             *     - 30005 Snapshot not found / 快照不存在
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Client-Token": components["headers"]["X-Client-Token"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 20002 The credential is disabled / 云账号密钥已停用
+             *     - 30010 The disk or instance is busy / 云硬盘或云服务器繁忙，请稍后重试
+             *     - 30011 The disk is migrating or rolling back / 云硬盘正在变更类型或回滚
+             *     - 30012 The state of the resource does not allow it / 资源当前状态不支持该操作
+             *     - 30013 Order conflict / 订单冲突
+             *     - 30015 The disk has expired / 云硬盘已过期
+             *     - 30030 Quota exceeded / 超过配额限制
+             *     - 30014 The ClientToken cannot be used / ClientToken不可用
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Client-Token": components["headers"]["X-Client-Token"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationFailureEnvelope"];
+                };
+            };
+            /** @description 10006 Request too large / 请求体过大 */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationFailureEnvelope"];
+                };
+            };
+            /** @description 10007 Unsupported media type / 不支持的媒体类型 */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 30020 This disk or instance does not support it / 该云硬盘或实例不支持此操作
+             *     - 30021 This disk configuration is not offered / 当前地域不支持该云硬盘配置
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Client-Token": components["headers"]["X-Client-Token"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 10008 Too many requests / 请求过于频繁
+             *     - 30033 Tencent limits the rate of calls / 腾讯云接口请求频率超限
+             */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Client-Token": components["headers"]["X-Client-Token"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 10000 Internal error / 服务内部错误
+             *     - 20003 The credential cannot be decrypted / 云账号密钥无法解密
+             *     - 30059 This service sent a malformed call to Tencent / 本服务发送了错误的请求
+             */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Client-Token": components["headers"]["X-Client-Token"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationFailureEnvelope"];
+                };
+            };
+            /** @description 30056 Tencent withdrew this action / 腾讯云接口已下线 */
+            501: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Client-Token": components["headers"]["X-Client-Token"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 30040 Tencent rejected the stored credential / 腾讯云拒绝了已存的密钥
+             *     - 30041 The clock of this service is off / 服务时钟与腾讯云相差过大
+             *     - 30044 Tencent does not accept calls from this address / 腾讯云不允许本服务的IP访问
+             *     - 30050 Tencent reports an internal error / 腾讯云内部错误
+             *     - 30052 Cannot reach Tencent / 无法连接腾讯云
+             *     - 30054 Tencent answered with something unreadable / 腾讯云返回了无法解析的内容
+             *     - 30055 Tencent does not know this action / 腾讯云接口不存在
+             *     - 30057 Protocol fault between this service and Tencent / 与腾讯云之间的协议错误
+             *     - 30058 Tencent reports an error this service does not know / 腾讯云返回未知错误
+             */
+            502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Client-Token": components["headers"]["X-Client-Token"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 10010 Shutting down / 服务正在停止
+             *     - 10011 Database unavailable / 数据库不可用
+             *     - 10013 Too busy / 服务繁忙，请稍后重试
+             *     - 30051 Tencent is temporarily unavailable / 腾讯云服务暂时不可用
+             *     - 10022 The audit trail of the tenant is damaged / 该租户的审计链已损坏，拒绝变更
+             *     - 30032 Not enough capacity in this zone / 可用区资源不足
+             */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Client-Token": components["headers"]["X-Client-Token"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 10009 The request took too long / 请求处理超时
+             *     - 30053 Tencent did not answer in time / 腾讯云响应超时
+             */
+            504: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Client-Token": components["headers"]["X-Client-Token"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationFailureEnvelope"];
+                };
+            };
+        };
+    };
+    listDisks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListDisksRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "TotalCount": 1,
+                     *         "List": [
+                     *           {
+                     *             "DiskId": "disk-giys4n0i",
+                     *             "DiskUsage": "DATA_DISK",
+                     *             "DiskChargeType": "POSTPAID_BY_HOUR",
+                     *             "Portable": true,
+                     *             "Placement": {
+                     *               "Zone": "ap-guangzhou-3",
+                     *               "ProjectId": 1196468,
+                     *               "CdcId": "",
+                     *               "CageId": "",
+                     *               "CdcName": ""
+                     *             },
+                     *             "SnapshotAbility": true,
+                     *             "DiskName": "123",
+                     *             "DiskSize": 20,
+                     *             "DiskState": "UNATTACHED",
+                     *             "DiskType": "CLOUD_PREMIUM",
+                     *             "Attached": false,
+                     *             "InstanceId": "",
+                     *             "CreateTime": "2021-08-27 17:40:15",
+                     *             "DeadlineTime": "",
+                     *             "Rollbacking": false,
+                     *             "RollbackPercent": 0,
+                     *             "Encrypt": false,
+                     *             "AutoRenewFlagError": false,
+                     *             "RenewFlag": "",
+                     *             "DeadlineError": false,
+                     *             "IsReturnable": false,
+                     *             "ReturnFailCode": 10,
+                     *             "AutoSnapshotPolicyIds": [],
+                     *             "Tags": [],
+                     *             "DeleteWithInstance": false,
+                     *             "DifferDaysOfDeadline": null,
+                     *             "Migrating": false,
+                     *             "MigratePercent": 0,
+                     *             "Shareable": false,
+                     *             "InstanceIdList": [],
+                     *             "SnapshotCount": 0,
+                     *             "SnapshotSize": 0,
+                     *             "BackupDisk": false,
+                     *             "LastAttachInsId": "",
+                     *             "ThroughputPerformance": 0,
+                     *             "DiskBackupQuota": 0,
+                     *             "DiskBackupCount": 0,
+                     *             "EncryptType": "",
+                     *             "KmsKeyId": "",
+                     *             "BurstPerformance": false,
+                     *             "ErrorPrompt": "",
+                     *             "InstanceType": "",
+                     *             "DeleteSnapshot": 0
+                     *           }
+                     *         ],
+                     *         "Properties": [
+                     *           {
+                     *             "IsModify": false,
+                     *             "IsExpand": true,
+                     *             "IsDetach": false,
+                     *             "IsDelete": true
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiskListEnvelope"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ListDisksNotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    inspectDisks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectDisksRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "DiskId": "disk-giys4n0i",
+                     *         "DiskUsage": "DATA_DISK",
+                     *         "DiskChargeType": "POSTPAID_BY_HOUR",
+                     *         "Portable": true,
+                     *         "Placement": {
+                     *           "Zone": "ap-guangzhou-3",
+                     *           "ProjectId": 1196468,
+                     *           "CdcId": "",
+                     *           "CageId": "",
+                     *           "CdcName": ""
+                     *         },
+                     *         "SnapshotAbility": true,
+                     *         "DiskName": "123",
+                     *         "DiskSize": 20,
+                     *         "DiskState": "UNATTACHED",
+                     *         "DiskType": "CLOUD_PREMIUM",
+                     *         "Attached": false,
+                     *         "InstanceId": "",
+                     *         "CreateTime": "2021-08-27 17:40:15",
+                     *         "DeadlineTime": "",
+                     *         "Rollbacking": false,
+                     *         "RollbackPercent": 0,
+                     *         "Encrypt": false,
+                     *         "AutoRenewFlagError": false,
+                     *         "RenewFlag": "",
+                     *         "DeadlineError": false,
+                     *         "IsReturnable": false,
+                     *         "ReturnFailCode": 10,
+                     *         "AutoSnapshotPolicyIds": [],
+                     *         "Tags": [],
+                     *         "DeleteWithInstance": false,
+                     *         "DifferDaysOfDeadline": null,
+                     *         "Migrating": false,
+                     *         "MigratePercent": 0,
+                     *         "Shareable": false,
+                     *         "InstanceIdList": [],
+                     *         "SnapshotCount": 0,
+                     *         "SnapshotSize": 0,
+                     *         "BackupDisk": false,
+                     *         "LastAttachInsId": "",
+                     *         "ThroughputPerformance": 0,
+                     *         "DiskBackupQuota": 0,
+                     *         "DiskBackupCount": 0,
+                     *         "EncryptType": "",
+                     *         "KmsKeyId": "",
+                     *         "BurstPerformance": false,
+                     *         "ErrorPrompt": "",
+                     *         "InstanceType": "",
+                     *         "DeleteSnapshot": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiskOrDiskSetEnvelope"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ListDisksNotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    updateDisks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateDisksRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OK"];
+            207: components["responses"]["MultiStatus"];
+            400: components["responses"]["UpdateDisksBadRequest"];
+            401: components["responses"]["UpdateDisksUnauthorized"];
+            402: components["responses"]["UpdateDisksPaymentRequired"];
+            403: components["responses"]["UpdateDisksForbidden"];
+            404: components["responses"]["UpdateDisksNotFound"];
+            409: components["responses"]["UpdateDisksConflict"];
+            413: components["responses"]["UpdateDisksPayloadTooLarge"];
+            415: components["responses"]["UpdateDisksUnsupportedMediaType"];
+            422: components["responses"]["UpdateDisksUnprocessableEntity"];
+            429: components["responses"]["UpdateDisksTooManyRequests"];
+            500: components["responses"]["UpdateDisksInternalServerError"];
+            501: components["responses"]["UpdateDisksNotImplemented"];
+            502: components["responses"]["UpdateDisksBadGateway"];
+            503: components["responses"]["UpdateDisksServiceUnavailable"];
+            504: components["responses"]["UpdateDisksGatewayTimeout"];
+        };
+    };
+    resizeDisks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResizeDisksRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OK"];
+            207: components["responses"]["MultiStatus"];
+            400: components["responses"]["UpdateDisksBadRequest"];
+            401: components["responses"]["UpdateDisksUnauthorized"];
+            402: components["responses"]["UpdateDisksPaymentRequired"];
+            403: components["responses"]["UpdateDisksForbidden"];
+            404: components["responses"]["UpdateDisksNotFound"];
+            409: components["responses"]["UpdateDisksConflict"];
+            413: components["responses"]["UpdateDisksPayloadTooLarge"];
+            415: components["responses"]["UpdateDisksUnsupportedMediaType"];
+            422: components["responses"]["UpdateDisksUnprocessableEntity"];
+            429: components["responses"]["UpdateDisksTooManyRequests"];
+            500: components["responses"]["UpdateDisksInternalServerError"];
+            501: components["responses"]["UpdateDisksNotImplemented"];
+            502: components["responses"]["UpdateDisksBadGateway"];
+            503: components["responses"]["UpdateDisksServiceUnavailable"];
+            504: components["responses"]["UpdateDisksGatewayTimeout"];
+        };
+    };
+    deleteDisks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteDisksRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OK"];
+            207: components["responses"]["MultiStatus"];
+            400: components["responses"]["UpdateDisksBadRequest"];
+            401: components["responses"]["UpdateDisksUnauthorized"];
+            403: components["responses"]["DeleteDisksForbidden"];
+            404: components["responses"]["UpdateDisksNotFound"];
+            /**
+             * @description - 20002 The credential is disabled / 云账号密钥已停用
+             *     - 30010 The disk or instance is busy / 云硬盘或云服务器繁忙，请稍后重试
+             *     - 30011 The disk is migrating or rolling back / 云硬盘正在变更类型或回滚
+             *     - 30012 The state of the resource does not allow it / 资源当前状态不支持该操作
+             *     - 30013 Order conflict / 订单冲突
+             *     - 30015 The disk has expired / 云硬盘已过期
+             *     - 30030 Quota exceeded / 超过配额限制
+             *     - 30031 Refund quota used up / 云硬盘退还数量已达上限
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+                };
+            };
+            413: components["responses"]["UpdateDisksPayloadTooLarge"];
+            415: components["responses"]["UpdateDisksUnsupportedMediaType"];
+            422: components["responses"]["DeleteDisksUnprocessableEntity"];
+            429: components["responses"]["UpdateDisksTooManyRequests"];
+            500: components["responses"]["UpdateDisksInternalServerError"];
+            501: components["responses"]["UpdateDisksNotImplemented"];
+            502: components["responses"]["UpdateDisksBadGateway"];
+            503: components["responses"]["DeleteDisksServiceUnavailable"];
+            504: components["responses"]["UpdateDisksGatewayTimeout"];
+        };
+    };
+    attachDisks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachDisksRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OK"];
+            207: components["responses"]["MultiStatus"];
+            400: components["responses"]["UpdateDisksBadRequest"];
+            401: components["responses"]["UpdateDisksUnauthorized"];
+            403: components["responses"]["DeleteDisksForbidden"];
+            404: components["responses"]["UpdateDisksNotFound"];
+            409: components["responses"]["UpdateDisksConflict"];
+            413: components["responses"]["UpdateDisksPayloadTooLarge"];
+            415: components["responses"]["UpdateDisksUnsupportedMediaType"];
+            422: components["responses"]["DeleteDisksUnprocessableEntity"];
+            429: components["responses"]["UpdateDisksTooManyRequests"];
+            500: components["responses"]["UpdateDisksInternalServerError"];
+            501: components["responses"]["UpdateDisksNotImplemented"];
+            502: components["responses"]["UpdateDisksBadGateway"];
+            503: components["responses"]["DeleteDisksServiceUnavailable"];
+            504: components["responses"]["UpdateDisksGatewayTimeout"];
+        };
+    };
+    detachDisks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DetachDisksRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OK"];
+            207: components["responses"]["MultiStatus"];
+            400: components["responses"]["UpdateDisksBadRequest"];
+            401: components["responses"]["UpdateDisksUnauthorized"];
+            403: components["responses"]["DeleteDisksForbidden"];
+            404: components["responses"]["UpdateDisksNotFound"];
+            409: components["responses"]["UpdateDisksConflict"];
+            413: components["responses"]["UpdateDisksPayloadTooLarge"];
+            415: components["responses"]["UpdateDisksUnsupportedMediaType"];
+            422: components["responses"]["DeleteDisksUnprocessableEntity"];
+            429: components["responses"]["UpdateDisksTooManyRequests"];
+            500: components["responses"]["UpdateDisksInternalServerError"];
+            501: components["responses"]["UpdateDisksNotImplemented"];
+            502: components["responses"]["UpdateDisksBadGateway"];
+            503: components["responses"]["DeleteDisksServiceUnavailable"];
+            504: components["responses"]["UpdateDisksGatewayTimeout"];
+        };
+    };
+    listOperationLogs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListOperationLogsRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "TotalCount": 1,
+                     *         "List": [
+                     *           {
+                     *             "Operator": "100004375281",
+                     *             "Operation": "CBS_OPERATION_CREATE",
+                     *             "DiskId": "disk-giys4n0i",
+                     *             "OperationState": "SUCCESS",
+                     *             "StartTime": "2021-08-27 17:40:15",
+                     *             "EndTime": "2021-08-27 17:40:15"
+                     *           }
+                     *         ],
+                     *         "Source": "CloudAudit"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OperationLogListEnvelope"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ListDisksNotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            /**
+             * @description - 10010 Shutting down / 服务正在停止
+             *     - 10011 Database unavailable / 数据库不可用
+             *     - 10013 Too busy / 服务繁忙，请稍后重试
+             *     - 30051 Tencent is temporarily unavailable / 腾讯云服务暂时不可用
+             *     - 10021 The rows asked for took too long to read / 查询数据过多，读取超时
+             */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    inspectDistribution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectDistributionRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "List": [
+                     *           {
+                     *             "Count": 2,
+                     *             "Region": "ap-guangzhou",
+                     *             "RegionName": "华南地区(广州)",
+                     *             "RegionState": "AVAILABLE"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiskDistributionEnvelope"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ListDisksNotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    createSnapshots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSnapshotsRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "SnapshotIdSet": [
+                     *           "snap-hn9huy55"
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedSnapshotsEnvelope"];
+                };
+            };
+            /** @description 10012 Partly done / 部分成功 */
+            207: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSnapshotPartialEnvelope"];
+                };
+            };
+            /**
+             * @description - 10001 Invalid parameter / 参数错误
+             *     - 10002 Malformed JSON / 请求体不是合法的JSON
+             *     - 30001 Tencent refused a parameter / 腾讯云返回参数错误
+             *     - 30002 The region is not supported / 接口不支持所传地域
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSnapshotBatchFailureEnvelope"];
+                };
+            };
+            /** @description 10004 Not authenticated / 未通过身份认证 */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSnapshotBatchFailureEnvelope"];
+                };
+            };
+            /** @description 30046 Account balance is insufficient / 账户余额不足 */
+            402: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSnapshotBatchFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 10005 Not allowed / 没有操作权限
+             *     - 30042 The cloud account is not allowed to do this / 云账号没有该操作的权限
+             *     - 30043 MFA is required or has expired / 需要MFA或MFA已过期
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSnapshotBatchFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 20001 No credential for this tenant and cluster / 该租户和集群没有云账号密钥
+             *     - 30003 Disk not found / 云硬盘不存在
+             *     - 30005 Snapshot not found / 快照不存在
+             *     - 30006 Resource not found / 资源不存在
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSnapshotBatchFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 20002 The credential is disabled / 云账号密钥已停用
+             *     - 30010 The disk or instance is busy / 云硬盘或云服务器繁忙，请稍后重试
+             *     - 30011 The disk is migrating or rolling back / 云硬盘正在变更类型或回滚
+             *     - 30012 The state of the resource does not allow it / 资源当前状态不支持该操作
+             *     - 30030 Quota exceeded / 超过配额限制
+             *     - 30034 The disk has too long a chain of snapshots / 云硬盘快照链过长
+             *     - 30014 The ClientToken cannot be used / ClientToken不可用
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSnapshotBatchFailureEnvelope"];
+                };
+            };
+            /** @description 10006 Request too large / 请求体过大 */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSnapshotBatchFailureEnvelope"];
+                };
+            };
+            /** @description 10007 Unsupported media type / 不支持的媒体类型 */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSnapshotBatchFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 30020 This disk or instance does not support it / 该云硬盘或实例不支持此操作
+             *     - 30021 This disk configuration is not offered / 当前地域不支持该云硬盘配置
+             */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSnapshotBatchFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 10008 Too many requests / 请求过于频繁
+             *     - 30033 Tencent limits the rate of calls / 腾讯云接口请求频率超限
+             */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSnapshotBatchFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 10000 Internal error / 服务内部错误
+             *     - 20003 The credential cannot be decrypted / 云账号密钥无法解密
+             *     - 30059 This service sent a malformed call to Tencent / 本服务发送了错误的请求
+             */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSnapshotBatchFailureEnvelope"];
+                };
+            };
+            /** @description 30056 Tencent withdrew this action / 腾讯云接口已下线 */
+            501: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSnapshotBatchFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 30040 Tencent rejected the stored credential / 腾讯云拒绝了已存的密钥
+             *     - 30041 The clock of this service is off / 服务时钟与腾讯云相差过大
+             *     - 30044 Tencent does not accept calls from this address / 腾讯云不允许本服务的IP访问
+             *     - 30050 Tencent reports an internal error / 腾讯云内部错误
+             *     - 30052 Cannot reach Tencent / 无法连接腾讯云
+             *     - 30054 Tencent answered with something unreadable / 腾讯云返回了无法解析的内容
+             *     - 30055 Tencent does not know this action / 腾讯云接口不存在
+             *     - 30057 Protocol fault between this service and Tencent / 与腾讯云之间的协议错误
+             *     - 30058 Tencent reports an error this service does not know / 腾讯云返回未知错误
+             */
+            502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSnapshotBatchFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 10010 Shutting down / 服务正在停止
+             *     - 10011 Database unavailable / 数据库不可用
+             *     - 10013 Too busy / 服务繁忙，请稍后重试
+             *     - 30051 Tencent is temporarily unavailable / 腾讯云服务暂时不可用
+             *     - 30032 Not enough capacity in this zone / 可用区资源不足
+             *     - 10022 The audit trail of the tenant is damaged / 该租户的审计链已损坏，拒绝变更
+             */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSnapshotBatchFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 10009 The request took too long / 请求处理超时
+             *     - 30053 Tencent did not answer in time / 腾讯云响应超时
+             */
+            504: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSnapshotBatchFailureEnvelope"];
+                };
+            };
+        };
+    };
+    listSnapshots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListSnapshotsRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "TotalCount": 3,
+                     *         "List": [
+                     *           {
+                     *             "SnapshotId": "snap-6ixzjp6d",
+                     *             "DiskUsage": "DATA_DISK",
+                     *             "DiskId": "disk-nrc1gaps",
+                     *             "DiskSize": 10,
+                     *             "SnapshotName": "auto_disk-nrc1gaps_20210731_23",
+                     *             "CreateTime": "2021-07-31 23:06:45",
+                     *             "DeadlineTime": "2021-08-30 23:00:00",
+                     *             "IsPermanent": false,
+                     *             "Placement": {
+                     *               "Zone": "ap-guangzhou-3",
+                     *               "ProjectId": 1196468,
+                     *               "CdcId": "",
+                     *               "CageId": "",
+                     *               "CdcName": ""
+                     *             },
+                     *             "SnapshotState": "NORMAL",
+                     *             "Percent": 100,
+                     *             "Encrypt": false,
+                     *             "CopyFromRemote": false,
+                     *             "ImageCount": 0,
+                     *             "SnapshotType": "PRIVATE_SNAPSHOT",
+                     *             "ShareReference": 0,
+                     *             "Images": [],
+                     *             "CopyingToRegions": [],
+                     *             "TimeStartShare": "",
+                     *             "Tags": []
+                     *           },
+                     *           {
+                     *             "SnapshotId": "snap-napmq1fj",
+                     *             "DiskUsage": "DATA_DISK",
+                     *             "DiskId": "disk-eg0qthd6",
+                     *             "DiskSize": 10,
+                     *             "SnapshotName": "auto_disk-eg0qthd6_20210807_23",
+                     *             "CreateTime": "2021-08-07 23:06:44",
+                     *             "DeadlineTime": "2021-09-06 23:00:00",
+                     *             "IsPermanent": false,
+                     *             "Placement": {
+                     *               "Zone": "ap-guangzhou-3",
+                     *               "ProjectId": 1196468,
+                     *               "CdcId": "",
+                     *               "CageId": "",
+                     *               "CdcName": ""
+                     *             },
+                     *             "SnapshotState": "NORMAL",
+                     *             "Percent": 100,
+                     *             "Encrypt": false,
+                     *             "CopyFromRemote": false,
+                     *             "ImageCount": 0,
+                     *             "SnapshotType": "PRIVATE_SNAPSHOT",
+                     *             "ShareReference": 0,
+                     *             "Images": [],
+                     *             "CopyingToRegions": [],
+                     *             "TimeStartShare": "",
+                     *             "Tags": []
+                     *           },
+                     *           {
+                     *             "SnapshotId": "snap-hn9huy55",
+                     *             "DiskUsage": "SYSTEM_DISK",
+                     *             "DiskId": "disk-plqkg6me",
+                     *             "DiskSize": 50,
+                     *             "SnapshotName": "123",
+                     *             "CreateTime": "2021-08-27 19:30:22",
+                     *             "DeadlineTime": "",
+                     *             "IsPermanent": true,
+                     *             "Placement": {
+                     *               "Zone": "ap-guangzhou-3",
+                     *               "ProjectId": 1196468,
+                     *               "CdcId": "",
+                     *               "CageId": "",
+                     *               "CdcName": ""
+                     *             },
+                     *             "SnapshotState": "NORMAL",
+                     *             "Percent": 100,
+                     *             "Encrypt": false,
+                     *             "CopyFromRemote": false,
+                     *             "ImageCount": 0,
+                     *             "SnapshotType": "PRIVATE_SNAPSHOT",
+                     *             "ShareReference": 0,
+                     *             "Images": [],
+                     *             "CopyingToRegions": [],
+                     *             "TimeStartShare": "",
+                     *             "Tags": []
+                     *           }
+                     *         ],
+                     *         "Properties": [
+                     *           {
+                     *             "IsApply": true,
+                     *             "IsDelete": true
+                     *           },
+                     *           {
+                     *             "IsApply": true,
+                     *             "IsDelete": true
+                     *           },
+                     *           {
+                     *             "IsApply": true,
+                     *             "IsDelete": true
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SnapshotListEnvelope"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    deleteSnapshots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteSnapshotsRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OK"];
+            /** @description 10012 Partly done / 部分成功 */
+            207: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotPartialEnvelope"];
+                };
+            };
+            /**
+             * @description - 10001 Invalid parameter / 参数错误
+             *     - 10002 Malformed JSON / 请求体不是合法的JSON
+             *     - 30001 Tencent refused a parameter / 腾讯云返回参数错误
+             *     - 30002 The region is not supported / 接口不支持所传地域
+             */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotBatchFailureEnvelope"];
+                };
+            };
+            /** @description 10004 Not authenticated / 未通过身份认证 */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotBatchFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 10005 Not allowed / 没有操作权限
+             *     - 30042 The cloud account is not allowed to do this / 云账号没有该操作的权限
+             *     - 30043 MFA is required or has expired / 需要MFA或MFA已过期
+             */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotBatchFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 20001 No credential for this tenant and cluster / 该租户和集群没有云账号密钥
+             *     - 30003 Disk not found / 云硬盘不存在
+             *     - 30005 Snapshot not found / 快照不存在
+             *     - 30006 Resource not found / 资源不存在
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotBatchFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 20002 The credential is disabled / 云账号密钥已停用
+             *     - 30010 The disk or instance is busy / 云硬盘或云服务器繁忙，请稍后重试
+             *     - 30011 The disk is migrating or rolling back / 云硬盘正在变更类型或回滚
+             *     - 30012 The state of the resource does not allow it / 资源当前状态不支持该操作
+             *     - 30030 Quota exceeded / 超过配额限制
+             *     - 30017 The snapshot is shared with other accounts / 快照已共享给其他账号
+             *     - 30018 Images were made from the snapshot / 快照已创建自定义镜像
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotBatchFailureEnvelope"];
+                };
+            };
+            /** @description 10006 Request too large / 请求体过大 */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotBatchFailureEnvelope"];
+                };
+            };
+            /** @description 10007 Unsupported media type / 不支持的媒体类型 */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotBatchFailureEnvelope"];
+                };
+            };
+            /** @description 30020 This disk or instance does not support it / 该云硬盘或实例不支持此操作 */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotBatchFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 10008 Too many requests / 请求过于频繁
+             *     - 30033 Tencent limits the rate of calls / 腾讯云接口请求频率超限
+             */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotBatchFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 10000 Internal error / 服务内部错误
+             *     - 20003 The credential cannot be decrypted / 云账号密钥无法解密
+             *     - 30059 This service sent a malformed call to Tencent / 本服务发送了错误的请求
+             */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotBatchFailureEnvelope"];
+                };
+            };
+            /** @description 30056 Tencent withdrew this action / 腾讯云接口已下线 */
+            501: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotBatchFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 30040 Tencent rejected the stored credential / 腾讯云拒绝了已存的密钥
+             *     - 30041 The clock of this service is off / 服务时钟与腾讯云相差过大
+             *     - 30044 Tencent does not accept calls from this address / 腾讯云不允许本服务的IP访问
+             *     - 30050 Tencent reports an internal error / 腾讯云内部错误
+             *     - 30052 Cannot reach Tencent / 无法连接腾讯云
+             *     - 30054 Tencent answered with something unreadable / 腾讯云返回了无法解析的内容
+             *     - 30055 Tencent does not know this action / 腾讯云接口不存在
+             *     - 30057 Protocol fault between this service and Tencent / 与腾讯云之间的协议错误
+             *     - 30058 Tencent reports an error this service does not know / 腾讯云返回未知错误
+             */
+            502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotBatchFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 10010 Shutting down / 服务正在停止
+             *     - 10011 Database unavailable / 数据库不可用
+             *     - 10013 Too busy / 服务繁忙，请稍后重试
+             *     - 30051 Tencent is temporarily unavailable / 腾讯云服务暂时不可用
+             *     - 30032 Not enough capacity in this zone / 可用区资源不足
+             *     - 10022 The audit trail of the tenant is damaged / 该租户的审计链已损坏，拒绝变更
+             */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotBatchFailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 10009 The request took too long / 请求处理超时
+             *     - 30053 Tencent did not answer in time / 腾讯云响应超时
+             */
+            504: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotBatchFailureEnvelope"];
+                };
+            };
+        };
+    };
+    applySnapshot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplySnapshotRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OK"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /**
+             * @description - 20001 No credential for this tenant and cluster / 该租户和集群没有云账号密钥
+             *     - 30003 Disk not found / 云硬盘不存在
+             *     - 30005 Snapshot not found / 快照不存在
+             *     - 30006 Resource not found / 资源不存在
+             *     - 30004 Instance not found / 云服务器实例不存在
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /**
+             * @description - 20002 The credential is disabled / 云账号密钥已停用
+             *     - 30010 The disk or instance is busy / 云硬盘或云服务器繁忙，请稍后重试
+             *     - 30011 The disk is migrating or rolling back / 云硬盘正在变更类型或回滚
+             *     - 30012 The state of the resource does not allow it / 资源当前状态不支持该操作
+             *     - 30030 Quota exceeded / 超过配额限制
+             */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            /**
+             * @description - 10010 Shutting down / 服务正在停止
+             *     - 10011 Database unavailable / 数据库不可用
+             *     - 10013 Too busy / 服务繁忙，请稍后重试
+             *     - 30051 Tencent is temporarily unavailable / 腾讯云服务暂时不可用
+             *     - 30032 Not enough capacity in this zone / 可用区资源不足
+             *     - 10022 The audit trail of the tenant is damaged / 该租户的审计链已损坏，拒绝变更
+             */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    inspectSnapshotDistribution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectSnapshotDistributionRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "List": [
+                     *           {
+                     *             "Count": 3,
+                     *             "Region": "ap-guangzhou",
+                     *             "RegionName": "广州",
+                     *             "RegionState": "AVAILABLE"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SnapshotDistributionEnvelope"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    listRegions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListRegionsRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "TotalCount": 1,
+                     *         "List": [
+                     *           {
+                     *             "Region": "ap-guangzhou",
+                     *             "RegionName": "华南地区(广州)",
+                     *             "RegionState": "AVAILABLE"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegionListEnvelope"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ListRegionsServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    listZones: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListZonesRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "TotalCount": 1,
+                     *         "List": [
+                     *           {
+                     *             "Region": "ap-guangzhou",
+                     *             "RegionName": "华南地区(广州)",
+                     *             "Zone": "ap-guangzhou-3",
+                     *             "ZoneName": "广州三区",
+                     *             "ZoneId": "100003",
+                     *             "ZoneState": "AVAILABLE"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ZoneListEnvelope"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ListRegionsServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    createAutoSnapshotPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAutoSnapshotPolicyRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "AutoSnapshotPolicyId": "asp-63p7jk73",
+                     *         "NextTriggerTime": "2021-08-29 23:00:00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedPolicyEnvelope"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CreateAutoSnapshotPolicyNotFound"];
+            409: components["responses"]["CreateAutoSnapshotPolicyConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["CreateAutoSnapshotPolicyServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    listAutoSnapshotPolicies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListAutoSnapshotPoliciesRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "TotalCount": 2,
+                     *         "List": [
+                     *           {
+                     *             "AutoSnapshotPolicyId": "asp-peiq4wwp",
+                     *             "AutoSnapshotPolicyName": "test001",
+                     *             "AutoSnapshotPolicyState": "NORMAL",
+                     *             "IsActivated": true,
+                     *             "IsPermanent": false,
+                     *             "RetentionDays": 30,
+                     *             "CreateTime": "2021-07-29 16:46:56",
+                     *             "NextTriggerTime": "2021-08-28 23:00:00",
+                     *             "Policy": [
+                     *               {
+                     *                 "DayOfWeek": [
+                     *                   6
+                     *                 ],
+                     *                 "Hour": [
+                     *                   23
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "DiskIdSet": [],
+                     *             "InstanceIdSet": [],
+                     *             "RetentionMonths": 0,
+                     *             "RetentionAmount": 0,
+                     *             "AdvancedRetentionPolicy": null,
+                     *             "IsCopyToRemote": 0,
+                     *             "CopyToAccountUin": "",
+                     *             "CopyFromAccountUin": "",
+                     *             "Tags": []
+                     *           },
+                     *           {
+                     *             "AutoSnapshotPolicyId": "asp-63p7jk73",
+                     *             "AutoSnapshotPolicyName": "test",
+                     *             "AutoSnapshotPolicyState": "NORMAL",
+                     *             "IsActivated": true,
+                     *             "IsPermanent": false,
+                     *             "RetentionDays": 1,
+                     *             "CreateTime": "2021-08-27 19:40:13",
+                     *             "NextTriggerTime": "2021-08-30 23:00:00",
+                     *             "Policy": [
+                     *               {
+                     *                 "DayOfWeek": [
+                     *                   1
+                     *                 ],
+                     *                 "Hour": [
+                     *                   23
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "DiskIdSet": [],
+                     *             "InstanceIdSet": [],
+                     *             "RetentionMonths": 0,
+                     *             "RetentionAmount": 0,
+                     *             "AdvancedRetentionPolicy": null,
+                     *             "IsCopyToRemote": 0,
+                     *             "CopyToAccountUin": "",
+                     *             "CopyFromAccountUin": "",
+                     *             "Tags": []
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PolicyListEnvelope"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CreateAutoSnapshotPolicyNotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    updateAutoSnapshotPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAutoSnapshotPolicyRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OK"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CreateAutoSnapshotPolicyNotFound"];
+            409: components["responses"]["CreateAutoSnapshotPolicyConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["CreateAutoSnapshotPolicyServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    deleteAutoSnapshotPolicies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteAutoSnapshotPoliciesRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OK"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CreateAutoSnapshotPolicyNotFound"];
+            409: components["responses"]["CreateAutoSnapshotPolicyConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["CreateAutoSnapshotPolicyServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    bindAutoSnapshotPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindAutoSnapshotPolicyRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OK"];
+            207: components["responses"]["BindAutoSnapshotPolicyMultiStatus"];
+            400: components["responses"]["BindAutoSnapshotPolicyBadRequest"];
+            401: components["responses"]["BindAutoSnapshotPolicyUnauthorized"];
+            402: components["responses"]["BindAutoSnapshotPolicyPaymentRequired"];
+            403: components["responses"]["BindAutoSnapshotPolicyForbidden"];
+            404: components["responses"]["BindAutoSnapshotPolicyNotFound"];
+            409: components["responses"]["BindAutoSnapshotPolicyConflict"];
+            413: components["responses"]["BindAutoSnapshotPolicyPayloadTooLarge"];
+            415: components["responses"]["BindAutoSnapshotPolicyUnsupportedMediaType"];
+            422: components["responses"]["BindAutoSnapshotPolicyUnprocessableEntity"];
+            429: components["responses"]["BindAutoSnapshotPolicyTooManyRequests"];
+            500: components["responses"]["BindAutoSnapshotPolicyInternalServerError"];
+            501: components["responses"]["BindAutoSnapshotPolicyNotImplemented"];
+            502: components["responses"]["BindAutoSnapshotPolicyBadGateway"];
+            503: components["responses"]["BindAutoSnapshotPolicyServiceUnavailable"];
+            504: components["responses"]["BindAutoSnapshotPolicyGatewayTimeout"];
+        };
+    };
+    unbindAutoSnapshotPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnbindAutoSnapshotPolicyRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["OK"];
+            207: components["responses"]["BindAutoSnapshotPolicyMultiStatus"];
+            400: components["responses"]["BindAutoSnapshotPolicyBadRequest"];
+            401: components["responses"]["BindAutoSnapshotPolicyUnauthorized"];
+            402: components["responses"]["BindAutoSnapshotPolicyPaymentRequired"];
+            403: components["responses"]["BindAutoSnapshotPolicyForbidden"];
+            404: components["responses"]["BindAutoSnapshotPolicyNotFound"];
+            409: components["responses"]["BindAutoSnapshotPolicyConflict"];
+            413: components["responses"]["BindAutoSnapshotPolicyPayloadTooLarge"];
+            415: components["responses"]["BindAutoSnapshotPolicyUnsupportedMediaType"];
+            422: components["responses"]["BindAutoSnapshotPolicyUnprocessableEntity"];
+            429: components["responses"]["BindAutoSnapshotPolicyTooManyRequests"];
+            500: components["responses"]["BindAutoSnapshotPolicyInternalServerError"];
+            501: components["responses"]["BindAutoSnapshotPolicyNotImplemented"];
+            502: components["responses"]["BindAutoSnapshotPolicyBadGateway"];
+            503: components["responses"]["BindAutoSnapshotPolicyServiceUnavailable"];
+            504: components["responses"]["BindAutoSnapshotPolicyGatewayTimeout"];
+        };
+    };
+    inspectAutoSnapshotPolicyDistribution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectAutoSnapshotPolicyDistributionRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "List": [
+                     *           {
+                     *             "Count": 2,
+                     *             "Region": "ap-guangzhou",
+                     *             "RegionName": "华南地区(广州)",
+                     *             "RegionState": "AVAILABLE"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PolicyDistributionEnvelope"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CreateAutoSnapshotPolicyNotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListEventsRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ListEventsOK"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ListEventsNotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ListRegionsServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    listSnapshotEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListSnapshotEventsRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ListEventsOK"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ListEventsNotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ListRegionsServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    createCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCredentialRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "CredentialId": "0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CredentialIdEnvelope"];
+                };
+            };
+            400: components["responses"]["CreateCredentialBadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CreateCredentialForbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["CreateCredentialConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["CreateCredentialTooManyRequests"];
+            500: components["responses"]["CreateCredentialInternalServerError"];
+            503: components["responses"]["CreateCredentialServiceUnavailable"];
+            504: components["responses"]["CreateCredentialGatewayTimeout"];
+        };
+    };
+    listCredentials: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListCredentialsRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "TotalCount": 1,
+                     *         "List": [
+                     *           {
+                     *             "CredentialId": "0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0",
+                     *             "TenantUuid": "system",
+                     *             "ClusterUuid": "72db4b34-1473-418f-ade4-de00b956f16b",
+                     *             "SecretId": "AKID…MPLE",
+                     *             "HasToken": false,
+                     *             "Region": "ap-guangzhou",
+                     *             "Site": "china",
+                     *             "Description": "Guangzhou production",
+                     *             "Enabled": true,
+                     *             "KeyId": "local1",
+                     *             "Version": 1,
+                     *             "Status": "ok",
+                     *             "SharedWith": 0,
+                     *             "CreateTime": "2026-01-31 16:00:00",
+                     *             "UpdateTime": "2026-01-31 16:00:00"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CredentialListEnvelope"];
+                };
+            };
+            400: components["responses"]["CreateCredentialBadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CreateCredentialForbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["CreateCredentialTooManyRequests"];
+            500: components["responses"]["CreateCredentialInternalServerError"];
+            503: components["responses"]["ListCredentialsServiceUnavailable"];
+            504: components["responses"]["CreateCredentialGatewayTimeout"];
+        };
+    };
+    inspectCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialOwner"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "CredentialId": "0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0",
+                     *         "TenantUuid": "system",
+                     *         "ClusterUuid": "72db4b34-1473-418f-ade4-de00b956f16b",
+                     *         "SecretId": "AKID…MPLE",
+                     *         "HasToken": false,
+                     *         "Region": "ap-guangzhou",
+                     *         "Site": "china",
+                     *         "Description": "Guangzhou production",
+                     *         "Enabled": true,
+                     *         "KeyId": "local1",
+                     *         "Version": 1,
+                     *         "Status": "ok",
+                     *         "SharedWith": 0,
+                     *         "CreateTime": "2026-01-31 16:00:00",
+                     *         "UpdateTime": "2026-01-31 16:00:00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CredentialEnvelope"];
+                };
+            };
+            400: components["responses"]["CreateCredentialBadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CreateCredentialForbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["CreateCredentialTooManyRequests"];
+            500: components["responses"]["CreateCredentialInternalServerError"];
+            503: components["responses"]["ListCredentialsServiceUnavailable"];
+            504: components["responses"]["CreateCredentialGatewayTimeout"];
+        };
+    };
+    updateCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCredentialRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["UpdateCredentialOK"];
+            400: components["responses"]["CreateCredentialBadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CreateCredentialForbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["CreateCredentialConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["CreateCredentialTooManyRequests"];
+            /**
+             * @description - 10000 Internal error / 服务内部错误
+             *     - 20003 The credential cannot be decrypted / 云账号密钥无法解密
+             */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            503: components["responses"]["CreateCredentialServiceUnavailable"];
+            504: components["responses"]["CreateCredentialGatewayTimeout"];
+        };
+    };
+    deleteCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialOwner"];
+            };
+        };
+        responses: {
+            200: components["responses"]["UpdateCredentialOK"];
+            400: components["responses"]["CreateCredentialBadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CreateCredentialForbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["CreateCredentialTooManyRequests"];
+            500: components["responses"]["CreateCredentialInternalServerError"];
+            503: components["responses"]["CreateCredentialServiceUnavailable"];
+            504: components["responses"]["CreateCredentialGatewayTimeout"];
+        };
+    };
+    verifyCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialOwner"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "Accepted": true,
+                     *         "Code": "",
+                     *         "Message": "",
+                     *         "Permissions": [
+                     *           {
+                     *             "Action": "cbs:DescribeDisks",
+                     *             "Allowed": true
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CredentialVerdictEnvelope"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CreateCredentialForbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            /**
+             * @description - 30041 The clock of this service is off / 服务时钟与腾讯云相差过大
+             *     - 30050 Tencent reports an internal error / 腾讯云内部错误
+             *     - 30052 Cannot reach Tencent / 无法连接腾讯云
+             *     - 30054 Tencent answered with something unreadable / 腾讯云返回了无法解析的内容
+             *     - 30055 Tencent does not know this action / 腾讯云接口不存在
+             *     - 30057 Protocol fault between this service and Tencent / 与腾讯云之间的协议错误
+             *     - 30058 Tencent reports an error this service does not know / 腾讯云返回未知错误
+             */
+            502: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            503: components["responses"]["ListRegionsServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "ApiKeyId": "0f1e2d3c4b5a69788796a5b4",
+                     *         "ApiKey": "tdk_<id>_<secret>"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewApiKeyEnvelope"];
+                };
+            };
+            400: components["responses"]["CreateCredentialBadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CreateCredentialForbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["CreateCredentialTooManyRequests"];
+            500: components["responses"]["CreateCredentialInternalServerError"];
+            503: components["responses"]["CreateCredentialServiceUnavailable"];
+            504: components["responses"]["CreateCredentialGatewayTimeout"];
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListApiKeysRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "TotalCount": 1,
+                     *         "List": [
+                     *           {
+                     *             "ApiKeyId": "0f1e2d3c4b5a69788796a5b4",
+                     *             "Name": "portal",
+                     *             "Role": "operator",
+                     *             "Tenants": [
+                     *               "system"
+                     *             ],
+                     *             "ExpiresAt": "",
+                     *             "CreateTime": "2026-11-24 12:00:00",
+                     *             "LastUseTime": ""
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKeyListEnvelope"];
+                };
+            };
+            400: components["responses"]["CreateCredentialBadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CreateCredentialForbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["CreateCredentialTooManyRequests"];
+            500: components["responses"]["CreateCredentialInternalServerError"];
+            503: components["responses"]["ListCredentialsServiceUnavailable"];
+            504: components["responses"]["CreateCredentialGatewayTimeout"];
+        };
+    };
+    deleteApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteApiKeyRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["UpdateCredentialOK"];
+            400: components["responses"]["CreateCredentialBadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CreateCredentialForbidden"];
+            /** @description 10015 Not found / 不存在 */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["CreateCredentialTooManyRequests"];
+            500: components["responses"]["CreateCredentialInternalServerError"];
+            503: components["responses"]["CreateCredentialServiceUnavailable"];
+            504: components["responses"]["CreateCredentialGatewayTimeout"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListAuditRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "TotalCount": 1,
+                     *         "List": [
+                     *           {
+                     *             "AuditId": "0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0",
+                     *             "Time": "2026-11-24 12:00:00",
+                     *             "Actor": "api_key:0f1e2d3c4b5a69788796a5b4",
+                     *             "Action": "disk/create",
+                     *             "TenantUuid": "system",
+                     *             "ClusterUuid": "",
+                     *             "Region": "ap-guangzhou",
+                     *             "DiskIds": [
+                     *               "disk-giys4n0i"
+                     *             ],
+                     *             "ResourceIds": [
+                     *               "disk-giys4n0i"
+                     *             ],
+                     *             "InstanceId": "ins-gkfro58u",
+                     *             "Request": {
+                     *               "DiskSize": 80
+                     *             },
+                     *             "Outcome": "succeeded",
+                     *             "scode": 0,
+                     *             "RequestId": "portal-42",
+                     *             "TencentRequestId": "4cff7bd9-ef6d-4f1e-9c5e-7f1d2a3b4c5d",
+                     *             "DurationMs": 153
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditListEnvelope"];
+                };
+            };
+            400: components["responses"]["CreateCredentialBadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CreateCredentialForbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["CreateCredentialTooManyRequests"];
+            500: components["responses"]["CreateCredentialInternalServerError"];
+            /**
+             * @description - 10010 Shutting down / 服务正在停止
+             *     - 10011 Database unavailable / 数据库不可用
+             *     - 10013 Too busy / 服务繁忙，请稍后重试
+             *     - 10021 The rows asked for took too long to read / 查询数据过多，读取超时
+             */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            504: components["responses"]["CreateCredentialGatewayTimeout"];
+        };
+    };
+}

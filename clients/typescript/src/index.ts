@@ -1,0 +1,4 @@
+export { createClient, type Client, type ClientOptions } from './client.js';
+export type { BodyOf, CallOptions, DataOf, OperationName, Reply } from './client.js';
+export { DiskServiceError } from './disk-service-error.js';
+export type { components } from './generated/schema.js';
