@@ -7,8 +7,13 @@ import { AuditUnwritable1764000006000 } from './1764000006000-audit-unwritable.j
 import { AuditEntry1764000007000 } from './1764000007000-audit-entry.js';
 import { ApiKeyMac1764000008000 } from './1764000008000-api-key-mac.js';
 import { RateShare1764000012000 } from './1764000012000-rate-share.js';
+import { SchemaMarker1764000013000 } from './1764000013000-schema-marker.js';
 
-/** In the order they are run. A released one is never changed; a new one is appended. */
+/**
+ * In the order they are run. A released one is never changed; a new one is appended. `breaking = true` marks one that the
+ * version before cannot live with: then its replicas end before it runs. `transaction = false` is for statements such as
+ * CREATE INDEX CONCURRENTLY; such a migration must be able to run again after it failed in the middle.
+ */
 export const migrations = [
   Credential1764000000000,
   CallerAndAudit1764000002000,
@@ -19,4 +24,5 @@ export const migrations = [
   AuditEntry1764000007000,
   ApiKeyMac1764000008000,
   RateShare1764000012000,
+  SchemaMarker1764000013000,
 ];

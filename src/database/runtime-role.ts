@@ -6,6 +6,7 @@ import type { QueryRunner } from 'typeorm';
  */
 export const RUNTIME_GRANTS: Readonly<Record<string, string>> = {
   migrations: 'SELECT',
+  schema_marker: 'SELECT',
   credential: 'SELECT, INSERT, UPDATE, DELETE',
   key_check: 'SELECT, INSERT',
   sealed_secret: 'SELECT, INSERT, UPDATE',

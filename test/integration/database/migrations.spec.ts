@@ -7,6 +7,8 @@ import {
   executedMigrations,
   migrateDown,
   migrateUp,
+  requireCurrentSchema,
+  servesSchema,
 } from '../../../src/database/migrations.js';
 import { createTestDatabase, type TestDatabase } from './postgres.fixture.js';
 
@@ -67,11 +69,32 @@ describe('migrations', () => {
     await db.dataSource.query('DELETE FROM credential');
   });
 
-  it('refuses a schema of a newer version, up and down, and changes nothing', async () => {
+  it('refuses a schema of a newer version that it cannot live with, up and down, and changes nothing', async () => {
     await db.dataSource.query(`INSERT INTO migrations (timestamp, name) VALUES (9999, 'Future9999')`);
+    await db.dataSource.query(`UPDATE schema_marker SET needs = 'Future9999'`);
+    expect(await servesSchema(db.dataSource)).toBe(false);
+    await expect(requireCurrentSchema(db.url)).rejects.toThrow(SchemaTooNewError);
     await expect(migrateUp(db.url)).rejects.toThrow(SchemaTooNewError);
     await expect(migrateDown(db.url)).rejects.toThrow(/Future9999/);
     await db.dataSource.query(`DELETE FROM migrations WHERE name = 'Future9999'`);
+    await migrateUp(db.url);
+    expect((await executedMigrations(db.dataSource)).toReversed()).toEqual(MIGRATION_NAMES);
+  });
+
+  it('lives with a schema of a newer version that has only more, and leaves it to that version', async () => {
+    await db.dataSource.query(`INSERT INTO migrations (timestamp, name) VALUES (9999, 'Future9999')`);
+    expect(await servesSchema(db.dataSource)).toBe(true);
+    await requireCurrentSchema(db.url);
+    expect(await migrateUp(db.url)).toEqual([]);
+    await expect(migrateDown(db.url)).rejects.toThrow(SchemaTooNewError);
+    await db.dataSource.query(`DELETE FROM migrations WHERE name = 'Future9999'`);
+  });
+
+  it('does not live with a schema that lacks something', async () => {
+    const name = await migrateDown(db.url);
+    expect(await servesSchema(db.dataSource)).toBe(false);
+    await expect(requireCurrentSchema(db.url)).rejects.toThrow('npm run migrate');
+    expect(await migrateUp(db.url)).toEqual([name]);
     expect((await executedMigrations(db.dataSource)).toReversed()).toEqual(MIGRATION_NAMES);
   });
 });
