@@ -51,12 +51,14 @@ export interface ServiceProcessOptions {
   /** A free one when absent; given again, a restarted replica is where it was. */
   port?: number;
   env?: Record<string, string>;
+  /** Of another version; that of this one when absent. */
+  program?: string;
 }
 
 /** `main.js` as in production; resolves when `/readyz` says so. */
 export async function startServiceProcess(options: ServiceProcessOptions): Promise<ServiceProcess> {
   const port = options.port ?? (await freePort());
-  const child = spawn(process.execPath, [programFile('main')], {
+  const child = spawn(process.execPath, [options.program ?? programFile('main')], {
     env: {
       PATH: process.env['PATH'],
       PORT: String(port),

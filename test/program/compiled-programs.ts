@@ -5,10 +5,12 @@
 import {
   chmodSync,
   cpSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -71,6 +73,32 @@ export function copyPrograms(parent: string): string {
     recursive: true,
     filter: (source) => !lstatSync(source).isSymbolicLink(),
   });
+  return folder;
+}
+
+const NEXT_MIGRATION = `
+import { migrations as before } from './before.js';
+class NextVersion1999999999999 {
+  name = 'NextVersion1999999999999';
+  transaction = false;
+  async up(queryRunner) {
+    await queryRunner.query('ALTER TABLE credential ADD COLUMN IF NOT EXISTS note text');
+    await queryRunner.query('CREATE INDEX CONCURRENTLY IF NOT EXISTS audit_event_next ON audit_event (request_id)');
+  }
+  async down() {}
+}
+export const migrations = [...before, NextVersion1999999999999];
+`;
+
+/** The folder of a next version, which has one migration more: a column, and an index that is made concurrently. */
+export function nextVersionFolder(): string {
+  const folder = `${programFolder()}-next`;
+  if (existsSync(folder)) return folder;
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  cpSync(programFolder(), folder, { recursive: true });
+  const index = join(folder, 'dist', 'migrations', 'index.js');
+  renameSync(index, join(dirname(index), 'before.js'));
+  writeFileSync(index, NEXT_MIGRATION);
   return folder;
 }
 
