@@ -46,7 +46,8 @@ const BROWSER_HEADERS = [
 export async function createApp(config: AppConfig): Promise<NestExpressApplication> {
   const redactor = new Redactor();
   redactor.keep(config.adminApiKey, ...config.credentialKeys.map(({ key }) => key.toString('base64')));
-  if (config.databaseUrl) redactor.keep(...passwordsIn(config.databaseUrl));
+  for (const url of [config.databaseUrl, config.databaseDirectUrl])
+    if (url) redactor.keep(...passwordsIn(url));
   const logger = new AppLogger(config, redactor);
   const adapter = new NativeExpressAdapter();
   const app = await NestFactory.create<NestExpressApplication>(

@@ -36,11 +36,11 @@ function jwtVerifierOf(config: AppConfig): JwtVerifier | undefined {
     {
       provide: ApiKeyDirectory,
       inject: [ApiKeyTable, ApiKeySeal, DatabaseServer],
-      useFactory: (table: ApiKeyTable, seal: ApiKeySeal, { url }: DatabaseServer) =>
+      useFactory: (table: ApiKeyTable, seal: ApiKeySeal, { directUrl }: DatabaseServer) =>
         new ApiKeyDirectory(
           table,
           seal,
-          (handlers) => new PostgresListener(url, 'api_key_changed', handlers),
+          (handlers) => new PostgresListener(directUrl, 'api_key_changed', handlers),
         ),
     },
     {

@@ -15,11 +15,11 @@ async function main([direction = 'up', ...rest]: string[]): Promise<number> {
   const config = readEnvironment(undefined, 'migration');
   const server = await DatabaseServer.open(config, 'guest');
   try {
-    await awaitDatabase(server.url);
+    await awaitDatabase(server.directUrl);
     const names =
       direction === 'up'
-        ? await migrateUp(server.url, config.databaseRuntimeRole)
-        : [await migrateDown(server.url)];
+        ? await migrateUp(server.directUrl, config.databaseRuntimeRole)
+        : [await migrateDown(server.directUrl)];
     const done = names.filter((name) => name !== undefined);
     const word = direction === 'up' ? 'ran' : 'reverted';
     process.stdout.write(`${done.length === 0 ? 'nothing to do' : `${word} ${done.join(', ')}`}\n`);

@@ -22,12 +22,12 @@ export async function withCommandApp<T>(
   const config = readEnvironment(undefined, 'command');
   const server = await DatabaseServer.open(config, 'guest');
   try {
-    await awaitDatabase(server.url, DATABASE_TIMEOUT_MS);
-    if (config.databaseUrl === undefined) await migrateUp(server.url);
-    else await requireCurrentSchema(server.url);
+    await awaitDatabase(server.directUrl, DATABASE_TIMEOUT_MS);
+    if (config.databaseUrl === undefined) await migrateUp(server.directUrl);
+    else await requireCurrentSchema(server.directUrl);
     // Standard output holds the result alone, and what goes wrong is an error of the command.
     const options = { logger: false, abortOnError: false } as const;
-    const module = CommandModule.with(config, server.url, features);
+    const module = CommandModule.with(config, server.directUrl, features);
     const app = await NestFactory.createApplicationContext(module, options);
     try {
       return await work(app);

@@ -35,7 +35,13 @@ export class CommandModule {
       ],
       providers: [
         // The address alone: the server has to outlive the application, so Nest must not stop it.
-        { provide: DatabaseServer, useValue: { url: databaseUrl } satisfies Pick<DatabaseServer, 'url'> },
+        {
+          provide: DatabaseServer,
+          useValue: { url: databaseUrl, directUrl: databaseUrl } satisfies Pick<
+            DatabaseServer,
+            'url' | 'directUrl'
+          >,
+        },
         ...ONE_POOL,
         AdvisoryLocks,
         // Metrics are counted as in the service, and nobody reads them.

@@ -15,6 +15,8 @@ export class AppConfig {
   metricsPort: number | undefined;
   /** Unset: the embedded Postgres in `dataDir`. */
   databaseUrl: string | undefined;
+  /** Sessions of Postgres, where `databaseUrl` is a transaction pooler. Unset: `databaseUrl`. */
+  databaseDirectUrl: string | undefined;
   /** A role that the migration lets run the service and nothing else. */
   databaseRuntimeRole: string | undefined;
   dataDir: string;

@@ -93,14 +93,14 @@ export class EnvironmentReader {
   }
 
   /** With DATABASE_PASSWORD in it. The variable needs no escaping; in a URL some characters do. */
-  databaseUrl(): string | undefined {
-    const text = this.secret('DATABASE_URL');
+  databaseUrl(name: 'DATABASE_URL' | 'DATABASE_DIRECT_URL'): string | undefined {
+    const text = this.secret(name);
     const password = this.secret('DATABASE_PASSWORD');
     if (password === undefined || text === undefined || !URL.canParse(text)) return text;
     const url = new URL(text);
-    if (url.password) this.faults.push('DATABASE_PASSWORD and DATABASE_URL both hold a password; keep one');
+    if (url.password) this.faults.push(`DATABASE_PASSWORD and ${name} both hold a password; keep one`);
     url.password = encodeURIComponent(password);
-    if (!url.password) this.faults.push('DATABASE_PASSWORD needs a host in DATABASE_URL');
+    if (!url.password) this.faults.push(`DATABASE_PASSWORD needs a host in ${name}`);
     return url.href;
   }
 

@@ -32,6 +32,7 @@ describe(readEnvironment.name, () => {
       host: '127.0.0.1',
       port: 8080,
       databaseUrl: undefined,
+      databaseDirectUrl: undefined,
       databaseRuntimeRole: undefined,
       dataDir: '.data',
       credentialKeys: [],

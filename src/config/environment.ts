@@ -31,13 +31,14 @@ export function readEnvironment(
 ): AppConfig {
   const read = new EnvironmentReader(env);
   const open = purpose === 'start' && !read.secret('ADMIN_API_KEY') && !read.text('AUTH_JWKS_URL');
-  const databaseUrl = read.databaseUrl();
+  const databaseUrl = read.databaseUrl('DATABASE_URL');
   const credentialKeys = read.credentialKeys('CREDENTIAL_KEYS');
   const config = new AppConfig({
     host: read.text('HOST') ?? '127.0.0.1',
     port: read.integer('PORT', 8080, 0, 65_535),
     metricsPort: read.optionalInteger('METRICS_PORT', 0, 65_535),
     databaseUrl,
+    databaseDirectUrl: read.databaseUrl('DATABASE_DIRECT_URL'),
     databaseRuntimeRole: read.identifier('DATABASE_RUNTIME_ROLE'),
     dataDir: read.text('DATA_DIR') ?? '.data',
     credentialKeys,
@@ -67,7 +68,16 @@ export function readEnvironment(
 
 /** Rules that span several variables, and the safe defaults. */
 function check(read: EnvironmentReader, config: AppConfig, purpose: Purpose): void {
-  const database = config.databaseUrl === undefined ? undefined : parseDatabaseUrl(config.databaseUrl);
+  const { databaseUrl, databaseDirectUrl } = config;
+  const database = databaseUrl === undefined ? undefined : parseDatabaseUrl(databaseUrl);
+  read.fault(
+    databaseDirectUrl !== undefined && parseDatabaseUrl(databaseDirectUrl) === null,
+    'DATABASE_DIRECT_URL must be a URL that starts with postgres:// or postgresql://, its password percent-encoded',
+  );
+  read.fault(
+    databaseDirectUrl !== undefined && databaseUrl === undefined,
+    'DATABASE_DIRECT_URL is of no use without DATABASE_URL',
+  );
   const noKeys = !read.text('CREDENTIAL_KEYS') && !read.text('CREDENTIAL_KEYS_FILE');
   read.fault(
     database === null,
@@ -78,7 +88,7 @@ function check(read: EnvironmentReader, config: AppConfig, purpose: Purpose): vo
     'DATABASE_URL or DATABASE_PASSWORD holds the password of a documented example; choose another',
   );
   read.fault(
-    purpose !== 'migration' && config.databaseUrl !== undefined && noKeys,
+    purpose !== 'migration' && databaseUrl !== undefined && noKeys,
     'CREDENTIAL_KEYS is required with DATABASE_URL',
   );
   const { tencentApiOrigin = '' } = config;

@@ -36,7 +36,7 @@ export class CredentialCache implements OnModuleInit, OnApplicationShutdown {
     private readonly metrics: CredentialMetrics,
   ) {
     this.cache = new NotifiedCache({
-      listen: (handlers) => new PostgresListener(server.url, 'credential', handlers),
+      listen: (handlers) => new PostgresListener(server.directUrl, 'credential', handlers),
       ttlMs: 60_000,
       maxEntries: 5_000,
     });

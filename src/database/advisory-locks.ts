@@ -60,7 +60,7 @@ export class AdvisoryLocks implements OnApplicationShutdown {
 
   constructor(server: DatabaseServer) {
     this.pool = new Pool({
-      connectionString: server.url,
+      connectionString: server.directUrl,
       max: MAX_HOLDERS,
       application_name: 'disk-service locks',
       connectionTimeoutMillis: 5_000,

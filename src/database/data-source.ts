@@ -11,7 +11,7 @@ const QUERY_TIMEOUT_MS = 5_000;
  * How every TypeORM data source of the service and its tools is made; entities are added by the caller. The
  * schema is changed by migrations alone.
  */
-export function dataSourceOptions(url: string) {
+export function dataSourceOptions(url: string, isPooled = false) {
   return {
     type: 'postgres',
     url,
@@ -27,7 +27,8 @@ export function dataSourceOptions(url: string) {
       Client: TimeoutClient,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
-      statement_timeout: STATEMENT_TIMEOUT_MS,
+      // Poolers refuse connections that ask for a setting; the client's own limit is left then.
+      ...(isPooled ? {} : { statement_timeout: STATEMENT_TIMEOUT_MS }),
       query_timeout: QUERY_TIMEOUT_MS,
     },
   } as const satisfies DataSourceOptions;

@@ -9,16 +9,29 @@ import { EmbeddedPostgres } from '../embedded-postgres/embedded-postgres.js';
 export class DatabaseServer implements OnApplicationShutdown {
   private constructor(
     readonly url: string,
+    /** For what needs a session of its own: locks, LISTEN, migrations. The same unless `url` is a transaction pooler. */
+    readonly directUrl: string,
     private readonly embedded: EmbeddedPostgres | undefined,
   ) {}
 
   /** Throws EmbeddedPostgresError. `guest` is for commands, which may run beside the service. */
   static async open(config: AppConfig, role: 'owner' | 'guest'): Promise<DatabaseServer> {
-    if (config.databaseUrl !== undefined) return new DatabaseServer(config.databaseUrl, undefined);
+    const { databaseUrl, databaseDirectUrl = databaseUrl } = config;
+    if (databaseUrl !== undefined && databaseDirectUrl !== undefined)
+      return new DatabaseServer(databaseUrl, databaseDirectUrl, undefined);
     const logger = new Logger('EmbeddedPostgres');
     const log = (message: string) => logger.warn(message);
     const embedded = await EmbeddedPostgres.start({ dataDir: config.dataDir, role, log });
-    return new DatabaseServer(embedded.url, embedded);
+    return new DatabaseServer(embedded.url, embedded.url, embedded);
+  }
+
+  /** Each transaction through `url` may be on another server process. */
+  get isPooled(): boolean {
+    return this.url !== this.directUrl;
+  }
+
+  get isEmbedded(): boolean {
+    return this.embedded !== undefined;
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -8,6 +8,7 @@ import { DatabaseServer } from './database-server.js';
 import { DatabaseServerModule } from './database-server.module.js';
 import { dataSourceOptions } from './data-source.js';
 import { migrateUp } from './migrations.js';
+import { requireSessions } from './session-probe.js';
 import { POOLS, POOL_SIZES, POOL_TOKENS } from './pools.js';
 
 /**
@@ -22,10 +23,12 @@ import { POOLS, POOL_SIZES, POOL_TOKENS } from './pools.js';
       imports: [DatabaseServerModule],
       inject: [DatabaseServer],
       useFactory: async (server: DatabaseServer) => {
-        await awaitDatabase(server.url);
-        await migrateUp(server.url);
+        await awaitDatabase(server.directUrl);
+        if (server.isPooled) await awaitDatabase(server.url);
+        await requireSessions(server);
+        await migrateUp(server.directUrl);
         return {
-          ...dataSourceOptions(server.url),
+          ...dataSourceOptions(server.url, server.isPooled),
           poolSize: POOL_SIZES.lookups,
           autoLoadEntities: true,
           retryAttempts: 0,

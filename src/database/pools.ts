@@ -38,9 +38,9 @@ const open = <P extends Pool>(
   provide: pool,
   // After TypeORM's data source, which brings the schema up to date.
   inject: [DatabaseServer, DataSource],
-  useFactory: ({ url }: DatabaseServer) =>
+  useFactory: ({ url, isPooled }: DatabaseServer) =>
     new pool({
-      ...dataSourceOptions(url),
+      ...dataSourceOptions(url, isPooled),
       poolSize: POOL_SIZES[purpose],
       applicationName: `disk-service ${purpose}`,
     }).initialize(),

@@ -80,6 +80,7 @@ const THROWN: Record<string, RegExp> = {
   EnvironmentError: /^config\/environment\.ts$/,
   EmbeddedPostgresError: /^embedded-postgres\//,
   SchemaTooNewError: /^database\/migrations\.ts$/,
+  NoSessionError: /^database\/session-probe\.ts$/,
   RuntimeRoleError: /^database\/runtime-role\.ts$/,
   KeyMismatchError: /^encryption\/key-check\.ts$/,
   UnknownPrimaryKeyError: /^encryption\/key-check\.ts$/,

@@ -47,7 +47,7 @@ export class ShareStore implements OnApplicationShutdown {
 
   constructor(server: DatabaseServer) {
     this.pool = new Pool({
-      connectionString: server.url,
+      connectionString: server.directUrl,
       max: 1,
       application_name: 'disk-service rates',
       connectionTimeoutMillis: QUERY_TIMEOUT_MS,
