@@ -17,6 +17,9 @@ import { describeInstancesDiskNum } from './action/cbs/describe-instances-disk-n
 import { describeSnapshotOverview, getSnapOverview } from './action/cbs/describe-snapshot-overview.js';
 import { describeSnapshots } from './action/cbs/describe-snapshots.js';
 import { detachDisks } from './action/cbs/detach-disks.js';
+import { inquiryPriceCreateDisks } from './action/cbs/inquiry-price-create-disks.js';
+import { inquiryPriceRenewDisks } from './action/cbs/inquiry-price-renew-disks.js';
+import { inquiryPriceResizeDisk } from './action/cbs/inquiry-price-resize-disk.js';
 import { modifyAutoSnapshotPolicyAttribute } from './action/cbs/modify-auto-snapshot-policy-attribute.js';
 import { modifyDiskAttributes } from './action/cbs/modify-disk-attributes.js';
 import { modifySnapshotAttribute } from './action/cbs/modify-snapshot-attribute.js';
@@ -63,6 +66,9 @@ export function actionTable({
       describeDiskAssociatedAutoSnapshotPolicy,
       describeInstancesDiskNum,
       describeDiskConfigQuota,
+      inquiryPriceCreateDisks,
+      inquiryPriceResizeDisk,
+      inquiryPriceRenewDisks,
     ]),
     ...serve('cvm', '2017-03-12', [describeCvmRegions, describeCvmZones, describeInstances]),
     ...serve('region', '2022-06-27', [describeRegions, describeZones]),

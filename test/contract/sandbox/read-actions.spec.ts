@@ -131,7 +131,8 @@ describe('the sandbox', () => {
     });
     expect(AttachDetail).toEqual([
       { InstanceId: 'ins-sh2a8v6k', AttachedDiskCount: 1, MaxAttachCount: 20 },
-      { InstanceId: 'ins-bm5d3w7e', AttachedDiskCount: 0, MaxAttachCount: 20 },
+      // It takes no elastic disks.
+      { InstanceId: 'ins-bm5d3w7e', AttachedDiskCount: 0, MaxAttachCount: 0 },
     ]);
   });
 

@@ -5,6 +5,7 @@ import { ATTACHMENT_REFUSALS } from './refusals/attachment-refusals.js';
 import { CHANGE_REFUSALS } from './refusals/change-refusals.js';
 import { CREATE_REFUSALS } from './refusals/create-refusals.js';
 import { POLICY_REFUSALS } from './refusals/policy-refusals.js';
+import { PRICE_REFUSALS } from './refusals/price-refusals.js';
 import { READ_REFUSALS } from './refusals/read-refusals.js';
 import { SNAPSHOT_REFUSALS } from './refusals/snapshot-refusals.js';
 import { IMMEDIATE, useSandbox } from './sandbox.fixture.js';
@@ -14,6 +15,7 @@ const GROUPS = [
   CREATE_REFUSALS,
   ATTACHMENT_REFUSALS,
   CHANGE_REFUSALS,
+  PRICE_REFUSALS,
   READ_REFUSALS,
   SNAPSHOT_REFUSALS,
   POLICY_REFUSALS,

@@ -1,4 +1,5 @@
 import { arrayOf, bool, object, type ParamsOf, required, string, uint } from '../../parameter/spec.js';
+import { diskChargePrepaid } from './prepaid-periods.js';
 
 export const createParameters = {
   Placement: required(
@@ -20,13 +21,7 @@ export const createParameters = {
   DiskName: string({ mayBeEmpty: true }),
   DiskSize: uint(),
   DiskCount: uint(),
-  DiskChargePrepaid: object({
-    Period: required(uint()),
-    RenewFlag: string({
-      oneOf: ['NOTIFY_AND_AUTO_RENEW', 'NOTIFY_AND_MANUAL_RENEW', 'DISABLE_NOTIFY_AND_MANUAL_RENEW'],
-    }),
-    CurInstanceDeadline: string(),
-  }),
+  DiskChargePrepaid: diskChargePrepaid(),
   SnapshotId: string(),
   Tags: arrayOf(object({ Key: required(string()), Value: required(string({ mayBeEmpty: true })) })),
   ThroughputPerformance: uint(),

@@ -1,16 +1,14 @@
 import { diskTypeOf, EXTRA_PERFORMANCE_FROM_GB } from '../../cloud/disk-type.js';
-import { fromBeijingTime } from '../../cloud/time.js';
 import { zoneIn } from '../../cloud/zone.js';
 import { refusal } from '../../error/api-error.js';
 import { missingParameter, tooManyValues, wrongValue } from '../../error/gateway-errors.js';
 import type { Call } from '../action.js';
 import type { CreateParams } from './create-parameters.js';
 import { existingInstance, refuseFullInstance, refuseLongName } from './disk-guards.js';
+import { checkPrepaid } from './prepaid-periods.js';
 
 /** The real limit is not published; bk-hcm uses the same number. */
 const MAX_DISKS_PER_ORDER = 100;
-
-const PERIODS = new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36]);
 
 const notOffered = (why: string) => refusal('InvalidParameter.DiskConfigNotSupported', why);
 
@@ -43,11 +41,7 @@ function checkPlacement({ account, region, params }: Call<CreateParams>): void {
 function checkCharge({ DiskChargeType, DiskChargePrepaid, Placement }: CreateParams): void {
   if (DiskChargeType === 'PREPAID') {
     if (!DiskChargePrepaid) throw missingParameter('DiskChargePrepaid');
-    const { Period, CurInstanceDeadline } = DiskChargePrepaid;
-    if (!PERIODS.has(Period)) throw wrongValue('DiskChargePrepaid.Period', Period);
-    if (CurInstanceDeadline !== undefined && fromBeijingTime(CurInstanceDeadline) === undefined) {
-      throw wrongValue('DiskChargePrepaid.CurInstanceDeadline', CurInstanceDeadline);
-    }
+    checkPrepaid('DiskChargePrepaid', DiskChargePrepaid);
   } else if (DiskChargeType !== 'POSTPAID_BY_HOUR' && !Placement.CdcId && !Placement.DedicatedClusterId) {
     throw missingParameter('Placement.CdcId');
   }

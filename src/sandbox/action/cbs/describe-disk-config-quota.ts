@@ -1,10 +1,14 @@
 import { DISK_TYPES } from '../../cloud/disk-type.js';
+import { hourlyCharge, monthsCharge, priceReply, ratesOf } from '../../cloud/price.js';
 import { zonesOf } from '../../cloud/zone.js';
 import { wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, required, string, uint } from '../../parameter/spec.js';
 import { defineAction } from '../action.js';
 
-/** Answers from the tables that CreateDisks checks. There are no prices. */
+/**
+ * Answers from the tables that CreateDisks checks. What the price of a row is for is not published: here it is that of the
+ * smallest size, for an hour or a month, with the unit `H` of the official sample.
+ */
 export const describeDiskConfigQuota = defineAction({
   name: 'DescribeDiskConfigQuota',
   parameters: {
@@ -43,7 +47,7 @@ export const describeDiskConfigQuota = defineAction({
               DiskUsage: usage,
               MinDiskSize: minGb,
               MaxDiskSize: maxGb,
-              Price: null,
+              Price: priceOf(type, minGb, chargeType),
             })),
           ),
         ),
@@ -51,3 +55,10 @@ export const describeDiskConfigQuota = defineAction({
     };
   },
 });
+
+function priceOf(type: string, sizeGb: number, chargeType: string): object | null {
+  const [space] = ratesOf({ type, sizeGb, throughputPerformance: 0, backupQuota: 0 });
+  if (!space) return null;
+  if (chargeType === 'PREPAID') return priceReply(monthsCharge(space[1], 1));
+  return { ...priceReply(hourlyCharge(space[1])), ChargeUnit: 'H' };
+}

@@ -8,11 +8,13 @@ export const describeInstancesDiskNum = defineAction({
   parameters: { InstanceIds: required(arrayOf(string(), 100)) },
   run(call) {
     return {
-      AttachDetail: call.params.InstanceIds.map((id) => existingInstance(call, id)).map(({ instanceId }) => ({
-        InstanceId: instanceId,
-        AttachedDiskCount: call.account.disksOf(instanceId).filter((disk) => disk.portable).length,
-        MaxAttachCount: MAX_DISKS_PER_INSTANCE,
-      })),
+      AttachDetail: call.params.InstanceIds.map((id) => existingInstance(call, id)).map(
+        ({ instanceId, takesDisks }) => ({
+          InstanceId: instanceId,
+          AttachedDiskCount: call.account.disksOf(instanceId).filter((disk) => disk.portable).length,
+          MaxAttachCount: takesDisks ? MAX_DISKS_PER_INSTANCE : 0,
+        }),
+      ),
     };
   },
 });
