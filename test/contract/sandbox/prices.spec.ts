@@ -106,8 +106,8 @@ describe('prices of the sandbox', () => {
     // 35 × 12 ÷ 365.
     expect(DiskPrice).toMatchObject({ OriginalPriceHigh: '1.15', OriginalPrice: 1.15 });
     const aligned = { Period: 1, CurInstanceDeadline: inADay };
-    const month = await context.shanghai.InquiryPriceRenewDisks({ DiskIds, DiskChargePrepaids: [aligned] });
-    expect(month.DiskPrice?.OriginalPrice).toBeGreaterThan(30);
+    const later = await context.shanghai.InquiryPriceRenewDisks({ DiskIds, DiskChargePrepaids: [aligned] });
+    expect(later.DiskPrice?.OriginalPrice).toBeGreaterThan(30);
   });
 
   it('stand in the list of what can be bought, with the unit of the sample', async () => {
