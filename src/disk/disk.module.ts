@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { TencentModule } from '../tencent/tencent.module.js';
+import { AttachableInstanceService } from './attachable-instance.service.js';
 import { DiskAttachmentService } from './disk-attachment.service.js';
 import { DiskDeletionService } from './disk-deletion.service.js';
+import { DiskOfferService } from './disk-offer.service.js';
+import { DiskPriceService } from './disk-price.service.js';
+import { DiskPurchaseController } from './disk-purchase.controller.js';
 import { DiskReaderService } from './disk-reader.service.js';
 import { DiskController } from './disk.controller.js';
 import { DiskService } from './disk.service.js';
@@ -11,10 +15,13 @@ import { OperationLogService } from './operation-log.service.js';
 
 @Module({
   imports: [TencentModule, AuditModule],
-  controllers: [DiskController],
+  controllers: [DiskController, DiskPurchaseController],
   providers: [
+    AttachableInstanceService,
     DiskAttachmentService,
     DiskDeletionService,
+    DiskOfferService,
+    DiskPriceService,
     DiskReaderService,
     RecentDisksService,
     DiskService,

@@ -24,6 +24,8 @@ export interface EnvelopeRouteOptions {
   members?: Type;
   /** The route sends a ClientToken, which the reply tells. */
   creates?: true;
+  /** The reply says in Cache-Control how long it is good. */
+  cached?: true;
   /** Error codes beside `COMMON_ERRORS`. */
   errors: readonly ErrorCode[];
 }
@@ -66,7 +68,7 @@ export function EnvelopeRoute(path: string, options: EnvelopeRouteOptions): Meth
     ApiResponse({
       status: 200,
       description: 'Success / 成功',
-      headers: headersOf(200, codes, options.creates === true),
+      headers: headersOf(200, codes, options),
       content: {
         'application/json': {
           schema: { $ref: getSchemaPath(envelope) },

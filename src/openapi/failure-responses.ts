@@ -26,7 +26,7 @@ export function failureResponses(
       ApiResponse({
         status,
         description: of.length === 1 ? titleOf(of[0]!) : of.map((code) => `- ${titleOf(code)}`).join('\n'),
-        headers: headersOf(status, of, creates),
+        headers: headersOf(status, of, { creates }),
         content: {
           'application/json': {
             schema: { $ref: getSchemaPath(envelope) },

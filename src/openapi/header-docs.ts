@@ -25,6 +25,11 @@ export const REPLY_HEADERS = {
       'Only while the database does not answer: age of the credential used, in seconds / 数据库不可用时所用密钥的缓存时间（秒）',
     schema: { type: 'integer', format: 'int32', minimum: 0 },
   },
+  'Cache-Control': {
+    description:
+      '"private, max-age=…": for how many seconds the answer is still good; 0 while it is being renewed / 结果还有多少秒有效；0表示正在更新',
+    schema: { type: 'string', pattern: '^private, max-age=\\d+$', maxLength: 32 },
+  },
   'Retry-After': {
     description: 'Seconds to wait before repeating the request / 重试前等待的秒数',
     schema: { type: 'integer', format: 'int32', minimum: 1 },
@@ -50,17 +55,18 @@ export const REQUEST_ID_HEADER = {
 
 /**
  * The headers of a reply with this status, for these codes or for the success of a route that may answer them.
- * `creates` says that the route sends a ClientToken.
+ * `creates` says that the route sends a ClientToken, `cached` that its success may be of a moment ago.
  */
 export function headersOf(
   status: number,
   codes: readonly ErrorCode[],
-  creates: boolean,
+  { creates = false, cached = false }: { creates?: boolean | undefined; cached?: boolean | undefined },
 ): ApiResponseOptions['headers'] {
   const upstream = codes.some((code) => code.startsWith('TENCENT_'));
   const names: HeaderName[] = ['X-Request-Id'];
   if (upstream || status === 207) names.push('X-Tencent-Request-Id', 'X-Stale-Credential-Seconds');
   if (upstream && creates) names.push('X-Client-Token');
+  if (cached && status === 200) names.push('Cache-Control');
   if ((upstream && status >= 400) || status === 207) names.push('X-Tencent-Error-Code');
   if (status === 401) names.push('WWW-Authenticate');
   if (status === 429 || status === 503) names.push('Retry-After');

@@ -11,6 +11,7 @@ import { CallPipeline } from './client/pipeline/call-pipeline.js';
 import { TencentMetrics } from './client/pipeline/tencent-metrics.js';
 import { RateShares } from './client/rate-share/rate-shares.js';
 import { ShareStore } from './client/rate-share/share-store.js';
+import { Lookups } from './client/lookup/lookups.js';
 import { ResourceSearch } from './client/search/resource-search.js';
 import { TencentTransport } from './client/transport/transport.js';
 import { DiskInstanceLock } from './disk/disk-instance-lock.js';
@@ -18,6 +19,8 @@ import { DiskProvider } from './disk/disk.provider.js';
 import { DiskTerminations } from './disk/disk-terminations.js';
 import { DiskWriter } from './disk/disk-writer.js';
 import { InstanceProvider } from './instance/instance.provider.js';
+import { DiskConfigProvider } from './price/disk-config.provider.js';
+import { PriceProvider } from './price/price.provider.js';
 import { RegionDirectory } from './region/region-directory.js';
 import { RegionFanOut } from './region/region-fan-out.js';
 import { ZoneDirectory } from './region/zone-directory.js';
@@ -36,13 +39,16 @@ import { SnapshotPolicyWriter } from './snapshot-policy/snapshot-policy-writer.j
     CloudSessions,
     ClusterChoice,
     CredentialVerifier,
+    DiskConfigProvider,
     DiskInstanceLock,
     DiskProvider,
     DiskTerminations,
     DiskWriter,
     InstanceProvider,
+    Lookups,
     LostCreation,
     OperationLogProvider,
+    PriceProvider,
     RegionDirectory,
     RegionFanOut,
     ResourceLocks,
@@ -59,11 +65,14 @@ import { SnapshotPolicyWriter } from './snapshot-policy/snapshot-policy-writer.j
     CloudSessions,
     ClusterChoice,
     CredentialVerifier,
+    DiskConfigProvider,
     DiskInstanceLock,
     DiskProvider,
     DiskTerminations,
     InstanceProvider,
+    Lookups,
     OperationLogProvider,
+    PriceProvider,
     RegionDirectory,
     RegionFanOut,
     ResourceLocks,

@@ -96,7 +96,7 @@ export function diskServices({
     sent.push({ action, ids, region: session.scope.region, rest });
     return respond(sent.at(-1)!);
   };
-  const provider: Omit<DiskProvider, 'regions' | 'list' | 'countByRegion'> = {
+  const provider: Omit<DiskProvider, 'regions' | 'list' | 'count' | 'countByRegion'> = {
     create: (session, spec) => call(session, 'create', [], spec) as Promise<Write<string[]>>,
     updateAttributes: (session, ids, attributes) => call(session, 'attributes', ids, attributes),
     updateType: (session, id, type) => call(session, 'type', [id], type),

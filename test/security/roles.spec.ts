@@ -11,6 +11,8 @@ const READS = [
   ...['disk/list', 'disk/inspect', 'disk/logs/list', 'disk/distributed/inspect'],
   ...['snapshot/list', 'snapshot/distributed/inspect', 'region/list', 'region/zone/list'],
   ...['auto_snapshot/policy/list', 'auto_snapshot/distributed/inspect'],
+  ...['create', 'resize', 'renew'].map((verb) => `disk/${verb}_price/inspect`),
+  ...['disk/config/list', 'disk/quota/inspect', 'disk/attachable_instance/list'],
   ...['event/list', 'event/snapshot/logs/list'],
 ];
 const WRITES = [

@@ -3,8 +3,11 @@ import type { ReplyHeaders } from '../../errors/app.error.js';
 
 /** Values from upstream are written as a header only in this form: Node throws on other characters. */
 const HEADER_TEXT = /^[\w.-]{1,128}$/;
-/** Headers that a caller chooses, within the rules of the field. */
-const OTHER_FORMS: Readonly<Record<string, RegExp>> = { 'X-Client-Token': /^[\x20-\x7e]{1,64}$/ };
+/** Headers with a form of their own; the token is the caller's. */
+const OTHER_FORMS: Readonly<Record<string, RegExp>> = {
+  'X-Client-Token': /^[\x20-\x7e]{1,64}$/,
+  'Cache-Control': /^private, max-age=\d{1,6}$/,
+};
 
 /** Values of another form are left out. */
 export function writeReplyHeaders(response: Response, headers: ReplyHeaders): void {

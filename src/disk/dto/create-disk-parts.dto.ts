@@ -8,22 +8,14 @@ import {
 import { BeijingTime } from '../../common/validation/time-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 import { InstanceIds } from '../../common/resource/id-fields.decorator.js';
-import { RENEW_FLAGS } from './disk-fields.decorator.js';
+import { RENEW_FLAGS, Zone } from './disk-fields.decorator.js';
 
 /** Periods that Tencent sells, in months. */
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36];
 
 @ApiSchema({ name: 'Placement' })
 export class PlacementDto {
-  @TextField(
-    {
-      en: 'Zone; must belong to Region',
-      zh: '可用区，须属于Region',
-      required: true,
-      example: 'ap-guangzhou-3',
-    },
-    { max: 70, pattern: /^[a-z]{2,4}(-[a-z0-9]+){1,3}-\d{1,3}$/, form: 'a zone such as ap-guangzhou-3' },
-  )
+  @Zone({ en: 'Zone; must belong to Region', zh: '可用区，须属于Region', required: true })
   Zone: string;
 
   @IntegerField(

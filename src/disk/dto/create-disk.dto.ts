@@ -8,7 +8,7 @@ import {
 } from '../../common/validation/field.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 import { AutoMountConfigurationDto, DiskChargePrepaidDto, PlacementDto } from './create-disk-parts.dto.js';
-import { DiskChargeType, DiskType } from './disk-fields.decorator.js';
+import { DiskChargeType, DiskType, isZoneOf } from './disk-fields.decorator.js';
 import { SnapshotId } from '../../common/resource/id-fields.decorator.js';
 import { type TagDto, Tags } from '../../common/resource/tag.dto.js';
 import { NameField } from '../../common/validation/name-field.decorator.js';
@@ -173,7 +173,3 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
     return faults;
   }
 }
-
-/** `ap-guangzhou-3` is a zone of `ap-guangzhou`; `ap-shanghai-fsi-1` is not a zone of `ap-shanghai`. */
-const isZoneOf = (zone: string, region: string): boolean =>
-  zone.startsWith(`${region}-`) && /^\d+$/.test(zone.slice(region.length + 1));

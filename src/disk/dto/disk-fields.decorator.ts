@@ -42,5 +42,18 @@ export const DiskType = (text: FieldText): PropertyDecorator =>
 export const DiskChargeType = (text: FieldText): PropertyDecorator =>
   TextField({ example: 'POSTPAID_BY_HOUR', ...text }, DISK_CHARGE_TYPE);
 
+const ZONE = {
+  max: 70,
+  pattern: /^[a-z]{2,4}(-[a-z0-9]+){1,3}-\d{1,3}$/,
+  form: 'a zone such as ap-guangzhou-3',
+};
+
+export const Zone = (text: FieldText): PropertyDecorator =>
+  TextField({ example: 'ap-guangzhou-3', ...text }, ZONE);
+
+/** For `faults()`. `ap-guangzhou-3` is a zone of `ap-guangzhou`; `ap-shanghai-fsi-1` is not a zone of `ap-shanghai`. */
+export const isZoneOf = (zone: string, region: string): boolean =>
+  zone.startsWith(`${region}-`) && /^\d+$/.test(zone.slice(region.length + 1));
+
 export const DiskState = (text: FieldText): PropertyDecorator =>
   TextField({ example: 'UNATTACHED', ...text }, DISK_STATE);

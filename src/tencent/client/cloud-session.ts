@@ -1,6 +1,7 @@
 import type { Cancellation } from '../../common/request/cancellation.js';
 import type { Scope } from '../../common/request/scope.js';
 import type { Write } from '../../common/request/write.js';
+import type { Site } from '../../credential/dto/site.js';
 import { AppError, type ReplyHeaders } from '../../errors/app.error.js';
 import type { CallPipeline, PendingCall, SettledCall, UpstreamCall } from './pipeline/call-pipeline.js';
 import { accountKeyOf, type CloudAccount } from './pipeline/cloud-account.js';
@@ -88,6 +89,11 @@ export class CloudSession {
   /** Grows with every change of the credential. */
   get credentialVersion(): number {
     return this.#opened.account.version;
+  }
+
+  /** Where the account was opened; it decides about the currency too. */
+  get site(): Site {
+    return this.#opened.account.site;
   }
 
   get defaultRegion(): string | undefined {

@@ -58,6 +58,11 @@ export class DiskProvider {
     return this.regions.count(session, (region) => countDisks(this.search, region, { ids, filters }));
   }
 
+  /** All disks of the region. */
+  count(session: CloudSession): Promise<number> {
+    return countDisks(this.search, session, { filters: [] });
+  }
+
   /** The disks with these ids that exist, at most 100. */
   find(session: CloudSession, ids: readonly string[]): Promise<Map<string, Disk>> {
     return findDisks(session, ids);

@@ -66,6 +66,11 @@ export class SnapshotPolicyProvider {
     return this.regions.count(session, (region) => this.search.count(region, SNAPSHOT_POLICIES, query));
   }
 
+  /** All policies of the region. */
+  count(session: CloudSession): Promise<number> {
+    return this.search.count(session, SNAPSHOT_POLICIES, { filters: [], offset: 0, limit: 1 });
+  }
+
   /** The policies with these ids that exist, at most 100. */
   find(session: CloudSession, ids: readonly string[]): Promise<Map<string, SnapshotPolicy>> {
     return readPolicies(session, ids);

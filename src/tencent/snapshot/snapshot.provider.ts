@@ -55,6 +55,17 @@ export class SnapshotProvider {
     return this.regions.count(session, (region) => this.search.count(region, SNAPSHOTS, query));
   }
 
+  /** All snapshots of the region. */
+  count(session: CloudSession): Promise<number> {
+    return this.search.count(session, SNAPSHOTS, { filters: [], offset: 0, limit: 1 });
+  }
+
+  /** What the snapshots of the region take, and how much of it is free of charge, in GiB. */
+  async sizeGb(session: CloudSession): Promise<{ total: number; free: number }> {
+    const { TotalSize, FreeQuota } = await session.read('cbs', 'DescribeSnapshotOverview', {});
+    return { total: TotalSize ?? 0, free: FreeQuota ?? 0 };
+  }
+
   /** The snapshots with these ids that exist, at most 100. */
   async find(session: CloudSession, ids: readonly string[]): Promise<Map<string, Snapshot>> {
     const found = (await readSnapshots(session, ids)).map(toSnapshot);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocumentAlone } from '../../../src/bin/preview-document.js';
 import { EXAMPLES as POLICY_EXAMPLES } from '../../../src/auto-snapshot-policy/dto/document-examples.js';
 import { EXAMPLES } from '../../../src/disk/dto/document-examples.js';
+import { PURCHASE_EXAMPLES } from '../../../src/disk/dto/purchase-examples.js';
 import { SNAPSHOT_EXAMPLES } from '../../../src/snapshot/dto/document-examples.js';
 import { EXAMPLES as EVENT_EXAMPLES } from '../../../src/event/dto/document-examples.js';
 import {
@@ -69,6 +70,23 @@ describe('real replies', () => {
     ] as const)
       expect((await send(route, request)).status, route).toBe(200);
     expect(seen.size).toBe(10);
+  });
+
+  it('match the OpenAPI document on what is asked before buying and attaching', async () => {
+    const { createPrice, resizePrice, renewPrice, configs, quota, attachableInstances } = PURCHASE_EXAMPLES;
+    for (const [route, { request }] of [
+      ['create_price/inspect', createPrice],
+      ['resize_price/inspect', { request: { ...resizePrice.request, DiskSize: 200 } }],
+      ['renew_price/inspect', renewPrice],
+      ['config/list', configs],
+      ['config/list', { request: SCOPE }],
+      ['quota/inspect', quota],
+      ['attachable_instance/list', attachableInstances],
+      ['attachable_instance/list', { request: { ...SCOPE, Zone: 'ap-guangzhou-3' } }],
+    ] as const)
+      expect((await send(`disk/${route}`, request)).status, route).toBe(200);
+    const gone = { ...SCOPE, DiskId: 'disk-00000000', DiskSize: 200 };
+    expect((await send('disk/resize_price/inspect', gone)).status).toBe(404);
   });
 
   it('match the OpenAPI document on the routes of policies', async () => {

@@ -30,6 +30,8 @@ const USED_ACTIONS = {
     ...['CreateSnapshot', 'DescribeSnapshots', 'DeleteSnapshots', 'ApplySnapshot'],
     ...['CreateAutoSnapshotPolicy', 'ModifyAutoSnapshotPolicyAttribute', 'DeleteAutoSnapshotPolicies'],
     ...['BindAutoSnapshotPolicy', 'UnbindAutoSnapshotPolicy'],
+    ...['InquiryPriceCreateDisks', 'InquiryPriceResizeDisk', 'InquiryPriceRenewDisks'],
+    ...['DescribeDiskConfigQuota', 'DescribeInstancesDiskNum', 'DescribeSnapshotOverview'],
   ],
   cvm: ['DescribeRegions', 'DescribeZones', 'DescribeInstances'],
   region: ['DescribeRegions', 'DescribeZones'],

@@ -4,6 +4,7 @@ import { isCount, misfitIn, misfitInList, type RowCheck, rowCheckOf } from './ro
 /** A shape, ready to be used. The names in it were checked by the compiler where the shape is written. */
 interface ReplyCheck {
   fields: RowCheck;
+  present: readonly string[];
   rows?: {
     set: string;
     row: RowCheck;
@@ -29,17 +30,20 @@ const CHECKS = new Map<string, ReplyCheck>(
 function checkOf(shape: object): ReplyCheck {
   const {
     fields = {},
+    present = [],
     rows,
     newIds,
     newId,
   } = shape as {
     fields?: object;
+    present?: readonly string[];
     rows?: NonNullable<ReplyCheck['rows']> & { fields: object };
     newIds?: ReplyCheck['newIds'];
     newId?: ReplyCheck['newId'];
   };
   return {
     fields: rowCheckOf(fields),
+    present,
     ...(rows && { rows: { ...rows, row: rowCheckOf(rows.fields) } }),
     ...(newIds && { newIds }),
     ...(newId && { newId }),
@@ -62,6 +66,7 @@ export function misfitOf(
   const reply = response as Values;
   return (
     misfitIn(reply, check.fields) ??
+    check.present.find((name) => reply[name] === undefined || reply[name] === null) ??
     (check.rows && misfitInRows(check.rows, reply, params as Values)) ??
     (check.newIds && misfitInNewIds(check.newIds, reply, params as Values)) ??
     (check.newId && misfitInNewId(check.newId, reply, params as Values))

@@ -1,9 +1,14 @@
 import type {
   AutoSnapshotPolicy,
+  DetailPrice,
   Disk,
+  DiskConfig,
   Placement,
+  PrepayPrice,
+  Price,
   Snapshot,
 } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
+import type { Instance } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cvm/v20170312/cvm_models.js';
 import type { Event } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cloudaudit/v20190319/cloudaudit_models.js';
 import type { Fields } from './reply-shape.js';
 
@@ -127,3 +132,50 @@ export const EVENT = {
   RequestID: 'string',
   Resources: { ResourceType: 'string', ResourceName: 'string' },
 } as const satisfies Fields<Event>;
+
+/** Each amount twice: rounded, and exact where Tencent gives it. */
+export const PRICE = {
+  OriginalPrice: 'number',
+  OriginalPriceHigh: 'decimal',
+  DiscountPrice: 'number',
+  DiscountPriceHigh: 'decimal',
+  UnitPrice: 'number',
+  UnitPriceHigh: 'decimal',
+  UnitPriceDiscount: 'number',
+  UnitPriceDiscountHigh: 'decimal',
+  ChargeUnit: 'string',
+} as const satisfies Fields<Price>;
+
+const DETAIL_PRICE = {
+  ...PRICE,
+  PriceName: 'string',
+  PriceTitle: 'string',
+} as const satisfies Fields<DetailPrice>;
+
+export const PREPAY_PRICE = {
+  ...PRICE,
+  DetailPrices: [DETAIL_PRICE],
+} as const satisfies Fields<PrepayPrice>;
+
+export const DISK_CONFIG = {
+  Zone: 'string',
+  DiskType: 'string',
+  DiskUsage: 'string',
+  DiskChargeType: 'string',
+  Available: 'boolean',
+  MinDiskSize: 'count',
+  MaxDiskSize: 'count',
+  StepSize: 'count',
+  ExtraPerformanceRange: 'counts',
+  Price: PRICE,
+} as const satisfies Fields<DiskConfig>;
+
+export const INSTANCE = {
+  InstanceName: 'string',
+  InstanceState: 'string',
+  InstanceType: 'string',
+  RestrictState: 'string',
+  CreatedTime: 'string',
+  Placement: { Zone: 'string' },
+  PrivateIpAddresses: 'strings',
+} as const satisfies Fields<Instance>;

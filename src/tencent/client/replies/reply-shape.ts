@@ -8,7 +8,8 @@ export type Fields<T> = { readonly [K in keyof T]?: Kind<NonNullable<T[K]>> };
 
 /**
  * `count`: a whole number from 0 on. `scalar`: a number or a string, because whole numbers above 2^53 are read as
- * strings (`parseExactJson`). `counts`: a list of counts. `[fields]`: a list of objects.
+ * strings (`parseExactJson`). `decimal`: a string that is an amount, or empty. `counts`: a list of counts. `[fields]`: a
+ * list of objects.
  */
 type Kind<V> = V extends readonly (infer Item)[]
   ? Item extends string
@@ -19,7 +20,7 @@ type Kind<V> = V extends readonly (infer Item)[]
         ? readonly [Fields<Item>]
         : never
   : V extends string
-    ? 'string' | 'scalar'
+    ? 'string' | 'scalar' | 'decimal'
     : V extends number
       ? 'number' | 'count' | 'scalar'
       : V extends boolean
@@ -73,6 +74,8 @@ interface NewId<Response, Request> {
 /** Of a reply without content, such as that of most writes, there is nothing to describe: `{}`. */
 export interface ReplyShape<Response, Request> {
   fields?: Fields<Response>;
+  /** Fields that are never absent or null. */
+  present?: readonly (keyof Response)[];
   rows?: Rows<Response, Request>;
   newIds?: NewIds<Response, Request>;
   newId?: NewId<Response, Request>;

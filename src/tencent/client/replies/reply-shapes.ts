@@ -1,6 +1,15 @@
 import type { ActionOf, RequestOf, ResponseOf, ServiceName } from '../transport/sdk-clients.js';
 import type { ReplyShape } from './reply-shape.js';
-import { AUTO_SNAPSHOT_POLICY, DISK, EVENT, SNAPSHOT } from './reply-rows.js';
+import {
+  AUTO_SNAPSHOT_POLICY,
+  DISK,
+  DISK_CONFIG,
+  EVENT,
+  INSTANCE,
+  PREPAY_PRICE,
+  PRICE,
+  SNAPSHOT,
+} from './reply-rows.js';
 
 /** The documented length of a page when the request does not name one, and the longest page of CloudAudit. */
 const DEFAULT_PAGE_ROWS = 20;
@@ -8,6 +17,10 @@ const MAX_EVENTS = 50;
 /** Several times what there is. */
 const MAX_REGIONS = 500;
 const MAX_OPERATION_LOGS = 10_000;
+/** Zones × types × usages × ways of paying × families of instances. */
+const MAX_DISK_CONFIGS = 20_000;
+/** More than one call asks for. */
+const MAX_INSTANCES = 100;
 /** Tencent's ids have eight letters and digits today. The request takes the same forms. */
 const DISK_ID = /^disk-[a-z0-9][a-z0-9-]{2,30}[a-z0-9]$/;
 const SNAPSHOT_ID = /^snap-[a-z0-9][a-z0-9-]{2,30}[a-z0-9]$/;
@@ -106,6 +119,25 @@ export const REPLY_SHAPES = {
     DeleteAutoSnapshotPolicies: {},
     BindAutoSnapshotPolicy: {},
     UnbindAutoSnapshotPolicy: {},
+    InquiryPriceCreateDisks: { fields: { DiskPrice: PRICE }, present: ['DiskPrice'] },
+    InquiryPriceResizeDisk: { fields: { DiskPrice: PREPAY_PRICE }, present: ['DiskPrice'] },
+    InquiryPriceRenewDisks: { fields: { DiskPrice: PREPAY_PRICE }, present: ['DiskPrice'] },
+    DescribeDiskConfigQuota: {
+      rows: { set: 'DiskConfigSet', fields: DISK_CONFIG, mostRows: MAX_DISK_CONFIGS },
+    },
+    DescribeInstancesDiskNum: {
+      rows: {
+        set: 'AttachDetail',
+        id: 'InstanceId',
+        fields: { AttachedDiskCount: 'count', MaxAttachCount: 'count' },
+        askedIds: 'InstanceIds',
+        mostRows: MAX_INSTANCES,
+      },
+    },
+    DescribeSnapshotOverview: {
+      fields: { TotalSize: 'number', FreeQuota: 'number' },
+      present: ['TotalSize', 'FreeQuota'],
+    },
   },
   cvm: {
     DescribeRegions: REGIONS,
@@ -114,7 +146,7 @@ export const REPLY_SHAPES = {
       rows: {
         set: 'InstanceSet',
         id: 'InstanceId',
-        fields: { InstanceState: 'string' },
+        fields: INSTANCE,
         askedIds: 'InstanceIds',
         limit: 'Limit',
         mostRows: DEFAULT_PAGE_ROWS,

@@ -5,6 +5,7 @@ export interface RowCheck {
   numbers: readonly string[];
   counts: readonly string[];
   scalars: readonly string[];
+  decimals: readonly string[];
   stringLists: readonly string[];
   countLists: readonly string[];
   objects: readonly Nested[];
@@ -33,6 +34,7 @@ export function rowCheckOf(fields: object): RowCheck {
     numbers: named('number'),
     counts: named('count'),
     scalars: named('scalar'),
+    decimals: named('decimal'),
     stringLists: named('strings'),
     countLists: named('counts'),
     objects: nested(false),
@@ -72,6 +74,10 @@ export function misfitIn(row: Row, check: RowCheck): string | undefined {
     if (typeof value !== 'string' && !Number.isFinite(value) && value !== null && value !== undefined)
       return name;
   }
+  for (const name of check.decimals) {
+    const value = row[name];
+    if (value !== null && value !== undefined && !isDecimal(value)) return name;
+  }
   for (const name of check.stringLists) {
     const value = row[name];
     if (value !== null && value !== undefined && !isStringList(value)) return name;
@@ -107,6 +113,9 @@ export function misfitInList(items: readonly unknown[], check: RowCheck): string
   }
   return undefined;
 }
+
+const isDecimal = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= 64 && /^(-?\d+(\.\d+)?)?$/.test(value);
 
 function isStringList(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
