@@ -77,7 +77,7 @@ export const PURCHASE_EXAMPLES = {
       List: [
         { Name: 'SNAPSHOTS', Used: 3, Limit: 192, LimitSource: 'documented' },
         { Name: 'AUTO_SNAPSHOT_POLICIES', Used: 2, Limit: 32, LimitSource: 'documented' },
-        { Name: 'FREE_SNAPSHOT_SIZE_GIB', Used: 150, Limit: 50, LimitSource: 'upstream' },
+        { Name: 'FREE_SNAPSHOT_SIZE_GIB', Used: 70, Limit: 50, LimitSource: 'upstream' },
       ],
     }),
   },
