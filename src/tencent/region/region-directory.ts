@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
 import type { CloudSession } from '../client/cloud-session.js';
+import { Lookups } from '../client/lookup/lookups.js';
 import { orSince } from './withdrawn-region-action.js';
 
 export interface RegionRow {
@@ -10,39 +10,23 @@ export interface RegionRow {
   RegionState: string;
 }
 
-interface Entry {
-  rows: RegionRow[];
-  readAt: number;
-  refreshing: boolean;
-}
+/** Regions change over months. */
+const REGIONS = {
+  name: 'regions',
+  params: null,
+  ofRegion: false,
+  freshSeconds: 10 * 60,
+  keptSeconds: 24 * 3_600,
+  changesWithWrites: false,
+};
 
-/**
- * Regions change over months. A list that is older than the first time is returned and refreshed in the background;
- * one older than the second is read again.
- */
-const FRESH_MS = 10 * 60_000;
-const KEPT_MS = 24 * 3_600_000;
 /** The regions an account may use, from Tencent, remembered for each credential. */
 @Injectable()
 export class RegionDirectory {
-  private readonly entries = new LRUCache<string, Entry>({ max: 5000, ttl: KEPT_MS });
+  constructor(private readonly lookups: Lookups) {}
 
   async list(session: CloudSession): Promise<RegionRow[]> {
-    const key = `${session.credentialId}:${session.credentialVersion}`;
-    const entry = this.entries.get(key);
-    if (!entry) return this.read(session, key);
-    if (performance.now() - entry.readAt > FRESH_MS && !entry.refreshing) {
-      entry.refreshing = true;
-      // A failed refresh keeps what is known; the next request tries again.
-      void this.read(session, key).catch(() => (entry.refreshing = false));
-    }
-    return entry.rows;
-  }
-
-  private async read(session: CloudSession, key: string): Promise<RegionRow[]> {
-    const rows = await describeRegions(session);
-    this.entries.set(key, { rows, readAt: performance.now(), refreshing: false });
-    return rows;
+    return (await this.lookups.find(session, REGIONS, describeRegions)).value;
   }
 }
 

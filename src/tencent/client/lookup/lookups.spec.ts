@@ -110,6 +110,11 @@ describe(Lookups.name, () => {
     expect(await find(given, lookup)).toEqual([2, 60]);
   });
 
+  it('is the same in all regions where that is said', async () => {
+    await find({}, { ofRegion: false });
+    expect(await find({ region: 'ap-shanghai' }, { ofRegion: false })).toEqual([1, 60]);
+  });
+
   it('forgets after a write where that can change the value', async () => {
     await find({}, { changesWithWrites: true });
     expect(await find({}, { changesWithWrites: true })).toEqual([1, 60]);

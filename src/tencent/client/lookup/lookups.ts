@@ -9,6 +9,8 @@ export interface Lookup {
   name: string;
   /** All that the answer depends on beside account and region; data alone, its keys always in one order. */
   params: unknown;
+  /** False for what is the same in all regions. */
+  ofRegion?: boolean;
   freshSeconds: number;
   /** From the read on; between the two times it is answered and renewed. */
   keptSeconds: number;
@@ -100,12 +102,13 @@ export class Lookups implements BeforeApplicationShutdown {
   /** Undefined when nothing can be remembered: without Postgres it is not known what other replicas write. */
   private async keyOf(
     session: CloudSession,
-    { name, params, changesWithWrites }: Lookup,
+    { name, params, ofRegion = true, changesWithWrites }: Lookup,
   ): Promise<string | undefined> {
     const { credentialId, credentialVersion, scope } = session;
     // Of the time before the read.
     const mark = changesWithWrites ? await this.marks.current(credentialId) : '';
     if (mark === undefined) return undefined;
-    return JSON.stringify([name, credentialId, credentialVersion, scope.region ?? '', mark, params]);
+    const region = ofRegion ? (scope.region ?? '') : '';
+    return JSON.stringify([name, credentialId, credentialVersion, region, mark, params]);
   }
 }
