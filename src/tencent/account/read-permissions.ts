@@ -17,6 +17,18 @@ const TRIALS: Readonly<Record<string, (session: CloudSession) => Promise<unknown
   'cbs:DescribeAutoSnapshotPolicies': (session) =>
     session.read('cbs', 'DescribeAutoSnapshotPolicies', { Limit: 1 }),
   'cbs:DescribeSnapshots': (session) => session.read('cbs', 'DescribeSnapshots', { Limit: 1 }),
+  'cbs:DescribeSnapshotOverview': (session) => session.read('cbs', 'DescribeSnapshotOverview', {}),
+  'cbs:DescribeDiskConfigQuota': (session) =>
+    session.read('cbs', 'DescribeDiskConfigQuota', {
+      InquiryType: 'INQUIRY_CBS_CONFIG',
+      DiskTypes: ['CLOUD_PREMIUM'],
+    }),
+  'cbs:InquiryPriceCreateDisks': (session) =>
+    session.read('cbs', 'InquiryPriceCreateDisks', {
+      DiskChargeType: 'POSTPAID_BY_HOUR',
+      DiskType: 'CLOUD_PREMIUM',
+      DiskSize: 20,
+    }),
   'cvm:DescribeInstances': (session) => session.read('cvm', 'DescribeInstances', { Limit: 1 }),
   'cvm:DescribeZones': (session) => session.read('cvm', 'DescribeZones', {}),
   'cloudaudit:LookUpEvents': (session) => {

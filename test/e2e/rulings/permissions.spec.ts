@@ -41,17 +41,21 @@ describe('permissions of a cloud key', () => {
       'cbs:DescribeDisks': true,
       'cbs:DescribeAutoSnapshotPolicies': true,
       'cbs:DescribeSnapshots': true,
+      'cbs:DescribeSnapshotOverview': true,
+      'cbs:DescribeDiskConfigQuota': true,
+      'cbs:InquiryPriceCreateDisks': true,
       'cvm:DescribeInstances': true,
       'cvm:DescribeZones': true,
       'cloudaudit:LookUpEvents': true,
     });
-    expect(service.sandbox.calls()).toHaveLength(7);
+    expect(service.sandbox.calls()).toHaveLength(10);
   });
 
   it('are told apart: allowed, not allowed, and not to be told', async () => {
     await refuse('DescribeRegions', 'UnauthorizedOperation');
     await refuse('DescribeAutoSnapshotPolicies', 'UnauthorizedOperation');
     await refuse('DescribeSnapshots', 'UnauthorizedOperation');
+    await refuse('InquiryPriceCreateDisks', 'UnauthorizedOperation');
     await refuse('DescribeInstances', 'UnauthorizedOperation.CamNoAuth');
     await refuse('LookUpEvents', 'InternalError');
     expect(await permissions()).toEqual({
@@ -59,6 +63,9 @@ describe('permissions of a cloud key', () => {
       'cbs:DescribeDisks': true,
       'cbs:DescribeAutoSnapshotPolicies': false,
       'cbs:DescribeSnapshots': false,
+      'cbs:DescribeSnapshotOverview': true,
+      'cbs:DescribeDiskConfigQuota': true,
+      'cbs:InquiryPriceCreateDisks': false,
       'cvm:DescribeInstances': false,
       'cvm:DescribeZones': true,
       'cloudaudit:LookUpEvents': null,
