@@ -1,4 +1,4 @@
-import { ApiSchema, type ApiSchemaOptions } from '@nestjs/swagger';
+import { ApiSchema } from '@nestjs/swagger';
 import { DiskId, DiskIds } from '../../common/resource/id-fields.decorator.js';
 import { ScopeDto } from '../../common/resource/scope.dto.js';
 import { TextField } from '../../common/validation/field.decorator.js';
@@ -12,8 +12,7 @@ import { isZoneOf, Zone } from './disk-fields.decorator.js';
   name: 'ListAttachableInstancesRequest',
   description:
     'Exactly one of disks (DiskId or DiskIds) and Zone / 云硬盘（DiskId或DiskIds）与Zone须且只能填一种',
-  anyOf: [{ required: ['DiskId'] }, { required: ['DiskIds'] }, { required: ['Zone'] }],
-} as ApiSchemaOptions)
+})
 export class ListAttachableInstancesDto extends ScopeDto implements DiskChoice, CrossChecked {
   @DiskId({
     en: 'One disk to attach; its zone counts. Instead of DiskIds and Zone',
