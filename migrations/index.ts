@@ -6,6 +6,7 @@ import { CredentialAccount1764000005000 } from './1764000005000-credential-accou
 import { AuditUnwritable1764000006000 } from './1764000006000-audit-unwritable.js';
 import { AuditEntry1764000007000 } from './1764000007000-audit-entry.js';
 import { ApiKeyMac1764000008000 } from './1764000008000-api-key-mac.js';
+import { IdempotencyKey1764000009000 } from './1764000009000-idempotency-key.js';
 import { RateShare1764000012000 } from './1764000012000-rate-share.js';
 import { SchemaMarker1764000013000 } from './1764000013000-schema-marker.js';
 
@@ -23,6 +24,7 @@ export const migrations = [
   AuditUnwritable1764000006000,
   AuditEntry1764000007000,
   ApiKeyMac1764000008000,
+  IdempotencyKey1764000009000,
   RateShare1764000012000,
   SchemaMarker1764000013000,
 ];

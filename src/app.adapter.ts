@@ -2,6 +2,7 @@ import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Express, Response } from 'express';
 import { sendJson } from './common/envelope/send-json.js';
+import { WrittenReply } from './common/envelope/written-reply.js';
 import { Connections } from './edge/connections.js';
 
 const MIB = 1024 * 1024;
@@ -39,6 +40,7 @@ export class NativeExpressAdapter extends ExpressAdapter {
 
   /** Writes JSON as `sendJson` does. What Express does in its place takes a tenth of the time of a list. */
   override reply(response: Response, body: unknown, status?: number): void {
-    sendJson(response, status ?? response.statusCode, body);
+    if (body instanceof WrittenReply) body.send(response);
+    else sendJson(response, status ?? response.statusCode, body);
   }
 }

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AuditMaintenanceModule } from './audit/audit-maintenance.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
@@ -18,6 +18,8 @@ import { EdgeMetrics } from './edge/edge-metrics.js';
 import { StartupKeyCheckModule } from './encryption/startup-key-check.js';
 import { EventModule } from './event/event.module.js';
 import { HealthModule } from './health/health.module.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { PublishedDocuments } from './openapi/published-documents.js';
 import type { Redactor } from './common/secrets/redactor.js';
 import type { AppLogger } from './observability/app-logger.js';
@@ -26,7 +28,10 @@ import { RegionModule } from './region/region.module.js';
 import { SnapshotModule } from './snapshot/snapshot.module.js';
 import { TencentModule } from './tencent/tencent.module.js';
 
-/** All modules. The guards run in this order: authenticate, parse, authorize, admit. */
+/**
+ * All modules. The guards run in this order: authenticate, parse, authorize, admit. Then the interceptor of idempotency
+ * keys, and within it that of the envelope.
+ */
 @Module({
   imports: [
     DatabaseModule,
@@ -35,6 +40,7 @@ import { TencentModule } from './tencent/tencent.module.js';
     AuthModule,
     AuditModule,
     AuditMaintenanceModule,
+    IdempotencyModule,
     CredentialModule,
     CredentialVerificationModule,
     TencentModule,
@@ -51,6 +57,7 @@ import { TencentModule } from './tencent/tencent.module.js';
     { provide: APP_GUARD, useClass: JsonBodyGuard },
     { provide: APP_GUARD, useExisting: AuthorizationGuard },
     { provide: APP_GUARD, useClass: AdmissionGuard },
+    { provide: APP_INTERCEPTOR, useExisting: IdempotencyInterceptor },
   ],
 })
 export class AppModule {

@@ -42,6 +42,7 @@ const OUTCOME_TIMEOUT_MS = 1_000;
 /** Records every change: the intent before it is made, the outcome after it is settled. */
 export class AuditTrail {
   private readonly unsettled = new Set<Promise<void>>();
+  private readonly ends = new WeakMap<RequestContext, AuditOutcome>();
 
   constructor(
     private readonly chain: AuditChain,
@@ -71,6 +72,7 @@ export class AuditTrail {
     const startedAt = performance.now();
     const draft = this.draftOf(intent, 'intent');
     await this.writeIntent(draft, intent.context);
+    this.ends.set(intent.context, 'unknown');
     let settled: Promise<Settlement> = Promise.resolve({ outcome: 'failed' });
     try {
       const write = await send(draft.audit_id);
@@ -78,13 +80,26 @@ export class AuditTrail {
       settled = write.settled.catch(() => ({ outcome: 'unknown' }));
       const reply = await write.reply;
       const durationMs = performance.now() - startedAt;
-      await this.close(draft, { durationMs }, { ...(await settled), outcome: 'succeeded' });
+      const end = { ...(await settled), outcome: 'succeeded' } as const;
+      this.ends.set(intent.context, end.outcome);
+      await this.close(draft, { durationMs }, end);
       return reply;
     } catch (error) {
       const durationMs = performance.now() - startedAt;
-      await this.closeWhenSettled(draft, { error, durationMs }, settled);
+      const end = await Promise.race([settled, nextTurn(undefined)]);
+      this.ends.set(intent.context, end?.outcome ?? 'unknown');
+      if (end) await this.close(draft, { error, durationMs }, end);
+      else this.closeWhenSettled(draft, { error, durationMs }, settled);
       throw error;
     }
+  }
+
+  /**
+   * How the change of a request had ended when it was answered, `unknown` if it was still under way. Undefined when no
+   * change was begun.
+   */
+  endOf(context: RequestContext): AuditOutcome | undefined {
+    return this.ends.get(context);
   }
 
   /** Records an attempt that was refused. Does not wait and never throws. */
@@ -135,14 +150,8 @@ export class AuditTrail {
     }
   }
 
-  /** The outcome of a settled change is written before the caller is answered, that of another one later. */
-  private async closeWhenSettled(
-    intent: AuditDraft,
-    answered: Answered,
-    settled: Promise<Settlement>,
-  ): Promise<void> {
-    const now = await Promise.race([settled, nextTurn(undefined)]);
-    if (now) return this.close(intent, answered, now);
+  /** The outcome of a change that goes on after its reply. */
+  private closeWhenSettled(intent: AuditDraft, answered: Answered, settled: Promise<Settlement>): void {
     const pending = settled.then((end) => this.backlog.write(closing(intent, answered, end)));
     this.unsettled.add(pending);
     void pending.finally(() => this.unsettled.delete(pending));

@@ -23,6 +23,7 @@ export class ApiKeyController {
     body: CreateApiKeyDto,
     data: NewApiKeyDto,
     example: { request: { Name: 'portal', Role: 'operator', Tenants: ['system'] } },
+    secretReply: true,
     errors: ['AUDIT_CHAIN_DAMAGED'],
   })
   create(@Req() request: Request, @Body() dto: CreateApiKeyDto): Promise<NewApiKeyDto> {

@@ -19,6 +19,7 @@ export const RUNTIME_GRANTS: Readonly<Record<string, string>> = {
   audit_unwritable: 'SELECT, INSERT',
   disk_termination: 'SELECT, INSERT, UPDATE, DELETE',
   rate_share: 'SELECT, INSERT, UPDATE, DELETE',
+  idempotency_key: 'SELECT, INSERT, UPDATE, DELETE',
 };
 
 /** The runtime role is none that can be told apart from the one that migrates. */

@@ -5,9 +5,15 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { ERROR_CODES } from '../errors/error-codes.js';
 import { VERSION } from '../config/version.js';
 import { ROUTE_ACCESS, type RouteAccess } from '../common/request/require-role.decorator.js';
-import { ENVELOPE_ROUTE, type EnvelopeRouteOptions } from './envelope-route.decorator.js';
+import { ENVELOPE_ROUTE, type EnvelopeRouteOptions, isWrite } from './envelope-route.decorator.js';
 import { failureExamples } from './failure-responses.js';
-import { REPLY_HEADERS, REQUEST_ID_HEADER, REQUEST_ID_PARAMETER } from './header-docs.js';
+import {
+  IDEMPOTENCY_KEY_HEADER,
+  IDEMPOTENCY_KEY_PARAMETER,
+  REPLY_HEADERS,
+  REQUEST_ID_HEADER,
+  REQUEST_ID_PARAMETER,
+} from './header-docs.js';
 import { mergeChoices } from './choices.js';
 import { nameWords } from './named-words.js';
 import { admitNullInObjects, requireNoNull } from './nullable-fields.js';
@@ -58,7 +64,7 @@ export function buildDocument(app: NestExpressApplication): OpenAPIObject {
   const { title, description, version } = document.info;
   document.info = { title, description, version, license: { name: 'Proprietary' }, contact: CONTACT };
   addSharedComponents(document);
-  describeOperations(document, rolesByOperation(app));
+  describeOperations(document, routesByOperation(app));
   closeRequestSchemas(document);
   mergeChoices(document);
   requireNoNull(document);
@@ -79,7 +85,10 @@ const errorsByScode = (): Record<string, object> =>
 function addSharedComponents(document: OpenAPIObject): void {
   const { components = {} } = document;
   components.headers = structuredClone(REPLY_HEADERS) as unknown as typeof components.headers;
-  components.parameters = { RequestId: { ...REQUEST_ID_HEADER } } as typeof components.parameters;
+  components.parameters = {
+    RequestId: { ...REQUEST_ID_HEADER },
+    IdempotencyKey: { ...IDEMPOTENCY_KEY_HEADER },
+  } as typeof components.parameters;
   components.examples = examplesIn(document);
 }
 
@@ -91,28 +100,34 @@ function examplesIn(document: OpenAPIObject): Record<string, ReturnType<typeof f
   );
 }
 
-function describeOperations(document: OpenAPIObject, roles: Map<string, RouteAccess>): void {
+function describeOperations(document: OpenAPIObject, routes: Map<string, DescribedRoute>): void {
   for (const { post } of Object.values(document.paths)) {
     if (!post) continue;
-    const role = roles.get(post.operationId ?? '');
-    post.parameters = [REQUEST_ID_PARAMETER];
+    const { role, takesKey = false } = routes.get(post.operationId ?? '') ?? {};
+    post.parameters = [REQUEST_ID_PARAMETER, ...(takesKey ? [IDEMPOTENCY_KEY_PARAMETER] : [])];
     post.description =
       role === 'admin' ? 'Role: admin / 所需角色：admin' : `Role: ${role} or above / 所需角色：${role}及以上`;
   }
 }
 
-/** What `RequireRole` says of each route, by operationId. */
-function rolesByOperation(app: INestApplicationContext): Map<string, RouteAccess> {
-  const roles = new Map<string, RouteAccess>();
+interface DescribedRoute {
+  role: RouteAccess;
+  /** An Idempotency-Key. */
+  takesKey: boolean;
+}
+
+/** What the decorators say of each route, by operationId. */
+function routesByOperation(app: INestApplicationContext): Map<string, DescribedRoute> {
+  const routes = new Map<string, DescribedRoute>();
   for (const module of app.get(ModulesContainer).values())
     for (const { metatype } of module.controllers.values())
       for (const handler of handlersOf(metatype)) {
         const route = Reflect.getMetadata(ENVELOPE_ROUTE, handler) as EnvelopeRouteOptions | undefined;
         const role = (Reflect.getMetadata(ROUTE_ACCESS, handler) ??
           Reflect.getMetadata(ROUTE_ACCESS, metatype as object)) as RouteAccess | undefined;
-        if (route && role) roles.set(route.operationId, role);
+        if (route && role) routes.set(route.operationId, { role, takesKey: isWrite(route) });
       }
-  return roles;
+  return routes;
 }
 
 const handlersOf = (controller: unknown): object[] =>

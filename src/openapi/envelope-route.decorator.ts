@@ -2,6 +2,7 @@ import { applyDecorators, HttpCode, Post, SetMetadata, type Type } from '@nestjs
 import { ApiBody, ApiExtraModels, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { bilingual } from '../common/validation/field.decorator.js';
 import type { ErrorCode } from '../errors/error-codes.js';
+import { IDEMPOTENCY_CODES } from '../errors/idempotency-codes.js';
 import { envelopeOf } from './envelope.dto.js';
 import { failureResponses } from './failure-responses.js';
 import { headersOf } from './header-docs.js';
@@ -26,6 +27,8 @@ export interface EnvelopeRouteOptions {
   creates?: true;
   /** The reply says in Cache-Control how long it is good. */
   cached?: true;
+  /** The reply holds a secret, which is shown once: it must not be stored. */
+  secretReply?: true;
   /** Error codes beside `COMMON_ERRORS`. */
   errors: readonly ErrorCode[];
 }
@@ -46,11 +49,20 @@ const COMMON_ERRORS: readonly ErrorCode[] = [
   'OVERLOADED',
 ];
 
+/** Errors of a write that is sent with an Idempotency-Key. */
+const IDEMPOTENCY_ERRORS = Object.keys(IDEMPOTENCY_CODES) as ErrorCode[];
+
+/** Every write is recorded in the trail, and nothing else is, so only writes can meet a damaged one. */
+export const isWrite = ({ errors }: Pick<EnvelopeRouteOptions, 'errors'>): boolean =>
+  errors.includes('AUDIT_CHAIN_DAMAGED');
+
 /** A POST route in the envelope, with everything that the OpenAPI document says about it. */
 export function EnvelopeRoute(path: string, options: EnvelopeRouteOptions): MethodDecorator {
   const envelope = envelopeOf(options.data, ...(options.orData ?? []));
   const partly: ErrorCode[] = options.members ? ['PARTLY_DONE'] : [];
-  const codes = [...new Set([...COMMON_ERRORS, ...options.errors, ...partly])];
+  const kind = { creates: options.creates === true, isWrite: isWrite(options) };
+  const keyed = kind.isWrite ? IDEMPOTENCY_ERRORS : [];
+  const codes = [...new Set([...COMMON_ERRORS, ...options.errors, ...partly, ...keyed])];
   const { example } = options;
   return applyDecorators(
     SetMetadata(ENVELOPE_ROUTE, options),
@@ -68,7 +80,7 @@ export function EnvelopeRoute(path: string, options: EnvelopeRouteOptions): Meth
     ApiResponse({
       status: 200,
       description: 'Success / 成功',
-      headers: headersOf(200, codes, options),
+      headers: headersOf(200, codes, { ...kind, cached: options.cached }),
       content: {
         'application/json': {
           schema: { $ref: getSchemaPath(envelope) },
@@ -76,6 +88,6 @@ export function EnvelopeRoute(path: string, options: EnvelopeRouteOptions): Meth
         },
       },
     }),
-    ...failureResponses(codes, options),
+    ...failureResponses(codes, { members: options.members, ...kind }),
   );
 }

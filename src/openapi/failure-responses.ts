@@ -6,11 +6,12 @@ import { headersOf } from './header-docs.js';
 
 /**
  * One response for each HTTP status, with its error codes and an example of each. `members` is the class of the rows
- * of `data.Results`, of a route that has them; `creates` says that the route sends a ClientToken.
+ * of `data.Results`, of a route that has them; `creates` says that the route sends a ClientToken, `isWrite` that it takes
+ * an Idempotency-Key.
  */
 export function failureResponses(
   codes: readonly ErrorCode[],
-  { members, creates = false }: { members?: Type; creates?: boolean },
+  { members, creates, isWrite }: { members?: Type | undefined; creates: boolean; isWrite: boolean },
 ): MethodDecorator[] {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) {
@@ -26,7 +27,7 @@ export function failureResponses(
       ApiResponse({
         status,
         description: of.length === 1 ? titleOf(of[0]!) : of.map((code) => `- ${titleOf(code)}`).join('\n'),
-        headers: headersOf(status, of, { creates }),
+        headers: headersOf(status, of, { creates, isWrite }),
         content: {
           'application/json': {
             schema: { $ref: getSchemaPath(envelope) },

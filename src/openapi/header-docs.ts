@@ -34,6 +34,12 @@ export const REPLY_HEADERS = {
     description: 'Seconds to wait before repeating the request / 重试前等待的秒数',
     schema: { type: 'integer', format: 'int32', minimum: 1 },
   },
+  'Idempotent-Replayed': {
+    description:
+      'Always "true": the reply is that of the first request with this Idempotency-Key, and nothing was done again' +
+      ' / 固定为true：这是使用该Idempotency-Key的首个请求的响应，本次没有再次执行',
+    schema: { type: 'string', enum: ['true'] },
+  },
   'WWW-Authenticate': {
     description: 'Always "Bearer" / 固定为Bearer',
     schema: { type: 'string', enum: ['Bearer'] },
@@ -41,6 +47,9 @@ export const REPLY_HEADERS = {
 } as const;
 
 type HeaderName = keyof typeof REPLY_HEADERS;
+
+/** Statuses of failures before a key is looked up, of the lookup itself, and of what leaves the key free. */
+const NEVER_REPEATED = [401, 403, 413, 415, 422, 429];
 
 export const REQUEST_ID_PARAMETER = { $ref: '#/components/parameters/RequestId' };
 
@@ -53,14 +62,37 @@ export const REQUEST_ID_HEADER = {
   schema: { type: 'string', pattern: '^[\\w.-]{1,64}$', maxLength: 64 },
 } as const;
 
+export const IDEMPOTENCY_KEY_PARAMETER = { $ref: '#/components/parameters/IdempotencyKey' };
+
+/** Without an example, for the same reason. */
+export const IDEMPOTENCY_KEY_HEADER = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and' +
+    ' body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422,' +
+    ' while the first request runs with 409. A failure that did nothing and may pass leaves the key free' +
+    ' / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的' +
+    '响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key',
+  schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,128}$', maxLength: 128 },
+} as const;
+
+export interface RouteKind {
+  creates?: boolean | undefined;
+  cached?: boolean | undefined;
+  isWrite?: boolean | undefined;
+}
+
 /**
  * The headers of a reply with this status, for these codes or for the success of a route that may answer them.
- * `creates` says that the route sends a ClientToken, `cached` that its success may be of a moment ago.
+ * `creates` says that the route sends a ClientToken, `cached` that its success may be of a moment ago, `isWrite` that it
+ * takes an Idempotency-Key.
  */
 export function headersOf(
   status: number,
   codes: readonly ErrorCode[],
-  { creates = false, cached = false }: { creates?: boolean | undefined; cached?: boolean | undefined },
+  { creates = false, cached = false, isWrite = false }: RouteKind,
 ): ApiResponseOptions['headers'] {
   const upstream = codes.some((code) => code.startsWith('TENCENT_'));
   const names: HeaderName[] = ['X-Request-Id'];
@@ -69,7 +101,8 @@ export function headersOf(
   if (cached && status === 200) names.push('Cache-Control');
   if ((upstream && status >= 400) || status === 207) names.push('X-Tencent-Error-Code');
   if (status === 401) names.push('WWW-Authenticate');
-  if (status === 429 || status === 503) names.push('Retry-After');
+  if (status === 429 || status === 503 || (status === 409 && isWrite)) names.push('Retry-After');
+  if (isWrite && !NEVER_REPEATED.includes(status)) names.push('Idempotent-Replayed');
   return Object.fromEntries(
     names.map((name) => [name, { $ref: `#/components/headers/${name}` }]),
   ) as unknown as ApiResponseOptions['headers'];

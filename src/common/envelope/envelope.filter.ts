@@ -1,9 +1,10 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { AppError } from '../../errors/app.error.js';
+import { AppError, type ReplyHeaders } from '../../errors/app.error.js';
 import type { ErrorCode } from '../../errors/error-codes.js';
+import type { Language } from '../../errors/words.js';
 import { CallerGone, type RequestContext } from '../request/request-context.js';
-import { failure } from './envelope.js';
+import { type Envelope, failure } from './envelope.js';
 import { sendJson } from './send-json.js';
 import { writeReplyHeaders } from './reply-headers.js';
 
@@ -35,26 +36,36 @@ export class EnvelopeFilter implements ExceptionFilter {
   private answer(request: Request, response: Response, error: AppError): void {
     this.options.report(error, request.context);
     if (response.headersSent) return;
-    writeErrorHeaders(request, response, error);
+    const { status, headers, envelope } = failureReply(error, request.context.language, this.options);
+    writeReplyHeaders(response, headers);
+    // Nothing can follow a body on its connection unless it is read to its end.
+    if (!request.readableEnded && mayBeLong(request)) response.setHeader('Connection', 'close');
     if (response.destroyed) return;
-    const { status } = error.definition;
-    const shown = this.options.alwaysOk && error.code !== 'NO_SUCH_ROUTE' ? 200 : status;
-    sendJson(response, shown, failure(error, request.context.language, this.options.exposeStack));
+    sendJson(response, status, envelope);
   }
+}
+
+/** What a failure is answered. */
+export function failureReply(
+  error: AppError,
+  language: Language,
+  { exposeStack, alwaysOk }: Pick<EnvelopeFilterOptions, 'exposeStack' | 'alwaysOk'>,
+): { status: number; headers: ReplyHeaders; envelope: Envelope } {
+  const { status } = error.definition;
+  const isTemporary = status === 429 || status === 503 || error.retryAfterSeconds !== undefined;
+  return {
+    status: alwaysOk && error.code !== 'NO_SUCH_ROUTE' ? 200 : status,
+    headers: {
+      ...error.headers,
+      ...(status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
+      ...(isTemporary ? { 'Retry-After': String(error.retryAfterSeconds ?? 1) } : {}),
+    },
+    envelope: failure(error, language, exposeStack),
+  };
 }
 
 /** What is left of a longer body is not read; the connection is closed instead. */
 const MAX_UNREAD_BYTES = 64 * 1024;
-
-function writeErrorHeaders(request: Request, response: Response, error: AppError): void {
-  const { status } = error.definition;
-  writeReplyHeaders(response, error.headers);
-  // Nothing can follow a body on its connection unless it is read to its end.
-  if (!request.readableEnded && mayBeLong(request)) response.setHeader('Connection', 'close');
-  if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
-  const isTemporary = status === 429 || status === 503 || error.retryAfterSeconds !== undefined;
-  if (isTemporary) response.setHeader('Retry-After', error.retryAfterSeconds ?? 1);
-}
 
 const mayBeLong = ({ headers }: Request): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > MAX_UNREAD_BYTES;

@@ -12,7 +12,11 @@ const scratch = Buffer.allocUnsafeSlow(512 * 1024);
  * tenth of the request. The envelope needs none of it.
  */
 export function sendJson(response: Response, status: number, body: unknown): void {
-  const bytes = utf8(JSON.stringify(body));
+  sendJsonText(response, status, JSON.stringify(body));
+}
+
+export function sendJsonText(response: Response, status: number, text: string): void {
+  const bytes = utf8(text);
   response.statusCode = status;
   response.setHeader('Content-Type', 'application/json; charset=utf-8');
   response.setHeader('Content-Length', bytes.length);

@@ -1,6 +1,7 @@
 import { ModulesContainer } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AUDITED_ROUTE } from '../../../src/audit/audited.decorator.js';
 import { buildDocumentAlone } from '../../../src/bin/preview-document.js';
 import { documentText } from '../../../src/openapi/document-text.js';
 import { ROUTE_ACCESS } from '../../../src/common/request/require-role.decorator.js';
@@ -50,6 +51,16 @@ describe('the routes of the running service', () => {
       'MetricsController.metrics',
     ]);
   });
+
+  it('say of every write, and of nothing else, that it takes an Idempotency-Key', () => {
+    const handlers = handlersOf(service);
+    const audited = handlers.filter(({ isAudited }) => isAudited).map(({ route }) => route!.operationId);
+    const taking = Object.values(document.paths).flatMap(({ post }) =>
+      JSON.stringify(post!.parameters).includes('/IdempotencyKey"') ? [post!.operationId!] : [],
+    );
+    expect(audited).toContain('createDisks');
+    expect(taking.sort()).toEqual(audited.sort());
+  });
 });
 
 function routesOf(service: Service): { method: string; path: string }[] {
@@ -72,6 +83,7 @@ function handlersOf(service: Service) {
       .filter(({ handler }) => Reflect.hasMetadata('path', handler))
       .map(({ key, handler }) => ({
         name: `${controller.name}.${key}`,
+        isAudited: Reflect.hasMetadata(AUDITED_ROUTE, handler),
         route: Reflect.getMetadata(ENVELOPE_ROUTE, handler) as EnvelopeRouteOptions | undefined,
         role: (Reflect.getMetadata(ROUTE_ACCESS, handler) ??
           Reflect.getMetadata(ROUTE_ACCESS, controller)) as string | undefined,
