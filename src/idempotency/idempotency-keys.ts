@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { WrittenReply } from '../common/envelope/written-reply.js';
 import { sleep, within } from '../common/time/wait.js';
@@ -59,8 +60,8 @@ export class IdempotencyKeys {
     const sealed = await this.seal.request(request);
     const isFull = this.full.has(sealed.scope);
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-      const claim = isFull ? undefined : await this.table.insert(sealed);
-      if (claim) return this.firstUse(sealed, claim);
+      const use = isFull ? undefined : await this.use(sealed, (id) => this.table.insert(sealed, id));
+      if (use) return use;
       const row = await this.table.find(sealed);
       if (!row && isFull) throw tooManyKeys();
       const result = row && (await this.usedBefore(sealed, row, mayRunAgain));
@@ -89,14 +90,28 @@ export class IdempotencyKeys {
       if (await this.table.lose(sealed, row.claim_id)) throw outcomeIsUnknown();
       return undefined;
     }
-    const claim = await this.table.takeOver(sealed, row.claim_id);
-    return claim && this.firstUse(sealed, claim);
+    return this.use(sealed, (id) => this.table.takeOver(sealed, row.claim_id, id));
+  }
+
+  private async use(
+    sealed: SealedRequest,
+    claim: (id: string) => Promise<Claim | undefined>,
+  ): Promise<FirstUse | undefined> {
+    const id = randomUUID();
+    try {
+      const claimed = await claim(id);
+      return claimed && this.firstUse(sealed, claimed);
+    } catch (error) {
+      // It may be written and only its answer lost; then it would look as if the request were running.
+      void this.untilWritten(() => this.table.release(sealed, id));
+      throw error;
+    }
   }
 
   private firstUse(sealed: SealedRequest, claim: Claim): FirstUse {
     return {
       clientToken: () => this.seal.clientToken(sealed, claim.day),
-      release: () => this.written(() => this.table.release(sealed, claim)),
+      release: () => this.written(() => this.table.release(sealed, claim.id)),
       keep: (reply) =>
         this.written(async () => {
           const isKept = reply !== undefined && Buffer.byteLength(reply.text) <= MAX_REPLY_BYTES;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InstanceLease } from '../audit/instance-lease.js';
 import { AppConfig } from '../config/app-config.js';
@@ -45,8 +44,7 @@ export class IdempotencyTable {
   }
 
   /** Undefined when the key is in use, or was used within 24 hours. */
-  async insert({ scope, keyMac, requestMac }: SealedRequest): Promise<Claim | undefined> {
-    const id = randomUUID();
+  async insert({ scope, keyMac, requestMac }: SealedRequest, id: string): Promise<Claim | undefined> {
     const rows = await this.query<{ day: string }>(
       `INSERT INTO idempotency_key AS k (scope, key_mac, request_mac, claim_id, instance_id)
        VALUES ($1, $2, $3, $4, $5)
@@ -80,8 +78,7 @@ export class IdempotencyTable {
   }
 
   /** The right of a process that has ended; undefined when another one was first. */
-  async takeOver({ scope, keyMac }: SealedRequest, from: string): Promise<Claim | undefined> {
-    const id = randomUUID();
+  async takeOver({ scope, keyMac }: SealedRequest, from: string, id: string): Promise<Claim | undefined> {
     const rows = await this.change<{ day: string }>(
       `UPDATE idempotency_key SET claim_id = $4, instance_id = $5, claimed_at = clock_timestamp()
         WHERE scope = $1 AND key_mac = $2 AND claim_id = $3 AND state = 'running' RETURNING ${DAY}`,
@@ -114,7 +111,7 @@ export class IdempotencyTable {
   }
 
   /** As if the key had never been used. */
-  async release({ scope, keyMac }: SealedRequest, { id }: Claim): Promise<void> {
+  async release({ scope, keyMac }: SealedRequest, id: string): Promise<void> {
     await this.change(
       `DELETE FROM idempotency_key WHERE scope = $1 AND key_mac = $2 AND claim_id = $3 AND state = 'running'`,
       [scope, keyMac, id],

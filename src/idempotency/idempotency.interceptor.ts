@@ -42,26 +42,37 @@ export class IdempotencyInterceptor implements NestInterceptor {
     this.failures = { exposeStack, alwaysOk: httpStatusMode === 'always-200' };
   }
 
-  async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const http = execution.switchToHttp();
-    const request = http.getRequest<Request>();
+  /** Without a key nothing is done here. */
+  intercept(
+    execution: ExecutionContext,
+    next: CallHandler,
+  ): Observable<unknown> | Promise<Observable<unknown>> {
+    const request = execution.switchToHttp().getRequest<Request>();
     const key = request.headers['idempotency-key'];
     if (key === undefined || !this.isWrite(execution)) return next.handle();
     if (typeof key !== 'string' || !KEY.test(key)) throw malformedKey();
     const scope = keyScopeOf(request.context, request.body);
-    if (scope === undefined) return next.handle();
+    return scope === undefined ? next.handle() : this.once(scope, key, request, execution, next);
+  }
 
-    const { creates = false, secretReply = false } = this.reflector.get<EnvelopeRouteOptions>(
-      ENVELOPE_ROUTE,
-      execution.getHandler(),
-    );
+  private async once(
+    scope: string,
+    key: string,
+    request: Request,
+    execution: ExecutionContext,
+    next: CallHandler,
+  ): Promise<Observable<unknown>> {
+    const handler = execution.getHandler();
+    const route = this.reflector.get<EnvelopeRouteOptions>(ENVELOPE_ROUTE, handler);
+    const creates = route.creates === true;
     const keyed = { scope, key, route: request.context.action!, body: request.body as object };
     const use = await this.keys.claim(keyed, { mayRunAgain: creates });
     if (use instanceof WrittenReply) return of(replayed(use));
     if (creates) await addClientToken(request, use);
     outliveCaller(request.context);
+    const response = execution.switchToHttp().getResponse<Response>();
     // Not as a part of the observable, which Nest gives up when the caller leaves.
-    return of(await this.first(use, request, http.getResponse<Response>(), secretReply, next));
+    return of(await this.first(use, request, response, route.secretReply === true, next));
   }
 
   private isWrite(execution: ExecutionContext): boolean {

@@ -16,12 +16,22 @@ describe(logRequest.name, () => {
   });
 
   /** The level and the fields of the line for a request that ended so. */
-  function lineOf(end: { error?: AppError; status?: number; isGone?: boolean; path?: string }) {
+  function lineOf(end: {
+    error?: AppError;
+    status?: number;
+    isGone?: boolean;
+    path?: string;
+    headers?: object;
+  }) {
     const { error, status = error?.definition.status ?? 200, isGone = false, path = '/v1/x' } = end;
     const context = aRequestContext({ tenantUuid: 'one', upstreamCalls: 2 });
     if (error) reportFailure(logger as unknown as AppLogger, metrics, error, context);
     const request = { context, method: 'POST', route: { path } } as unknown as Request;
-    const headers: Record<string, string> = { 'X-Tencent-Request-Id': 'r-1', 'X-Tencent-Error-Code': 'Code' };
+    const headers: Record<string, string> = {
+      'X-Tencent-Request-Id': 'r-1',
+      'X-Tencent-Error-Code': 'Code',
+      ...end.headers,
+    };
     const response = {
       writableFinished: !isGone,
       statusCode: status,
@@ -46,6 +56,11 @@ describe(logRequest.name, () => {
       tencent_request_id: 'r-1',
       tencent_code: 'Code',
     });
+  });
+
+  it('says that a reply was given again, and nothing of what it says', () => {
+    const line = lineOf({ headers: { 'Idempotent-Replayed': 'true' }, status: 404 });
+    expect(line).toMatchObject({ level: 'info', status: 404, outcome: 'replayed', scode: undefined });
   });
 
   it('says the code of a refusal, without its particulars, at the level of a success', () => {

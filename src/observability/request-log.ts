@@ -45,6 +45,9 @@ export function logRequest(
   metrics.duration.observe({ route, method: request.method, status }, milliseconds / 1000);
   if (UNLOGGED_PATHS.has(route)) return;
   const error = failures.get(context);
+  // What the reply says is what happened to the first request with its Idempotency-Key.
+  const isReplayed = response.getHeader('Idempotent-Replayed') !== undefined;
+  const succeeded = isReplayed ? 'replayed' : 'succeeded';
   const isServerFailure = error !== undefined && error.definition.status >= 500;
   logger.event(isServerFailure ? 'warn' : 'info', 'request', {
     request_id: context.requestId,
@@ -52,8 +55,8 @@ export function logRequest(
     tenant: context.tenantUuid,
     route,
     status,
-    outcome: response.writableFinished ? (error ? 'failed' : 'succeeded') : 'caller_gone',
-    scode: error?.definition.scode ?? (response.writableFinished ? 0 : undefined),
+    outcome: response.writableFinished ? (error ? 'failed' : succeeded) : 'caller_gone',
+    scode: error?.definition.scode ?? (response.writableFinished && !isReplayed ? 0 : undefined),
     code: error?.code,
     // Why Tencent or the database could not serve it, or why a token was refused.
     reason: isServerFailure && error.definition.safe ? error.detail : authFailureReason(error),

@@ -232,6 +232,16 @@ describe('an Idempotency-Key', () => {
       expect((await dataOf(service, 'list', SCOPE)).TotalCount).toBe(3);
     });
 
+    it('at the deadline, with the call still under way, gives the same reply again', async () => {
+      const key = aKey();
+      service.sandbox.addFault({ Action: 'ModifyDiskAttributes', Times: 9, Fault: 'hang' });
+      service.sandbox.addFault({ Action: 'DescribeDisks', Times: 99, Fault: 'hang' });
+      const first = await send('disk/update', RENAME, key);
+      expect(first.status).toBe(504);
+      service.sandbox.clearFaults();
+      expect(contentOf(await send('disk/update', RENAME, key))).toEqual(contentOf(first));
+    });
+
     it('of some members gives the same rows again', async () => {
       const [a] = await createDisks(service, 1);
       const body = { ...SCOPE, DiskIds: [a, 'disk-00000000'], DiskSize: 50 };
@@ -384,5 +394,21 @@ describe('an Idempotency-Key', () => {
     } finally {
       await service.database.dataSource.query('ALTER TABLE elsewhere RENAME TO idempotency_key');
     }
+  });
+});
+
+describe('an Idempotency-Key where every reply is 200', () => {
+  it('brings a failure again with 200', async () => {
+    const service = await startService({ config: { httpStatusMode: 'always-200' } });
+    const body = { ...SCOPE, DiskId: 'disk-00000000', DiskName: 'nobody' };
+    const [first, again] = [
+      await service.post('disk/update', body, withKey('k')),
+      await service.post('disk/update', body, withKey('k')),
+    ];
+    expect(first.status).toBe(200);
+    expect(first.body.scode).not.toBe(0);
+    expect(contentOf(again)).toEqual(contentOf(first));
+    expect(isReplayed(again)).toBe(true);
+    await service.close();
   });
 });

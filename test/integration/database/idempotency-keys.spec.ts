@@ -146,6 +146,26 @@ describe(IdempotencyKeys.name, () => {
     expect(await codeOf(keys.claim(REQUEST, ONCE))).toBe('IDEMPOTENCY_REPLY_NOT_KEPT');
   });
 
+  it('leaves a key free whose claim was written and only its answer lost', async () => {
+    const { keys } = await aReplica();
+    const query = db.dataSource.query.bind(db.dataSource);
+    const cut = async (...parts: Parameters<typeof query>) => {
+      await query(...parts);
+      throw Object.assign(new Error('Connection terminated'), { code: 'ECONNRESET' });
+    };
+    await keys.claim({ ...REQUEST, key: 'before' }, ONCE);
+    Object.assign(db.dataSource, { query: cut });
+    const refused = codeOf(keys.claim(REQUEST, ONCE));
+    expect(await refused).toBe('DATABASE_UNAVAILABLE');
+    Object.assign(db.dataSource, { query });
+    const free = () =>
+      keys.claim(REQUEST, ONCE).then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(free, { timeout: 5_000 }).toBe(true);
+  });
+
   it('stores the end of a request when the database is back', async () => {
     const { keys } = await aReplica();
     const use = await first(keys.claim(REQUEST, ONCE));
