@@ -215,7 +215,7 @@ async function everyRow(database: TestDatabase): Promise<string> {
     );
   }
   await client.end();
-  for (const table of ['audit_event', 'credential', 'sealed_secret'])
+  for (const table of ['audit_event', 'credential', 'sealed_secret', 'idempotency_key'])
     expect(texts.get(table), table).not.toEqual([]);
   return [...texts.values()].flat().join('\n');
 }

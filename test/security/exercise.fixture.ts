@@ -42,6 +42,7 @@ export const secretIdOf = (trouble: number) => `${secretId.value}${String(troubl
 /** The API in full, every trouble on every route, with all that comes back kept. */
 export class Exercise {
   readonly replies: string[] = [];
+  private sent = 0;
   private readonly paths = new Set<string>();
   apiKey: Canary | undefined;
   operations: Operation[] = [];
@@ -56,6 +57,8 @@ export class Exercise {
       headers: {
         'content-type': 'application/json',
         authorization: `Bearer ${adminKey.value}`,
+        // What is stored of a write and of its reply must hold no secret either.
+        'idempotency-key': `exercise-${(this.sent += 1)}`,
         ...(init.headers as Record<string, string>),
       },
     });
