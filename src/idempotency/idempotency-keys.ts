@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { WrittenReply } from '../common/envelope/written-reply.js';
 import { sleep, within } from '../common/time/wait.js';
-import { isConnectionFailure } from '../database/database-errors.js';
+import { databaseUnavailable, isConnectionFailure } from '../database/database-errors.js';
 import { AppError } from '../errors/app.error.js';
 import {
   keyIsInUse,
@@ -14,6 +14,8 @@ import {
 import { IdempotencySeal, type KeyedRequest, type SealedRequest } from './idempotency-seal.js';
 import { type Claim, IdempotencyTable, type KeyRow } from './idempotency-table.js';
 
+/** A request waits this long for a statement before it is refused. */
+const CLAIM_TIMEOUT_MS = 3_000;
 /** Replies of writes are a tenth of this at most: 100 rows of a batch. */
 const MAX_REPLY_BYTES = 256 * 1024;
 /** Others may change the row between two statements. */
@@ -62,7 +64,7 @@ export class IdempotencyKeys {
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const use = isFull ? undefined : await this.use(sealed, (id) => this.table.insert(sealed, id));
       if (use) return use;
-      const row = await this.table.find(sealed);
+      const row = await soon(this.table.find(sealed));
       if (!row && isFull) throw tooManyKeys();
       const result = row && (await this.usedBefore(sealed, row, mayRunAgain));
       if (result) return result;
@@ -98,12 +100,14 @@ export class IdempotencyKeys {
     claim: (id: string) => Promise<Claim | undefined>,
   ): Promise<FirstUse | undefined> {
     const id = randomUUID();
+    const written = claim(id);
     try {
-      const claimed = await claim(id);
+      const claimed = await soon(written);
       return claimed && this.firstUse(sealed, claimed);
     } catch (error) {
-      // It may be written and only its answer lost; then it would look as if the request were running.
-      void this.untilWritten(() => this.table.release(sealed, id));
+      // It may be written later, or only its answer was lost; then it would look as if the request were running.
+      const ended = written.catch(() => undefined);
+      void ended.then(() => this.untilWritten(() => this.table.release(sealed, id)));
       throw error;
     }
   }
@@ -145,3 +149,6 @@ export class IdempotencyKeys {
     this.waiting -= 1;
   }
 }
+
+const soon = <T>(statement: Promise<T>): Promise<T> =>
+  within(statement, CLAIM_TIMEOUT_MS, databaseUnavailable);
