@@ -374,6 +374,48 @@ describe(AuditTrail.name, () => {
     });
   });
 
+  describe('asked how the change of a request ended', () => {
+    const context = aRequestContext();
+    const endAfter = async (send: () => Promise<Write<unknown>>, given: object = {}) => {
+      const { trail, given: chain } = aTrail();
+      Object.assign(chain, given);
+      await trail.recordSent(anIntent({ context }), send).catch(() => undefined);
+      return trail.endOf(context);
+    };
+
+    it.each([
+      ['succeeded', aWrite(Promise.resolve('done'), settles('succeeded'))],
+      ['failed', refusedWrite(settles('failed'))],
+      ['unknown', refusedWrite(settles('unknown'))],
+      ['failed', () => Promise.reject(BUSY)],
+    ] as const)('says that it %s', async (end, send) => {
+      expect(await endAfter(send)).toBe(end);
+    });
+
+    it('says unknown when it still went on as the caller was answered', async () => {
+      expect(await endAfter(refusedWrite(never()))).toBe('unknown');
+    });
+
+    it('says nothing when no change was begun', async () => {
+      const away = { append: () => Promise.reject(new Error('away')) };
+      expect(await endAfter(aWrite(Promise.resolve('done'), settles('succeeded')), away)).toBeUndefined();
+      expect(aTrail().trail.endOf(context)).toBeUndefined();
+    });
+
+    it('says that of the whole when one change is recorded in several chains', async () => {
+      const { trail } = aTrail();
+      const inner = () => trail.record(anIntent({ context }), () => Promise.resolve('done'));
+      await trail.record(anIntent({ context }), inner);
+      expect(trail.endOf(context)).toBe('succeeded');
+      const outer = trail.record(anIntent({ context }), async () => {
+        await inner();
+        throw BUSY;
+      });
+      await expect(outer).rejects.toBe(BUSY);
+      expect(trail.endOf(context)).toBe('failed');
+    });
+  });
+
   describe('of an attempt that was turned away', () => {
     const refusal = new AppError('NOT_ALLOWED', 'role');
 
