@@ -48,6 +48,7 @@ const ALLOWED_IMPORTS: Record<string, string[]> = {
   database: ['errors', 'common', 'config', 'embedded-postgres'],
   encryption: ['errors', 'common', 'config', 'database'],
   audit: ['errors', 'common', 'config', 'openapi', 'database', 'encryption'],
+  idempotency: ['errors', 'common', 'config', 'openapi', 'database', 'encryption', 'audit'],
   auth: ['errors', 'common', 'config', 'openapi', 'database', 'encryption', 'audit'],
   credential: ['errors', 'common', 'config', 'openapi', 'database', 'encryption', 'audit'],
   tencent: ['errors', 'common', 'config', 'database', 'audit', 'credential'],

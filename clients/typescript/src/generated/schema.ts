@@ -4993,6 +4993,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5013,6 +5014,7 @@ export interface components {
         UpdateCredentialOK: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5098,8 +5100,60 @@ export interface components {
         /**
          * @description - 10001 Invalid parameter / 参数错误
          *     - 10002 Malformed JSON / 请求体不是合法的JSON
+         *     - 30001 Tencent refused a parameter / 腾讯云返回参数错误
+         *     - 30002 The region is not supported / 接口不支持所传地域
+         */
+        UpdateDisksBadRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10001 Invalid parameter / 参数错误
+         *     - 10002 Malformed JSON / 请求体不是合法的JSON
          */
         CreateCredentialBadRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10001 Invalid parameter / 参数错误
+         *     - 10002 Malformed JSON / 请求体不是合法的JSON
+         *     - 30001 Tencent refused a parameter / 腾讯云返回参数错误
+         *     - 30002 The region is not supported / 接口不支持所传地域
+         */
+        ApplySnapshotBadRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10001 Invalid parameter / 参数错误
+         *     - 10002 Malformed JSON / 请求体不是合法的JSON
+         */
+        ListCredentialsBadRequest: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -5114,30 +5168,13 @@ export interface components {
          *     - 30001 Tencent refused a parameter / 腾讯云返回参数错误
          *     - 30002 The region is not supported / 接口不支持所传地域
          */
-        UpdateDisksBadRequest: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
-                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
-                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
-            };
-        };
-        /**
-         * @description - 10001 Invalid parameter / 参数错误
-         *     - 10002 Malformed JSON / 请求体不是合法的JSON
-         *     - 30001 Tencent refused a parameter / 腾讯云返回参数错误
-         *     - 30002 The region is not supported / 接口不支持所传地域
-         */
         BindAutoSnapshotPolicyBadRequest: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5184,6 +5221,7 @@ export interface components {
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5197,6 +5235,7 @@ export interface components {
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5210,6 +5249,7 @@ export interface components {
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5317,27 +5357,11 @@ export interface components {
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
-            };
-        };
-        /**
-         * @description - 20001 No credential for this tenant and cluster / 该租户和集群没有云账号密钥
-         *     - 30007 Automatic snapshot policy not found / 定期快照策略不存在
-         *     - 30006 Resource not found / 资源不存在
-         */
-        CreateAutoSnapshotPolicyNotFound: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
-                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
-                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["FailureEnvelope"];
             };
         };
         /**
@@ -5361,6 +5385,52 @@ export interface components {
          * @description - 20001 No credential for this tenant and cluster / 该租户和集群没有云账号密钥
          *     - 30007 Automatic snapshot policy not found / 定期快照策略不存在
          *     - 30006 Resource not found / 资源不存在
+         */
+        CreateAutoSnapshotPolicyNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /** @description 20001 No credential for this tenant and cluster / 该租户和集群没有云账号密钥 */
+        CreateCredentialNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 20001 No credential for this tenant and cluster / 该租户和集群没有云账号密钥
+         *     - 30007 Automatic snapshot policy not found / 定期快照策略不存在
+         *     - 30006 Resource not found / 资源不存在
+         */
+        ListAutoSnapshotPoliciesNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 20001 No credential for this tenant and cluster / 该租户和集群没有云账号密钥
+         *     - 30007 Automatic snapshot policy not found / 定期快照策略不存在
+         *     - 30006 Resource not found / 资源不存在
          *     - 30003 Disk not found / 云硬盘不存在
          */
         BindAutoSnapshotPolicyNotFound: {
@@ -5369,6 +5439,7 @@ export interface components {
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5409,6 +5480,8 @@ export interface components {
          *     - 30013 Order conflict / 订单冲突
          *     - 30015 The disk has expired / 云硬盘已过期
          *     - 30030 Quota exceeded / 超过配额限制
+         *     - 10031 The first request with this Idempotency-Key is still running / 使用该Idempotency-Key的首个请求仍在执行
+         *     - 10032 The first request was carried out; its reply is not kept / 首个请求已执行，但其响应没有保存
          */
         UpdateDisksConflict: {
             headers: {
@@ -5416,6 +5489,8 @@ export interface components {
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5427,6 +5502,8 @@ export interface components {
          *     - 30010 The disk or instance is busy / 云硬盘或云服务器繁忙，请稍后重试
          *     - 30030 Quota exceeded / 超过配额限制
          *     - 30012 The state of the resource does not allow it / 资源当前状态不支持该操作
+         *     - 10031 The first request with this Idempotency-Key is still running / 使用该Idempotency-Key的首个请求仍在执行
+         *     - 10032 The first request was carried out; its reply is not kept / 首个请求已执行，但其响应没有保存
          */
         CreateAutoSnapshotPolicyConflict: {
             headers: {
@@ -5434,6 +5511,23 @@ export interface components {
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10031 The first request with this Idempotency-Key is still running / 使用该Idempotency-Key的首个请求仍在执行
+         *     - 10032 The first request was carried out; its reply is not kept / 首个请求已执行，但其响应没有保存
+         */
+        DeleteCredentialConflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5447,6 +5541,8 @@ export interface components {
          *     - 30012 The state of the resource does not allow it / 资源当前状态不支持该操作
          *     - 30016 The disk is already bound to an automatic snapshot policy / 云硬盘已绑定定期快照策略
          *     - 30011 The disk is migrating or rolling back / 云硬盘正在变更类型或回滚
+         *     - 10031 The first request with this Idempotency-Key is still running / 使用该Idempotency-Key的首个请求仍在执行
+         *     - 10032 The first request was carried out; its reply is not kept / 首个请求已执行，但其响应没有保存
          */
         BindAutoSnapshotPolicyConflict: {
             headers: {
@@ -5454,16 +5550,24 @@ export interface components {
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["BoundDiskBatchFailureEnvelope"];
             };
         };
-        /** @description 10014 Already exists / 已存在 */
+        /**
+         * @description - 10014 Already exists / 已存在
+         *     - 10031 The first request with this Idempotency-Key is still running / 使用该Idempotency-Key的首个请求仍在执行
+         *     - 10032 The first request was carried out; its reply is not kept / 首个请求已执行，但其响应没有保存
+         */
         CreateCredentialConflict: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5543,7 +5647,36 @@ export interface components {
                 "application/json": components["schemas"]["FailureEnvelope"];
             };
         };
-        /** @description 30020 This disk or instance does not support it / 该云硬盘或实例不支持此操作 */
+        /** @description 10030 Idempotency-Key was used for another request / Idempotency-Key已被其他请求使用 */
+        CreateCredentialUnprocessableEntity: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 30020 This disk or instance does not support it / 该云硬盘或实例不支持此操作
+         *     - 10030 Idempotency-Key was used for another request / Idempotency-Key已被其他请求使用
+         */
+        ApplySnapshotUnprocessableEntity: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 30020 This disk or instance does not support it / 该云硬盘或实例不支持此操作
+         *     - 10030 Idempotency-Key was used for another request / Idempotency-Key已被其他请求使用
+         */
         DeleteDisksUnprocessableEntity: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5559,6 +5692,7 @@ export interface components {
         /**
          * @description - 30020 This disk or instance does not support it / 该云硬盘或实例不支持此操作
          *     - 30021 This disk configuration is not offered / 当前地域不支持该云硬盘配置
+         *     - 10030 Idempotency-Key was used for another request / Idempotency-Key已被其他请求使用
          */
         UpdateDisksUnprocessableEntity: {
             headers: {
@@ -5572,7 +5706,10 @@ export interface components {
                 "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
             };
         };
-        /** @description 30020 This disk or instance does not support it / 该云硬盘或实例不支持此操作 */
+        /**
+         * @description - 30020 This disk or instance does not support it / 该云硬盘或实例不支持此操作
+         *     - 10030 Idempotency-Key was used for another request / Idempotency-Key已被其他请求使用
+         */
         BindAutoSnapshotPolicyUnprocessableEntity: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5664,8 +5801,60 @@ export interface components {
                 "application/json": components["schemas"]["FailureEnvelope"];
             };
         };
-        /** @description 10000 Internal error / 服务内部错误 */
+        /**
+         * @description - 10000 Internal error / 服务内部错误
+         *     - 20003 The credential cannot be decrypted / 云账号密钥无法解密
+         *     - 30059 This service sent a malformed call to Tencent / 本服务发送了错误的请求
+         *     - 10033 The outcome of the first request is unknown / 首个请求的结果未知
+         */
+        UpdateDisksInternalServerError: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10000 Internal error / 服务内部错误
+         *     - 20003 The credential cannot be decrypted / 云账号密钥无法解密
+         *     - 30059 This service sent a malformed call to Tencent / 本服务发送了错误的请求
+         *     - 10033 The outcome of the first request is unknown / 首个请求的结果未知
+         */
+        ApplySnapshotInternalServerError: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10000 Internal error / 服务内部错误
+         *     - 10033 The outcome of the first request is unknown / 首个请求的结果未知
+         */
         CreateCredentialInternalServerError: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /** @description 10000 Internal error / 服务内部错误 */
+        ListCredentialsInternalServerError: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -5678,23 +5867,7 @@ export interface components {
          * @description - 10000 Internal error / 服务内部错误
          *     - 20003 The credential cannot be decrypted / 云账号密钥无法解密
          *     - 30059 This service sent a malformed call to Tencent / 本服务发送了错误的请求
-         */
-        UpdateDisksInternalServerError: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
-                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
-                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
-            };
-        };
-        /**
-         * @description - 10000 Internal error / 服务内部错误
-         *     - 20003 The credential cannot be decrypted / 云账号密钥无法解密
-         *     - 30059 This service sent a malformed call to Tencent / 本服务发送了错误的请求
+         *     - 10033 The outcome of the first request is unknown / 首个请求的结果未知
          */
         BindAutoSnapshotPolicyInternalServerError: {
             headers: {
@@ -5702,6 +5875,7 @@ export interface components {
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5728,10 +5902,25 @@ export interface components {
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /** @description 30056 Tencent withdrew this action / 腾讯云接口已下线 */
+        ApplySnapshotNotImplemented: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
             };
         };
         /** @description 30056 Tencent withdrew this action / 腾讯云接口已下线 */
@@ -5741,6 +5930,7 @@ export interface components {
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5787,10 +5977,35 @@ export interface components {
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 30040 Tencent rejected the stored credential / 腾讯云拒绝了已存的密钥
+         *     - 30041 The clock of this service is off / 服务时钟与腾讯云相差过大
+         *     - 30044 Tencent does not accept calls from this address / 腾讯云不允许本服务的IP访问
+         *     - 30050 Tencent reports an internal error / 腾讯云内部错误
+         *     - 30052 Cannot reach Tencent / 无法连接腾讯云
+         *     - 30054 Tencent answered with something unreadable / 腾讯云返回了无法解析的内容
+         *     - 30055 Tencent does not know this action / 腾讯云接口不存在
+         *     - 30057 Protocol fault between this service and Tencent / 与腾讯云之间的协议错误
+         *     - 30058 Tencent reports an error this service does not know / 腾讯云返回未知错误
+         */
+        ApplySnapshotBadGateway: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
             };
         };
         /**
@@ -5810,6 +6025,7 @@ export interface components {
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5865,6 +6081,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5885,6 +6102,7 @@ export interface components {
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5905,6 +6123,7 @@ export interface components {
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5941,6 +6160,7 @@ export interface components {
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5961,6 +6181,7 @@ export interface components {
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -5983,8 +6204,53 @@ export interface components {
                 "application/json": components["schemas"]["FailureEnvelope"];
             };
         };
+        /**
+         * @description - 10009 The request took too long / 请求处理超时
+         *     - 30053 Tencent did not answer in time / 腾讯云响应超时
+         */
+        UpdateDisksGatewayTimeout: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
         /** @description 10009 The request took too long / 请求处理超时 */
         CreateCredentialGatewayTimeout: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - 10009 The request took too long / 请求处理超时
+         *     - 30053 Tencent did not answer in time / 腾讯云响应超时
+         */
+        ApplySnapshotGatewayTimeout: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /** @description 10009 The request took too long / 请求处理超时 */
+        ListCredentialsGatewayTimeout: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -5997,28 +6263,13 @@ export interface components {
          * @description - 10009 The request took too long / 请求处理超时
          *     - 30053 Tencent did not answer in time / 腾讯云响应超时
          */
-        UpdateDisksGatewayTimeout: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
-                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
-                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
-            };
-        };
-        /**
-         * @description - 10009 The request took too long / 请求处理超时
-         *     - 30053 Tencent did not answer in time / 腾讯云响应超时
-         */
         BindAutoSnapshotPolicyGatewayTimeout: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -6032,6 +6283,7 @@ export interface components {
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -6045,6 +6297,7 @@ export interface components {
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
@@ -6053,11 +6306,15 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+        IdempotencyKey: string;
         /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
         RequestId: string;
     };
     requestBodies: never;
     headers: {
+        /** @description Always "true": the reply is that of the first request with this Idempotency-Key, and nothing was done again / 固定为true：这是使用该Idempotency-Key的首个请求的响应，本次没有再次执行 */
+        "Idempotent-Replayed": "true";
         /** @description Seconds to wait before repeating the request / 重试前等待的秒数 */
         "Retry-After": number;
         /** @description Always "Bearer" / 固定为Bearer */
@@ -6083,6 +6340,8 @@ export interface operations {
             header?: {
                 /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -6100,6 +6359,7 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6133,6 +6393,7 @@ export interface operations {
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6158,6 +6419,7 @@ export interface operations {
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6197,6 +6459,7 @@ export interface operations {
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6212,6 +6475,8 @@ export interface operations {
              *     - 30015 The disk has expired / 云硬盘已过期
              *     - 30030 Quota exceeded / 超过配额限制
              *     - 30014 The ClientToken cannot be used / ClientToken不可用
+             *     - 10031 The first request with this Idempotency-Key is still running / 使用该Idempotency-Key的首个请求仍在执行
+             *     - 10032 The first request was carried out; its reply is not kept / 首个请求已执行，但其响应没有保存
              */
             409: {
                 headers: {
@@ -6220,6 +6485,8 @@ export interface operations {
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6249,6 +6516,7 @@ export interface operations {
             /**
              * @description - 30020 This disk or instance does not support it / 该云硬盘或实例不支持此操作
              *     - 30021 This disk configuration is not offered / 当前地域不支持该云硬盘配置
+             *     - 10030 Idempotency-Key was used for another request / Idempotency-Key已被其他请求使用
              */
             422: {
                 headers: {
@@ -6285,6 +6553,7 @@ export interface operations {
              * @description - 10000 Internal error / 服务内部错误
              *     - 20003 The credential cannot be decrypted / 云账号密钥无法解密
              *     - 30059 This service sent a malformed call to Tencent / 本服务发送了错误的请求
+             *     - 10033 The outcome of the first request is unknown / 首个请求的结果未知
              */
             500: {
                 headers: {
@@ -6293,6 +6562,7 @@ export interface operations {
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6307,6 +6577,7 @@ export interface operations {
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6331,6 +6602,7 @@ export interface operations {
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6353,6 +6625,7 @@ export interface operations {
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6370,6 +6643,7 @@ export interface operations {
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6605,6 +6879,8 @@ export interface operations {
             header?: {
                 /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -6640,6 +6916,8 @@ export interface operations {
             header?: {
                 /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -6675,6 +6953,8 @@ export interface operations {
             header?: {
                 /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -6700,6 +6980,8 @@ export interface operations {
              *     - 30015 The disk has expired / 云硬盘已过期
              *     - 30030 Quota exceeded / 超过配额限制
              *     - 30031 Refund quota used up / 云硬盘退还数量已达上限
+             *     - 10031 The first request with this Idempotency-Key is still running / 使用该Idempotency-Key的首个请求仍在执行
+             *     - 10032 The first request was carried out; its reply is not kept / 首个请求已执行，但其响应没有保存
              */
             409: {
                 headers: {
@@ -6707,6 +6989,8 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6730,6 +7014,8 @@ export interface operations {
             header?: {
                 /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -6764,6 +7050,8 @@ export interface operations {
             header?: {
                 /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -6947,6 +7235,8 @@ export interface operations {
             header?: {
                 /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -6963,6 +7253,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6990,6 +7281,7 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7008,6 +7300,7 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7032,6 +7325,7 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7067,6 +7361,7 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7081,6 +7376,8 @@ export interface operations {
              *     - 30030 Quota exceeded / 超过配额限制
              *     - 30034 The disk has too long a chain of snapshots / 云硬盘快照链过长
              *     - 30014 The ClientToken cannot be used / ClientToken不可用
+             *     - 10031 The first request with this Idempotency-Key is still running / 使用该Idempotency-Key的首个请求仍在执行
+             *     - 10032 The first request was carried out; its reply is not kept / 首个请求已执行，但其响应没有保存
              */
             409: {
                 headers: {
@@ -7088,6 +7385,8 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7117,6 +7416,7 @@ export interface operations {
             /**
              * @description - 30020 This disk or instance does not support it / 该云硬盘或实例不支持此操作
              *     - 30021 This disk configuration is not offered / 当前地域不支持该云硬盘配置
+             *     - 10030 Idempotency-Key was used for another request / Idempotency-Key已被其他请求使用
              */
             422: {
                 headers: {
@@ -7151,6 +7451,7 @@ export interface operations {
              * @description - 10000 Internal error / 服务内部错误
              *     - 20003 The credential cannot be decrypted / 云账号密钥无法解密
              *     - 30059 This service sent a malformed call to Tencent / 本服务发送了错误的请求
+             *     - 10033 The outcome of the first request is unknown / 首个请求的结果未知
              */
             500: {
                 headers: {
@@ -7158,6 +7459,7 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7171,6 +7473,7 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7194,6 +7497,7 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7215,6 +7519,7 @@ export interface operations {
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7231,6 +7536,7 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7401,6 +7707,8 @@ export interface operations {
             header?: {
                 /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -7419,6 +7727,7 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7437,6 +7746,7 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7483,6 +7793,7 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7497,6 +7808,8 @@ export interface operations {
              *     - 30030 Quota exceeded / 超过配额限制
              *     - 30017 The snapshot is shared with other accounts / 快照已共享给其他账号
              *     - 30018 Images were made from the snapshot / 快照已创建自定义镜像
+             *     - 10031 The first request with this Idempotency-Key is still running / 使用该Idempotency-Key的首个请求仍在执行
+             *     - 10032 The first request was carried out; its reply is not kept / 首个请求已执行，但其响应没有保存
              */
             409: {
                 headers: {
@@ -7504,6 +7817,8 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7530,7 +7845,10 @@ export interface operations {
                     "application/json": components["schemas"]["SnapshotBatchFailureEnvelope"];
                 };
             };
-            /** @description 30020 This disk or instance does not support it / 该云硬盘或实例不支持此操作 */
+            /**
+             * @description - 30020 This disk or instance does not support it / 该云硬盘或实例不支持此操作
+             *     - 10030 Idempotency-Key was used for another request / Idempotency-Key已被其他请求使用
+             */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7564,6 +7882,7 @@ export interface operations {
              * @description - 10000 Internal error / 服务内部错误
              *     - 20003 The credential cannot be decrypted / 云账号密钥无法解密
              *     - 30059 This service sent a malformed call to Tencent / 本服务发送了错误的请求
+             *     - 10033 The outcome of the first request is unknown / 首个请求的结果未知
              */
             500: {
                 headers: {
@@ -7571,6 +7890,7 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7584,6 +7904,7 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7607,6 +7928,7 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7628,6 +7950,7 @@ export interface operations {
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7644,6 +7967,7 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7658,6 +7982,8 @@ export interface operations {
             header?: {
                 /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -7669,7 +7995,7 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["OK"];
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["ApplySnapshotBadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             /**
@@ -7685,6 +8011,7 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7697,6 +8024,8 @@ export interface operations {
              *     - 30011 The disk is migrating or rolling back / 云硬盘正在变更类型或回滚
              *     - 30012 The state of the resource does not allow it / 资源当前状态不支持该操作
              *     - 30030 Quota exceeded / 超过配额限制
+             *     - 10031 The first request with this Idempotency-Key is still running / 使用该Idempotency-Key的首个请求仍在执行
+             *     - 10032 The first request was carried out; its reply is not kept / 首个请求已执行，但其响应没有保存
              */
             409: {
                 headers: {
@@ -7704,6 +8033,8 @@ export interface operations {
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7712,11 +8043,11 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
+            422: components["responses"]["ApplySnapshotUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            501: components["responses"]["NotImplemented"];
-            502: components["responses"]["BadGateway"];
+            500: components["responses"]["ApplySnapshotInternalServerError"];
+            501: components["responses"]["ApplySnapshotNotImplemented"];
+            502: components["responses"]["ApplySnapshotBadGateway"];
             /**
              * @description - 10010 Shutting down / 服务正在停止
              *     - 10011 Database unavailable / 数据库不可用
@@ -7732,13 +8063,14 @@ export interface operations {
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FailureEnvelope"];
                 };
             };
-            504: components["responses"]["GatewayTimeout"];
+            504: components["responses"]["ApplySnapshotGatewayTimeout"];
         };
     };
     inspectSnapshotDistribution: {
@@ -7939,6 +8271,8 @@ export interface operations {
             header?: {
                 /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -7955,6 +8289,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7974,7 +8309,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedPolicyEnvelope"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["ApplySnapshotBadRequest"];
             401: components["responses"]["Unauthorized"];
             402: components["responses"]["PaymentRequired"];
             403: components["responses"]["Forbidden"];
@@ -7982,13 +8317,13 @@ export interface operations {
             409: components["responses"]["CreateAutoSnapshotPolicyConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
+            422: components["responses"]["ApplySnapshotUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            501: components["responses"]["NotImplemented"];
-            502: components["responses"]["BadGateway"];
+            500: components["responses"]["ApplySnapshotInternalServerError"];
+            501: components["responses"]["ApplySnapshotNotImplemented"];
+            502: components["responses"]["ApplySnapshotBadGateway"];
             503: components["responses"]["CreateAutoSnapshotPolicyServiceUnavailable"];
-            504: components["responses"]["GatewayTimeout"];
+            504: components["responses"]["ApplySnapshotGatewayTimeout"];
         };
     };
     listAutoSnapshotPolicies: {
@@ -8094,7 +8429,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["CreateAutoSnapshotPolicyNotFound"];
+            404: components["responses"]["ListAutoSnapshotPoliciesNotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -8113,6 +8448,8 @@ export interface operations {
             header?: {
                 /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -8124,7 +8461,7 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["OK"];
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["ApplySnapshotBadRequest"];
             401: components["responses"]["Unauthorized"];
             402: components["responses"]["PaymentRequired"];
             403: components["responses"]["Forbidden"];
@@ -8132,13 +8469,13 @@ export interface operations {
             409: components["responses"]["CreateAutoSnapshotPolicyConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
+            422: components["responses"]["ApplySnapshotUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            501: components["responses"]["NotImplemented"];
-            502: components["responses"]["BadGateway"];
+            500: components["responses"]["ApplySnapshotInternalServerError"];
+            501: components["responses"]["ApplySnapshotNotImplemented"];
+            502: components["responses"]["ApplySnapshotBadGateway"];
             503: components["responses"]["CreateAutoSnapshotPolicyServiceUnavailable"];
-            504: components["responses"]["GatewayTimeout"];
+            504: components["responses"]["ApplySnapshotGatewayTimeout"];
         };
     };
     deleteAutoSnapshotPolicies: {
@@ -8147,6 +8484,8 @@ export interface operations {
             header?: {
                 /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -8158,7 +8497,7 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["OK"];
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["ApplySnapshotBadRequest"];
             401: components["responses"]["Unauthorized"];
             402: components["responses"]["PaymentRequired"];
             403: components["responses"]["Forbidden"];
@@ -8166,13 +8505,13 @@ export interface operations {
             409: components["responses"]["CreateAutoSnapshotPolicyConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
+            422: components["responses"]["ApplySnapshotUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            501: components["responses"]["NotImplemented"];
-            502: components["responses"]["BadGateway"];
+            500: components["responses"]["ApplySnapshotInternalServerError"];
+            501: components["responses"]["ApplySnapshotNotImplemented"];
+            502: components["responses"]["ApplySnapshotBadGateway"];
             503: components["responses"]["CreateAutoSnapshotPolicyServiceUnavailable"];
-            504: components["responses"]["GatewayTimeout"];
+            504: components["responses"]["ApplySnapshotGatewayTimeout"];
         };
     };
     bindAutoSnapshotPolicy: {
@@ -8181,6 +8520,8 @@ export interface operations {
             header?: {
                 /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -8216,6 +8557,8 @@ export interface operations {
             header?: {
                 /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -8295,7 +8638,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["CreateAutoSnapshotPolicyNotFound"];
+            404: components["responses"]["ListAutoSnapshotPoliciesNotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -8380,6 +8723,8 @@ export interface operations {
             header?: {
                 /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -8394,6 +8739,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8415,10 +8761,11 @@ export interface operations {
             400: components["responses"]["CreateCredentialBadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["CreateCredentialForbidden"];
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["CreateCredentialNotFound"];
             409: components["responses"]["CreateCredentialConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["CreateCredentialUnprocessableEntity"];
             429: components["responses"]["CreateCredentialTooManyRequests"];
             500: components["responses"]["CreateCredentialInternalServerError"];
             503: components["responses"]["CreateCredentialServiceUnavailable"];
@@ -8482,15 +8829,15 @@ export interface operations {
                     "application/json": components["schemas"]["CredentialListEnvelope"];
                 };
             };
-            400: components["responses"]["CreateCredentialBadRequest"];
+            400: components["responses"]["ListCredentialsBadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["CreateCredentialForbidden"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["CreateCredentialTooManyRequests"];
-            500: components["responses"]["CreateCredentialInternalServerError"];
+            500: components["responses"]["ListCredentialsInternalServerError"];
             503: components["responses"]["ListCredentialsServiceUnavailable"];
-            504: components["responses"]["CreateCredentialGatewayTimeout"];
+            504: components["responses"]["ListCredentialsGatewayTimeout"];
         };
     };
     inspectCredential: {
@@ -8545,16 +8892,16 @@ export interface operations {
                     "application/json": components["schemas"]["CredentialEnvelope"];
                 };
             };
-            400: components["responses"]["CreateCredentialBadRequest"];
+            400: components["responses"]["ListCredentialsBadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["CreateCredentialForbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["CreateCredentialTooManyRequests"];
-            500: components["responses"]["CreateCredentialInternalServerError"];
+            500: components["responses"]["ListCredentialsInternalServerError"];
             503: components["responses"]["ListCredentialsServiceUnavailable"];
-            504: components["responses"]["CreateCredentialGatewayTimeout"];
+            504: components["responses"]["ListCredentialsGatewayTimeout"];
         };
     };
     updateCredential: {
@@ -8563,6 +8910,8 @@ export interface operations {
             header?: {
                 /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -8577,18 +8926,21 @@ export interface operations {
             400: components["responses"]["CreateCredentialBadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["CreateCredentialForbidden"];
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["CreateCredentialNotFound"];
             409: components["responses"]["CreateCredentialConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["CreateCredentialUnprocessableEntity"];
             429: components["responses"]["CreateCredentialTooManyRequests"];
             /**
              * @description - 10000 Internal error / 服务内部错误
              *     - 20003 The credential cannot be decrypted / 云账号密钥无法解密
+             *     - 10033 The outcome of the first request is unknown / 首个请求的结果未知
              */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8605,6 +8957,8 @@ export interface operations {
             header?: {
                 /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -8619,9 +8973,11 @@ export interface operations {
             400: components["responses"]["CreateCredentialBadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["CreateCredentialForbidden"];
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["CreateCredentialNotFound"];
+            409: components["responses"]["DeleteCredentialConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["CreateCredentialUnprocessableEntity"];
             429: components["responses"]["CreateCredentialTooManyRequests"];
             500: components["responses"]["CreateCredentialInternalServerError"];
             503: components["responses"]["CreateCredentialServiceUnavailable"];
@@ -8717,6 +9073,8 @@ export interface operations {
             header?: {
                 /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -8731,6 +9089,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8753,8 +9112,10 @@ export interface operations {
             400: components["responses"]["CreateCredentialBadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["CreateCredentialForbidden"];
+            409: components["responses"]["DeleteCredentialConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["CreateCredentialUnprocessableEntity"];
             429: components["responses"]["CreateCredentialTooManyRequests"];
             500: components["responses"]["CreateCredentialInternalServerError"];
             503: components["responses"]["CreateCredentialServiceUnavailable"];
@@ -8812,15 +9173,15 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyListEnvelope"];
                 };
             };
-            400: components["responses"]["CreateCredentialBadRequest"];
+            400: components["responses"]["ListCredentialsBadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["CreateCredentialForbidden"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["CreateCredentialTooManyRequests"];
-            500: components["responses"]["CreateCredentialInternalServerError"];
+            500: components["responses"]["ListCredentialsInternalServerError"];
             503: components["responses"]["ListCredentialsServiceUnavailable"];
-            504: components["responses"]["CreateCredentialGatewayTimeout"];
+            504: components["responses"]["ListCredentialsGatewayTimeout"];
         };
     };
     deleteApiKey: {
@@ -8829,6 +9190,8 @@ export interface operations {
             header?: {
                 /** @description Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成 */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
+                /** @description Chosen by the caller, new for each write. Within 24 hours the same key of the same tenant with the same route and body gets the first reply again, and nothing is done twice; with another route or body it is refused with 422, while the first request runs with 409. A failure that did nothing and may pass leaves the key free / 由调用方生成，每次写操作使用新的key。24小时内，同一租户用同一个key、同一接口、同一请求体重试，会得到首个请求的响应，不会重复执行；接口或请求体不同返回422，首个请求仍在执行时返回409。没有执行且稍后可能成功的失败不占用key */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -8847,14 +9210,17 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FailureEnvelope"];
                 };
             };
+            409: components["responses"]["DeleteCredentialConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["CreateCredentialUnprocessableEntity"];
             429: components["responses"]["CreateCredentialTooManyRequests"];
             500: components["responses"]["CreateCredentialInternalServerError"];
             503: components["responses"]["CreateCredentialServiceUnavailable"];
@@ -8925,13 +9291,13 @@ export interface operations {
                     "application/json": components["schemas"]["AuditListEnvelope"];
                 };
             };
-            400: components["responses"]["CreateCredentialBadRequest"];
+            400: components["responses"]["ListCredentialsBadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["CreateCredentialForbidden"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["CreateCredentialTooManyRequests"];
-            500: components["responses"]["CreateCredentialInternalServerError"];
+            500: components["responses"]["ListCredentialsInternalServerError"];
             /**
              * @description - 10010 Shutting down / 服务正在停止
              *     - 10011 Database unavailable / 数据库不可用
@@ -8948,7 +9314,7 @@ export interface operations {
                     "application/json": components["schemas"]["FailureEnvelope"];
                 };
             };
-            504: components["responses"]["CreateCredentialGatewayTimeout"];
+            504: components["responses"]["ListCredentialsGatewayTimeout"];
         };
     };
 }
