@@ -22,7 +22,10 @@ import { inquiryPriceRenewDisks } from './action/cbs/inquiry-price-renew-disks.j
 import { inquiryPriceResizeDisk } from './action/cbs/inquiry-price-resize-disk.js';
 import { modifyAutoSnapshotPolicyAttribute } from './action/cbs/modify-auto-snapshot-policy-attribute.js';
 import { modifyDiskAttributes } from './action/cbs/modify-disk-attributes.js';
+import { modifyDisksChargeType } from './action/cbs/modify-disks-charge-type.js';
+import { modifyDisksRenewFlag } from './action/cbs/modify-disks-renew-flag.js';
 import { modifySnapshotAttribute } from './action/cbs/modify-snapshot-attribute.js';
+import { renewDisk } from './action/cbs/renew-disk.js';
 import { resizeDisk } from './action/cbs/resize-disk.js';
 import { terminateDisks } from './action/cbs/terminate-disks.js';
 import { unbindAutoSnapshotPolicy } from './action/cbs/unbind-auto-snapshot-policy.js';
@@ -48,6 +51,9 @@ export function actionTable({
       terminateDisks,
       attachDisks,
       detachDisks,
+      renewDisk,
+      modifyDisksRenewFlag,
+      modifyDisksChargeType,
       describeDiskOperationLogs(operationLogs),
       createSnapshot,
       describeSnapshots,

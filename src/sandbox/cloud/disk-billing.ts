@@ -16,3 +16,9 @@ export function returnFailCode(disk: Disk, nowMs: number): number {
   if (!disk.refundable || disk.instanceIds.length > 0) return RETURN_CODES.unsupported;
   return RETURN_CODES.returnable;
 }
+
+export function recycle(disk: Disk, atMs: number): void {
+  disk.state = 'TORECYCLE';
+  disk.instanceIds = [];
+  disk.recycledAtMs = atMs;
+}

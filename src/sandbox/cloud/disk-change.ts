@@ -11,6 +11,8 @@ const ERROR_PROMPTS: Readonly<Record<DiskOperation, string>> = {
   MIGRATE: 'Migrate',
   TERMINATE: 'Terminate',
   ROLLBACK: 'Rollback',
+  RENEW: 'Renew',
+  CHANGE_CHARGE: 'Change charge type of',
 };
 
 /** The call that begins a change. */

@@ -10,7 +10,16 @@ export type DiskState =
   | 'DUMPING'
   | 'TORECYCLE';
 
-export type DiskOperation = 'CREATE' | 'ATTACH' | 'DETACH' | 'EXPAND' | 'MIGRATE' | 'TERMINATE' | 'ROLLBACK';
+export type DiskOperation =
+  | 'CREATE'
+  | 'ATTACH'
+  | 'DETACH'
+  | 'EXPAND'
+  | 'MIGRATE'
+  | 'TERMINATE'
+  | 'ROLLBACK'
+  | 'RENEW'
+  | 'CHANGE_CHARGE';
 
 export interface Tag {
   Key: string;
@@ -48,6 +57,12 @@ export interface Disk {
   /** Prepaid only. */
   deadlineAtMs: number | undefined;
   renewFlag: string;
+  /** Months by which it renews itself. */
+  autoRenewMonths: number;
+  /** Whether the deadline is carried out. */
+  expires: boolean;
+  /** Since when it is in the recycle bin. */
+  recycledAtMs: number | undefined;
   /** Prepaid only: whether the account can still return it. */
   refundable: boolean;
   deleteWithInstance: boolean;
@@ -84,6 +99,9 @@ export function newDisk(given: Given & Partial<Omit<Disk, 'placement'>>): Disk {
     lastInstanceId: '',
     deadlineAtMs: undefined,
     renewFlag: '',
+    autoRenewMonths: 1,
+    expires: true,
+    recycledAtMs: undefined,
     refundable: true,
     deleteWithInstance: false,
     deleteSnapshot: 0,

@@ -1,4 +1,5 @@
 import type { Account } from './account.js';
+import { diskExpiries } from './disk-expiry.js';
 import type { Disk } from './disk.js';
 import { nextTrigger } from './schedule.js';
 import { beginSnapshot, callOfPolicy } from './snapshot-change.js';
@@ -15,14 +16,14 @@ interface TimedEvent {
 }
 
 /**
- * Brings the account to the present: changes that are due, policies that fire, snapshots that expire. Call it before
- * looking at any resource. Policies and expiry go by the wall clock, changes by the monotonic one.
+ * Brings the account to the present: changes that are due, policies that fire, snapshots and disks that expire. Call it
+ * before looking at any resource. Policies and expiry go by the wall clock, changes by the monotonic one.
  */
 export function settle(account: Account): void {
   // One after the other, so that after a long pause all is as if somebody had looked at every moment.
   for (;;) {
     const nowMs = account.clock.now();
-    const [next] = [...firings(account), ...expiries(account)]
+    const [next] = [...firings(account), ...expiries(account), ...diskExpiries(account, nowMs)]
       .filter(({ atMs }) => atMs <= nowMs)
       .toSorted((a, b) => a.atMs - b.atMs);
     // A snapshot that is complete by then may expire first.

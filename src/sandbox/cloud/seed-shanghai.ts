@@ -41,6 +41,7 @@ export function seedShanghai(account: Account): void {
       name: 'expired',
       ...prepaid,
       deadlineAtMs: atBeijing('2022-09-01 09:00:00'),
+      expires: false,
     },
     { diskId: 'disk-sha8m9n0', name: 'shared', type: 'CLOUD_SSD', shareable: true },
     {

@@ -6,6 +6,7 @@ import { CHANGE_REFUSALS } from './refusals/change-refusals.js';
 import { CREATE_REFUSALS } from './refusals/create-refusals.js';
 import { POLICY_REFUSALS } from './refusals/policy-refusals.js';
 import { PRICE_REFUSALS } from './refusals/price-refusals.js';
+import { PREPAID_REFUSALS } from './refusals/prepaid-refusals.js';
 import { READ_REFUSALS } from './refusals/read-refusals.js';
 import { SNAPSHOT_REFUSALS } from './refusals/snapshot-refusals.js';
 import { IMMEDIATE, useSandbox } from './sandbox.fixture.js';
@@ -19,6 +20,7 @@ const GROUPS = [
   READ_REFUSALS,
   SNAPSHOT_REFUSALS,
   POLICY_REFUSALS,
+  PREPAID_REFUSALS,
 ];
 const ALL = GROUPS.flatMap((group) => Object.entries(group));
 

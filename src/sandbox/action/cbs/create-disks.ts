@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { beginDiskChange } from '../../cloud/disk-change.js';
 import { type Disk, newDisk } from '../../cloud/disk.js';
 import { randomId } from '../../cloud/random-id.js';
-import { addMonths, fromBeijingTime } from '../../cloud/time.js';
 import { ApiError, refusal } from '../../error/api-error.js';
 import { type Call, defineAction } from '../action.js';
 import { beginAttach } from './begin-attach.js';
 import { createParameters, type CreateParams } from './create-parameters.js';
 import { checkOrder } from './create-rules.js';
+import { termsFrom } from './prepaid-terms.js';
 
 export const createDisks = defineAction({
   name: 'CreateDisks',
@@ -109,9 +109,5 @@ function nameOf(call: Call<CreateParams>, suffix: number | undefined): string {
 function prepaidTerms(call: Call<CreateParams>): Partial<Pick<Disk, 'deadlineAtMs' | 'renewFlag'>> {
   const prepaid = call.params.DiskChargePrepaid;
   if (call.params.DiskChargeType !== 'PREPAID' || !prepaid) return {};
-  const aligned = prepaid.CurInstanceDeadline && fromBeijingTime(prepaid.CurInstanceDeadline);
-  return {
-    deadlineAtMs: addMonths(aligned || call.nowMs, prepaid.Period),
-    renewFlag: prepaid.RenewFlag ?? 'NOTIFY_AND_MANUAL_RENEW',
-  };
+  return termsFrom(call.nowMs, prepaid);
 }

@@ -1,5 +1,5 @@
 import { arrayOf, bool, object, type ParamsOf, required, string, uint } from '../../parameter/spec.js';
-import { diskChargePrepaid } from './prepaid-periods.js';
+import { diskChargePrepaid } from './prepaid-terms.js';
 
 export const createParameters = {
   Placement: required(
@@ -21,7 +21,7 @@ export const createParameters = {
   DiskName: string({ mayBeEmpty: true }),
   DiskSize: uint(),
   DiskCount: uint(),
-  DiskChargePrepaid: diskChargePrepaid(),
+  DiskChargePrepaid: diskChargePrepaid,
   SnapshotId: string(),
   Tags: arrayOf(object({ Key: required(string()), Value: required(string({ mayBeEmpty: true })) })),
   ThroughputPerformance: uint(),

@@ -5,7 +5,7 @@ import { missingParameter, tooManyValues, wrongValue } from '../../error/gateway
 import type { Call } from '../action.js';
 import type { CreateParams } from './create-parameters.js';
 import { existingInstance, refuseFullInstance, refuseLongName } from './disk-guards.js';
-import { checkPrepaid } from './prepaid-periods.js';
+import { refuseWrongTerms } from './prepaid-terms.js';
 
 /** The real limit is not published; bk-hcm uses the same number. */
 const MAX_DISKS_PER_ORDER = 100;
@@ -41,7 +41,7 @@ function checkPlacement({ account, region, params }: Call<CreateParams>): void {
 function checkCharge({ DiskChargeType, DiskChargePrepaid, Placement }: CreateParams): void {
   if (DiskChargeType === 'PREPAID') {
     if (!DiskChargePrepaid) throw missingParameter('DiskChargePrepaid');
-    checkPrepaid('DiskChargePrepaid', DiskChargePrepaid);
+    refuseWrongTerms(DiskChargePrepaid);
   } else if (DiskChargeType !== 'POSTPAID_BY_HOUR' && !Placement.CdcId && !Placement.DedicatedClusterId) {
     throw missingParameter('Placement.CdcId');
   }

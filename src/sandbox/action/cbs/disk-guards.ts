@@ -15,6 +15,8 @@ const UNDER_WAY: Readonly<Record<DiskOperation, string>> = {
   MIGRATE: 'migrating',
   TERMINATE: 'terminating',
   ROLLBACK: 'rolling back',
+  RENEW: 'renewing',
+  CHANGE_CHARGE: 'changing its charge type',
 };
 
 export const diskRefusal = (code: string, disk: Disk, why: string) =>

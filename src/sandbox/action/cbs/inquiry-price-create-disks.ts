@@ -10,7 +10,7 @@ import {
 import { missingParameter, wrongValue } from '../../error/gateway-errors.js';
 import { required, string, uint } from '../../parameter/spec.js';
 import { defineAction } from '../action.js';
-import { checkPrepaid, diskChargePrepaid } from './prepaid-periods.js';
+import { diskChargePrepaid, refuseWrongTerms } from './prepaid-terms.js';
 
 /** Of all disks together. There is no zone: a price is that of the region. */
 export const inquiryPriceCreateDisks = defineAction({
@@ -22,7 +22,7 @@ export const inquiryPriceCreateDisks = defineAction({
     ProjectId: uint(),
     DiskCount: uint(100),
     ThroughputPerformance: uint(),
-    DiskChargePrepaid: diskChargePrepaid(),
+    DiskChargePrepaid: diskChargePrepaid,
     DiskBackupQuota: uint(),
   },
   run({ params }) {
@@ -52,6 +52,6 @@ export const inquiryPriceCreateDisks = defineAction({
 
 function monthsIn(prepaid: { Period: number } | undefined): number {
   if (!prepaid) throw missingParameter('DiskChargePrepaid');
-  checkPrepaid('DiskChargePrepaid', prepaid);
+  refuseWrongTerms(prepaid);
   return prepaid.Period;
 }

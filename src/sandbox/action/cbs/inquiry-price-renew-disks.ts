@@ -15,14 +15,14 @@ import { missingParameter, wrongValue } from '../../error/gateway-errors.js';
 import { arrayOf, required, string, uint } from '../../parameter/spec.js';
 import { type Call, defineAction } from '../action.js';
 import { diskRefusal, distinct, existingDisk } from './disk-guards.js';
-import { checkPrepaid, type DiskChargePrepaid, diskChargePrepaid } from './prepaid-periods.js';
+import { type DiskChargePrepaid, diskChargePrepaid, refuseWrongTerms } from './prepaid-terms.js';
 
 /** Of all disks together. */
 export const inquiryPriceRenewDisks = defineAction({
   name: 'InquiryPriceRenewDisks',
   parameters: {
     DiskIds: required(arrayOf(string(), 100)),
-    DiskChargePrepaids: arrayOf(diskChargePrepaid(), 100),
+    DiskChargePrepaids: arrayOf(diskChargePrepaid, 100),
     NewDeadline: string(),
     ProjectId: uint(),
   },
@@ -32,7 +32,7 @@ export const inquiryPriceRenewDisks = defineAction({
     if (!DiskChargePrepaids && NewDeadline === undefined) throw missingParameter('DiskChargePrepaids');
     if (DiskChargePrepaids && DiskChargePrepaids.length !== DiskIds.length)
       throw wrongValue('DiskChargePrepaids', DiskChargePrepaids);
-    DiskChargePrepaids?.forEach((prepaid, i) => checkPrepaid(`DiskChargePrepaids.${i}`, prepaid));
+    DiskChargePrepaids?.forEach((prepaid, i) => refuseWrongTerms(prepaid, `DiskChargePrepaids.${i}`));
     const charges: Charges = {};
     distinct('DiskIds', DiskIds).forEach((id, i) => {
       const disk = renewable(call, id);

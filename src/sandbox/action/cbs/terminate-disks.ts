@@ -1,4 +1,4 @@
-import { isExpired, isPrepaid, returnFailCode } from '../../cloud/disk-billing.js';
+import { isExpired, isPrepaid, recycle, returnFailCode } from '../../cloud/disk-billing.js';
 import { beginDiskChange } from '../../cloud/disk-change.js';
 import type { Disk } from '../../cloud/disk.js';
 import { refusal } from '../../error/api-error.js';
@@ -58,7 +58,7 @@ function beginTerminate(call: Call<{ DeleteSnapshot?: number }>, disk: Disk): vo
     operation: 'TERMINATE',
     finish: () => {
       if (call.params.DeleteSnapshot !== undefined) disk.deleteSnapshot = call.params.DeleteSnapshot;
-      if (recycles) disk.state = 'TORECYCLE';
+      if (recycles) recycle(disk, call.account.clock.now());
       else call.account.remove(disk);
     },
   });
