@@ -18,6 +18,7 @@ export const RUNTIME_GRANTS: Readonly<Record<string, string>> = {
   audit_pending: 'SELECT, INSERT, DELETE',
   audit_unwritable: 'SELECT, INSERT',
   disk_termination: 'SELECT, INSERT, UPDATE, DELETE',
+  disk_sent_call: 'SELECT, INSERT, UPDATE, DELETE',
   rate_share: 'SELECT, INSERT, UPDATE, DELETE',
   idempotency_key: 'SELECT, INSERT, UPDATE, DELETE',
 };

@@ -11,6 +11,8 @@ import { ResourceLocks } from '../tencent/client/resource-locks.js';
 import { type Disk, instancesOf, isPostpaid } from '../tencent/disk/disk-mapping.js';
 import { DiskTerminations, type Termination } from '../tencent/disk/disk-terminations.js';
 import { DiskProvider } from '../tencent/disk/disk.provider.js';
+import { SentDiskCalls } from '../tencent/disk/sent-disk-calls.js';
+import { justRenewed } from './disk-refusals.js';
 import { about, batchOf } from './disk-write.js';
 import { RecentDisksService } from './recent-disks.service.js';
 import { diskIdsOf } from './dto/disk-choice.dto.js';
@@ -30,6 +32,7 @@ export class DiskDeletionService {
     private readonly disks: DiskProvider,
     private readonly locks: ResourceLocks,
     private readonly terminations: DiskTerminations,
+    private readonly sent: SentDiskCalls,
     private readonly recent: RecentDisksService,
   ) {}
 
@@ -45,9 +48,10 @@ export class DiskDeletionService {
   }
 
   private async deleteLocked(session: CloudWriteSession, ids: string[]): Promise<Write<Answer<Done>>> {
-    const [disks, sentBefore] = await Promise.all([
+    const [disks, sentBefore, renewedLast] = await Promise.all([
       this.disks.find(session, ids),
       this.terminations.recent(session, ids),
+      this.sent.renewedLast(session, ids),
     ]);
     const batch = batchOf(ids);
     const rest: Disk[] = [];
@@ -55,7 +59,10 @@ export class DiskDeletionService {
     for (const id of ids) {
       const disk = disks.get(id);
       const before = sentBefore.get(id);
-      if (before && isDone(before, disk))
+      // Whether it came back from the recycle bin is not known: the outcome is unknown, or the read is late.
+      if (renewedLast.has(id) && (before || disk?.DiskState === 'TORECYCLE'))
+        refused.set(id, justRenewed(id));
+      else if (before && isDone(before, disk))
         batch.addDone(id, `its deletion was sent ${before.secondsAgo} s ago, not sent again`);
       else if (!disk) refused.set(id, notFound(id));
       else if (disk.DiskState === 'TORECYCLE') batch.addDone(id, 'is in the recycle bin already');

@@ -1,7 +1,11 @@
+import type { AppError } from '../errors/app.error.js';
 import { Batch } from '../common/resource/batch.js';
 import { refsOf } from '../common/resource/resource-ref.js';
 import type { WriteIntent } from '../tencent/client/cloud-sessions.js';
+import type { Rows } from '../tencent/client/write-confirmation.js';
+import type { Disk } from '../tencent/disk/disk-mapping.js';
 import type { BusyRetry } from '../tencent/disk/disk.provider.js';
+import { notFound } from './disk-refusals.js';
 
 export const batchOf = (ids: string[]): Batch => new Batch('DiskId', 'disks', ids);
 
@@ -10,6 +14,23 @@ export const about = (ids: string[], request: Record<string, unknown>, instanceI
   request,
   instanceId,
 });
+
+/** Those of the disks that `refusalOf` has nothing against, and why the others are refused. */
+export function checkDisks(
+  ids: readonly string[],
+  disks: Rows<Disk>,
+  refusalOf: (disk: Disk) => AppError | undefined,
+): { rest: Disk[]; refused: Map<string, AppError> } {
+  const rest: Disk[] = [];
+  const refused = new Map<string, AppError>();
+  for (const id of ids) {
+    const disk = disks.get(id);
+    const refusal = disk ? refusalOf(disk) : notFound(id);
+    if (refusal) refused.set(id, refusal);
+    else rest.push(disk!);
+  }
+  return { rest, refused };
+}
 
 /** Calls after the first are repeated while the call before keeps the instance busy. */
 export const busyRetryFor = (callIndex: number): BusyRetry =>

@@ -18,6 +18,8 @@ import { DiskInstanceLock } from './disk/disk-instance-lock.js';
 import { DiskProvider } from './disk/disk.provider.js';
 import { DiskTerminations } from './disk/disk-terminations.js';
 import { DiskWriter } from './disk/disk-writer.js';
+import { PrepaidDiskProvider } from './disk/prepaid-disk.provider.js';
+import { SentDiskCalls } from './disk/sent-disk-calls.js';
 import { InstanceProvider } from './instance/instance.provider.js';
 import { DiskConfigProvider } from './price/disk-config.provider.js';
 import { PriceProvider } from './price/price.provider.js';
@@ -49,12 +51,14 @@ import { SnapshotPolicyWriter } from './snapshot-policy/snapshot-policy-writer.j
     LostCreation,
     OperationLogProvider,
     PriceProvider,
+    PrepaidDiskProvider,
     RegionDirectory,
     RegionFanOut,
     ResourceLocks,
     ResourceSearch,
     RateShares,
     RollbackWatch,
+    SentDiskCalls,
     ShareStore,
     SnapshotProvider,
     ZoneDirectory,
@@ -73,10 +77,12 @@ import { SnapshotPolicyWriter } from './snapshot-policy/snapshot-policy-writer.j
     Lookups,
     OperationLogProvider,
     PriceProvider,
+    PrepaidDiskProvider,
     RegionDirectory,
     RegionFanOut,
     ResourceLocks,
     RollbackWatch,
+    SentDiskCalls,
     SnapshotProvider,
     ZoneDirectory,
     SnapshotPolicyProvider,

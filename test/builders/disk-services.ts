@@ -13,6 +13,7 @@ import type { ResourceLocks } from '../../src/tencent/client/resource-locks.js';
 import { DiskInstanceLock } from '../../src/tencent/disk/disk-instance-lock.js';
 import type { Disk } from '../../src/tencent/disk/disk-mapping.js';
 import type { DiskTerminations, Termination } from '../../src/tencent/disk/disk-terminations.js';
+import type { SentDiskCalls } from '../../src/tencent/disk/sent-disk-calls.js';
 import type { DiskProvider } from '../../src/tencent/disk/disk.provider.js';
 
 const SCOPE = { TenantUuid: 'tenant', ClusterUuid: 'cluster', Region: 'ap-guangzhou' };
@@ -54,6 +55,8 @@ export interface Cloud {
   places?: Record<string, string[]>;
   /** Disk id → the TerminateDisks that was sent for it. */
   terminated?: Record<string, Termination>;
+  /** Disks that were renewed after that. */
+  renewed?: string[];
   /** Called when a lock was got, before the work begins. */
   beforeHeld?: () => void;
   /** False when the database does not answer `forget`. */
@@ -66,6 +69,7 @@ export function diskServices({
   disks = {},
   places = {},
   terminated = {},
+  renewed = [],
   forgets = true,
   beforeHeld,
 }: Cloud = {}) {
@@ -133,6 +137,9 @@ export function diskServices({
       if (!forgets) throw new Error('away');
     },
   };
+  const sentCalls: Pick<SentDiskCalls, 'renewedLast'> = {
+    renewedLast: async (_session, ids) => new Set(renewed.filter((id) => ids.includes(id))),
+  };
   const recent: Pick<RecentDisksService, 'explain'> = { explain: (_scope, _ids, work) => work };
   const parts = [
     sessions as CloudSessions,
@@ -143,7 +150,12 @@ export function diskServices({
   return {
     disks: new DiskService(parts[0], parts[1], new DiskInstanceLock(parts[1], parts[2]), recentDisks),
     attachments: new DiskAttachmentService(...parts, recentDisks),
-    deletion: new DiskDeletionService(...parts, terminations as DiskTerminations, recentDisks),
+    deletion: new DiskDeletionService(
+      ...parts,
+      terminations as DiskTerminations,
+      sentCalls as SentDiskCalls,
+      recentDisks,
+    ),
     events,
     sent,
     intents,

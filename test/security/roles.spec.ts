@@ -9,6 +9,7 @@ import { startTwoTenants, type TwoTenants } from './two-tenants.fixture.js';
 /** The routes a reader may call, and those an operator may on top; everything else is the admin's. */
 const READS = [
   ...['disk/list', 'disk/inspect', 'disk/logs/list', 'disk/distributed/inspect'],
+  'disk/recycle/list',
   ...['snapshot/list', 'snapshot/distributed/inspect', 'region/list', 'region/zone/list'],
   ...['auto_snapshot/policy/list', 'auto_snapshot/distributed/inspect'],
   ...['create', 'resize', 'renew'].map((verb) => `disk/${verb}_price/inspect`),
@@ -17,6 +18,8 @@ const READS = [
 ];
 const WRITES = [
   ...['create', 'update', 'resize', 'delete', 'attach', 'detach'].map((verb) => `disk/${verb}`),
+  ...['renew', 'renew_flag/update', 'charge_type/update'].map((verb) => `disk/${verb}`),
+  ...['restore', 'delete'].map((verb) => `disk/recycle/${verb}`),
   ...['create', 'delete', 'apply'].map((verb) => `snapshot/${verb}`),
   ...['create', 'update', 'delete', 'bind', 'unbind'].map((verb) => `auto_snapshot/policy/${verb}`),
 ];

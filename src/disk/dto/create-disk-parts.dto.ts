@@ -7,11 +7,12 @@ import {
 } from '../../common/validation/field.decorator.js';
 import { BeijingTime } from '../../common/validation/time-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
+import { defined } from '../../common/json/defined.js';
 import { InstanceIds } from '../../common/resource/id-fields.decorator.js';
 import { RENEW_FLAGS, Zone } from './disk-fields.decorator.js';
 
 /** Periods that Tencent sells, in months. */
-const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36];
+export const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 24, 36];
 
 @ApiSchema({ name: 'Placement' })
 export class PlacementDto {
@@ -65,6 +66,12 @@ export class DiskChargePrepaidDto implements CrossChecked {
     return MONTHS.includes(this.Period) ? [] : ['DiskChargePrepaid.Period: must be 1 to 12, 24 or 36'];
   }
 }
+
+/** Without the fields that are absent. */
+export const prepaidTermsOf = ({ Period, RenewFlag, CurInstanceDeadline }: DiskChargePrepaidDto) => ({
+  Period,
+  ...defined({ RenewFlag, CurInstanceDeadline }),
+});
 
 @ApiSchema({ name: 'AutoMountConfiguration' })
 export class AutoMountConfigurationDto {

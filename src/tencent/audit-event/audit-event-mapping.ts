@@ -23,6 +23,8 @@ const OPERATIONS: Record<string, string> = {
   CreateDisks: 'CBS_OPERATION_CREATE',
   TerminateDisks: 'CBS_OPERATION_ISOLATE',
   ModifyDiskAttributes: 'CBS_OPERATION_MODIFY',
+  ModifyDisksRenewFlag: 'CBS_OPERATION_MODIFY',
+  ModifyDisksChargeType: 'CBS_OPERATION_MODIFY',
   BindAutoSnapshotPolicy: 'ASP_OPERATION_BIND',
   UnbindAutoSnapshotPolicy: 'ASP_OPERATION_UNBIND',
 };

@@ -7,6 +7,8 @@ import { type Disk, isPostpaid } from './disk-mapping.js';
 /** Reads of Tencent lag by seconds; a request may be repeated minutes later. */
 const REMEMBERED_MINUTES = 15;
 const REMEMBERED = `make_interval(mins => ${REMEMBERED_MINUTES})`;
+/** Longer than a disk is in the recycle bin. */
+const KEPT = 'make_interval(days => 8)';
 /** The same account under another tenant, and another key of the account under the same tenant. */
 const MATCHES = 'disk_id = ANY ($1) AND (account = $2 OR tenant_uuid = $3)';
 
@@ -39,10 +41,20 @@ export class DiskTerminations {
     return new Map(rows.map(({ disk_id, ...termination }) => [disk_id, termination]));
   }
 
+  /** When it was last sent, of those disks for which this service sent it within the last days. */
+  async sentAt(session: CloudSession, diskIds: readonly string[]): Promise<Map<string, Date>> {
+    const rows = await this.query<{ disk_id: string; at: Date }>(
+      `SELECT disk_id, max(sent_at) AS at FROM disk_termination WHERE ${MATCHES} GROUP BY disk_id`,
+      session,
+      diskIds,
+    );
+    return new Map(rows.map(({ disk_id, at }) => [disk_id, at]));
+  }
+
   /** Before it is sent. */
   async note(session: CloudSession, disks: readonly Disk[]): Promise<void> {
     await this.query(
-      `WITH forgotten AS (DELETE FROM disk_termination WHERE sent_at <= clock_timestamp() - ${REMEMBERED})
+      `WITH forgotten AS (DELETE FROM disk_termination WHERE sent_at <= clock_timestamp() - ${KEPT})
        INSERT INTO disk_termination (disk_id, account, tenant_uuid, is_postpaid)
        SELECT sent.disk_id, $2, $3, sent.is_postpaid FROM unnest($1::text[], $4::boolean[]) AS sent(disk_id, is_postpaid)
        ON CONFLICT (disk_id, account, tenant_uuid)
@@ -53,7 +65,7 @@ export class DiskTerminations {
     );
   }
 
-  /** After Tencent refused it. */
+  /** After Tencent refused it, or after the disk came back from the recycle bin. */
   async forget(session: CloudSession, diskIds: readonly string[]): Promise<void> {
     await this.query(`DELETE FROM disk_termination WHERE ${MATCHES}`, session, diskIds);
   }

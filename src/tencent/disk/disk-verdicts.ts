@@ -50,6 +50,35 @@ export const deleteVerdict: Verdict = (disk, before) => {
   return disk.DiskState === 'TORECYCLE' && before && before.DiskState !== 'TORECYCLE' ? 'done' : 'unknown';
 };
 
+/**
+ * Never "not-done": a second call would pay again, and the first one may still be on its way. Each renewal makes the
+ * deadline later than it was before the call. It also brings a disk back from the recycle bin.
+ */
+export const renewVerdict: Verdict = (disk, before) =>
+  disk && before && disk.DiskState !== 'TORECYCLE' && disk.DeadlineTime > before.DeadlineTime
+    ? 'done'
+    : 'unknown';
+
+/** Never "not-done": to become prepaid costs money. */
+export const chargeTypeVerdict =
+  (chargeType: string): Verdict =>
+  (disk) =>
+    disk?.DiskChargeType === chargeType ? 'done' : 'unknown';
+
+/** A disk does not show its period, so with one only a reply proves that it was set; to set it twice does no harm. */
+export const renewFlagVerdict =
+  ({ RenewFlag, AutoRenewPeriod }: AutoRenewal): Verdict =>
+  (disk) => {
+    if (!disk) return 'unknown';
+    return disk.RenewFlag === RenewFlag && AutoRenewPeriod === undefined ? 'done' : 'not-done';
+  };
+
+export interface AutoRenewal {
+  RenewFlag: string;
+  /** Months. */
+  AutoRenewPeriod?: number | undefined;
+}
+
 export interface DiskAttributes {
   DiskName?: string;
   ProjectId?: number;

@@ -5,6 +5,7 @@ import { refsOf } from '../../common/resource/resource-ref.js';
 import type { CloudSession, CloudWriteSession, WriteAction, WriteOptions } from '../client/cloud-session.js';
 import type { Confirmation } from '../client/pipeline/call-run.js';
 import type { RequestOf } from '../client/transport/sdk-clients.js';
+import { readForAWhile } from '../client/read-for-a-while.js';
 import { explainedBy, type Rows, type Verdict, verdictOnAll } from '../client/write-confirmation.js';
 import { type Disk, toDisk } from './disk-mapping.js';
 import { readDisks } from './disk-search.js';
@@ -16,6 +17,8 @@ const LAG_MS = 60_000;
 export interface DiskWriteOptions extends WriteOptions {
   /** The disks as they were read for this request before the write. */
   before?: Rows<Disk>;
+  /** It is never sent again: after an unknown outcome the disks are read for a while, until they show that it is done. */
+  isSentOnce?: boolean;
 }
 
 /** Sends writes of disks. Reads the disks again to confirm an unknown outcome and to explain an ambiguous refusal. */
@@ -29,14 +32,17 @@ export class DiskWriter {
     action: A,
     params: RequestOf<'cbs', A>,
     verdict: Verdict<Disk>,
-    { before = new Map(), ...options }: DiskWriteOptions = {},
+    { before = new Map(), isSentOnce = false, ...options }: DiskWriteOptions = {},
   ): Promise<Write<unknown>> {
-    const confirm = async (): Promise<Confirmation> => {
+    const readOnce = async (): Promise<Confirmation> => {
       const now = await findDisks(session, ids);
       const says = verdictOnAll(ids, now, verdict, before);
       const isProven = says !== 'done' || (await this.isProof(session, ids, verdict, now, before));
       return isProven ? says : 'unknown';
     };
+    const isDone = async () => ((await readOnce()) === 'done' ? 'done' : undefined);
+    const readOn = async (): Promise<Confirmation> => (await readForAWhile(session, isDone)) ?? 'unknown';
+    const confirm = isSentOnce ? readOn : readOnce;
     const write = session.write(action, params, { confirm, ...options });
     return explainedBy(write, (error) => clarify(session, ids, error));
   }
@@ -45,7 +51,7 @@ export class DiskWriter {
    * A late read shows a disk as it was some seconds ago, and it may have been as wanted then: attached, detached
    * meanwhile, and attached again by the call in question. So what a read shows proves something only if it was
    * different before the call, or if nothing else changed the disk lately. An absent disk may be one that was created
-   * a moment ago.
+   * a moment ago, unless it was in the recycle bin.
    */
   private async isProof(
     session: CloudWriteSession,
@@ -55,7 +61,8 @@ export class DiskWriter {
     before: Rows<Disk>,
   ): Promise<boolean> {
     const areThere = ids.every((id) => now.has(id));
-    if (areThere && ids.every((id) => wasDifferent(before.get(id), verdict))) return true;
+    const isNoNewDisk = areThere || ids.every((id) => before.get(id)?.DiskState === 'TORECYCLE');
+    if (isNoNewDisk && ids.every((id) => wasDifferent(before.get(id), verdict))) return true;
     return !(await this.trail.hasOtherChanges(refsOf('disk', ids), new Date(Date.now() - LAG_MS), {
       auditId: session.operationId,
       // Neither changes a disk that is there.

@@ -27,6 +27,7 @@ const USED_ACTIONS = {
       'AttachDisks',
     ],
     ...['DetachDisks', 'DescribeAutoSnapshotPolicies'],
+    ...['RenewDisk', 'ModifyDisksRenewFlag', 'ModifyDisksChargeType'],
     ...['CreateSnapshot', 'DescribeSnapshots', 'DeleteSnapshots', 'ApplySnapshot'],
     ...['CreateAutoSnapshotPolicy', 'ModifyAutoSnapshotPolicyAttribute', 'DeleteAutoSnapshotPolicies'],
     ...['BindAutoSnapshotPolicy', 'UnbindAutoSnapshotPolicy'],

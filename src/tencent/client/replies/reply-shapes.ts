@@ -111,6 +111,9 @@ export const REPLY_SHAPES = {
     TerminateDisks: {},
     AttachDisks: {},
     DetachDisks: {},
+    RenewDisk: {},
+    ModifyDisksRenewFlag: {},
+    ModifyDisksChargeType: {},
     CreateAutoSnapshotPolicy: {
       fields: { NextTriggerTime: 'string' },
       newId: { field: 'AutoSnapshotPolicyId', form: POLICY_ID, unless: 'DryRun' },
