@@ -102,6 +102,23 @@ describe(DiskDeletionService.name, () => {
     expect(sent.map(({ ids }) => ids)).toEqual([['b']]);
   });
 
+  it.each<[string, Cloud]>([
+    ['is shown in the recycle bin', { disks: { a: { ...PREPAID, DiskState: 'TORECYCLE' } } }],
+    ['was deleted before that', { terminated: { a: { secondsAgo: 12, wasPostpaid: false } } }],
+  ])('neither sends a disk that was renewed a moment ago nor calls it done when it %s', async (_, cloud) => {
+    const { reply, sent: calls } = remove({ ...cloud, renewed: ['a'] }, 'a');
+    const error = await failureOf(reply);
+    expect(error).toMatchObject({ code: 'TENCENT_BUSY' });
+    expect(error.words.zh).toContain('刚刚从回收站恢复');
+    expect(calls).toEqual([]);
+  });
+
+  it('sends a renewed disk that was not in the recycle bin', async () => {
+    const { reply, sent: calls } = remove({ disks: { a: PREPAID }, renewed: ['a'] }, 'a');
+    expect(await reply).toMatchObject({ desc: '' });
+    expect(calls).toHaveLength(1);
+  });
+
   const sent = (fields: Partial<Termination> = {}): Termination => ({
     secondsAgo: 12,
     wasPostpaid: false,

@@ -233,17 +233,16 @@ export function TextListField(text: FieldText, rules: ListOfTextsRules): Propert
   );
 }
 
-/**
- * One text, or a list of texts. Documented by its name as one of the two: a field of two types has none in many clients.
- */
+/** One text, or a list of texts. Documented as one of the two, as a field of two types has none in many clients. */
 export function OneOrMoreField(text: FieldText, rules: ListOfTextsRules): PropertyDecorator {
   const [one, fits] = [itemSchema(rules), (value: unknown) => isText(value, rules)];
   const list = { type: 'array', minItems: text.required ? 1 : 0, maxItems: rules.maxItems, items: one };
   const message = `must be ${itemInWords(rules)}, or a list of 1 to ${rules.maxItems} of them`;
+  const isList = (name: string | symbol) => String(name).endsWith('s') || Array.isArray(text.example);
   return (target, name) =>
     applyDecorators(
       presence(text, (value) => EMPTY_TEXT(value) || EMPTY_LIST(value)),
-      documented(text, (String(name).endsWith('s') ? list : one) as unknown as ApiPropertyOptions),
+      documented(text, (isList(name) ? list : one) as unknown as ApiPropertyOptions),
       rule(message, (value) => fits(value) || isListOf(value, rules.maxItems, fits)),
     )(target, name);
 }

@@ -7,9 +7,12 @@ import { toDisk } from './disk-mapping.js';
 import {
   attachVerdict,
   attributesVerdict,
+  chargeTypeVerdict,
   clarify,
   deleteVerdict,
   detachVerdict,
+  renewFlagVerdict,
+  renewVerdict,
   resizeVerdict,
   typeVerdict,
 } from './disk-verdicts.js';
@@ -33,6 +36,46 @@ describe(attachVerdict.name, () => {
     ['unknown', 'it is not there', undefined],
   ])('says %s when %s', (verdict, _, fields) => {
     expect(attachVerdict('ins-1')(diskOf(fields), undefined)).toBe(verdict);
+  });
+});
+
+describe(renewVerdict.name, () => {
+  const before = { DeadlineTime: '2027-01-01 00:00:00', DiskState: 'TORECYCLE' };
+  it.each<Table[number]>([
+    ['done', 'the deadline is later', { DeadlineTime: '2027-01-01 00:00:01', DiskState: 'UNATTACHED' }],
+    ['unknown', 'it is the same', { DeadlineTime: '2027-01-01 00:00:00', DiskState: 'UNATTACHED' }],
+    ['unknown', 'it is earlier', { DeadlineTime: '2026-12-31 23:59:59', DiskState: 'UNATTACHED' }],
+    ['unknown', 'there is none', { DeadlineTime: null, DiskState: 'UNATTACHED' }],
+    ['unknown', 'the disk is in the recycle bin', { ...before, DeadlineTime: '2028-01-01 00:00:00' }],
+    ['unknown', 'it is not there', undefined],
+  ])('says %s when %s, and never that it was not sent', (verdict, _, fields) => {
+    expect(renewVerdict(diskOf(fields), diskOf(before))).toBe(verdict);
+  });
+
+  it('says nothing of a disk that was not read before', () => {
+    expect(renewVerdict(diskOf({ DeadlineTime: '2028-01-01 00:00:00' }), undefined)).toBe('unknown');
+  });
+});
+
+describe(chargeTypeVerdict.name, () => {
+  it.each<Table[number]>([
+    ['done', 'it is paid so', { DiskChargeType: 'PREPAID' }],
+    ['unknown', 'it is paid as before', { DiskChargeType: 'POSTPAID_BY_HOUR' }],
+    ['unknown', 'it is not there', undefined],
+  ])('says %s when %s, and never that it was not sent', (verdict, _, fields) => {
+    expect(chargeTypeVerdict('PREPAID')(diskOf(fields), undefined)).toBe(verdict);
+  });
+});
+
+describe(renewFlagVerdict.name, () => {
+  const RenewFlag = 'NOTIFY_AND_AUTO_RENEW';
+  it.each<[...Table[number], number | undefined]>([
+    ['done', 'the flag is the one asked for', { RenewFlag }, undefined],
+    ['not-done', 'the flag is another one', { RenewFlag: 'NOTIFY_AND_MANUAL_RENEW' }, undefined],
+    ['not-done', 'a period was asked for, which a disk does not show', { RenewFlag }, 3],
+    ['unknown', 'the disk is not there', undefined, undefined],
+  ])('says %s when %s', (verdict, _, fields, AutoRenewPeriod) => {
+    expect(renewFlagVerdict({ RenewFlag, AutoRenewPeriod })(diskOf(fields), undefined)).toBe(verdict);
   });
 });
 

@@ -83,6 +83,12 @@ describe(DiskWriter.name, () => {
     expect(await aWriter(undefined, false).send('TerminateDisks', { DiskName: 'old' })).toBe('done');
   });
 
+  it('takes absence for proof when the disk was in the recycle bin, where no new disk is', async () => {
+    const { send, asked } = aWriter(undefined, true);
+    expect(await send('TerminateDisks', { DiskState: 'TORECYCLE' })).toBe('done');
+    expect(asked).toEqual([]);
+  });
+
   it('proves nothing while the trail cannot be read', async () => {
     const { send } = aWriter(NAMED, new AppError('DATABASE_UNAVAILABLE', 'away'));
     await expect(send('ModifyDiskAttributes')).rejects.toThrow('away');

@@ -4,6 +4,7 @@ import { buildDocumentAlone } from '../../../src/bin/preview-document.js';
 import { EXAMPLES as POLICY_EXAMPLES } from '../../../src/auto-snapshot-policy/dto/document-examples.js';
 import { EXAMPLES } from '../../../src/disk/dto/document-examples.js';
 import { PURCHASE_EXAMPLES } from '../../../src/disk/dto/purchase-examples.js';
+import { PREPAID_EXAMPLES } from '../../../src/disk/dto/prepaid-examples.js';
 import { SNAPSHOT_EXAMPLES } from '../../../src/snapshot/dto/document-examples.js';
 import { EXAMPLES as EVENT_EXAMPLES } from '../../../src/event/dto/document-examples.js';
 import {
@@ -211,6 +212,32 @@ describe('real replies', () => {
       Code: 'UnauthorizedOperation',
     });
     expect((await send('region/zone/list', { TenantUuid: SCOPE.TenantUuid })).status).toBe(200);
+  });
+
+  it('match the OpenAPI document on the routes of prepaid disks', async () => {
+    const { renew, renewFlag, chargeType, list, restore, purge } = PREPAID_EXAMPLES;
+    const prepaid = { DiskChargeType: 'PREPAID', DiskChargePrepaid: { Period: 1 } };
+    const created = await send('disk/create', { ...EXAMPLES.create.request, ...prepaid });
+    const DiskId = created.body.data.DiskIdSet[0] as string;
+    const { DeadlineTime } = (await send('disk/inspect', { ...SCOPE, DiskId })).body.data;
+    for (const [route, request] of [
+      ['renew', { ...renew.request, DiskId, ExpectedDeadlineTime: DeadlineTime }],
+      ['renew_flag/update', { ...renewFlag.request, DiskId }],
+      ['charge_type/update', { ...SCOPE, DiskId, DiskChargePostpaid: true }],
+      ['charge_type/update', { ...chargeType.request, DiskId }],
+      ['delete', { ...SCOPE, DiskId }],
+      ['recycle/list', list.request],
+      ['recycle/restore', { ...restore.request, DiskId }],
+      ['delete', { ...SCOPE, DiskId }],
+      ['recycle/delete', { ...purge.request, DiskId, Confirm: [DiskId] }],
+    ] as const)
+      expect((await send(`disk/${route}`, request)).status, route).toBe(200);
+    for (const [route, { request }] of [
+      ['renew', renew],
+      ['recycle/restore', restore],
+      ['recycle/delete', purge],
+    ] as const)
+      expect((await send(`disk/${route}`, request)).status, route).toBe(409);
   });
 
   it('leave no route out', () => {

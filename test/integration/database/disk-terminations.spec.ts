@@ -22,4 +22,18 @@ describe(DiskTerminations.name, () => {
     const known = await terminations.recent(SESSION, ['a']);
     expect(known).toEqual(new Map([['a', { secondsAgo: 0, wasPostpaid: false }]]));
   });
+
+  it('tells for eight days when the last one was sent', async () => {
+    const terminations = new DiskTerminations(db.dataSource);
+    await terminations.note(SESSION, [aDisk({ DiskId: 'old' }), aDisk({ DiskId: 'older' })]);
+    await db.dataSource.query(
+      `UPDATE disk_termination SET sent_at = sent_at - CASE disk_id WHEN 'old' THEN interval '7 days' ELSE interval '9 days' END
+        WHERE disk_id LIKE 'old%'`,
+    );
+    await terminations.note(SESSION, [aDisk({ DiskId: 'new' })]);
+    const known = await terminations.sentAt(SESSION, ['old', 'older', 'new', 'never']);
+    expect([...known.keys()].sort()).toEqual(['new', 'old']);
+    expect(Date.now() - known.get('old')!.getTime()).toBeGreaterThan(6.9 * 24 * 3_600_000);
+    expect((await terminations.recent(SESSION, ['old', 'new'])).has('old')).toBe(false);
+  });
 });
