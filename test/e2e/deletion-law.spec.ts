@@ -10,8 +10,8 @@ const RUNS = Number(process.env['LAW_RUNS'] ?? 50);
 const SEED = Number(process.env['LAW_SEED'] ?? 20210827);
 
 /**
- * The law: no requests without `disk/recycle/delete` make a prepaid disk irrecoverable, and every reply of success is
- * true of the cloud.
+ * The law: no requests without `disk/recycle/delete` make a prepaid disk irrecoverable, none pays twice, and every reply
+ * of success is true of the cloud.
  */
 describe('the law of deletion', () => {
   let world: World;
@@ -53,6 +53,8 @@ describe('the law of deletion', () => {
       const seconds = (performance.now() - startedAt) / 1_000;
       if (process.env['LAW_RUNS']) console.log(`LAW_SEED=${SEED}`, { RUNS, seconds, counts });
       expect(counts['delete']).toBeGreaterThan(RUNS / 2);
+      for (const route of ['renew', 'recycle/restore', 'recycle/delete', 'charge_type/update'])
+        expect(counts[route], route).toBeGreaterThan(RUNS / 20);
     },
     60_000 + RUNS * 2_000,
   );

@@ -27,12 +27,15 @@ export interface Happened {
 }
 
 /**
- * No prepaid disk is irrecoverable, what nobody named is as it was, a detach detached from where it was asked to, and
+ * No prepaid disk is irrecoverable unless `disk/recycle/delete` named it, nothing is paid twice, what nobody named is as it was, a detach detached from where it was asked to, and
  * every reply of success is true.
  */
 export function breaches(happened: Happened): string[] {
   return [
-    ...happened.after.purged.map(({ DiskId }) => `the prepaid disk ${DiskId} is gone for good`),
+    ...happened.after.purged
+      .filter(({ DiskId }) => !happened.world.purgeable.has(DiskId))
+      .map(({ DiskId }) => `the prepaid disk ${DiskId} is gone for good`),
+    ...paidUnasked(happened),
     ...touchedUnasked(happened),
     ...detachedElsewhere(happened),
     ...happened.sent.flatMap((sent) => falseReply(happened, sent)),
@@ -46,6 +49,25 @@ function touchedUnasked({ sent, before, after, moved }: Happened): string[] {
     .filter(([id, disk]) => !same(after.disks.get(id), disk))
     .map(([id]) => `nobody asked to change ${id}`);
 }
+
+/** A step pays for a disk once at most, and a renewal only from the deadline on that the caller expects. */
+function paidUnasked({ step, sent, before, after }: Happened): string[] {
+  return [...before.disks].flatMap(([id, { DeadlineTime: from }]) => {
+    const to = after.disks.get(id)?.DeadlineTime ?? '';
+    if (from === '' || to === '' || to === from) return [];
+    const isAsked = sent.some(({ body, ids }) => ids.includes(id) && mayPay(step, body, from));
+    if (!isAsked) return [`nobody asked to pay for ${id} from ${from} on`];
+    return monthsBetween(from, to) === 1 ? [] : [`${id} was paid for from ${from} to ${to}`];
+  });
+}
+
+const mayPay = ({ route }: Step, body: Record<string, unknown>, deadline: string): boolean =>
+  route === 'recycle/restore' || (route === 'renew' && body['ExpectedDeadlineTime'] === deadline);
+
+const monthsBetween = (from: string, to: string): number => {
+  const month = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7));
+  return month(to) - month(from);
+};
 
 function detachedElsewhere({ step, sent, before, after, moved }: Happened): string[] {
   if (step.route !== 'detach') return [];
@@ -112,6 +134,17 @@ function falseSuccess(happened: Happened, id: string, isExplained: boolean): str
       return disk?.DiskSize === step.sizeGb ? undefined : `it has ${disk?.DiskSize} GiB`;
     case 'update':
       return disk?.DiskName === step.name ? undefined : `its name is ${disk?.DiskName}`;
+    case 'renew':
+      return disk?.DeadlineTime !== before.disks.get(id)?.DeadlineTime ? undefined : 'it was not paid for';
+    case 'recycle/restore':
+      return disk && disk.DiskState !== 'TORECYCLE' ? undefined : `it is ${disk?.DiskState ?? 'gone'}`;
+    case 'recycle/delete':
+      if (!after.knows(id)) return 'it never was in this region';
+      return after.deleted.has(id) || isExplained ? undefined : `it is ${disk?.DiskState}`;
+    case 'charge_type/update': {
+      const wanted = step.prepaid ? 'PREPAID' : 'POSTPAID_BY_HOUR';
+      return disk?.DiskChargeType === wanted ? undefined : `it is ${disk?.DiskChargeType}`;
+    }
     default:
       return `nothing is known of ${step.route}`;
   }

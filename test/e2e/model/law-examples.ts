@@ -46,6 +46,20 @@ const resizing = (sizeGb: number, over: object = {}): Step => ({
   ...over,
 });
 
+const restoration = (over: object = {}): Step => ({
+  ...plain,
+  route: 'recycle/restore',
+  disks: PREPAID,
+  ...over,
+});
+const renewal = (over: object = {}): Step => ({
+  ...plain,
+  route: 'renew',
+  disks: PREPAID,
+  isStale: false,
+  ...over,
+});
+
 const fault = (
   Action: string,
   Fault: FaultRequest['Fault'],
@@ -148,6 +162,50 @@ export const examples: [string, Step[]][] = [
       ],
     ],
   ),
+  ...[{}, { timePasses: true }].map((time): [string, Step[]] => [
+    `a prepaid disk is brought back and deleted again${'timePasses' in time ? ' after a while' : ''}, while reads are late`,
+    [
+      deletion({ timePasses: true }),
+      restoration(time),
+      deletion({ replica: 1, faults: [lag] }),
+      deletion({ replica: 1, faults: [lag] }),
+    ],
+  ]),
+  [
+    'a restoration is lost and reads are late, and the caller deletes the disk and brings it back again',
+    [
+      deletion({ timePasses: true }),
+      restoration({ faults: [fault('RenewDisk', 'drop-after-commit'), lag] }),
+      deletion({ replica: 1 }),
+      restoration({ replica: 1, faults: [lag] }),
+    ],
+  ],
+  [
+    'a restoration is not carried out, its outcome is unknown, and the caller deletes the disk again',
+    [
+      deletion(),
+      restoration({ faults: [fault('RenewDisk', 'reset')] }),
+      deletion({ replica: 1, faults: [lag] }),
+      deletion({ timePasses: true }),
+      deletion({ replica: 1 }),
+    ],
+  ],
+  [
+    'a late read shows a deleted disk to a renewal, which would bring it back',
+    [deletion(), renewal({ replica: 1, faults: [lag] }), deletion({ replica: 1 })],
+  ],
+  [
+    'two callers renew a disk at once, and again with the old deadline while reads are late',
+    [
+      renewal({ twice: true }),
+      renewal({ isStale: true, replica: 1, faults: [lag] }),
+      renewal({ isStale: true }),
+    ],
+  ],
+  [
+    'a renewal fails without any effect, and the caller repeats it',
+    [renewal({ faults: [fault('RenewDisk', 'error')] }), renewal({ replica: 1 }), renewal({ faults: [lag] })],
+  ],
   ['a list is answered without rows', [{ ...plain, route: 'list', faults: [rowsMissing] }]],
   [
     'an inspect is answered without rows',

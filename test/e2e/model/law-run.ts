@@ -17,6 +17,7 @@ export async function carryOut(world: World, step: Step): Promise<string[]> {
   const moved = await move?.carryOut(Promise.all(pending));
   const replies = await Promise.all(pending);
   world.sandbox.clearFaults();
+  if (step.route === 'recycle/delete') for (const body of bodies) world.mayPurge(idsIn(body));
   const sent = bodies.map((body, at): Sent => ({ body, ids: idsIn(body), reply: replies[at]! }));
   world.story.push(told(step, sent, faults, moved));
   const isLate = faults.some(isLag);
@@ -54,6 +55,21 @@ function bodyOf(world: World, step: Step): Record<string, unknown> {
       return { DiskIds, DiskSize: step.sizeGb };
     case 'update':
       return { DiskIds, DiskName: step.name };
+    case 'renew':
+      return {
+        DiskIds,
+        DiskChargePrepaid: { Period: 1 },
+        ExpectedDeadlineTime: world.deadlineOf(DiskIds[0]!, step.isStale),
+      };
+    case 'recycle/restore':
+      return { DiskIds, DiskChargePrepaid: { Period: 1 } };
+    case 'recycle/delete':
+      return { DiskIds, Confirm: DiskIds };
+    case 'charge_type/update':
+      return {
+        DiskIds,
+        ...(step.prepaid ? { DiskChargePrepaid: { Period: 1 } } : { DiskChargePostpaid: true }),
+      };
     case 'list':
       return { PageSize: 100 };
     case 'delete':

@@ -33,6 +33,11 @@ export type Step = Common &
     | ({ route: 'detach'; instance: string; moved: boolean } & OfDisks)
     | ({ route: 'resize'; sizeGb: number } & OfDisks)
     | ({ route: 'update'; name: string } & OfDisks)
+    /** `isStale`: with the deadline that the disk had at first, which is another one if anybody has paid since. */
+    | ({ route: 'renew'; isStale: boolean } & OfDisks)
+    | ({ route: 'recycle/restore' } & OfDisks)
+    | ({ route: 'recycle/delete' } & OfDisks)
+    | ({ route: 'charge_type/update'; prepaid: boolean } & OfDisks)
     | ({ route: 'inspect' } & OfDisks)
     | { route: 'list' }
   );
@@ -116,6 +121,32 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       disks,
       name: fc.constantFrom('one', 'two'),
       ...common('ModifyDiskAttributes'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      route: route('renew'),
+      disks,
+      isStale: rarely,
+      ...common('RenewDisk'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ route: route('recycle/restore'), disks, ...common('RenewDisk') }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ route: route('recycle/delete'), disks, ...common('TerminateDisks') }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      route: route('charge_type/update'),
+      disks,
+      prepaid: fc.boolean(),
+      ...common('ModifyDisksChargeType'),
     }),
   },
   { weight: 1, arbitrary: fc.record({ route: route('inspect'), disks, ...common(undefined) }) },

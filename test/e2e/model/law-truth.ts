@@ -9,6 +9,7 @@ export interface TrueDisk {
   DiskChargeType: string;
   DiskUsage: string;
   InstanceId: string;
+  DeadlineTime: string;
 }
 
 const REGION = 'ap-guangzhou';
@@ -56,6 +57,7 @@ const byId = (rows: object[] = []): Map<string, TrueDisk> =>
 
 /** The same parts of a row of the sandbox or of the service. */
 export function partsOf(row: object): TrueDisk {
-  const { DiskId, DiskName, DiskSize, DiskState, DiskChargeType, DiskUsage, InstanceId } = row as TrueDisk;
-  return { DiskId, DiskName, DiskSize, DiskState, DiskChargeType, DiskUsage, InstanceId };
+  const { DiskId, DiskName, DiskSize, DiskState, DiskChargeType, DiskUsage, InstanceId, DeadlineTime } =
+    row as TrueDisk;
+  return { DiskId, DiskName, DiskSize, DiskState, DiskChargeType, DiskUsage, InstanceId, DeadlineTime };
 }

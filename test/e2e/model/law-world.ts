@@ -27,6 +27,9 @@ export function repeatEagerly(): void {
 export class World {
   /** Ids in the order of their appearance. */
   private readonly known: string[] = [];
+  private readonly firstDeadlines = new Map<string, string>();
+  /** Disks that `disk/recycle/delete` was asked to destroy, in this sequence. */
+  readonly purgeable = new Set<string>();
   /** What happened in this sequence, for whoever reads a counter-example. */
   readonly story: string[] = [];
 
@@ -42,7 +45,8 @@ export class World {
 
   static async start(): Promise<World> {
     const clock = { ms: 0 };
-    const config = { tencentTimeoutMs: 5_000, requestTimeoutMs: 15_000 };
+    // Short, because a payment of unknown outcome is asked for until the request ends.
+    const config = { tencentTimeoutMs: 3_000, requestTimeoutMs: 4_000 };
     const service = await startService({ delayMs: 0, monotonicMs: () => clock.ms, config });
     const replica = await createApp(service.config);
     await replica.listen(0, '127.0.0.1');
@@ -63,6 +67,8 @@ export class World {
     const { sandbox } = this.service;
     sandbox.reset();
     this.known.length = 0;
+    this.firstDeadlines.clear();
+    this.purgeable.clear();
     this.story.length = 0;
     const prepaid = await createDisks(this.otherProgram, { ...PREPAID, DiskCount: 2 });
     const postpaid = await createDisks(this.otherProgram);
@@ -79,7 +85,10 @@ export class World {
   /** The present state; disks that are new in it get the next numbers. */
   truth(): Truth {
     const truth = new Truth(this.sandbox);
-    for (const id of truth.disks.keys()) if (!this.known.includes(id)) this.known.push(id);
+    for (const [id, { DeadlineTime }] of truth.disks) {
+      if (!this.known.includes(id)) this.known.push(id);
+      if (!this.firstDeadlines.has(id)) this.firstDeadlines.set(id, DeadlineTime);
+    }
     return truth;
   }
 
@@ -90,6 +99,16 @@ export class World {
       return this.known[number % this.known.length]!;
     };
     return [...new Set(numbers.map(id))];
+  }
+
+  /** The true one, or the first that it had; of a disk that has none, any. */
+  deadlineOf(id: string, isFirst: boolean): string {
+    const now = this.truth().disks.get(id)?.DeadlineTime;
+    return (isFirst ? this.firstDeadlines.get(id) : now) || '2020-01-01 00:00:00';
+  }
+
+  mayPurge(ids: readonly string[]): void {
+    for (const id of ids) this.purgeable.add(id);
   }
 
   post(replica: number, route: string, body: object): Promise<Reply> {
