@@ -32,7 +32,7 @@ export interface AuditRow {
   duration_ms: number | null;
 }
 
-const ONE_SECOND_MS = 1000;
+export const ONE_SECOND_MS = 1000;
 
 /** Values of a filter are parameters, never part of the text. */
 interface Matches {

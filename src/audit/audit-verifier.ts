@@ -1,9 +1,11 @@
 import type { DataSource, QueryRunner } from 'typeorm';
+import type { OnProgress } from '../common/process/on-progress.js';
 import type { AcceptedGap } from './accepted-gap.js';
 import type { Anchor, Anchors } from './anchors.js';
 import { SERVICE_CHAIN } from './audit-event.js';
 import type { AuditSeal, ChainHead } from './audit-seal.js';
 import { type Damage, damageOfEnd } from './chain-damage.js';
+import { inSnapshot } from './audit-snapshot.js';
 import { openedAuditId } from './chain-heads.js';
 import { walkChain } from './chain-walk.js';
 
@@ -31,22 +33,20 @@ export class AuditVerifier {
   ) {}
 
   /** All chains, or the one of a tenant. */
-  async verify(tenantUuid?: string, anchors: Anchors = new Map()): Promise<ChainReport[]> {
+  async verify(
+    tenantUuid?: string,
+    anchors: Anchors = new Map(),
+    onProgress?: OnProgress,
+  ): Promise<ChainReport[]> {
     const seal = await this.makeSeal();
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      await runner.startTransaction('REPEATABLE READ');
-      await runner.query('SET TRANSACTION READ ONLY');
-      await runner.query('SET LOCAL statement_timeout = 0');
+    return inSnapshot(this.dataSource, async (runner) => {
       const tenants = tenantUuid === undefined ? await allTenants(runner, anchors) : [tenantUuid];
+      const onRows = onProgress && counting(onProgress, await countRowsOf(runner, tenants));
       const reports: ChainReport[] = [];
       for (const tenant of tenants)
-        reports.push(await this.report(runner, seal, tenant, anchors.get(tenant) ?? []));
+        reports.push(await this.report(runner, seal, tenant, anchors.get(tenant) ?? [], onRows));
       return reports;
-    } finally {
-      if (runner.isTransactionActive) await runner.rollbackTransaction();
-      await runner.release();
-    }
+    });
   }
 
   private async report(
@@ -54,6 +54,7 @@ export class AuditVerifier {
     seal: AuditSeal,
     tenant: string,
     anchors: readonly Anchor[],
+    onRows?: (rows: number) => void,
   ): Promise<ChainReport> {
     const [row] = (await runner.query(
       `SELECT h.seq, h.hash, h.mac, EXISTS (
@@ -63,7 +64,7 @@ export class AuditVerifier {
     )) as { seq: string | null; hash: Buffer; mac: Buffer; opened: boolean }[];
     const head = row && row.seq !== null ? { seq: Number(row.seq), hash: row.hash.toString('hex') } : null;
     const known = head && row ? { ...head, isGenuine: seal.isHead(tenant, head, row.mac) } : undefined;
-    const { sound, end, damage, anchored, gaps } = await walkChain(runner, seal, tenant, anchors);
+    const { sound, end, damage, anchored, gaps } = await walkChain(runner, seal, tenant, anchors, onRows);
     const atEnd = damageOfEnd(end, known, tenant === SERVICE_CHAIN ? end.seq > 0 : (row?.opened ?? false));
     // A forged row after the head was inserted; no row that was there was edited.
     const isBehindHead = damage?.kind === 'edited' && known?.isGenuine && damage.seq > known.seq;
@@ -71,6 +72,21 @@ export class AuditVerifier {
     const first = found ?? atEnd ?? (await damageOfList(runner, tenant));
     return { tenant, sound, head, damage: first ?? null, anchored, gaps };
   }
+}
+
+function counting(onProgress: OnProgress, total: number): (rows: number) => void {
+  let done = 0;
+  onProgress(done, total);
+  return (rows) => onProgress((done += rows), total);
+}
+
+/** By the heads, which need no scan. A chain whose head is wrong makes the number wrong. */
+async function countRowsOf(runner: QueryRunner, tenants: readonly string[]): Promise<number> {
+  const [row] = (await runner.query(
+    'SELECT COALESCE(sum(seq), 0) AS count FROM audit_head WHERE tenant_uuid = ANY($1)',
+    [tenants],
+  )) as { count: string }[];
+  return Number(row?.count ?? 0);
 }
 
 /** Every tenant that a head, a row, the service chain or an anchor names, and the service chain itself. */

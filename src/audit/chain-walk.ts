@@ -46,6 +46,7 @@ export async function walkChain(
   seal: AuditSeal,
   tenantUuid: string,
   anchors: readonly Anchor[],
+  onRows?: (rows: number) => void,
 ): Promise<Walk> {
   const check = new AnchorCheck(anchors);
   const gaps: AcceptedGap[] = [];
@@ -66,6 +67,7 @@ export async function walkChain(
       const gap = acceptedGapOf(row);
       if (gap) gaps.push(gap);
     }
+    onRows?.(Math.min(events.length, BATCH_ROWS));
     more = events.length > BATCH_ROWS;
   }
   const setBack = check.damage(end, gaps, damage !== undefined);

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { OnProgress } from '../common/process/on-progress.js';
 import { AppError } from '../errors/app.error.js';
 import type { Cipher } from '../encryption/cipher.js';
 import { credentialBinding, type CredentialFrame } from './credential-cipher.js';
@@ -45,8 +46,16 @@ const TABLES = [
  * point: each row is written by itself and only over the version that was read, and the change is announced
  * like any other. Rows that do not open are left as they are and reported.
  */
-export async function rewrap(dataSource: DataSource, ring: KeyRing, cipher: Cipher): Promise<RewrapReport> {
+export async function rewrap(
+  dataSource: DataSource,
+  ring: KeyRing,
+  cipher: Cipher,
+  onProgress?: OnProgress,
+): Promise<RewrapReport> {
   const report: RewrapReport = { rewrapped: 0, remaining: 0, unreadable: [] };
+  const total = onProgress ? await countOutside(dataSource, ring.primary) : 0;
+  let seen = 0;
+  onProgress?.(seen, total);
   for (const table of TABLES) {
     let last: string = table.first;
     for (;;) {
@@ -59,17 +68,23 @@ export async function rewrap(dataSource: DataSource, ring: KeyRing, cipher: Ciph
         const done = await rewrapRow(dataSource, cipher, table, row);
         if (done === 'unreadable') report.unreadable.push(`${table.table} ${row.name}`);
         else if (done) report.rewrapped += 1;
+        onProgress?.((seen += 1), total);
       }
       if (rows.length < BATCH_ROWS) break;
       last = rows.at(-1)!.id;
     }
-    const [left] = await dataSource.query(
-      `SELECT count(*)::int AS n FROM ${table.table} WHERE key_id <> $1`,
-      [ring.primary],
-    );
-    report.remaining += left.n;
   }
+  report.remaining = await countOutside(dataSource, ring.primary);
   return report;
+}
+
+/** Rows that another key than the primary one seals. */
+async function countOutside(dataSource: DataSource, primary: string): Promise<number> {
+  const counts = TABLES.map(({ table }) => `(SELECT count(*) FROM ${table} WHERE key_id <> $1)`);
+  const [row] = (await dataSource.query(`SELECT (${counts.join(' + ')})::int AS n`, [primary])) as {
+    n: number;
+  }[];
+  return row!.n;
 }
 
 /** False when somebody else changed the row meanwhile. */
