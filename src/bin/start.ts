@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { commandContext } from '../cli/command-context.js';
+import { noteSandbox } from '../cli/running-sandbox.js';
 import { EnvironmentError, readEnvironment } from '../config/environment.js';
 import type { Drain } from '../health/drain.js';
 
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   const app = await serve(config, async (created) => {
     if (sandbox) await seedCredential(created, sandbox.account);
   });
+  if (sandbox) noteSandbox(config, sandbox.origin);
   drain = app.get((await import('../health/drain.js')).Drain);
   process.stderr.write(`\n  Swagger UI  ${await app.getUrl()}/docs\n`);
   if (sandbox) process.stderr.write(`  Sandbox     ${sandbox.origin}\n`);

@@ -1,133 +1,76 @@
-import { readFileSync } from 'node:fs';
-import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
-import { DataSource } from 'typeorm';
-import { ACCEPT_ACTION } from '../audit/accepted-gap.js';
-import { type Anchors, parseAnchors } from '../audit/anchors.js';
-import { AuditKey } from '../audit/audit-key.js';
-import { AuditModule } from '../audit/audit.module.js';
-import { AuditTrail } from '../audit/audit-trail.js';
-import { AuditVerifier, type ChainReport } from '../audit/audit-verifier.js';
-import { withCommandApp } from './command-app.js';
-import { commandContext } from './command-context.js';
-import { printJson } from './output.js';
-import { UsageError } from './usage.error.js';
+import type { AcceptOptions, ExportOptions, ListOptions, VerifyOptions } from './audit.actions.js';
+import { withExamples, withResult } from './help.js';
+import { withPage } from './options.js';
 
-interface VerifyOptions {
-  tenant?: string;
-  anchors?: string;
-}
-
-interface AcceptOptions {
-  tenant: string;
-  reason: string;
-  anchors?: string;
-}
+const actions = () => import('./audit.actions.js');
 
 const ANCHORS_HELP =
   'the log of the service, or the kept output of an earlier run: nothing up to there may be missing';
+const EXPORT_NOTE =
+  '\nEach line is one event as it was hashed, with seq, previous_hash and hash; a change is an intent and its outcome.' +
+  '\nThe lines of a chain are in the order of their seq, all of one moment. It needs no key, and checks nothing: that is `verify`.';
 
 /** `audit …`: the trail of changes. The service may be running. */
 export function auditCommand(): Command {
   const group = new Command('audit').description('the trail of changes');
-  group
-    .command('verify')
-    .description('check every row of the trail; exit code 1 when one is not as it was written')
+  withExamples(group, 'list --tenant acme', 'verify --anchors service.log', 'export > trail.jsonl');
+  const add = (name: string, description: string, ...examples: string[]) =>
+    withExamples(group.command(name).description(description), ...examples);
+
+  withPage(
+    withPeriod(
+      withResult(
+        add(
+          'list',
+          'who did what, newest first',
+          '--tenant acme',
+          '--tenant acme --disk disk-giys4n0i --json',
+        ),
+      )
+        .requiredOption('--tenant <id>', 'tenant; "*" for what concerns no single one')
+        .option('--cluster <id>', 'only this cluster')
+        .option('--disk <id>', 'only changes of this disk')
+        .option('--actor <id>', 'only what this caller did, e.g. admin')
+        .option('--action <route>', 'only this action, e.g. disk/create'),
+    ),
+  ).action(async (options: ListOptions) => (await actions()).list(options));
+  withResult(
+    add(
+      'verify',
+      'check every row of the trail; exit code 1 when one is not as it was written',
+      '--anchors service.log',
+      '--tenant acme',
+    ),
+  )
     .option('--tenant <id>', 'only the chain of this tenant; "*" for what concerns no single one')
     .option('--anchors <file>', ANCHORS_HELP)
-    .action(async ({ tenant, anchors }: VerifyOptions) => {
-      const text = anchors === undefined ? undefined : readText(anchors);
-      const report = await withCommandApp([AuditModule], (app) => verify(app, tenant, text));
-      printJson(report);
-      if (report.Sound && !report.Anchored)
-        process.stderr.write(
-          'sound, not anchored: a chain that was set back, head included, looks the same\n',
-        );
-      if (!report.Sound) process.exitCode = 1;
-    });
-  group
-    .command('accept-head')
-    .description('after a failover that lost commits: let a chain go on from where it ends, and record that')
+    .action(async (options: VerifyOptions) => (await actions()).verify(options));
+  withPeriod(
+    add(
+      'export',
+      'write the events of the trail as JSON lines',
+      '> trail.jsonl',
+      "--tenant acme --begin '2026-11-01 00:00:00' --end '2026-11-30 23:59:59' > november.jsonl",
+    ).option('--tenant <id>', 'only the chain of this tenant; "*" for what concerns no single one'),
+  )
+    .addHelpText('after', EXPORT_NOTE)
+    .action(async (options: ExportOptions) => (await actions()).exportTrail(options));
+  withResult(
+    add(
+      'accept-head',
+      'after a failover that lost commits: let a chain go on from where it ends, and record that',
+      "--tenant acme --reason 'failover of 24 November' --anchors service.log",
+    ),
+  )
     .requiredOption('--tenant <id>', 'the chain; "*" for what concerns no single tenant')
     .requiredOption('--reason <text>', 'what happened; it is recorded in the chain')
     .option('--anchors <file>', ANCHORS_HELP)
-    .action(async ({ tenant, reason, anchors }: AcceptOptions) => {
-      const text = anchors === undefined ? undefined : readText(anchors);
-      printJson(await withCommandApp([AuditModule], (app) => acceptHead(app, tenant, reason, text)));
-    });
+    .action(async (options: AcceptOptions) => (await actions()).accept(options));
   return group;
 }
 
-async function verify(app: INestApplicationContext, tenant: string | undefined, text: string | undefined) {
-  const At = new Date().toISOString();
-  const { anchors, refused } = await anchorsIn(app, text);
-  const chains = await verifierOf(app).verify(tenant, anchors);
-  return {
-    /** No row is damaged. */
-    Sound: chains.every(({ damage }) => damage === null),
-    /** Every chain with rows is held against an anchor; without one only what the rows themselves show is found. */
-    Anchored: chains.every(({ anchored, head }) => anchored > 0 || !head?.seq),
-    RefusedAnchors: refused,
-    At,
-    Chains: chains.map(({ tenant: Tenant, sound: Rows, head: Head, damage: Damage, anchored, gaps }) => ({
-      Tenant,
-      Rows,
-      Head,
-      Damage,
-      AnchoredRows: anchored,
-      AcceptedGaps: gaps.map(({ afterSeq, at, actor, reason }) => ({
-        AfterSeq: afterSeq,
-        At: at,
-        Actor: actor,
-        Reason: reason,
-      })),
-    })),
-  };
-}
-
-/** Throws UsageError when the chain is damaged in a way that no failover leaves. */
-async function acceptHead(app: INestApplicationContext, tenant: string, reason: string, text?: string) {
-  const { anchors } = await anchorsIn(app, text);
-  const verifier = verifierOf(app);
-  const [alone] = await verifier.verify(tenant);
-  if (!alone || alone.damage)
-    throw new UsageError(
-      `the chain is damaged and cannot go on: ${alone?.damage?.detail ?? 'it cannot be read'}`,
-    );
-  const [anchored] = await verifier.verify(tenant, anchors);
-  const AfterSeq = endOf(anchored ?? alone);
-  const LostToSeq = Math.max(0, ...(anchors.get(tenant) ?? []).map(({ seq }) => seq));
-  const request = { AfterSeq, LostToSeq: LostToSeq > AfterSeq ? LostToSeq : undefined, Reason: reason };
-  const intent = { context: commandContext(ACCEPT_ACTION), tenantUuid: tenant, request };
-  await app.get(AuditTrail).record(intent, async () => undefined);
-  return { Tenant: tenant, ...request };
-}
-
-/** The last row that is kept: before the first that an anchor does not know as it is. */
-const endOf = ({ damage, head }: ChainReport): number => (damage ? damage.seq - 1 : (head?.seq ?? 0));
-
-const verifierOf = (app: INestApplicationContext): AuditVerifier =>
-  new AuditVerifier(app.get(DataSource), () => app.get(AuditKey).seal());
-
-async function anchorsIn(
-  app: INestApplicationContext,
-  text: string | undefined,
-): Promise<{ anchors: Anchors; refused: number }> {
-  if (text === undefined) return { anchors: new Map(), refused: 0 };
-  const found = parseAnchors(await app.get(AuditKey).seal(), text);
-  if (found.anchors.size === 0 && found.refused === 0) throw noAnchors();
-  return found;
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    throw noAnchors();
-  }
-}
-
-const noAnchors = (): UsageError =>
-  new UsageError(
-    '--anchors must name a file with lines "audit heads" of the log or an earlier "audit verify"',
-  );
+const withPeriod = (command: Command): Command =>
+  command
+    .option('--begin <time>', 'from this second on, Beijing time, YYYY-MM-DD HH:MM:SS')
+    .option('--end <time>', 'up to this second, Beijing time, YYYY-MM-DD HH:MM:SS');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { EXIT, runCommand } from './program.js';
+import { EXIT } from './help.js';
+import { runCommand } from './program.js';
 
 async function runWrongly(args: string[]): Promise<{ code: number; text: string }> {
   let text = '';

@@ -1,5 +1,4 @@
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
+import { openPrompt } from './prompt.js';
 import { UsageError } from './usage.error.js';
 
 export interface SecretInput {
@@ -53,18 +52,15 @@ export function parseSecret(text: string): SecretInput {
 }
 
 async function askForSecret(input: NodeJS.ReadStream): Promise<SecretInput> {
-  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const lines = createInterface({ input, output: silent, terminal: true, historySize: 0 });
+  const prompt = openPrompt(input, { echo: false });
   const secret: SecretInput = {};
   try {
     for (const name of FIELDS) {
-      process.stderr.write(name === 'Token' ? 'Token (empty for none): ' : `${name}: `);
-      const answer = (await lines.question('')).trim();
-      process.stderr.write('\n');
+      const answer = await prompt.ask(name === 'Token' ? 'Token (empty for none): ' : `${name}: `);
       if (answer) secret[name] = answer;
     }
   } finally {
-    lines.close();
+    prompt.close();
   }
   return secret;
 }

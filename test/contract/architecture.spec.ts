@@ -61,7 +61,7 @@ const ALLOWED_IMPORTS: Record<string, string[]> = {
   health: ['common', 'config', 'database', 'encryption', 'auth'],
   observability: ['errors', 'common', 'config', 'auth'],
   edge: ['errors', 'common'],
-  cli: ['errors', 'common', 'config', 'database', 'encryption', 'audit', 'credential', 'tencent'],
+  cli: ['errors', 'common', 'config', 'database', 'encryption', 'audit', 'auth', 'credential', 'tencent'],
   sandbox: [],
 };
 
