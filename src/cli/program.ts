@@ -43,7 +43,8 @@ export async function runCommand(
 const isBareCall = ({ code }: CommanderError, args: readonly string[]): boolean =>
   code === 'commander.help' && !args.includes('help');
 
-function makeProgram(): Command {
+/** The tree of commands. Nothing that a command needs to run is loaded. */
+export function makeProgram(): Command {
   const program = withExamples(
     new Command('cli').description('Commands beside the service').version(VERSION),
     'credential list',

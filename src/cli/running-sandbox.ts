@@ -9,7 +9,7 @@ interface Note {
   origin: string;
 }
 
-const fileIn = (dataDir: string): string => join(dataDir, 'sandbox.json');
+const fileIn = (dataDir: string): string => join(dataDir, 'sandbox-address.json');
 
 /** `npm start` writes down, as long as it runs, where its sandbox listens: commands beside it cannot know the port. */
 export function noteSandbox({ dataDir, databaseUrl }: AppConfig, origin: string): void {

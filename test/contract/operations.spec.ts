@@ -34,6 +34,22 @@ describe('the dashboard and the alert rules', () => {
     },
   );
 
+  it('name for each alert a runbook that has a section for it', () => {
+    const root = join(operations, '..', '..');
+    const rules = readFileSync(join(operations, 'alert-rules.yml'), 'utf8')
+      .split(/^ {6}- alert: /m)
+      .slice(1);
+    expect(rules.length).toBeGreaterThan(10);
+    for (const rule of rules) {
+      const name = rule.split('\n')[0]!;
+      const [, path, anchor] = /^ +runbook_url: (docs\/runbooks\/\S+\.md)#(\S+)$/m.exec(rule) ?? [];
+      expect(path, name).toBeDefined();
+      const headings = readFileSync(join(root, path!), 'utf8').matchAll(/^## (.+)$/gm);
+      expect([...headings].map(([, title]) => title!.toLowerCase().replaceAll(' ', '-'))).toContain(anchor);
+      expect(anchor).toBe(name.toLowerCase());
+    }
+  });
+
   it('labels no metric by tenant, account or disk', async () => {
     const metrics = await registry.getMetricsAsJSON();
     expect(metrics.map(({ name }) => name)).toEqual(
