@@ -10,7 +10,7 @@ export interface Cli {
   start(args: string[], options?: RunOptions): { kill(): void; ended: Promise<Ended> };
   /** Runs it in a line of bash, as `cli`; `$?` is that of a part of a pipe that failed. */
   shell(line: string): Promise<Shown>;
-  /** Runs it on a terminal of its own, where this is typed. */
+  /** Runs it on a terminal of its own, where this is typed when it asks, and then Ctrl-D. */
   terminal(args: string[], typed?: string): Promise<Shown>;
 }
 
@@ -23,19 +23,24 @@ export interface Shown {
 /** util-linux; macOS has another program of this name. */
 export const hasTerminals = spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0;
 
+const PROMPT = /\[y\/N\] |SecretId: /;
+
 export function makeCli(env: NodeJS.ProcessEnv): Cli {
   const start = (args: string[], options: RunOptions = {}) => {
     const { child, ended } = runProgram('bin/cli', { ...options, args, env: { ...env, ...options.env } });
     return { kill: () => void child.kill('SIGKILL'), ended };
   };
   const run = (args: string[], options?: RunOptions) => start(args, options).ended;
-  const shown = (command: string, args: string[], typed = ''): Promise<Shown> =>
+  const shown = (command: string, args: string[], typed?: string): Promise<Shown> =>
     new Promise((resolve) => {
       const child = spawn(command, args, { env: { PATH: process.env['PATH'], ...env } });
       let text = '';
       for (const stream of [child.stdout, child.stderr])
-        stream.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-      child.stdin.end(typed);
+        stream.setEncoding('utf8').on('data', (chunk: string) => {
+          text += chunk;
+          if (PROMPT.test(text)) child.stdin.end(typed);
+        });
+      if (typed === undefined) child.stdin.end();
       child.once('close', (code) => resolve({ code, text: text.replaceAll('\r\n', '\n') }));
     });
   const command = (args: string[]) =>
