@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { keepToken, readBothLanguages, visitFirst } from '../test/browser/page-scenarios.mjs';
 import { authorizeFirst, tryListOut } from '../test/browser/scenarios.mjs';
 import { Checks } from './checks.mjs';
 import { startService } from './service-process.mjs';
@@ -28,10 +29,15 @@ const browser = await chromium.launch({
 });
 const scene = { browser, check: checks.run, examples: requestExamples() };
 try {
-  await serving({}, (origin) => tryListOut({ ...scene, origin, screenshot }));
-  await serving({ AUTH_MODE: 'required', ADMIN_API_KEY }, (origin) =>
-    authorizeFirst({ ...scene, origin, token: ADMIN_API_KEY }),
-  );
+  await serving({}, async (origin) => {
+    await visitFirst({ ...scene, origin });
+    await tryListOut({ ...scene, origin, screenshot });
+    await readBothLanguages({ ...scene, origin });
+  });
+  await serving({ AUTH_MODE: 'required', ADMIN_API_KEY }, async (origin) => {
+    await authorizeFirst({ ...scene, origin, token: ADMIN_API_KEY });
+    await keepToken({ ...scene, origin, token: ADMIN_API_KEY });
+  });
 } finally {
   await browser.close();
 }

@@ -23,7 +23,7 @@ function isFresh() {
 function newest(folder) {
   let latest = 0;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
-    if (entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.spec.ts'))
+    if (entry.isFile() && /\.(ts|js|css|html)$/.test(entry.name) && !entry.name.endsWith('.spec.ts'))
       latest = Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs);
   return latest;
 }

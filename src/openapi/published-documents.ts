@@ -5,55 +5,30 @@ import { pathToFileURL } from 'node:url';
 import { Injectable } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { NextFunction, Request, Response } from 'express';
+import { pageDocument } from './page-document.js';
 import { PublishedFile } from './published-file.js';
 
 /** Both packages come with the one of Nest. */
 const require = createRequire(createRequire(import.meta.url).resolve('@nestjs/swagger'));
-/** Swagger UI as its package has it. */
-const ASSETS: Record<string, string> = {
-  'swagger-ui.css': 'text/css',
-  'swagger-ui-bundle.js': 'text/javascript',
-  'swagger-ui-standalone-preset.js': 'text/javascript',
-  'favicon-32x32.png': 'image/png',
-  'favicon-16x16.png': 'image/png',
-};
+const SWAGGER_UI = dirname(require.resolve('swagger-ui-dist/package.json'));
+const PAGE = join(import.meta.dirname, 'docs-page');
 
-/** No inline script: the policy of the pages forbids it. Paths are relative, so that a proxy may add a prefix. */
-const PAGE = `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Tencent disk service</title>
-<link rel="stylesheet" href="./docs/swagger-ui.css">
-<link rel="icon" type="image/png" href="./docs/favicon-32x32.png" sizes="32x32">
-<link rel="icon" type="image/png" href="./docs/favicon-16x16.png" sizes="16x16">
-<style>body { margin: 0 } .swagger-ui .topbar .download-url-wrapper { display: none }</style>
-</head>
-<body>
-<div id="swagger-ui"></div>
-<script src="./docs/swagger-ui-bundle.js"></script>
-<script src="./docs/swagger-ui-standalone-preset.js"></script>
-<script src="./docs/swagger-ui-init.js"></script>
-</body>
-</html>
-`;
+/** The page and what it loads. Its paths are relative, so that a proxy may add a prefix. */
+const FILES: [path: string, type: string, folder: string, name: string][] = [
+  ['/docs', 'text/html', PAGE, 'index.html'],
+  ['/docs/docs.js', 'text/javascript', PAGE, 'docs.js'],
+  ['/docs/docs.css', 'text/css', PAGE, 'docs.css'],
+  ['/docs/swagger-ui.css', 'text/css', SWAGGER_UI, 'swagger-ui.css'],
+  ['/docs/swagger-ui-bundle.js', 'text/javascript', SWAGGER_UI, 'swagger-ui-bundle.js'],
+  ['/docs/favicon-32x32.png', 'image/png', SWAGGER_UI, 'favicon-32x32.png'],
+  ['/docs/favicon-16x16.png', 'image/png', SWAGGER_UI, 'favicon-16x16.png'],
+];
 
-const INIT = `const documentUrl = new URL('../openapi.json', document.currentScript.src).href;
-window.onload = () => {
-  window.ui = SwaggerUIBundle({
-    url: documentUrl,
-    dom_id: '#swagger-ui',
-    deepLinking: true,
-    presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
-    plugins: [SwaggerUIBundle.plugins.DownloadUrl],
-    layout: 'StandaloneLayout',
-    persistAuthorization: false,
-    tryItOutEnabled: true,
-    displayRequestDuration: true,
-  });
-};
-`;
+/** Paths that lead to another, with where they lead to, relative to themselves. */
+const REDIRECTS = new Map([
+  ['/', 'docs'],
+  ['/docs/', '../docs'],
+]);
 
 async function yamlOf(document: OpenAPIObject): Promise<Buffer> {
   const { dump } = (await import(pathToFileURL(require.resolve('js-yaml')).href)) as {
@@ -71,12 +46,13 @@ export class PublishedDocuments {
   publish(build: () => OpenAPIObject): void {
     let built: OpenAPIObject | undefined;
     const document = () => (built ??= build());
-    this.add('/docs', 'text/html', () => PAGE);
-    this.add('/docs/', 'text/html', () => PAGE.replaceAll('./docs/', './'));
-    this.add('/docs/swagger-ui-init.js', 'text/javascript', () => INIT);
+    for (const [path, type, folder, name] of FILES) this.add(path, type, () => readFile(join(folder, name)));
+    for (const language of ['en', 'zh'] as const)
+      this.add(`/docs/openapi.${language}.json`, 'application/json', () =>
+        JSON.stringify(pageDocument(document(), language)),
+      );
     this.add('/openapi.json', 'application/json', () => JSON.stringify(document()));
     this.add('/openapi.yaml', 'text/yaml', () => yamlOf(document()));
-    for (const [name, type] of Object.entries(ASSETS)) this.add(`/docs/${name}`, type, () => asset(name));
   }
 
   /** So that the first request does not wait, and nobody waits for it. */
@@ -86,10 +62,13 @@ export class PublishedDocuments {
 
   readonly middleware = (request: Request, response: Response, next: NextFunction): Promise<void> | void => {
     const { path, method } = request;
-    const file = method === 'GET' || method === 'HEAD' ? this.files.get(path) : undefined;
-    if (!file) return next();
+    if (method !== 'GET' && method !== 'HEAD') return next();
+    const file = this.files.get(path);
+    const target = REDIRECTS.get(path);
+    if (!file && target === undefined) return next();
     // The name of the route in the log and the metrics.
     request.route = { path };
+    if (!file) return void response.writeHead(302, { Location: target }).end();
     // Express passes on what it rejects with.
     return file.send(request, response);
   };
@@ -99,6 +78,3 @@ export class PublishedDocuments {
     this.files.set(path, new PublishedFile(contentType, make));
   }
 }
-
-const asset = (name: string): Promise<Buffer> =>
-  readFile(join(dirname(require.resolve('swagger-ui-dist/package.json')), name));

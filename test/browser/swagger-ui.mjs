@@ -37,6 +37,15 @@ export class SwaggerUi {
   }
 
   /**
+   * Waits until the documented answers are on the page.
+   * @param {string} tag
+   * @param {string} operationId
+   */
+  async shown(tag, operationId) {
+    await this.operation(tag, operationId).locator('.response .highlight-code').first().waitFor();
+  }
+
+  /**
    * Presses Execute and reads the answer.
    * @param {string} tag
    * @param {string} operationId

@@ -11,7 +11,7 @@ const MIB = 1024 * 1024;
 const REQUESTS: [title: string, path: string, code: ErrorCode, request?: RawRequest][] = [
   ['an unknown route', '/v1/tencent/disk/format', 'NO_SUCH_ROUTE'],
   ['an unknown route under an unknown prefix', '/v2/tencent/disk/list', 'NO_SUCH_ROUTE'],
-  ['the root', '/', 'NO_SUCH_ROUTE'],
+  ['a POST to the root', '/', 'NO_SUCH_ROUTE', { method: 'POST' }],
   ['a route that only begins like one', `${LIST}ing`, 'NO_SUCH_ROUTE'],
   ['a deeper route', `${LIST}/all`, 'NO_SUCH_ROUTE'],
   ['a path outside', '/v1/tencent/disk/../../../etc/passwd', 'NO_SUCH_ROUTE'],

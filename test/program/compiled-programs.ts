@@ -15,7 +15,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transformFileSync } from '@swc/core';
 import { isAlive } from '../../src/embedded-postgres/postgres-process.js';
@@ -23,6 +23,8 @@ import { isAlive } from '../../src/embedded-postgres/postgres-process.js';
 const ROOT = join(import.meta.dirname, '..', '..');
 const CACHE = join(ROOT, 'node_modules', '.cache');
 const PREFIX = 'programs-';
+/** Copied as they are. */
+const PAGE_FILES = 'src/openapi/docs-page';
 /** Folders of sources, and where below `dist` the build puts them. */
 const SOURCES = { src: '.', migrations: 'migrations' };
 
@@ -37,6 +39,7 @@ export function programFolder(): string {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   // Tests also start programs under other accounts.
   chmodSync(folder, 0o755);
+  cpSync(join(ROOT, PAGE_FILES), join(folder, 'dist', relative('src', PAGE_FILES)), { recursive: true });
   cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
   for (const [sources, target] of Object.entries(SOURCES))
     for (const path of readdirSync(join(ROOT, sources), { recursive: true, encoding: 'utf8' })) {
