@@ -8,8 +8,11 @@ export interface Settings {
   caFile: string | undefined;
 }
 
-/** The settings, or every problem of the environment. A problem never contains the value, which may be a key. */
-export function readEnvironment(env: Environment): Settings | { problems: string[] } {
+/**
+ * The settings, or every problem of the environment. A problem never contains the value, which may be a
+ * key. `stateFile` is the file where the environment names none.
+ */
+export function readEnvironment(env: Environment, stateFile?: string): Settings | { problems: string[] } {
   const problems: string[] = [];
   const wholeNumber = (name: string, fallback: number, most: number): number => {
     const text = env[name] || String(fallback);
@@ -31,6 +34,8 @@ export function readEnvironment(env: Environment): Settings | { problems: string
     delayMs: wholeNumber('SANDBOX_DELAY_MS', DEFAULT_DELAY_MS, 3_600_000),
     operationLogs: oneOf('SANDBOX_OPERATION_LOGS', ['offline', 'answer']),
     rateLimits: oneOf('SANDBOX_RATE_LIMITS', ['on', 'off']) === 'on',
+    stateFile: env['SANDBOX_STATE_FILE'] || stateFile,
+    resetState: oneOf('SANDBOX_RESET', ['0', '1']) === '1',
     accounts: accountsIn(env['SANDBOX_ACCOUNTS'], problems),
   };
   const caFile = env['SANDBOX_CA_FILE'] || undefined;

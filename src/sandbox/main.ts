@@ -8,7 +8,7 @@ import { createSandbox, type Sandbox } from './sandbox.js';
  * SIGTERM or SIGINT.
  */
 async function main(): Promise<void> {
-  const read = readEnvironment(process.env);
+  const read = readEnvironment(process.env, process.argv[2]);
   if ('problems' in read) {
     for (const problem of read.problems) console.error(`sandbox: ${problem}`);
     process.exitCode = 1;
@@ -28,6 +28,9 @@ async function main(): Promise<void> {
     console.log(`sandbox account ${DEFAULT_ACCOUNT.secretId}:${DEFAULT_ACCOUNT.secretKey}`);
   }
   const stop = () => void sandbox.close();
+  // A parent process tells when it has found that nobody else uses the file.
+  if (process.send) process.once('message', () => sandbox.keepState());
+  else sandbox.keepState();
   // A parent process learns the address, and the sandbox ends when that process ends.
   process.send?.({ origin: sandbox.origin, account: read.options.accounts?.[0] ?? DEFAULT_ACCOUNT });
   process.once('disconnect', stop);

@@ -16,6 +16,10 @@ export interface SandboxOptions {
   /** Whether DescribeDiskOperationLogs still answers. Tencent withdrew it on 2023-07-24. */
   operationLogs?: 'answer' | 'offline';
   rateLimits?: boolean;
+  /** What `Sandbox.keepState` keeps the accounts in, and where they come from at the start. */
+  stateFile?: string | undefined;
+  /** Begins with the seeded data, whatever the file says. */
+  resetState?: boolean;
   /** The wall clock in milliseconds, used for the `Date` header, the timestamp check and every time string. */
   now?: () => number;
   /** The clock of everything that takes time: changes under way, lagging reads, rates. */
@@ -31,7 +35,8 @@ export const DEFAULT_ACCOUNT: SandboxAccount = {
 export const DEFAULT_PORT = 9100;
 export const DEFAULT_DELAY_MS = 300;
 
-export type ResolvedOptions = Required<Omit<SandboxOptions, 'tlsPort'>> & Pick<SandboxOptions, 'tlsPort'>;
+type Optional = 'tlsPort' | 'stateFile';
+export type ResolvedOptions = Required<Omit<SandboxOptions, Optional>> & Pick<SandboxOptions, Optional>;
 
 export function resolveOptions(options: SandboxOptions): ResolvedOptions {
   return {
@@ -42,6 +47,8 @@ export function resolveOptions(options: SandboxOptions): ResolvedOptions {
     delayMs: options.delayMs ?? DEFAULT_DELAY_MS,
     operationLogs: options.operationLogs ?? 'offline',
     rateLimits: options.rateLimits ?? true,
+    stateFile: options.stateFile,
+    resetState: options.resetState ?? false,
     now: options.now ?? (() => Date.now()),
     monotonicMs: options.monotonicMs ?? (() => performance.now()),
   };

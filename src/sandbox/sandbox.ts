@@ -10,6 +10,7 @@ import { resolveOptions, type SandboxOptions } from './options.js';
 import { type AccountState, stateOf } from './server/control.js';
 import { openListeners, type TlsListener } from './server/listeners.js';
 import { handleRequest } from './server/request-handler.js';
+import { openState } from './state/state-keeper.js';
 
 export interface Sandbox {
   /** `http://127.0.0.1:PORT` */
@@ -28,7 +29,9 @@ export interface Sandbox {
   state(): AccountState[];
   /** Restores the seeded data and forgets faults, calls and counted rates. */
   reset(): void;
-  /** Closes every connection at once, also those that still wait for an answer. */
+  /** Keeps the accounts in the state file from now on, if there is one. Nothing is written before. */
+  keepState(): void;
+  /** Keeps the state for the last time, and closes every connection at once, also those that still wait for an answer. */
   close(): Promise<void>;
 }
 
@@ -38,6 +41,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const { monotonicMs } = settings;
   const clock = { now: settings.now, monotonicMs, delayMs: settings.delayMs };
   const cloud = new Cloud(settings.accounts, clock);
+  const state = openState(settings, cloud);
   const actions = actionTable(settings);
   const faults = new FaultQueue(new Set(actions.map(({ name }) => name)));
   const calls = new CallLog();
@@ -50,6 +54,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     faults.clear();
     calls.clear();
     limiter.reset();
+    state?.changed();
   };
   const parts = {
     gateway: new Gateway({
@@ -58,6 +63,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       faults,
       calls,
       limiter: settings.rateLimits ? limiter : undefined,
+      changed: () => state?.changed(),
       pause,
     }),
     controls: { cloud, faults, calls, reset },
@@ -81,9 +87,11 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     clearCalls: () => calls.clear(),
     state: () => stateOf(cloud),
     reset,
-    close: () => {
+    keepState: () => state?.keep(),
+    close: async () => {
       closing.abort();
-      return close();
+      await close();
+      await state?.close();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Clock } from './clock.js';
 
 /** One audited write call. */
 export interface AuditEntry {
@@ -23,6 +24,8 @@ export interface AuditEntry {
   message: string;
 }
 
+export type SavedEntry = Omit<AuditEntry, 'shownAt'> & { shownAtMs: number };
+
 const KEPT = 20_000;
 
 export class AuditTrail {
@@ -31,6 +34,19 @@ export class AuditTrail {
   add(entry: Omit<AuditEntry, 'eventId'>): void {
     this.entries.push({ eventId: randomUUID(), ...entry });
     if (this.entries.length > KEPT) this.entries.shift();
+  }
+
+  /** The latest, oldest first, with the time from which searches find them by the wall clock. */
+  latest(count: number, clock: Clock): SavedEntry[] {
+    const aheadMs = clock.now() - clock.monotonicMs();
+    return this.entries
+      .slice(-count)
+      .map(({ shownAt, ...entry }) => ({ ...entry, shownAtMs: Math.round(shownAt + aheadMs) }));
+  }
+
+  restore(entries: readonly SavedEntry[], clock: Clock): void {
+    const aheadMs = clock.now() - clock.monotonicMs();
+    this.entries = entries.map(({ shownAtMs, ...entry }) => ({ ...entry, shownAt: shownAtMs - aheadMs }));
   }
 
   newestFirst(monotonicMs: number): AuditEntry[] {

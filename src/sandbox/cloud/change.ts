@@ -4,6 +4,8 @@ import type { Clock } from './clock.js';
 export interface Change<Operation extends string = string> {
   operation: Operation;
   requestId: string;
+  /** The state of the resource when it began, and again when it ends, before anything else. */
+  stateBefore: string;
   /** The instance that is busy while the change is under way. */
   instanceId: string | undefined;
   /** Monotonic milliseconds. */
@@ -59,6 +61,7 @@ export class PendingChanges {
     resource.change = {
       operation,
       requestId,
+      stateBefore,
       instanceId,
       startedAt,
       dueAt: effects.stuck ? Infinity : startedAt + this.clock.delayMs,
@@ -74,9 +77,15 @@ export class PendingChanges {
     this.settle(agoMs);
   }
 
+  /** When the next change completes; undefined when none will. */
+  nextDueAt(): number | undefined {
+    const dueAt = Math.min(...[...this.changes].map((change) => change.dueAt));
+    return Number.isFinite(dueAt) ? dueAt : undefined;
+  }
+
   /**
-   * Completes what was due so many milliseconds ago, in the order in which it became due. Call it before looking at any
-   * resource. True when something was.
+   * Completes what was due so many milliseconds ago, in the order in which it became due; with a
+   * negative number also what will be due until then. Call it before looking at any resource. True when something was.
    */
   settle(agoMs = 0): boolean {
     for (let hasCompleted = false; ; hasCompleted = true) {

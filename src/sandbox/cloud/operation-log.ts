@@ -67,6 +67,15 @@ export class OperationLog {
     return row;
   }
 
+  /** The latest that have ended, oldest first. */
+  latest(count: number): OperationRow[] {
+    return this.rows.filter(({ OperationState }) => OperationState !== 'PROCESSING').slice(-count);
+  }
+
+  restore(rows: readonly OperationRow[]): void {
+    this.rows = [...rows];
+  }
+
   newestFirst(): OperationRow[] {
     return this.rows.toReversed();
   }

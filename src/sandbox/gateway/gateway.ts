@@ -32,6 +32,8 @@ export interface GatewayParts {
   calls: CallLog;
   /** Absent when calls are not limited. */
   limiter: RateLimiter | undefined;
+  /** Called in each write. */
+  changed(): void;
   /** Resolves after the time, or earlier when the sandbox closes. */
   pause(ms: number): Promise<void>;
 }
@@ -128,7 +130,9 @@ export class Gateway {
       lagMs: fault?.kind === 'lag' ? fault.latencyMs : 0,
       nowMs: this.parts.cloud.clock.now(),
     };
-    return action.writes ? auditCall(action, call) : action.run(call);
+    if (!action.writes) return action.run(call);
+    this.parts.changed();
+    return auditCall(action, call);
   }
 
   private conclude(progress: Progress, response: object, code: string): Answer {

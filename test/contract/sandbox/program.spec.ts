@@ -19,6 +19,7 @@ describe('readEnvironment', () => {
         delayMs: 300,
         operationLogs: 'offline',
         rateLimits: true,
+        resetState: false,
         accounts: undefined,
         tlsPort: undefined,
       },
@@ -35,6 +36,8 @@ describe('readEnvironment', () => {
       SANDBOX_DELAY_MS: '0',
       SANDBOX_OPERATION_LOGS: 'answer',
       SANDBOX_RATE_LIMITS: 'off',
+      SANDBOX_STATE_FILE: '/tmp/state.json',
+      SANDBOX_RESET: '1',
       SANDBOX_ACCOUNTS: 'AKIDa:key-a, AKIDb:key+b/=',
     };
     expect(readEnvironment(env)).toEqual({
@@ -45,6 +48,8 @@ describe('readEnvironment', () => {
         delayMs: 0,
         operationLogs: 'answer',
         rateLimits: false,
+        stateFile: '/tmp/state.json',
+        resetState: true,
         accounts: [
           { secretId: 'AKIDa', secretKey: 'key-a' },
           { secretId: 'AKIDb', secretKey: 'key+b/=' },
@@ -61,6 +66,7 @@ describe('readEnvironment', () => {
       SANDBOX_DELAY_MS: '-1',
       SANDBOX_OPERATION_LOGS: 'maybe',
       SANDBOX_RATE_LIMITS: 'yes',
+      SANDBOX_RESET: 'please',
       SANDBOX_ACCOUNTS: 'AKIDa:secret-value,AKIDa:other,broken',
     };
     const read = readEnvironment(env);
@@ -71,6 +77,7 @@ describe('readEnvironment', () => {
         'SANDBOX_DELAY_MS must be a whole number from 0 to 3600000',
         'SANDBOX_OPERATION_LOGS must be one of offline, answer',
         'SANDBOX_RATE_LIMITS must be one of on, off',
+        'SANDBOX_RESET must be one of 0, 1',
         'SANDBOX_ACCOUNTS must be SecretId:SecretKey pairs separated by commas',
         'SANDBOX_ACCOUNTS names a SecretId twice',
       ],
