@@ -15,7 +15,7 @@ RUN npm run build
 
 # Without what is for development alone.
 FROM build AS production
-RUN rm -r dist/sandbox dist/bin/start.* dist/bin/openapi.* dist/bin/docs.*
+RUN rm -r dist/sandbox dist/bin/start* dist/bin/openapi.* dist/bin/docs.*
 
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /app

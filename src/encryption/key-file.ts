@@ -21,6 +21,11 @@ import { parseCredentialKeys } from '../config/credential-keys.js';
  */
 const GENERATED_KEY_ID = 'local1';
 
+/** The file cannot be read, made or used. The message is for the operator and holds nothing of a key. */
+class KeyFileError extends Error {
+  override name = 'KeyFileError';
+}
+
 /** The keys of the configuration, else those of `<DATA_DIR>/credential-keys` beside the embedded database. */
 export function credentialKeysOf(config: AppConfig): CredentialKey[] {
   if (config.credentialKeys.length > 0 || config.databaseUrl !== undefined) return config.credentialKeys;
@@ -28,7 +33,7 @@ export function credentialKeysOf(config: AppConfig): CredentialKey[] {
   const text = readKeyFile(path) ?? createKeyFile(config.dataDir, path);
   const { keys, faults } = parseCredentialKeys(text.trim());
   if (faults.length > 0 || keys.length === 0)
-    throw new Error(`The file ${path} holds no usable key: ${faults.join('; ') || 'it is empty'}`);
+    throw new KeyFileError(`The file ${path} holds no usable key: ${faults.join('; ') || 'it is empty'}`);
   return keys;
 }
 
@@ -37,7 +42,7 @@ function readKeyFile(path: string): string | undefined {
     return readFileSync(path, 'utf8');
   } catch (cause) {
     if (['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '')) return undefined;
-    throw new Error(`The file ${path} cannot be read by this user`, { cause });
+    throw new KeyFileError(`The file ${path} cannot be read by this user`, { cause });
   }
 }
 
@@ -47,7 +52,7 @@ function makeFolder(dataDir: string): void {
     accessSync(dataDir, constants.W_OK);
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown reason';
-    throw new Error(
+    throw new KeyFileError(
       `DATA_DIR ${dataDir} cannot be used (${reason}). It must be a folder this user may write to.`,
       { cause },
     );

@@ -1,7 +1,8 @@
 import { Injectable, type LoggerService } from '@nestjs/common';
-import { destination, type Logger, pino, stdTimeFunctions } from 'pino';
+import { destination, type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
 import { Redactor } from '../common/secrets/redactor.js';
 import { AppConfig } from '../config/app-config.js';
+import { readableLine } from './readable-line.js';
 
 /** Parts of Nest that log a line for every module and route at the start; for these only at level debug. */
 const VERBOSE_SOURCES = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
@@ -9,8 +10,18 @@ const VERBOSE_SOURCES = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExpl
 /** How many causes of an error are logged. */
 const MAX_CAUSES = 5;
 
+/** Errors whose message is the whole story; the program that ends with one prints it, so the log does not. */
+const TOLD_BY_PROGRAM = new Set([
+  'EmbeddedPostgresError',
+  'SchemaTooNewError',
+  'RuntimeRoleError',
+  'KeyFileError',
+  'KeyMismatchError',
+  'UnknownPrimaryKeyError',
+]);
+
 /**
- * JSON lines on standard output, one object a line. Every text that is not a constant of this service passes
+ * JSON lines on standard output, one object a line; readable ones where that is a terminal. Every text that is not a constant of this service passes
  * the redactor: messages and stacks of errors, and what Nest and libraries log.
  */
 @Injectable()
@@ -29,8 +40,13 @@ export class AppLogger implements LoggerService {
         timestamp: stdTimeFunctions.isoTime,
         formatters: { level: (label) => ({ level: label }) },
       },
-      this.output,
+      process.stdout.isTTY ? this.readable() : this.output,
     );
+  }
+
+  private readable(): DestinationStream {
+    const colours = process.stdout.hasColors();
+    return { write: (line) => void this.output.write(readableLine(line, colours)) };
   }
 
   /** Fields are not redacted: only ids, numbers and constants, never a body. */
@@ -56,6 +72,7 @@ export class AppLogger implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
+    if (message instanceof Error && TOLD_BY_PROGRAM.has(message.name)) return;
     this.fromNest('error', message, rest);
   }
 

@@ -83,11 +83,12 @@ const THROWN: Record<string, RegExp> = {
   SchemaTooNewError: /^database\/migrations\.ts$/,
   NoSessionError: /^database\/session-probe\.ts$/,
   RuntimeRoleError: /^database\/runtime-role\.ts$/,
+  KeyFileError: /^encryption\/key-file\.ts$/,
   KeyMismatchError: /^encryption\/key-check\.ts$/,
   UnknownPrimaryKeyError: /^encryption\/key-check\.ts$/,
   // So do the first five; the others end in a catch of the same folder.
   Error: new RegExp(
-    '^(bin/start|database/await-database|database/migrations|auth/role-check|encryption/key-ring|encryption/key-file' +
+    '^(bin/start|database/await-database|database/migrations|auth/role-check|encryption/key-ring' +
       '|auth/jwks-key-set|audit/audit-chain)\\.ts$',
   ),
 };

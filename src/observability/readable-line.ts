@@ -1,0 +1,58 @@
+/** What a person need not see in each line. */
+const LEFT_OUT = new Set([
+  'level',
+  'time',
+  'msg',
+  'source',
+  'err',
+  'outcome',
+  'scode',
+  'request_id',
+  'caller',
+]);
+
+const COLOURS: Record<string, number> = { debug: 90, info: 32, warn: 33, error: 31, fatal: 31 };
+
+interface Line {
+  level: string;
+  time: string;
+  msg?: string;
+  source?: string;
+  err?: { message?: string; stack?: string };
+  [field: string]: unknown;
+}
+
+/** A line of the log for a terminal; `line` is one that pino made. Unreadable ones are given as they are. */
+export function readableLine(line: string, colours: boolean): string {
+  let read: Line;
+  try {
+    read = JSON.parse(line) as Line;
+  } catch {
+    return line;
+  }
+  const { level, time, msg = '', source, err } = read;
+  const paint = (colour: number, text: string) => (colours ? `\u001b[${colour}m${text}\u001b[39m` : text);
+  const fields = Object.entries(read)
+    .filter(([name, value]) => !LEFT_OUT.has(name) && value !== null && value !== undefined)
+    .map(([name, value]) => ` ${paint(36, `${name}=`)}${wordOf(value)}`);
+  const head = `${clock(time)} ${paint(COLOURS[level] ?? 39, level.toUpperCase().padEnd(5))}`;
+  const about = source ? `${source}: ${msg}` : msg;
+  const stack = err?.stack ?? err?.message;
+  return `${head} ${about}${fields.join('')}\n${stack ? `${indented(stack)}\n` : ''}`;
+}
+
+/** The time of the reader, to the second. */
+function clock(time: string): string {
+  const date = new Date(time);
+  return [date.getHours(), date.getMinutes(), date.getSeconds()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
+}
+
+/** In quotes where it would not be one word. */
+function wordOf(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' && /[\s="]/.test(text) ? JSON.stringify(text) : text;
+}
+
+const indented = (text: string): string => text.replace(/^/gm, '    ');
