@@ -19,7 +19,26 @@ export class AuditController {
     zh: '查询审计记录',
     body: ListAuditDto,
     data: AuditListDto,
-    example: { request: { TenantUuid: 'system', PageNum: 0, PageSize: 10 } },
+    example: {
+      request: { TenantUuid: 'system', PageNum: 0, PageSize: 10 },
+      further: {
+        oneDisk: {
+          en: 'All that was done to one disk',
+          zh: '某块云硬盘的全部操作',
+          request: { TenantUuid: 'system', DiskId: 'disk-giys4n0i' },
+        },
+        resizes: {
+          en: 'Every resize of a month',
+          zh: '一个月内的全部扩容',
+          request: {
+            TenantUuid: 'system',
+            Action: 'disk/resize',
+            BeginTime: '2026-11-01 00:00:00',
+            EndTime: '2026-11-30 23:59:59',
+          },
+        },
+      },
+    },
     errors: ['OVERLOADED', 'QUERY_TOO_LONG'],
   })
   list(@Req() request: Request, @Body() dto: ListAuditDto): Promise<AuditListDto> {

@@ -22,7 +22,16 @@ export class ApiKeyController {
     zh: '创建API密钥',
     body: CreateApiKeyDto,
     data: NewApiKeyDto,
-    example: { request: { Name: 'portal', Role: 'operator', Tenants: ['system'] } },
+    example: {
+      request: { Name: 'portal', Role: 'operator', Tenants: ['system'] },
+      further: {
+        reader: {
+          en: 'For reading alone, of all tenants',
+          zh: '只读，可访问所有租户',
+          request: { Name: 'dashboard', Role: 'reader', Tenants: ['*'] },
+        },
+      },
+    },
     secretReply: true,
     errors: ['AUDIT_CHAIN_DAMAGED'],
   })

@@ -3,6 +3,7 @@ import { ApiBody, ApiExtraModels, ApiOperation, ApiResponse, getSchemaPath } fro
 import { bilingual } from '../common/validation/field.decorator.js';
 import type { ErrorCode } from '../errors/error-codes.js';
 import { IDEMPOTENCY_CODES } from '../errors/idempotency-codes.js';
+import type { Words } from '../errors/words.js';
 import { envelopeOf } from './envelope.dto.js';
 import { failureResponses } from './failure-responses.js';
 import { headersOf } from './header-docs.js';
@@ -20,7 +21,7 @@ export interface EnvelopeRouteOptions {
   /** Further classes that `data` may be. */
   orData?: Type[];
   /** Shown in the OpenAPI document and prefilled in Swagger UI. */
-  example?: { request: object; reply?: unknown };
+  example?: RouteExample;
   /** Class of the rows of `data.Results`, of routes that can end in PARTLY_DONE. */
   members?: Type;
   /** The route sends a ClientToken, which the reply tells. */
@@ -31,6 +32,13 @@ export interface EnvelopeRouteOptions {
   secretReply?: true;
   /** Error codes beside `COMMON_ERRORS`. */
   errors: readonly ErrorCode[];
+}
+
+export interface RouteExample {
+  request: object;
+  reply?: unknown;
+  /** Other requests that teach something, by name; all are accepted by a sandbox with its seeded data. */
+  further?: Readonly<Record<string, Words & { request: object }>>;
 }
 
 /** Errors that any route behind the guards can answer. */
@@ -74,7 +82,7 @@ export function EnvelopeRoute(path: string, options: EnvelopeRouteOptions): Meth
     }),
     ApiBody({
       type: options.body,
-      ...(example ? { examples: { document: { summary: 'Example / 示例', value: example.request } } } : {}),
+      ...(example ? { examples: requestExamples(example) } : {}),
     }),
     ApiExtraModels(envelope),
     ApiResponse({
@@ -91,3 +99,13 @@ export function EnvelopeRoute(path: string, options: EnvelopeRouteOptions): Meth
     ...failureResponses(codes, { members: options.members, ...kind }),
   );
 }
+
+const requestExamples = ({ request, further = {} }: RouteExample) => ({
+  document: { summary: 'Example / 示例', value: request },
+  ...Object.fromEntries(
+    Object.entries(further).map(([name, { request: value, ...words }]) => [
+      name,
+      { summary: bilingual(words), value },
+    ]),
+  ),
+});

@@ -45,6 +45,9 @@ export class RegionController {
     example: {
       request: { TenantUuid, Region: region.Region, ProjectId: 1184854 },
       reply: exampleEnvelope({ TotalCount: 1, List: [{ ...region, ...zone }] }),
+      further: {
+        everywhere: { en: 'Of all regions', zh: '所有地域的可用区', request: { TenantUuid } },
+      },
     },
     errors: [...UPSTREAM_ERRORS, 'TENCENT_NOT_SUPPORTED'],
   })

@@ -64,6 +64,28 @@ export const EXAMPLES = {
       RetentionDays: 1,
     },
     reply: envelope({ AutoSnapshotPolicyId: 'asp-63p7jk73', NextTriggerTime: '2021-08-29 23:00:00' }),
+    further: {
+      monthly: {
+        en: 'Twice a month, kept for ever',
+        zh: '每月两次，永久保留',
+        request: {
+          ...scope,
+          AutoSnapshotPolicyName: 'monthly',
+          Policy: [{ DayOfMonth: [1, 15], Hour: [2] }],
+          IsPermanent: true,
+        },
+      },
+      interval: {
+        en: 'Every third day at midnight and noon, kept for a week',
+        zh: '每三天的零点和中午各一次，保留一周',
+        request: {
+          ...scope,
+          AutoSnapshotPolicyName: 'often',
+          Policy: [{ IntervalDays: 3, Hour: [0, 12] }],
+          RetentionDays: 7,
+        },
+      },
+    },
   },
   list: {
     request: { ...scope, PageNum: 0, PageSize: 10, Fuzzy: '' },

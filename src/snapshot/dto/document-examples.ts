@@ -59,6 +59,18 @@ export const SNAPSHOT_EXAMPLES = {
   create: {
     request: { ...EXAMPLE_SCOPE, DiskId: 'disk-plqkg6me', SnapshotName: '123' },
     reply: exampleEnvelope({ SnapshotIdSet: ['snap-hn9huy55'] }),
+    further: {
+      several: {
+        en: 'One of each of two disks',
+        zh: '为两块云硬盘各创建一个快照',
+        request: {
+          ...EXAMPLE_SCOPE,
+          Region: 'ap-shanghai',
+          DiskIds: ['disk-ela6e7f8', 'disk-enc1o2p3'],
+          SnapshotName: 'before-upgrade',
+        },
+      },
+    },
   },
   list: {
     request: { ...EXAMPLE_SCOPE, PageNum: 0, Fuzzy: '', PageSize: 10 },
@@ -67,6 +79,18 @@ export const SNAPSHOT_EXAMPLES = {
       List: EXAMPLE_SNAPSHOTS,
       Properties: [properties, properties, properties],
     }),
+    further: {
+      ofDisk: {
+        en: 'Of one disk',
+        zh: '某块云硬盘的快照',
+        request: { ...EXAMPLE_SCOPE, DiskId: 'disk-plqkg6me' },
+      },
+      fuzzy: {
+        en: 'Search by a part of the name or id',
+        zh: '按名称或ID模糊搜索',
+        request: { ...EXAMPLE_SCOPE, Fuzzy: 'auto_' },
+      },
+    },
   },
   delete: { request: { ...EXAMPLE_SCOPE, SnapshotIds: ['snap-napmq1fj'] }, reply: done },
   apply: { request: { ...EXAMPLE_SCOPE, SnapshotId: 'snap-hn9huy55', DiskId: 'disk-plqkg6me' }, reply: done },
