@@ -123,7 +123,11 @@ function passwordsIn(databaseUrl: string): (string | undefined)[] {
 }
 
 const shuttingDown = (): AppError =>
-  new AppError('SHUTTING_DOWN', 'the service stopped before there was a result', { retryAfterSeconds: 1 });
+  new AppError(
+    'SHUTTING_DOWN',
+    { en: 'the service stopped before there was a result', zh: '服务在得出结果之前停止了' },
+    { retryAfterSeconds: 1 },
+  );
 
 /**
  * Helmet's headers are the same in every reply, so it runs once, on an object that records them. No reply is stored

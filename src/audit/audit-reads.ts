@@ -47,6 +47,11 @@ export class AuditReads {
 }
 
 const overloaded = (): AppError =>
-  new AppError('OVERLOADED', 'too many reads of the audit trail of this tenant wait', {
-    retryAfterSeconds: 1,
-  });
+  new AppError(
+    'OVERLOADED',
+    {
+      en: 'too many reads of the audit trail of this tenant wait',
+      zh: '该租户排队等待的审计查询过多',
+    },
+    { retryAfterSeconds: 1 },
+  );

@@ -39,6 +39,16 @@ interface Answered {
 const INTENT_TIMEOUT_MS = 3_000;
 const OUTCOME_TIMEOUT_MS = 1_000;
 
+const NOT_TAKEN = {
+  en: 'the audit trail cannot take this request; nothing was done',
+  zh: '审计记录无法写入该请求，未做任何操作',
+};
+const DAMAGED = {
+  en: 'the audit trail cannot be written: its chain is damaged',
+  zh: '审计链已损坏，无法写入审计记录',
+};
+const NOT_WRITABLE = { en: 'the audit trail cannot be written', zh: '审计记录无法写入' };
+
 /** Records every change: the intent before it is made, the outcome after it is settled. */
 export class AuditTrail {
   private readonly unsettled = new Set<Promise<void>>();
@@ -131,22 +141,23 @@ export class AuditTrail {
       isAbandoned = true;
       this.metrics.writeFailures.inc({ kind: 'intent' });
       if (AppError.is(cause, 'CREDENTIAL_UNREADABLE'))
-        throw new AppError(cause.code, `the key of the audit trail: ${cause.detail}`, { cause });
+        throw new AppError(
+          cause.code,
+          {
+            en: `the key of the audit trail: ${cause.words.en}`,
+            zh: `审计链的密钥：${cause.words.zh}`,
+          },
+          { cause },
+        );
       if (cause instanceof UnwritableEvent) {
         this.metrics.eventsUnwritable.inc({ kind: 'intent' });
-        throw new AppError('INTERNAL', 'the audit trail cannot take this request; nothing was done', {
-          cause,
-        });
+        throw new AppError('INTERNAL', NOT_TAKEN, { cause });
       }
-      if (cause instanceof ChainDamaged)
-        throw new AppError('AUDIT_CHAIN_DAMAGED', 'the audit trail cannot be written: its chain is damaged', {
-          cause,
-        });
+      if (cause instanceof ChainDamaged) throw new AppError('AUDIT_CHAIN_DAMAGED', DAMAGED, { cause });
       // It may be written and only its answer lost; without an outcome it would look as if it were under way.
       const { scode } = ERROR_CODES.DATABASE_UNAVAILABLE;
       void this.backlog.write(outcomeOf(intent, 'failed', { scode, duration_ms: 0 }));
-      const detail = 'the audit trail cannot be written';
-      throw new AppError('DATABASE_UNAVAILABLE', detail, { cause, retryAfterSeconds: 5 });
+      throw new AppError('DATABASE_UNAVAILABLE', NOT_WRITABLE, { cause, retryAfterSeconds: 5 });
     }
   }
 

@@ -14,7 +14,10 @@ import {
 } from '../tencent/snapshot-policy/snapshot-policy.provider.js';
 import { type BindPolicyDto, policyIdsOf, type UnbindPolicyDto } from './dto/write-policy.dto.js';
 
-const NOT_IN_USE = 'is not in use, so that no snapshots are made of it until it is attached';
+const NOT_IN_USE = {
+  en: 'is not in use, so that no snapshots are made of it until it is attached',
+  zh: '未挂载，挂载之前不会为它创建快照',
+};
 
 /** Binds disks to an automatic snapshot policy, and unbinds them. */
 @Injectable()
@@ -37,15 +40,20 @@ export class PolicyBindingService {
         this.disks.find(session, diskIds),
       ]);
       const policy = policies.get(id);
-      if (!policy) throw new AppError('TENCENT_POLICY_NOT_FOUND', `AutoSnapshotPolicyId: not found: ${id}`);
+      if (!policy)
+        throw new AppError('TENCENT_POLICY_NOT_FOUND', {
+          en: `AutoSnapshotPolicyId: not found: ${id}`,
+          zh: `AutoSnapshotPolicyId：${id} 不存在`,
+        });
       const batch = batchOf(diskIds);
       const rest: string[] = [];
       for (const diskId of diskIds) {
         const disk = disks.get(diskId);
         if (disk && disk.DiskState !== 'ATTACHED') batch.note(diskId, NOT_IN_USE);
-        if (policy.DiskIdSet.includes(diskId)) batch.addDone(diskId, `is bound to ${id} already`);
+        if (policy.DiskIdSet.includes(diskId))
+          batch.addDone(diskId, { en: `is bound to ${id} already`, zh: `已绑定到 ${id}` });
         else if (disk) rest.push(diskId);
-        else batch.refuse(diskId, new AppError('TENCENT_DISK_NOT_FOUND', `${diskId}: not found`));
+        else batch.refuse(diskId, diskNotFound(diskId));
       }
       for (const part of partsOf(rest)) await batch.add(part, this.policies.bind(session, id, part));
       return batch;
@@ -77,5 +85,8 @@ const partsOf = (diskIds: readonly string[]): string[][] =>
   Array.from({ length: Math.ceil(diskIds.length / MAX_DISKS_PER_BIND) }, (_, index) =>
     diskIds.slice(index * MAX_DISKS_PER_BIND, (index + 1) * MAX_DISKS_PER_BIND),
   );
+
+const diskNotFound = (id: string): AppError =>
+  new AppError('TENCENT_DISK_NOT_FOUND', { en: `${id}: not found`, zh: `${id}：不存在` });
 
 const batchOf = (diskIds: string[]): Batch => new Batch('DiskId', 'disks', diskIds);

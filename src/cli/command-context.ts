@@ -14,6 +14,7 @@ export function commandContext(action?: string): RequestContext {
     deadlineAt: startedAt + DEADLINE_MS,
     cancellation: new Cancellation(),
     language: 'en',
+    upstreamLanguage: 'en',
     caller: { id: `cli:${userName()}`, role: 'admin', tenants: ['*'] },
     tenantUuid: undefined,
     action,

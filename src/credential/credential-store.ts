@@ -44,10 +44,10 @@ export class CredentialStore {
     if (!row) throw credentialNotFound();
     if (options.forWrite && staleSeconds !== undefined) throw databaseUnavailable();
     if (!row.enabled)
-      throw new AppError(
-        'CREDENTIAL_DISABLED',
-        'TenantUuid, ClusterUuid: the credential of this pair is disabled',
-      );
+      throw new AppError('CREDENTIAL_DISABLED', {
+        en: 'TenantUuid, ClusterUuid: the credential of this pair is disabled',
+        zh: 'TenantUuid、ClusterUuid：该租户和集群的云账号密钥已停用',
+      });
     return {
       credentialId: row.id,
       version: row.version,

@@ -118,10 +118,10 @@ export class CredentialService {
     });
     await withDatabase(() => this.rows.insert(row)).catch((error: { code?: unknown }) => {
       if (error.code !== UNIQUE_VIOLATION) throw error;
-      throw new AppError(
-        'CONFLICT',
-        'TenantUuid, ClusterUuid: this pair has a credential; update or delete it',
-      );
+      throw new AppError('CONFLICT', {
+        en: 'TenantUuid, ClusterUuid: this pair has a credential; update or delete it',
+        zh: 'TenantUuid、ClusterUuid：该租户和集群已有云账号密钥，请修改它，或先删除',
+      });
     });
     this.cache.invalidate(owner.tenantUuid, owner.clusterUuid);
     await this.reportSharing(row, secret.secretId);
@@ -140,7 +140,10 @@ export class CredentialService {
       if (body.SecretId !== undefined) await this.reportSharing(row, body.SecretId);
       return {};
     }
-    throw new AppError('CONFLICT', 'the credential is being changed by others; repeat the request');
+    throw new AppError('CONFLICT', {
+      en: 'the credential is being changed by others; repeat the request',
+      zh: '该云账号密钥正被其他请求修改，请重试',
+    });
   }
 
   private async find(owner: CredentialOwner): Promise<CredentialEntity> {

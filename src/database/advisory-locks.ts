@@ -193,14 +193,22 @@ function remainingMs({ cancellation, deadlineAt }: LockWait): number {
 }
 
 const overloaded = (): AppError =>
-  new AppError('OVERLOADED', 'not sent: too many operations on disks and instances of this account wait', {
-    retryAfterSeconds: 1,
-  });
+  new AppError(
+    'OVERLOADED',
+    {
+      en: 'not sent: too many operations on disks and instances of this account wait',
+      zh: '未发送：该云账号排队等待的云硬盘和云服务器操作过多',
+    },
+    { retryAfterSeconds: 1 },
+  );
 
 const tooLate = (cause?: unknown): AppError =>
   new AppError(
     'TOO_MANY_REQUESTS',
-    'not sent: other operations on the same disk or instance took all the time',
+    {
+      en: 'not sent: other operations on the same disk or instance took all the time',
+      zh: '未发送：同一云硬盘或云服务器上的其他操作占用了全部时间',
+    },
     {
       cause,
       retryAfterSeconds: 2,
@@ -208,6 +216,6 @@ const tooLate = (cause?: unknown): AppError =>
   );
 
 const requestEnded = (reason: unknown): AppError => {
-  const detail = 'not sent: the request ended before';
+  const detail = { en: 'not sent: the request ended before', zh: '未发送：请求在此之前已结束' };
   return reason instanceof AppError ? reason.with({ detail }) : new AppError('DEADLINE_PASSED', detail);
 };

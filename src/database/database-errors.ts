@@ -30,6 +30,10 @@ const MESSAGES =
 
 const RETRY_AFTER_SECONDS = 2;
 
+const TOO_MANY_ROWS = { en: 'there are too many rows to read in time', zh: '数据过多，未能在时限内读完' };
+const TOO_SLOW = { en: 'the database took too long for a statement', zh: '数据库执行语句超时' };
+const NO_ANSWER = { en: 'the database does not answer', zh: '数据库没有应答' };
+
 /** Whether the database cannot be used now, in contrast to a wrong statement or wrong data. */
 export function isConnectionFailure(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -63,7 +67,7 @@ export async function withCostlyRead<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     const { cause } = error as Error;
     if (!AppError.is(error, 'DATABASE_UNAVAILABLE') || !isStatementTimeout(cause)) throw error;
-    throw new AppError('QUERY_TOO_LONG', 'there are too many rows to read in time', {
+    throw new AppError('QUERY_TOO_LONG', TOO_MANY_ROWS, {
       cause,
       retryAfterSeconds: RETRY_AFTER_SECONDS,
     });
@@ -71,11 +75,10 @@ export async function withCostlyRead<T>(work: () => Promise<T>): Promise<T> {
 }
 
 export const databaseUnavailable = (cause?: unknown): AppError =>
-  new AppError(
-    'DATABASE_UNAVAILABLE',
-    isStatementTimeout(cause) ? 'the database took too long for a statement' : 'the database does not answer',
-    { cause, retryAfterSeconds: RETRY_AFTER_SECONDS },
-  );
+  new AppError('DATABASE_UNAVAILABLE', isStatementTimeout(cause) ? TOO_SLOW : NO_ANSWER, {
+    cause,
+    retryAfterSeconds: RETRY_AFTER_SECONDS,
+  });
 
 function isStatementTimeout(error: unknown): boolean {
   const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };

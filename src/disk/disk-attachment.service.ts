@@ -119,9 +119,9 @@ function byInstance(
 function onlyInstanceOf(disk: Disk | undefined): string | undefined {
   const instances = disk ? instancesOf(disk) : [];
   if (instances.length > 1)
-    throw new AppError(
-      'INVALID_PARAMETER',
-      `InstanceId: is required, as ${disk!.DiskId} is attached to ${instances.join(', ')}`,
-    );
+    throw new AppError('INVALID_PARAMETER', {
+      en: `InstanceId: is required, as ${disk!.DiskId} is attached to ${instances.join(', ')}`,
+      zh: `InstanceId：必填，${disk!.DiskId} 挂载在多台云服务器上：${instances.join('、')}`,
+    });
   return instances[0];
 }

@@ -12,6 +12,7 @@ import { type Disk, instancesOf, isPostpaid } from '../tencent/disk/disk-mapping
 import { DiskTerminations, type Termination } from '../tencent/disk/disk-terminations.js';
 import { DiskProvider } from '../tencent/disk/disk.provider.js';
 import { SentDiskCalls } from '../tencent/disk/sent-disk-calls.js';
+import { diskNotFound } from './disk-not-found.js';
 import { justRenewed } from './disk-refusals.js';
 import { about, batchOf } from './disk-write.js';
 import { RecentDisksService } from './recent-disks.service.js';
@@ -63,9 +64,13 @@ export class DiskDeletionService {
       if (renewedLast.has(id) && (before || disk?.DiskState === 'TORECYCLE'))
         refused.set(id, justRenewed(id));
       else if (before && isDone(before, disk))
-        batch.addDone(id, `its deletion was sent ${before.secondsAgo} s ago, not sent again`);
-      else if (!disk) refused.set(id, notFound(id));
-      else if (disk.DiskState === 'TORECYCLE') batch.addDone(id, 'is in the recycle bin already');
+        batch.addDone(id, {
+          en: `its deletion was sent ${before.secondsAgo} s ago, not sent again`,
+          zh: `${before.secondsAgo} 秒前已发出删除请求，不再重复发送`,
+        });
+      else if (!disk) refused.set(id, diskNotFound(id));
+      else if (disk.DiskState === 'TORECYCLE')
+        batch.addDone(id, { en: 'is in the recycle bin already', zh: '已在回收站中' });
       else if (isAttached(disk)) refused.set(id, stillAttached(disk));
       else rest.push(disk);
     }
@@ -107,9 +112,10 @@ const isAttached = (disk: Disk): boolean =>
 const ATTACHED_STATES = new Set(['ATTACHING', 'ATTACHED', 'DETACHING']);
 
 const stillAttached = (disk: Disk): AppError =>
-  new AppError(
-    'TENCENT_STATE_CONFLICT',
-    `${disk.DiskId}: is attached to ${instancesOf(disk).join(', ') || 'an instance'}; detach it first`,
-  );
+  new AppError('TENCENT_STATE_CONFLICT', {
+    en: `${disk.DiskId}: is attached to ${instancesOf(disk).join(', ') || 'an instance'}; detach it first`,
+    zh: `${disk.DiskId}：已挂载到${nameInChinese(instancesOf(disk))}，请先卸载`,
+  });
 
-const notFound = (id: string): AppError => new AppError('TENCENT_DISK_NOT_FOUND', `${id}: not found`);
+const nameInChinese = (instanceIds: string[]): string =>
+  instanceIds.length > 0 ? ` ${instanceIds.join('、')}` : '云服务器';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Answer } from '../common/envelope/envelope.js';
 import { AppError } from '../errors/app.error.js';
+import { joinWords } from '../errors/words.js';
 import type { Scope } from '../common/request/scope.js';
 import { MAX_IDS } from '../common/resource/id-fields.decorator.js';
 import { conditionsOf } from '../common/resource/list-conditions.dto.js';
@@ -11,6 +12,7 @@ import type { DiskQuery } from '../tencent/disk/disk-search.js';
 import type { CloudSession } from '../tencent/client/cloud-session.js';
 import { CloudSessions } from '../tencent/client/cloud-sessions.js';
 import { DiskProvider } from '../tencent/disk/disk.provider.js';
+import { notFoundWords } from './disk-not-found.js';
 import { propertiesOf } from './disk-properties.js';
 import { RecentDisksService } from './recent-disks.service.js';
 import { diskIdsOf } from './dto/disk-choice.dto.js';
@@ -50,6 +52,7 @@ export class DiskReaderService {
   /** One disk asked for: that disk. Several: a list, and `desc` names the missing ones. */
   inspect(scope: Scope, dto: InspectDisksDto): Promise<Answer<Disk | DiskSetDto>> {
     const ids = diskIdsOf(dto);
+    const field = dto.DiskId === undefined ? 'DiskIds' : 'DiskId';
     const conditions = diskConditionsOf(dto);
     // The default of 20 would cut a longer list of ids short.
     const page = { offset: dto.Offset ?? 0, limit: dto.Limit || MAX_IDS };
@@ -59,15 +62,18 @@ export class DiskReaderService {
       this.sessions.read(scope, async (session) => {
         const { totalCount, disks } = await this.disks.list(session, { ...conditions, ...page });
         if (totalCount === 0 || (ids.length === 1 && disks.length === 0))
-          throw new AppError('TENCENT_DISK_NOT_FOUND', `DiskId, DiskIds: not found: ${ids.join(', ')}`);
+          throw new AppError('TENCENT_DISK_NOT_FOUND', notFoundWords(field, ids));
         if (ids.length === 1) return new Answer<Disk | DiskSetDto>(disks[0]!, '');
         const isPart = Boolean(dto.Offset || dto.Limit) && totalCount < ids.length;
         const present = isPart ? await this.presentIds(session, conditions) : idsOf(disks);
         const missing = totalCount < ids.length ? ids.filter((id) => !present.has(id)) : [];
         const List = toDtos(dto.Order || dto.OrderField ? disks : inOrderOf(ids, disks));
-        const desc = missing.length > 0 ? `DiskIds: not found: ${missing.join(', ')}` : '';
+        const desc = missing.length > 0 ? [notFoundWords(field, missing)] : [];
         const notes = await this.recent.notesOn(scope, missing);
-        return new Answer<Disk | DiskSetDto>({ TotalCount: totalCount, List }, [desc, ...notes].join('; '));
+        return new Answer<Disk | DiskSetDto>(
+          { TotalCount: totalCount, List },
+          joinWords([...desc, ...notes]),
+        );
       }),
     );
   }

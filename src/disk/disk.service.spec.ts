@@ -12,7 +12,6 @@ import {
   write,
 } from '../../test/builders/disk-services.js';
 import { requestText } from '../audit/audit-event.js';
-import { Answer } from '../common/envelope/envelope.js';
 import { DiskService } from './disk.service.js';
 import type { CreateDiskDto } from './dto/create-disk.dto.js';
 
@@ -165,7 +164,7 @@ describe(DiskService.name, () => {
       ['how many were made when none was', asked(), [], 'Tencent made 0 of 1 disks'],
     ])('answers the new ids, and %s', async (_, fields, ids, desc) => {
       const { disks: service } = diskServices({ respond: made(...ids) });
-      expect(await service.create(aScope(), fields)).toEqual(new Answer({ DiskIdSet: ids }, desc));
+      expect(await service.create(aScope(), fields)).toMatchObject({ data: { DiskIdSet: ids }, desc });
     });
 
     it('hands the request to the provider as it came, and its settlement on', async () => {

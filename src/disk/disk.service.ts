@@ -76,4 +76,12 @@ export class DiskService {
 }
 
 const createdAnswer = (ids: string[], asked: number): Answer<CreatedDisksDto> =>
-  new Answer({ DiskIdSet: ids }, ids.length < asked ? `Tencent made ${ids.length} of ${asked} disks` : '');
+  new Answer(
+    { DiskIdSet: ids },
+    ids.length < asked
+      ? {
+          en: `Tencent made ${ids.length} of ${asked} disks`,
+          zh: `腾讯云只创建了 ${ids.length} 块云硬盘，少于申请的 ${asked} 块`,
+        }
+      : '',
+  );

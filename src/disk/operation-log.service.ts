@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { AuditLogService } from '../audit/audit-log.service.js';
 import { Answer } from '../common/envelope/envelope.js';
 import { AppError } from '../errors/app.error.js';
+import { joinWords, type Words } from '../errors/words.js';
 import type { Scope } from '../common/request/scope.js';
 import { pageOf } from '../common/validation/page-fields.decorator.js';
 import { operationOf, type OperationLog } from '../tencent/audit-event/audit-event-mapping.js';
 import { fromBeijing, toBeijing } from '../common/time/beijing-time.js';
+import { endedWords } from '../tencent/audit-event/event-search.js';
 import {
   OperationLogProvider,
   type OperationLogQuery,
@@ -18,7 +20,7 @@ import type { ListOperationLogsDto } from './dto/list-operation-logs.dto.js';
 interface SourcedRows {
   source: OperationLogListDto['Source'];
   rows: OperationLog[];
-  desc: string;
+  desc: Words | '';
 }
 
 /** Tencent's actions of the writes of this service, for rows from its own trail. */
@@ -65,12 +67,15 @@ export class OperationLogService {
     const query: OperationLogQuery = { diskId: dto.DiskId, beginTime: dto.BeginTime, endTime: dto.EndTime };
     try {
       const { source, rows, cut, ended } = await this.logs.read(session, query);
-      return { source, rows, desc: cut ? cutAt(rows) : ended ? endedAt(ended) : '' };
+      return { source, rows, desc: cut ? cutAt(rows) : ended ? endedWords(ended) : '' };
     } catch (error) {
       if (!isLogUnavailable(error)) throw error;
       const { rows, cut } = await this.ownRows(session.scope, query);
-      const origin = `from the trail of this service, which knows only its own changes: ${error.detail}`;
-      return { source: 'AuditTrail', rows, desc: cut ? `${cutAt(rows)}; ${origin}` : origin };
+      const origin = {
+        en: `from the trail of this service, which knows only its own changes: ${error.words.en}`,
+        zh: `来自本服务的审计记录，其中只有经本服务做的变更：${error.words.zh}`,
+      };
+      return { source: 'AuditTrail', rows, desc: cut ? joinWords([cutAt(rows), origin]) : origin };
     }
   }
 
@@ -93,11 +98,10 @@ export class OperationLogService {
   }
 }
 
-const cutAt = (rows: OperationLog[]): string =>
-  `only the newest ${rows.length} operations were read; narrow BeginTime and EndTime`;
-
-const endedAt = ({ since, reason }: { since: string; reason: string }): string =>
-  `complete only from ${since} (Beijing time) on, what is older could not be read: ${reason}`;
+const cutAt = (rows: OperationLog[]): Words => ({
+  en: `only the newest ${rows.length} operations were read; narrow BeginTime and EndTime`,
+  zh: `只读取了最新的 ${rows.length} 条操作记录，请缩小 BeginTime 和 EndTime 的范围`,
+});
 
 /**
  * Neither of Tencent's sources serves this account: the older one is withdrawn, and the newer one is not permitted

@@ -4,7 +4,7 @@ import type { RecentChanges } from '../audit/recent-changes.js';
 import { AppError } from '../errors/app.error.js';
 import { RecentDisksService } from './recent-disks.service.js';
 
-const NOT_FOUND = new AppError('TENCENT_DISK_NOT_FOUND', 'DiskId, DiskIds: not found: a, b');
+const NOT_FOUND = new AppError('TENCENT_DISK_NOT_FOUND', 'DiskIds: not found: a, b');
 
 const recent = (created: () => Promise<Map<string, Date>>) => {
   const asked: unknown[][] = [];
@@ -25,7 +25,7 @@ describe(RecentDisksService.name, () => {
     const { service, asked } = recent(async () => new Map([['disk:b', secondsAgo(2)]]));
     expect(await explained(service, NOT_FOUND)).toMatchObject({
       code: 'TENCENT_DISK_NOT_FOUND',
-      detail: 'DiskId, DiskIds: not found: a, b; b: created 2 s ago, not shown by Tencent yet',
+      detail: 'DiskIds: not found: a, b; b: created 2 s ago, not shown by Tencent yet',
       retryAfterSeconds: 1,
     });
     const [, action, refs, since] = asked[0]!;

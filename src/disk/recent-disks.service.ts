@@ -3,6 +3,7 @@ import { RecentChanges } from '../audit/recent-changes.js';
 import type { Scope } from '../common/request/scope.js';
 import { refsOf } from '../common/resource/resource-ref.js';
 import { AppError } from '../errors/app.error.js';
+import { joinWords, type Words } from '../errors/words.js';
 
 /** Tencent shows a new disk after seconds. */
 const NEW_MS = 2 * 60_000;
@@ -21,13 +22,13 @@ export class RecentDisksService {
       if (!AppError.is(error, 'TENCENT_DISK_NOT_FOUND')) throw error;
       const notes = await this.notesOn(scope, ids);
       if (notes.length === 0) throw error;
-      const detail = [error.detail, ...notes].join('; ');
+      const detail = joinWords([error.words, ...notes]);
       throw error.with({ detail, retryAfterSeconds: RETRY_AFTER_SECONDS });
     }
   }
 
   /** A sentence for each disk that is new; none while the trail cannot be read. */
-  async notesOn(scope: Scope, ids: readonly string[]): Promise<string[]> {
+  async notesOn(scope: Scope, ids: readonly string[]): Promise<Words[]> {
     if (ids.length === 0) return [];
     const now = Date.now();
     const created = await this.trail
@@ -38,7 +39,12 @@ export class RecentDisksService {
       const at = created.get(ref!);
       if (!at) return [];
       const seconds = Math.max(0, Math.round((now - at.getTime()) / 1_000));
-      return [`${id}: created ${seconds} s ago, not shown by Tencent yet`];
+      return [
+        {
+          en: `${id}: created ${seconds} s ago, not shown by Tencent yet`,
+          zh: `${id}：${seconds} 秒前刚创建，腾讯云尚未显示`,
+        },
+      ];
     });
   }
 }

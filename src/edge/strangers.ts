@@ -65,8 +65,10 @@ export class Strangers {
 
   private refusal(): AppError {
     this.onRefused();
-    return new AppError('TOO_MANY_REQUESTS', 'too many requests without a valid token', {
-      retryAfterSeconds: 1,
-    });
+    return new AppError(
+      'TOO_MANY_REQUESTS',
+      { en: 'too many requests without a valid token', zh: '没有有效令牌的请求过多' },
+      { retryAfterSeconds: 1 },
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../errors/app.error.js';
+import type { Words } from '../errors/words.js';
 import { KeyRing } from './key-ring.js';
 
 /** What a sealed text belongs to. It opens for nothing else. */
@@ -49,7 +50,11 @@ export class Cipher {
    */
   open(sealed: Sealed, binding: Binding): Buffer {
     const key = this.ring.key(sealed.keyId);
-    if (!key) throw unreadable(`it is sealed with the key "${sealed.keyId}", which CREDENTIAL_KEYS lacks`);
+    if (!key)
+      throw unreadable({
+        en: `it is sealed with the key "${sealed.keyId}", which CREDENTIAL_KEYS lacks`,
+        zh: `它是用主密钥“${sealed.keyId}”加密的，而 CREDENTIAL_KEYS 中没有这个主密钥`,
+      });
     const header = protectedHeader(sealed.keyId, binding);
     const [, , nonce, body, tag] = sealed.text.split('.').map((part) => Buffer.from(part, 'base64url'));
     try {
@@ -74,6 +79,7 @@ function protectedHeader(kid: string, binding: Binding): string {
 const serialise = (header: string, nonce: Buffer, body: Buffer, tag: Buffer): string =>
   `${header}..${nonce.toString('base64url')}.${body.toString('base64url')}.${tag.toString('base64url')}`;
 
-const altered = (): AppError => unreadable('its text was changed or belongs elsewhere');
+const altered = (): AppError =>
+  unreadable({ en: 'its text was changed or belongs elsewhere', zh: '密文被改动过，或不属于这一条记录' });
 
-const unreadable = (why: string): AppError => new AppError('CREDENTIAL_UNREADABLE', why);
+const unreadable = (why: Words): AppError => new AppError('CREDENTIAL_UNREADABLE', why);

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Answer } from '../common/envelope/envelope.js';
 import type { Scope } from '../common/request/scope.js';
 import { pageOf } from '../common/validation/page-fields.decorator.js';
+import type { Words } from '../errors/words.js';
+import { endedWords } from '../tencent/audit-event/event-search.js';
 import {
   readResourceEvents,
   type ResourceEvent,
@@ -28,10 +30,13 @@ export class EventService {
   }
 }
 
-function descOf({ rows, cut, ended }: ResourceEvents): string {
-  if (cut) return `only the newest ${rows.length} events were read; narrow StartTime and EndTime`;
-  if (!ended) return '';
-  return `complete only from ${ended.since} (Beijing time) on, what is older could not be read: ${ended.reason}`;
+function descOf({ rows, cut, ended }: ResourceEvents): Words | '' {
+  if (cut)
+    return {
+      en: `only the newest ${rows.length} events were read; narrow StartTime and EndTime`,
+      zh: `只读取了最新的 ${rows.length} 条事件，请缩小 StartTime 和 EndTime 的范围`,
+    };
+  return ended ? endedWords(ended) : '';
 }
 
 /** Not in `CloudAuditEvent`: it has every other field in it, and more. */

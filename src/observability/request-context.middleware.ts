@@ -31,7 +31,10 @@ export function requestContextMiddleware(options: RequestContextOptions): Reques
     const timer = setTimeout(
       () =>
         cancellation.cancel(
-          new AppError('DEADLINE_PASSED', `no result within ${options.requestTimeoutMs} ms`),
+          new AppError('DEADLINE_PASSED', {
+            en: `no result within ${options.requestTimeoutMs} ms`,
+            zh: `${options.requestTimeoutMs} 毫秒内没有结果`,
+          }),
         ),
       options.requestTimeoutMs,
     );
@@ -48,9 +51,10 @@ export function requestContextMiddleware(options: RequestContextOptions): Reques
 /** A longer header is no list of a person's languages. */
 const MAX_LANGUAGES_LENGTH = 256;
 
-function languageOf(request: Request, usual: Language): Language {
-  const asked = request.headers['accept-language'];
-  if (asked === undefined || asked.length > MAX_LANGUAGES_LENGTH) return usual;
+/** The language that the caller names. `*`, which the fetch of Node sends by itself, names none. */
+function namedLanguage(request: Request): Language | undefined {
+  const asked = request.headers['accept-language']?.trim();
+  if (!asked || asked.length > MAX_LANGUAGES_LENGTH || asked.startsWith('*')) return undefined;
   return request.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en';
 }
 
@@ -60,13 +64,15 @@ function openContext(
   cancellation: Cancellation,
 ): RequestContext {
   const given = request.headers['x-request-id'];
+  const named = namedLanguage(request);
   const startedAt = performance.now();
   return {
     requestId: typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID(),
     startedAt,
     deadlineAt: startedAt + requestTimeoutMs,
     cancellation,
-    language: languageOf(request, language),
+    language: named ?? language,
+    upstreamLanguage: named ?? 'zh',
     caller: undefined,
     tenantUuid: undefined,
     action: undefined,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Answer } from '../common/envelope/envelope.js';
 import type { RequestContext } from '../common/request/request-context.js';
+import { unansweredWords } from '../common/resource/region-count.dto.js';
 import { ClusterChoice } from '../tencent/account/cluster-choice.js';
 import { CloudSessions } from '../tencent/client/cloud-sessions.js';
 import { RegionDirectory } from '../tencent/region/region-directory.js';
@@ -41,8 +42,7 @@ export class RegionService {
           : result.map((zone) => ({ Region, RegionName, ...zone })),
       );
       const failed = answers.filter((answer) => answer.Error).length;
-      const desc = failed > 0 ? `${failed} of ${answers.length} regions did not answer` : '';
-      return new Answer({ TotalCount: List.length, List }, desc);
+      return new Answer({ TotalCount: List.length, List }, unansweredWords(failed, answers.length));
     });
   }
 }

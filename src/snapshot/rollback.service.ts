@@ -49,7 +49,11 @@ export class RollbackService {
       if (!snapshot) throw snapshotNotFound(snapshotId);
       const refusal = rollbackRefusal(snapshot, diskId);
       if (refusal) throw refusal;
-      if (!disks.has(diskId)) throw new AppError('TENCENT_DISK_NOT_FOUND', `${diskId}: not found`);
+      if (!disks.has(diskId))
+        throw new AppError('TENCENT_DISK_NOT_FOUND', {
+          en: `${diskId}: not found`,
+          zh: `${diskId}：不存在`,
+        });
       const rollback = {
         snapshotId,
         diskId,

@@ -9,6 +9,7 @@ import { idsOf } from '../common/resource/id-choice.js';
 import { refsOf } from '../common/resource/resource-ref.js';
 import { fromBeijing } from '../common/time/beijing-time.js';
 import { AppError } from '../errors/app.error.js';
+import { joinWords, type Words } from '../errors/words.js';
 import type { CloudWriteSession } from '../tencent/client/cloud-session.js';
 import { CloudSessions } from '../tencent/client/cloud-sessions.js';
 import { ResourceLocks } from '../tencent/client/resource-locks.js';
@@ -93,7 +94,7 @@ export class SnapshotService {
     return explainedBy(write, async (error) => {
       if (!AppError.is(error, 'TENCENT_SNAPSHOT_SHARED', 'TENCENT_SNAPSHOT_HAS_IMAGES')) return error;
       const named = await this.bindingsOf(session, ids, deleteImages === true);
-      return error.with({ detail: [...named, error.detail].join('; ') });
+      return error.with({ detail: joinWords([...named, error.words]) });
     });
   }
 
@@ -102,10 +103,10 @@ export class SnapshotService {
     session: CloudWriteSession,
     ids: string[],
     deleteImages: boolean,
-  ): Promise<string[]> {
+  ): Promise<Words[]> {
     try {
       const now = await this.snapshots.find(session, ids);
-      return [...refusalsOf(ids, now, deleteImages).values()].map(({ detail }) => detail);
+      return [...refusalsOf(ids, now, deleteImages).values()].map(({ words }) => words);
     } catch {
       return [];
     }

@@ -20,6 +20,7 @@ export const aCallPlan = (overrides: Partial<CallPlan> = {}): CallPlan => ({
   kind: 'read',
   account: aCloudAccount(),
   requestId: 'request-1',
+  language: 'zh',
   callerId: 'admin',
   busyRetryMs: 0,
   confirm: undefined,

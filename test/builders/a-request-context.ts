@@ -11,6 +11,7 @@ export const aRequestContext = (overrides: Partial<RequestContext> = {}): Reques
   deadlineAt: performance.now() + 30_000,
   cancellation: new Cancellation(),
   language: 'en',
+  upstreamLanguage: 'zh',
   caller: ADMIN,
   tenantUuid: undefined,
   action: 'disk/delete',

@@ -68,4 +68,8 @@ const mayTake = ({ tenants }: Caller, tenant: string): boolean =>
   tenant.length <= MAX_NAME && (tenants.includes(ALL_TENANTS) || tenants.includes(tenant));
 
 const overloaded = (): AppError =>
-  new AppError('TOO_MANY_REQUESTS', 'too many requests of this tenant are waiting', { retryAfterSeconds: 1 });
+  new AppError(
+    'TOO_MANY_REQUESTS',
+    { en: 'too many requests of this tenant are waiting', zh: '该租户排队等待的请求过多' },
+    { retryAfterSeconds: 1 },
+  );

@@ -82,17 +82,19 @@ const BY_STATUS: Record<number, ErrorCode> = {
   503: 'SHUTTING_DOWN',
 };
 
+const LEFT = { en: 'the caller left', zh: '调用方已断开连接' };
+const UNEXPECTED = { en: 'unexpected error', zh: '意外错误' };
+
 /**
  * An error that is no AppError gets the code of its HTTP status, or INTERNAL with a constant text and the cause for
  * the log.
  */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
-  if (thrown instanceof CallerGone)
-    return new AppError('DEADLINE_PASSED', 'the caller left', { cause: thrown });
+  if (thrown instanceof CallerGone) return new AppError('DEADLINE_PASSED', LEFT, { cause: thrown });
   const status = thrown instanceof HttpException ? thrown.getStatus() : statusOf(thrown);
   const code = status === undefined ? undefined : BY_STATUS[status];
-  if (code === undefined) return new AppError('INTERNAL', 'unexpected error', { cause: thrown });
+  if (code === undefined) return new AppError('INTERNAL', UNEXPECTED, { cause: thrown });
   const detail =
     code === 'NO_SUCH_ROUTE' ? 'every route is a POST under /v1/tencent/' : 'the request is malformed';
   return new AppError(code, detail, { cause: thrown });

@@ -11,8 +11,8 @@ export const localHostOnly = (): RequestHandler => (request: Request, _: Respons
   next(
     LOCAL_HOST.test(request.headers.host ?? '')
       ? undefined
-      : new AppError(
-          'NOT_ALLOWED',
-          'Host: without authentication only localhost, 127.0.0.1 and [::1] are served',
-        ),
+      : new AppError('NOT_ALLOWED', {
+          en: 'Host: without authentication only localhost, 127.0.0.1 and [::1] are served',
+          zh: 'Host：未启用身份认证时，只允许通过 localhost、127.0.0.1 和 [::1] 访问',
+        }),
   );

@@ -16,6 +16,8 @@ export interface RequestContext {
   cancellation: Cancellation;
   /** Of `desc` and the texts in `data`. */
   language: Language;
+  /** Asked of Tencent. Without a language of the caller's it is Chinese, as names of regions are documented. */
+  upstreamLanguage: Language;
   caller: Caller | undefined;
   /** Set when it is known; for the log line. */
   tenantUuid: string | undefined;

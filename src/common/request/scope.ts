@@ -11,7 +11,10 @@ export interface ScopeFields {
 
 /** The reply for an absent credential. A tenant that the caller may not see gets the same one. */
 export const credentialNotFound = (): AppError =>
-  new AppError('CREDENTIAL_NOT_FOUND', 'TenantUuid, ClusterUuid: no credential is stored for this pair');
+  new AppError('CREDENTIAL_NOT_FOUND', {
+    en: 'TenantUuid, ClusterUuid: no credential is stored for this pair',
+    zh: 'TenantUuid、ClusterUuid：没有为该租户和集群保存云账号密钥',
+  });
 
 /**
  * The account that an operation acts on: the explicit first argument of every layer below the controllers. Only

@@ -81,7 +81,7 @@ export class Batch implements Write<Answer<Done>> {
         id,
         new AppError('NOT_SENT', {
           en: `${id}: not sent because of ${because}`,
-          zh: `${id}：因 ${because} 未通过检查，未发送`,
+          zh: `${id}：因 ${because} 不能执行，整个请求未发送`,
         }),
       );
     return this;

@@ -1,4 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger';
+import type { Words } from '../../errors/words.js';
 import { count, object, text } from '../validation/reply-field.decorator.js';
 
 @ApiSchema({ name: 'RegionError', description: 'Why a region did not answer / 地域查询失败的原因' })
@@ -31,7 +32,13 @@ export class RegionCountDto {
 }
 
 /** For `desc`: how many regions did not answer; empty if all did. */
-export function describeUnanswered(rows: readonly RegionCountDto[]): string {
-  const failed = rows.filter((row) => row.Count === null).length;
-  return failed > 0 ? `${failed} of ${rows.length} regions did not answer` : '';
-}
+export const describeUnanswered = (rows: readonly RegionCountDto[]): Words | '' =>
+  unansweredWords(rows.filter((row) => row.Count === null).length, rows.length);
+
+export const unansweredWords = (failed: number, asked: number): Words | '' =>
+  failed === 0
+    ? ''
+    : {
+        en: `${failed} of ${asked} regions did not answer`,
+        zh: `${asked} 个地域中有 ${failed} 个没有应答`,
+      };

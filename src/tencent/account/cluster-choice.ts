@@ -21,10 +21,10 @@ export class ClusterChoice {
     if (ClusterUuid !== undefined) return named;
     const clusters = await this.credentials.clustersOf(TenantUuid);
     if (clusters.length > 1)
-      throw new AppError(
-        'INVALID_PARAMETER',
-        `ClusterUuid: is required, as the tenant has several: ${clusters.join(', ')}`,
-      );
+      throw new AppError('INVALID_PARAMETER', {
+        en: `ClusterUuid: is required, as the tenant has several: ${clusters.join(', ')}`,
+        zh: `ClusterUuid：必填，该租户有多个集群：${clusters.join('、')}`,
+      });
     const [only] = clusters;
     if (only === undefined) throw credentialNotFound();
     return Scope.of(context, { TenantUuid, ClusterUuid: only, Region });

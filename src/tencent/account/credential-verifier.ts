@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app.error.js';
 import type { ErrorCode } from '../../errors/error-codes.js';
+import type { Language } from '../../errors/words.js';
 import { Answer } from '../../common/envelope/envelope.js';
 import type { Scope } from '../../common/request/scope.js';
 import type { CloudSession } from '../client/cloud-session.js';
@@ -38,7 +39,7 @@ export class CredentialVerifier {
       try {
         regions = await readRegions(session);
       } catch (error) {
-        if (AppError.is(error, ...REJECTIONS)) return new Answer(rejected(error), '');
+        if (AppError.is(error, ...REJECTIONS)) return new Answer(rejected(error, scope.context.language), '');
         if (!AppError.is(error, 'TENCENT_PERMISSION')) throw error;
       }
       const region = session.defaultRegion ?? regions?.[0] ?? ANY_REGION;
@@ -59,9 +60,9 @@ async function readRegions(session: CloudSession): Promise<string[]> {
   return (reply.RegionSet ?? []).flatMap(({ Region }) => Region ?? []);
 }
 
-const rejected = ({ code, upstream, detail }: AppError): CredentialVerdict => ({
+const rejected = ({ code, upstream, words }: AppError, language: Language): CredentialVerdict => ({
   Accepted: false,
   Code: upstream?.code ?? code,
-  Message: detail,
+  Message: words[language],
   Permissions: [],
 });

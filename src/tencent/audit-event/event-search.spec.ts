@@ -91,7 +91,7 @@ describe(searchEvents.name, () => {
     expect(asked).toHaveLength(3);
     expect(found.events).toEqual([event('event 1'), event('event 2')]);
     expect(fromBeijing(found.ended!.since) / 1000).toBe(asked[1]!.StartTime);
-    expect(found.ended!.reason).toBe('LookUpEvents: InvalidParameterValue.Time');
+    expect(found.ended!.reason.en).toBe('LookUpEvents: InvalidParameterValue.Time');
   });
 
   it('leaves out the pages of a window whose later pages are refused', async () => {

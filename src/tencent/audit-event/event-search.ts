@@ -4,6 +4,7 @@ import type {
 } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cloudaudit/v20190319/cloudaudit_models.js';
 import { fromBeijing, toBeijing } from '../../common/time/beijing-time.js';
 import { AppError } from '../../errors/app.error.js';
+import type { Words } from '../../errors/words.js';
 import type { CloudSession } from '../client/cloud-session.js';
 
 const DAY_SECONDS = 24 * 3600;
@@ -71,8 +72,14 @@ export interface FoundEvents {
   /** True when there were more events than are read for one request. */
   cut: boolean;
   /** Set when what is older could not be read: the moment from which on the events are complete, and the reason. */
-  ended?: { since: string; reason: string };
+  ended?: { since: string; reason: Words };
 }
+
+/** For `desc`. */
+export const endedWords = ({ since, reason }: NonNullable<FoundEvents['ended']>): Words => ({
+  en: `complete only from ${since} (Beijing time) on, what is older could not be read: ${reason.en}`,
+  zh: `只有 ${since}（北京时间）之后的记录是完整的，更早的未能读取：${reason.zh}`,
+});
 
 interface Window {
   /** Seconds since 1970, both inclusive. */
@@ -98,7 +105,7 @@ export async function searchEvents(
       await reader.read(isNewest ? session : withLessTime(session), window);
     } catch (error) {
       if (isNewest || !(error instanceof AppError)) throw error;
-      const ended = { since: toBeijing((window.EndTime + 1) * 1000), reason: error.detail };
+      const ended = { since: toBeijing((window.EndTime + 1) * 1000), reason: error.words };
       return { events: events.slice(0, complete), cut: false, ended };
     }
     if (reader.isCut) break;

@@ -3,7 +3,13 @@ import { LRUCache } from 'lru-cache';
 import { AppError } from '../../errors/app.error.js';
 import { isWriteEvent, namesResource, type OperationLog, toOperationLog } from './audit-event-mapping.js';
 import type { CloudSession } from '../client/cloud-session.js';
-import { DESCRIBE_EVENTS, type EventAction, LOOK_UP_EVENTS, searchEvents } from './event-search.js';
+import {
+  DESCRIBE_EVENTS,
+  type EventAction,
+  type FoundEvents,
+  LOOK_UP_EVENTS,
+  searchEvents,
+} from './event-search.js';
 
 export interface OperationLogQuery {
   diskId: string;
@@ -20,7 +26,7 @@ export interface OperationLogs {
   /** True when CloudAudit had more events than are read for one request. */
   cut: boolean;
   /** Set when what is older could not be read: the moment from which on the rows are complete, and the reason. */
-  ended?: { since: string; reason: string } | undefined;
+  ended?: FoundEvents['ended'];
 }
 
 /** Tencent withdrew the operation log in 2023. These are the codes that say so of an action. */

@@ -35,10 +35,10 @@ export class DiskInstanceLock {
       const hasWaited = performance.now() - askedAt > WAITED_MS;
       const now = hasWaited ? await this.disks.find(session, [id]) : disks;
       if (instancesIn(now, id).join() !== before.join())
-        throw new AppError(
-          'TENCENT_BUSY',
-          `${id}: went to another instance while it waited; nothing was sent`,
-        );
+        throw new AppError('TENCENT_BUSY', {
+          en: `${id}: went to another instance while it waited; nothing was sent`,
+          zh: `${id}：等待期间已改挂到其他云服务器，未发送`,
+        });
       return work(now);
     });
   }

@@ -69,10 +69,10 @@ async function narrowByPolicy(
   const bound = new Set((reply.AutoSnapshotPolicySet ?? []).flatMap((policy) => policy.DiskIdSet ?? []));
   if (ids) return ids.filter((id) => bound.has(id));
   if (bound.size > MAX_SCANNED_ROWS)
-    throw new AppError(
-      'INVALID_PARAMETER',
-      `AutoSnapshotPolicyId: bound to ${bound.size} disks, at most ${MAX_SCANNED_ROWS} can be searched; narrow it with DiskIds`,
-    );
+    throw new AppError('INVALID_PARAMETER', {
+      en: `AutoSnapshotPolicyId: bound to ${bound.size} disks, at most ${MAX_SCANNED_ROWS} can be searched; narrow it with DiskIds`,
+      zh: `AutoSnapshotPolicyId：绑定了 ${bound.size} 块云硬盘，最多检索 ${MAX_SCANNED_ROWS} 块，请用 DiskIds 缩小范围`,
+    });
   return [...bound];
 }
 

@@ -54,7 +54,7 @@ describe(DiskProvider.name, () => {
     } as unknown as CloudSession;
     await expect(provider.locate(session, ['disk-a', 'disk-b', 'disk-c'])).rejects.toMatchObject({
       code: 'TENCENT_DISK_NOT_FOUND',
-      detail: 'DiskId, DiskIds: in no region: disk-a, disk-c',
+      detail: 'disk-a, disk-c: in no region',
     });
   });
 });

@@ -145,7 +145,10 @@ export class DiskProvider {
 }
 
 const inNoRegion = (ids: string[]): AppError =>
-  new AppError('TENCENT_DISK_NOT_FOUND', `DiskId, DiskIds: in no region: ${ids.join(', ')}`);
+  new AppError('TENCENT_DISK_NOT_FOUND', {
+    en: `${ids.join(', ')}: in no region`,
+    zh: `${ids.join('、')}：在所有地域都没有找到`,
+  });
 
 /** The reply may be anything; what is no list of texts is none. */
 function idsIn(reply: { DiskIdSet?: unknown } | undefined): string[] {

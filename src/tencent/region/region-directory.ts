@@ -5,7 +5,7 @@ import { orSince } from './withdrawn-region-action.js';
 
 export interface RegionRow {
   Region: string;
-  /** As Tencent names it, in Chinese. */
+  /** As Tencent names it in the language asked for. */
   RegionName: string;
   RegionState: string;
 }
@@ -20,7 +20,7 @@ const REGIONS = {
   changesWithWrites: false,
 };
 
-/** The regions an account may use, from Tencent, remembered for each credential. */
+/** The regions an account may use, from Tencent, remembered for each credential and language. */
 @Injectable()
 export class RegionDirectory {
   constructor(private readonly lookups: Lookups) {}

@@ -50,7 +50,7 @@ export class RegionFanOut {
     );
   }
 
-  /** What `work` says of each region, or of the scope's region alone if it has one. Throws as `count` does. */
+  /** What `work` says of each region, in the language of the request, or of the scope's region alone if it has one. Throws as `count` does. */
   async each<T>(
     session: CloudSession,
     work: (session: CloudSession) => Promise<T>,
@@ -60,7 +60,8 @@ export class RegionFanOut {
     if (failures.length > 0 && failures.length === outcomes.length) throw failures[0];
     return outcomes.map(({ result, ...row }) => {
       if (!(result instanceof AppError)) return { ...row, result };
-      const Error = { Code: result.upstream?.code ?? result.code, Message: result.detail };
+      const Message = result.words[session.scope.context.language];
+      const Error = { Code: result.upstream?.code ?? result.code, Message };
       return { ...row, Error };
     });
   }

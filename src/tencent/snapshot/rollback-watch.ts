@@ -77,7 +77,10 @@ export class RollbackWatch implements BeforeApplicationShutdown {
 const overloaded = (): AppError =>
   new AppError(
     'OVERLOADED',
-    `not sent: each rollback with AutoStopInstance keeps its instance locked until it has ended, so only ${MAX_KEPT_PER_TENANT} of one tenant and ${MAX_KEPT} in all run at a time; send it again when one of them has ended, or stop the instance first and send it without AutoStopInstance`,
+    {
+      en: `not sent: each rollback with AutoStopInstance keeps its instance locked until it has ended, so only ${MAX_KEPT_PER_TENANT} of one tenant and ${MAX_KEPT} in all run at a time; send it again when one of them has ended, or stop the instance first and send it without AutoStopInstance`,
+      zh: `未发送：带 AutoStopInstance 的回滚在结束前会一直锁定云服务器，因此每个租户最多同时进行 ${MAX_KEPT_PER_TENANT} 个，总共最多 ${MAX_KEPT} 个；请等其中一个结束后重试，或先关机，再不带 AutoStopInstance 发送`,
+    },
     { retryAfterSeconds: RETRY_AFTER_SECONDS },
   );
 

@@ -51,6 +51,7 @@ function describeDisks(config: Partial<AppConfig>): Promise<unknown> {
     {
       account: anAccount(),
       requestId: 'request-1',
+      language: 'zh',
       timeoutMs: 500,
     },
   );

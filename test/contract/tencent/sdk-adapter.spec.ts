@@ -86,6 +86,7 @@ describe('the adapter over the official SDK', () => {
       account,
       region: call.region,
       requestId: 'trace-1',
+      language: 'zh',
       timeoutMs: 2_000,
     });
     return server.arrivals.at(-1)!;

@@ -53,6 +53,7 @@ const describeDisks = (transport: TencentTransport, call: Partial<SignedCall> = 
       account: anAccount(),
       region: 'ap-guangzhou',
       requestId: 'request-1',
+      language: 'zh',
       timeoutMs: TIMEOUT_MS,
       ...call,
     },

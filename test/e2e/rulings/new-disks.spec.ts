@@ -51,7 +51,7 @@ describe('a disk that was created a moment ago and that Tencent does not show ye
 
   it('is told from a disk that this service did not create', async () => {
     const other = await service.post('disk/inspect', { ...SCOPE, DiskId: OTHER });
-    expect(other.body.desc).toBe(`DiskId, DiskIds: not found: ${OTHER}`);
+    expect(other.body.desc).toBe(`DiskId: not found: ${OTHER}`);
     expect(other.headers.get('retry-after')).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import { AppError } from '../../../errors/app.error.js';
+import { verbatim, type Words } from '../../../errors/words.js';
 import { type FailureReason, TransportFailure } from '../transport/transport-failure.js';
 import { scrub } from './scrub.js';
 import { provesNothing, vendorErrorRow, type VendorErrorRow } from './tencent-errors.js';
@@ -52,21 +53,29 @@ const RETRY_AFTER_SECONDS: Partial<Record<string, number>> = {
 };
 
 /** What the caller is told when the call may have been carried out. */
-function unknownOutcome({ kind, clientToken }: FailedCall): { text: string; data?: object } {
-  if (kind === 'read') return { text: '' };
+function unknownOutcome({ kind, clientToken }: FailedCall): { text: Words; data?: object } {
+  if (kind === 'read') return { text: verbatim('') };
   if (kind === 'write')
     return {
-      text:
-        ' The call was sent and its outcome is unknown: it may have been carried out.' +
-        ' Inspect the resource before repeating the request.',
+      text: {
+        en:
+          ' The call was sent and its outcome is unknown: it may have been carried out.' +
+          ' Inspect the resource before repeating the request.',
+        zh: '请求已发出，但结果未知，可能已经执行。请先查看资源的状态，再决定是否重试。',
+      },
     };
   return {
-    text:
-      ' The call was sent and its outcome is unknown: disks may have been created.' +
-      ` Repeat the request with ClientToken "${clientToken}", or list the disks first.`,
+    text: {
+      en:
+        ' The call was sent and its outcome is unknown: disks may have been created.' +
+        ` Repeat the request with ClientToken "${clientToken}", or list the disks first.`,
+      zh: `请求已发出，但结果未知，云硬盘可能已经创建。请带上 ClientToken "${clientToken}" 重试，或先查询云硬盘列表。`,
+    },
     data: { ClientToken: clientToken },
   };
 }
+
+const NOT_CARRIED_OUT: Words = { en: ' The call was not carried out.', zh: '请求没有执行。' };
 
 /** Tencent's codes for an action that the policies of the key do not allow. */
 const NOT_GRANTED = /^(AuthFailure\.)?UnauthorizedOperation(\.|$)/;
@@ -76,10 +85,13 @@ const missingPermission = (
   row: VendorErrorRow,
   vendorCode: string,
   { service, action }: FailedCall,
-): string =>
+): Words =>
   row.code === 'TENCENT_PERMISSION' && NOT_GRANTED.test(vendorCode)
-    ? ` The cloud key lacks the permission ${service}:${action}; grant it in CAM.`
-    : '';
+    ? {
+        en: ` The cloud key lacks the permission ${service}:${action}; grant it in CAM.`,
+        zh: `该云账号密钥缺少 ${service}:${action} 权限，请在访问管理（CAM）中授权。`,
+      }
+    : verbatim('');
 
 /** The error for a call that Tencent refused. `desc` has its code, its scrubbed text and the RequestId. */
 export function translateVendorError(
@@ -91,12 +103,16 @@ export function translateVendorError(
   const { code } = row;
   const vendorCode = scrub(error.code, call.secrets);
   const text = scrub(error.message, call.secrets);
-  const { text: outcome, ...data } = provesNothing(row) ? unknownOutcome(call) : { text: '' };
+  const { text: outcome, ...data } = provesNothing(row) ? unknownOutcome(call) : { text: verbatim('') };
   const upstream = { code: vendorCode, requestId: scrub(requestId, call.secrets) };
+  const missing = missingPermission(row, error.code, call);
+  const more = { en: missing.en + outcome.en, zh: missing.zh + outcome.zh };
   return new AppError(
     code,
-    `${call.action}: ${vendorCode}${text && `: ${text}`} (RequestId ${upstream.requestId})` +
-      `${missingPermission(row, error.code, call)}${outcome}`,
+    {
+      en: `${call.action}: ${vendorCode}${text && `: ${text}`} (RequestId ${upstream.requestId})${more.en}`,
+      zh: `${call.action}：${vendorCode}${text && `：${text}`}（RequestId ${upstream.requestId}）${more.zh && `。${more.zh}`}`,
+    },
     { upstream, headers: upstreamHeaders(upstream), ...data, ...retryAfter(code) },
   );
 }
@@ -108,8 +124,13 @@ export function translateFailure(failure: TransportFailure, call: FailedCall): A
   const code =
     failure.reason === 'throttled' && isInDoubt ? 'TENCENT_UNREADABLE' : FAILURE_CODES[failure.reason];
   const { text: outcome, ...data } =
-    failure.kind === 'outcome-unknown' ? unknownOutcome(call) : { text: ' The call was not carried out.' };
-  return new AppError(code, `${call.action}: ${failure.message}.${outcome}`, {
+    failure.kind === 'outcome-unknown' ? unknownOutcome(call) : { text: NOT_CARRIED_OUT };
+  const { en, zh } = failure.words;
+  const detail = {
+    en: `${call.action}: ${en}.${outcome.en}`,
+    zh: `${call.action}：${zh}。${outcome.zh}`,
+  };
+  return new AppError(code, detail, {
     cause: failure,
     ...data,
     ...retryAfter(code),

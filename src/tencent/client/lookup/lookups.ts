@@ -109,6 +109,8 @@ export class Lookups implements BeforeApplicationShutdown {
     const mark = changesWithWrites ? await this.marks.current(credentialId) : '';
     if (mark === undefined) return undefined;
     const region = ofRegion ? (scope.region ?? '') : '';
-    return JSON.stringify([name, credentialId, credentialVersion, region, mark, params]);
+    // Values may hold names and texts of Tencent's.
+    const { upstreamLanguage } = scope.context;
+    return JSON.stringify([name, credentialId, credentialVersion, upstreamLanguage, region, mark, params]);
   }
 }

@@ -119,7 +119,7 @@ export class Attempts {
   }
 
   private async send(run: CallRun, breaker: CircuitBreaker, turn: Turn): Promise<AttemptResult> {
-    const { service, action, params, account, region, requestId, kind } = run.plan;
+    const { service, action, params, account, region, requestId, language, kind } = run.plan;
     const report = breaker.enter();
     const startedAt = performance.now();
     const answer = await this.transport
@@ -127,6 +127,7 @@ export class Attempts {
         account,
         region,
         requestId,
+        language,
         timeoutMs: this.timeoutMs,
         cancellation: run.cancellation,
         onSent: () => {
@@ -179,14 +180,22 @@ function checked(plan: CallPlan, answer: TencentAnswer | TransportFailure): Tenc
 function refuseWhileOpen(breaker: CircuitBreaker, action: string): void {
   const waitMs = breaker.waitMs;
   if (waitMs === 0) return;
-  const text = `${action}: calls to this account and region kept failing, so none is sent for a moment`;
+  const text = {
+    en: `${action}: calls to this account and region kept failing, so none is sent for a moment`,
+    zh: `${action}：该云账号在此地域的调用持续失败，已暂停发送，请稍后重试`,
+  };
   throw new AppError('TENCENT_UNAVAILABLE', text, { retryAfterSeconds: Math.ceil(waitMs / 1_000) });
 }
 
 const overloaded = (action: string): AppError =>
-  new AppError('OVERLOADED', `${action}: too many calls of this account are waiting`, {
-    retryAfterSeconds: 1,
-  });
+  new AppError(
+    'OVERLOADED',
+    {
+      en: `${action}: too many calls of this account are waiting`,
+      zh: `${action}：该云账号排队等待的调用过多`,
+    },
+    { retryAfterSeconds: 1 },
+  );
 
 /** It may have been carried out. */
 const isUnknown = (result: TencentAnswer | TransportFailure): boolean =>

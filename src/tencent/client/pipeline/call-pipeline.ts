@@ -118,6 +118,7 @@ export class CallPipeline {
       kind: call.kind,
       account,
       requestId: context.requestId,
+      language: context.upstreamLanguage,
       callerId: context.caller?.id ?? 'anonymous',
       busyRetryMs: call.busyRetryMs ?? 0,
       confirm: call.confirm,

@@ -1,5 +1,6 @@
 import { Cancellation } from '../../../common/request/cancellation.js';
 import type { RequestContext } from '../../../common/request/request-context.js';
+import type { Language } from '../../../errors/words.js';
 import type { FailedCall } from '../errors/translate.js';
 import type { ServiceName } from '../transport/sdk-clients.js';
 import { type CloudAccount, secretsOf } from './cloud-account.js';
@@ -24,6 +25,8 @@ export interface CallPlan {
   kind: CallKind;
   account: CloudAccount;
   requestId: string;
+  /** Of Tencent's texts. */
+  language: Language;
   /** The rate is shared fairly between callers. */
   callerId: string;
   /** Milliseconds from the start during which a call that was refused as busy is sent again. */

@@ -72,12 +72,22 @@ export class RateLimiter {
     if (performance.now() + waitMs > run.deadlineAt) {
       throw new AppError(
         'TOO_MANY_REQUESTS',
-        `${action}: the limit of ${window.rate} calls a second leaves no turn before the deadline`,
+        {
+          en: `${action}: the limit of ${window.rate} calls a second leaves no turn before the deadline`,
+          zh: `${action}：受每秒 ${window.rate} 次的频率限制，在请求时限内排不到，未发送`,
+        },
         { retryAfterSeconds },
       );
     }
     if (window.waiters >= MAX_WAITING) {
-      throw new AppError('OVERLOADED', `${action}: ${MAX_WAITING} calls wait already`, { retryAfterSeconds });
+      throw new AppError(
+        'OVERLOADED',
+        {
+          en: `${action}: ${MAX_WAITING} calls wait already`,
+          zh: `${action}：已有 ${MAX_WAITING} 个调用在排队`,
+        },
+        { retryAfterSeconds },
+      );
     }
     await waitInQueue(run.cancellation, (admit) => window.queue(callerId, admit));
   }

@@ -36,6 +36,6 @@ export function waitEnded(
     isCancelled && !(reason instanceof AppError) ? 'aborted' : 'deadline',
   );
   const error = translateFailure(failure, failedCallOf(plan));
-  const { detail, data } = error;
-  return reason instanceof AppError ? reason.with({ detail, data, cause: failure }) : error;
+  const { words, data } = error;
+  return reason instanceof AppError ? reason.with({ detail: words, data, cause: failure }) : error;
 }

@@ -128,7 +128,12 @@ function translated(plan: CallPlan, failed: FailedAttempt): AppError {
 /** What to report after one more failure: the newest one, but an earlier unknown outcome stays unknown. */
 function combined(plan: CallPlan, before: AppError | undefined, now: AppError): AppError {
   if (plan.kind === 'read' || !before || !isOutcomeUnknown(before) || isOutcomeUnknown(now)) return now;
-  return before.with({ detail: `${before.detail} Sent again it failed with: ${now.detail}` });
+  return before.with({
+    detail: {
+      en: `${before.words.en} Sent again it failed with: ${now.words.en}`,
+      zh: `${before.words.zh}再次发送后失败：${now.words.zh}`,
+    },
+  });
 }
 
 async function confirmed(plan: CallPlan): Promise<Confirmation> {

@@ -9,7 +9,7 @@ export interface StartedRun {
 
 /**
  * Identical reads in flight share one call upstream. Identical means: the same credential in the same version, the
- * same service, region, action and parameters, and no write to that account and region in between. Every operation
+ * same service, region, action, parameters and language, and no write to that account and region in between. Every operation
  * writes the keys of its parameters in one order. Do not change the shared response.
  */
 export class SharedReads {
@@ -31,7 +31,7 @@ export class SharedReads {
     return started;
   }
 
-  private keyOf({ account, service, region, action, params }: CallPlan): string {
+  private keyOf({ account, service, region, action, params, language }: CallPlan): string {
     const epoch = this.epochs.current(accountKeyOf(account), region);
     return JSON.stringify([
       account.credentialId,
@@ -41,6 +41,7 @@ export class SharedReads {
       region ?? '',
       action,
       epoch,
+      language,
       params,
     ]);
   }

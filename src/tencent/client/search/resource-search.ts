@@ -54,7 +54,10 @@ export class ResourceSearch {
   ): Promise<readonly Row[]> {
     const { credentialId, credentialVersion, scope } = session;
     const search = { ...query, offset: 0, limit: 0 };
-    const key = JSON.stringify([noun, credentialId, credentialVersion, scope.region, search]);
+    // Rows may hold texts of Tencent's.
+    const { upstreamLanguage } = scope.context;
+    const place = [noun, credentialId, credentialVersion, scope.region, upstreamLanguage];
+    const key = JSON.stringify([...place, search]);
     const mark = await this.marks.current(credentialId);
     const known = query.offset > 0 && mark !== undefined ? this.remembered.get<Row>(key, mark) : undefined;
     if (known) return known;

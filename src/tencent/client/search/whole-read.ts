@@ -81,15 +81,20 @@ export async function untilWhole<Row>(
     const rows = await read();
     if (rows) return rows;
     if (reads === MAX_READS)
-      throw new AppError('LIST_CHANGED', `${noun} came or went during each of ${MAX_READS} reads`, {
-        retryAfterSeconds: 2,
-      });
+      throw new AppError(
+        'LIST_CHANGED',
+        {
+          en: `${noun} came or went during each of ${MAX_READS} reads`,
+          zh: `读了 ${MAX_READS} 遍，每遍列表中都有增减`,
+        },
+        { retryAfterSeconds: 2 },
+      );
     await sleep(PAUSE_MS * (0.5 + Math.random()), cancellation);
   }
 }
 
 const tooManyToScan = (resource: { noun: string; scanFields: string }, rows: number): AppError =>
-  new AppError(
-    'INVALID_PARAMETER',
-    `${resource.scanFields}: ${rows} ${resource.noun} would have to be searched, at most ${MAX_SCANNED_ROWS} can be; narrow it with Filters`,
-  );
+  new AppError('INVALID_PARAMETER', {
+    en: `${resource.scanFields}: ${rows} ${resource.noun} would have to be searched, at most ${MAX_SCANNED_ROWS} can be; narrow it with Filters`,
+    zh: `${resource.scanFields}：需要检索 ${rows} 条，最多 ${MAX_SCANNED_ROWS} 条，请用 Filters 缩小范围`,
+  });

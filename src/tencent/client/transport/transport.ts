@@ -3,6 +3,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type SignModule from 'tencentcloud-sdk-nodejs/tencentcloud/common/sign.js';
 import { encodedFormsOf } from '../../../common/secrets/encoded-forms.js';
 import { AppConfig } from '../../../config/app-config.js';
+import type { Language } from '../../../errors/words.js';
 import type { Cancellation } from '../../../common/request/cancellation.js';
 import type { Site } from '../../../credential/dto/site.js';
 import { type ClockOffset, ClockOffsets } from './clock-offset.js';
@@ -13,8 +14,8 @@ import { sdkClients, type SdkIdentity, type ServiceName } from './sdk-clients.js
 import type { TencentAnswer } from './tencent-answer.js';
 
 const CONTENT_TYPE = 'application/json';
-/** Region names and messages have to be as the API documents them. */
-const LANGUAGE = 'zh-CN';
+/** As Tencent calls them. */
+const LANGUAGES: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-US' };
 /** By `require`: module loaders differ in the default import of a CommonJS module that has a `default`. */
 const { default: Sign } = createRequire(import.meta.url)(
   'tencentcloud-sdk-nodejs/tencentcloud/common/sign.js',
@@ -25,6 +26,8 @@ export interface SignedCall {
   region?: string | undefined;
   /** Sent as X-TC-TraceId. */
   requestId: string;
+  /** Of Tencent's texts, and of the names of regions and zones. */
+  language: Language;
   timeoutMs: number;
   cancellation?: Cancellation | undefined;
   onSent?: (() => void) | undefined;
@@ -115,7 +118,7 @@ export class TencentTransport implements OnApplicationShutdown {
       'X-TC-Version', identity.version,
       'X-TC-Timestamp', String(timestamp),
       'X-TC-RequestClient', identity.requestClient,
-      'X-TC-Language', LANGUAGE,
+      'X-TC-Language', LANGUAGES[call.language],
       'X-TC-TraceId', call.requestId,
     ];
     if (call.region) headers.push('X-TC-Region', call.region);
