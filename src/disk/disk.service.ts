@@ -4,9 +4,11 @@ import { defined } from '../common/json/defined.js';
 import type { Scope } from '../common/request/scope.js';
 import { type Done } from '../common/resource/batch.js';
 import { CloudSessions } from '../tencent/client/cloud-sessions.js';
+import { explainedBy } from '../tencent/client/write-confirmation.js';
 import { DiskProvider } from '../tencent/disk/disk.provider.js';
 import { DiskInstanceLock } from '../tencent/disk/disk-instance-lock.js';
 import { about, batchOf } from './disk-write.js';
+import { explainOrder, explainResize } from './size-refusal.js';
 import type { CreateDiskDto } from './dto/create-disk.dto.js';
 import { RecentDisksService } from './recent-disks.service.js';
 import { diskIdsOf } from './dto/disk-choice.dto.js';
@@ -27,7 +29,8 @@ export class DiskService {
     const { DiskType, DiskSize, DiskCount = 1, DiskName } = dto;
     const intent = { request: { DiskType, DiskSize, DiskCount, DiskName } };
     return this.sessions.write(scope, intent, async (session) => {
-      const { reply, settled } = await this.disks.create(session, dto);
+      const sent = await this.disks.create(session, dto);
+      const { reply, settled } = explainedBy(sent, async (error) => explainOrder(error, DiskType, DiskSize));
       return { reply: reply.then((ids) => createdAnswer(ids, DiskCount)), settled };
     });
   }
@@ -66,7 +69,10 @@ export class DiskService {
         const disks = await this.disks.find(session, ids);
         const batch = batchOf(ids);
         for (const id of ids) {
-          const send = () => this.disks.resize(session, id, dto.DiskSize, disks);
+          const send = async () =>
+            explainedBy(await this.disks.resize(session, id, dto.DiskSize, disks), async (error) =>
+              explainResize(error, disks.get(id), dto.DiskSize),
+            );
           await batch.add([id], this.instanceLock.hold(session, id, disks, send));
         }
         return batch;

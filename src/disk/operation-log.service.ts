@@ -108,6 +108,7 @@ const cutAt = (rows: OperationLog[]): Words => ({
  * or missing. A source that was not reached may have rows, so that stays an error.
  */
 const isLogUnavailable = (error: unknown): error is AppError =>
+  !isUnknownRegion(error) &&
   AppError.is(
     error,
     'TENCENT_PERMISSION',
@@ -116,6 +117,10 @@ const isLogUnavailable = (error: unknown): error is AppError =>
     'TENCENT_NOT_SUPPORTED',
     'TENCENT_UNSUPPORTED_REGION',
   );
+
+/** No region at all, in contrast to one that a source does not serve. */
+const isUnknownRegion = (error: unknown): boolean =>
+  error instanceof AppError && error.upstream?.code === 'InvalidParameterValue';
 
 /** A `disk-id` filter without the disk asked for matches nothing. */
 const excludesDisk = (dto: ListOperationLogsDto): boolean =>

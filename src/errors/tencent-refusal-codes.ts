@@ -170,7 +170,7 @@ export const TENCENT_REFUSAL_CODES = {
     scode: 30021,
     status: 422,
     message: 'This disk configuration is not offered',
-    message_cn: '当前地域不支持该云硬盘配置',
+    message_cn: '不提供该云硬盘配置',
     retryable: false,
     safe: true,
     remedy: 'Choose another type, size, project or zone.',

@@ -29,6 +29,7 @@ export const TENCENT_ERRORS = {
   'InvalidParameter.InvalidCloudDiskSoldOut': row('TENCENT_SOLD_OUT', 'N'),
   'InvalidParameter.ShouldConvertSnapshotToImage': row('TENCENT_NOT_SUPPORTED', 'N'),
   'InvalidParameter.SnapshotNotFound': row('TENCENT_SNAPSHOT_NOT_FOUND', 'N'),
+  // Of an unknown region too; `vendorErrorRow` tells it apart by the text.
   InvalidParameterValue: row('TENCENT_INVALID_PARAMETER', 'N'),
   'InvalidParameterValue.LimitExceeded': row('TENCENT_INVALID_PARAMETER', 'N'),
   'InvalidParameterValue.BindDiskLimitExceeded': row('TENCENT_QUOTA', 'N'),
@@ -218,6 +219,7 @@ export const provesNothing = ({ code, retry }: VendorErrorRow): boolean =>
 const UNKNOWN = row('TENCENT_UNKNOWN', 'N');
 const INVALID = row('TENCENT_INVALID_PARAMETER', 'N');
 const NOT_FOUND = row('TENCENT_RESOURCE_NOT_FOUND', 'N');
+const UNSUPPORTED_REGION = row('TENCENT_UNSUPPORTED_REGION', 'N');
 const BUSY = row('TENCENT_BUSY', 'T');
 const ROWS = new Map<string, VendorErrorRow>(Object.entries(TENCENT_ERRORS));
 
@@ -225,11 +227,13 @@ const ROWS = new Map<string, VendorErrorRow>(Object.entries(TENCENT_ERRORS));
  * The row of a vendor code: the exact one, then that of each shorter prefix. A family without a row that is named
  * `Invalid…` says that something in the request is unfit, so it is not TENCENT_UNKNOWN as the others are.
  *
- * Texts are never read, with one exception: ResourceUnavailable.NotSupported stands both for "never" and for
- * "Disk(disk-x) is detaching, please retry later" (TencentCloud/kubernetes-csi-tencentcloud issue 145).
+ * Texts are never read, with two exceptions: ResourceUnavailable.NotSupported stands both for "never" and for
+ * "Disk(disk-x) is detaching, please retry later" (TencentCloud/kubernetes-csi-tencentcloud issue 145), and an unknown
+ * region is an InvalidParameterValue whose text names `X-TC-Region` (TencentCloud/tencentcloud-sdk-nodejs issue 56).
  */
 export function vendorErrorRow(code: string, message = ''): VendorErrorRow {
   if (code === 'ResourceUnavailable.NotSupported' && /retry later|稍后重试/i.test(message)) return BUSY;
+  if (code === 'InvalidParameterValue' && message.includes('X-TC-Region')) return UNSUPPORTED_REGION;
   for (let key = code; key !== ''; key = key.slice(0, Math.max(0, key.lastIndexOf('.')))) {
     const found = ROWS.get(key);
     if (found) return found;
