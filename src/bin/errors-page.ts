@@ -13,14 +13,14 @@ const RANGE_SIZE = 10000;
 const INTRODUCTION = `# Errors / 错误码
 
 Written by \`npm run docs\` from \`src/errors/error-codes.ts\` and \`src/tencent/client/errors/tencent-errors.ts\`;
-a test fails when it is stale. Do not edit it.
+a test fails when it is stale. Do not edit it. The running service shows it at \`/docs/errors\`.
 
 Every reply has the six keys \`scode, desc, message, message_cn, stack, data\`. \`scode\` 0 is success, anything else is
 one of the codes below: \`message\` and \`message_cn\` are its short texts, \`desc\` says what exactly is wrong. A number
 never changes its meaning. "Again" says whether the same request may succeed later without being changed. With
 \`HTTP_STATUS_MODE=always-200\` the HTTP status is 200 for all of them but 10003.
 
-每个响应都有上述六个字段。\`scode\`为0表示成功，其他取值见下表；\`desc\`说明具体原因。编号的含义不会改变。
+每个响应都有上述六个字段。\`scode\`为0表示成功，其他取值见下表；\`desc\`说明具体原因。编号的含义不会改变。服务运行时可在\`/docs/errors\`查看本页内容。
 `;
 
 /** The text of `docs/errors.md`. */
@@ -32,7 +32,7 @@ export function errorsPage(): string {
   return [INTRODUCTION, ...sections, vendorSection()].join('\n');
 }
 
-const HEAD = ['scode', 'Name', 'HTTP', 'message', 'message_cn', 'Again', 'What to do'];
+const HEAD = ['scode', 'Name', 'HTTP', 'message', 'message_cn', 'Again', 'What to do', '处理方法'];
 
 const ALL = Object.entries(ERROR_CODES) as [ErrorCode, ErrorDefinition][];
 
@@ -42,13 +42,14 @@ const codesFrom = (first: number): [ErrorCode, ErrorDefinition][] =>
   );
 
 const errorRow = ([code, row]: [ErrorCode, ErrorDefinition]): string[] => [
-  String(row.scode),
+  `<a id="${row.scode}"></a>${row.scode}`,
   `\`${code}\``,
   String(row.status),
   row.message,
   row.message_cn,
   row.retryable ? 'yes' : 'no',
   row.remedy,
+  row.remedy_cn,
 ];
 
 function vendorSection(): string {

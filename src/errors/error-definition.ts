@@ -10,7 +10,7 @@ export interface ErrorDefinition {
   retryable: boolean;
   /** True when `desc` may have the details for the caller; if false they are only in the log. */
   safe: boolean;
-  /** What the reader of the error should do; for `docs/errors.md`. */
+  /** What the reader of the error should do; for `docs/errors.md` and `/docs/errors`. */
   remedy: string;
-  remedy_cn?: string;
+  remedy_cn: string;
 }

@@ -10,6 +10,7 @@ export const SERVICE_CODES = {
     retryable: false,
     safe: false,
     remedy: 'A defect of this service. Look up the request id in its log and report it.',
+    remedy_cn: '本服务的缺陷。请用请求 ID 查看服务日志，并上报。',
   },
   INVALID_PARAMETER: {
     scode: 10001,
@@ -19,6 +20,7 @@ export const SERVICE_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Correct the field that desc names. Nothing was sent to Tencent.',
+    remedy_cn: '按 desc 的说明修改相应字段。请求没有发给腾讯云。',
   },
   MALFORMED_JSON: {
     scode: 10002,
@@ -28,6 +30,7 @@ export const SERVICE_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Send one JSON object; desc says what is wrong with the text.',
+    remedy_cn: '请求体须为一个 JSON 对象，desc 说明了文本错在哪里。',
   },
   NO_SUCH_ROUTE: {
     scode: 10003,
@@ -37,6 +40,7 @@ export const SERVICE_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Check path and method against the OpenAPI document; every route is a POST.',
+    remedy_cn: '请对照 OpenAPI 文档检查路径和方法，所有接口都用 POST。',
   },
   NOT_AUTHENTICATED: {
     scode: 10004,
@@ -46,6 +50,7 @@ export const SERVICE_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Send a valid token as "Authorization: Bearer …". Expired and deleted tokens answer the same.',
+    remedy_cn: '请在请求头中发送有效令牌：“Authorization: Bearer …”。令牌过期或已删除时，返回的也是此错误。',
   },
   NOT_ALLOWED: {
     scode: 10005,
@@ -55,6 +60,7 @@ export const SERVICE_CODES = {
     retryable: false,
     safe: true,
     remedy: 'The token is valid but its role does not cover this route. Use a token of the role desc names.',
+    remedy_cn: '令牌有效，但其角色无权调用此接口。请换用具有 desc 所示角色的令牌。',
   },
   TOO_LARGE: {
     scode: 10006,
@@ -64,6 +70,7 @@ export const SERVICE_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Keep the body under 256 KiB and split long lists.',
+    remedy_cn: '请求体不要超过 256 KiB，过长的列表请分批发送。',
   },
   UNSUPPORTED_MEDIA_TYPE: {
     scode: 10007,
@@ -73,6 +80,7 @@ export const SERVICE_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Send Content-Type: application/json, UTF-8, not compressed.',
+    remedy_cn: '请发送 Content-Type: application/json，使用 UTF-8 编码，不要压缩。',
   },
   TOO_MANY_REQUESTS: {
     scode: 10008,
@@ -82,6 +90,7 @@ export const SERVICE_CODES = {
     retryable: true,
     safe: true,
     remedy: 'Wait for the seconds in Retry-After. The call waited for its turn and was not sent to Tencent.',
+    remedy_cn: '请按 Retry-After 的秒数等待后重试。请求在排队期间被拒绝，没有发给腾讯云。',
   },
   DEADLINE_PASSED: {
     scode: 10009,
@@ -91,6 +100,7 @@ export const SERVICE_CODES = {
     retryable: true,
     safe: true,
     remedy: 'Reads may be repeated. After a write, inspect the disk first: desc says whether it was sent.',
+    remedy_cn: '查询可以直接重试。写操作请先查看云硬盘的状态，desc 说明了请求是否已经发出。',
   },
   SHUTTING_DOWN: {
     scode: 10010,
@@ -100,6 +110,7 @@ export const SERVICE_CODES = {
     retryable: true,
     safe: true,
     remedy: 'Repeat the request; another replica or the restarted service takes it.',
+    remedy_cn: '请重试，其他副本或重启后的服务会处理。',
   },
   DATABASE_UNAVAILABLE: {
     scode: 10011,
@@ -109,6 +120,7 @@ export const SERVICE_CODES = {
     retryable: true,
     safe: true,
     remedy: 'Check Postgres and /readyz. Writes are refused while the audit trail cannot be written.',
+    remedy_cn: '请检查 Postgres 和 /readyz。审计记录无法写入期间，所有写操作都会被拒绝。',
   },
   PARTLY_DONE: {
     scode: 10012,
@@ -118,6 +130,7 @@ export const SERVICE_CODES = {
     retryable: false,
     safe: true,
     remedy: 'data.Results says for each disk what happened. Repeat the request for the failed ones alone.',
+    remedy_cn: 'data.Results 列出了每块云硬盘的结果。请只对失败的那些重试。',
   },
   OVERLOADED: {
     scode: 10013,
@@ -128,24 +141,27 @@ export const SERVICE_CODES = {
     safe: true,
     remedy:
       'Too many calls are waiting, so the service refuses more. Wait for Retry-After, or add a replica.',
+    remedy_cn: '排队的调用过多，服务暂不接受更多请求。请按 Retry-After 等待，或增加副本。',
   },
   CONFLICT: {
     scode: 10014,
     status: 409,
     message: 'Already exists',
-    message_cn: '已存在',
+    message_cn: '该记录已存在',
     retryable: false,
     safe: true,
     remedy: 'Update or delete the existing one that desc names.',
+    remedy_cn: '请修改或删除 desc 中所指的已有记录。',
   },
   NOT_FOUND: {
     scode: 10015,
     status: 404,
     message: 'Not found',
-    message_cn: '不存在',
+    message_cn: '找不到指定的记录',
     retryable: false,
     safe: true,
     remedy: 'Check the id in desc; a deleted one answers the same.',
+    remedy_cn: '请检查 desc 中的 ID。记录已被删除时，返回的也是此错误。',
   },
   NOT_SENT: {
     scode: 10017,
@@ -156,6 +172,7 @@ export const SERVICE_CODES = {
     safe: true,
     remedy:
       'Nothing was sent because of another resource of the request. Repeat the request without that one.',
+    remedy_cn: '由于请求中的另一个资源不能执行，整个请求都没有发出。请去掉那个资源后重试。',
   },
   LIST_CHANGED: {
     scode: 10016,
@@ -166,6 +183,7 @@ export const SERVICE_CODES = {
     safe: true,
     remedy:
       'Wait for Retry-After and repeat the request; a narrower filter is read faster and changes less often.',
+    remedy_cn: '请按 Retry-After 等待后重试。过滤条件越窄，读取越快，遇到变化的可能越小。',
   },
   QUERY_TOO_LONG: {
     scode: 10021,
@@ -175,6 +193,7 @@ export const SERVICE_CODES = {
     retryable: true,
     safe: true,
     remedy: 'Narrow BeginTime and EndTime, or name a disk. The database works; it stopped this one query.',
+    remedy_cn: '请缩小 BeginTime 和 EndTime 的范围，或指定一块云硬盘。数据库工作正常，只是中止了这一次查询。',
   },
   AUDIT_CHAIN_DAMAGED: {
     scode: 10022,
@@ -185,5 +204,7 @@ export const SERVICE_CODES = {
     safe: true,
     remedy:
       'Nothing was sent. Changes of this tenant are refused until an operator has followed docs/runbooks/damaged-audit-trail.md.',
+    remedy_cn:
+      '请求没有发出。在运维人员按 docs/runbooks/damaged-audit-trail.md 处理之前，该租户的所有变更都会被拒绝。',
   },
 } as const satisfies Record<string, ErrorDefinition>;

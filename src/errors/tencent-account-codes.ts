@@ -6,10 +6,11 @@ export const TENCENT_ACCOUNT_CODES = {
     scode: 30040,
     status: 502,
     message: 'Tencent rejected the stored credential',
-    message_cn: '腾讯云拒绝了已存的密钥',
+    message_cn: '云账号密钥无效，已被腾讯云拒绝',
     retryable: false,
     safe: true,
     remedy: 'The key was deleted, disabled or mistyped. Store a valid one and run credential/verify.',
+    remedy_cn: '密钥已被删除、禁用，或填写有误。请保存有效的云账号密钥，并调用 credential/verify 验证。',
   },
   TENCENT_CLOCK_SKEW: {
     scode: 30041,
@@ -19,6 +20,7 @@ export const TENCENT_ACCOUNT_CODES = {
     retryable: true,
     safe: true,
     remedy: 'Synchronise the clock of the host (NTP); Tencent allows five minutes.',
+    remedy_cn: '请同步主机时钟（NTP），腾讯云最多允许相差五分钟。',
   },
   TENCENT_PERMISSION: {
     scode: 30042,
@@ -28,6 +30,7 @@ export const TENCENT_ACCOUNT_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Grant the CAM permission that desc names to the account of this credential.',
+    remedy_cn: '请在访问管理（CAM）中，为该云账号密钥所属的账号授予 desc 所示的权限。',
   },
   TENCENT_MFA: {
     scode: 30043,
@@ -37,6 +40,7 @@ export const TENCENT_ACCOUNT_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Use a sub-account without MFA protection for this action.',
+    remedy_cn: '请换用执行此操作不需要 MFA 的子账号。',
   },
   TENCENT_ADDRESS_REFUSED: {
     scode: 30044,
@@ -46,15 +50,17 @@ export const TENCENT_ACCOUNT_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Add the address this service calls from to the IP policy of the account.',
+    remedy_cn: '请把本服务的出口 IP 加入该账号的 IP 策略。',
   },
   TENCENT_PAYMENT: {
     scode: 30045,
     status: 403,
     message: 'The cloud account may not pay',
-    message_cn: '云账号没有支付权限或未实名认证',
+    message_cn: '云账号无法付款，请检查实名认证、欠费和支付权限',
     retryable: false,
     safe: true,
     remedy: 'Verify the identity of the account, settle what it owes, or grant it payment permission.',
+    remedy_cn: '请为该账号完成实名认证、结清欠款，或授予支付权限。',
   },
   TENCENT_BALANCE: {
     scode: 30046,
@@ -64,5 +70,6 @@ export const TENCENT_ACCOUNT_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Top up the Tencent account.',
+    remedy_cn: '请为腾讯云账号充值。',
   },
 } as const satisfies Record<string, ErrorDefinition>;

@@ -10,6 +10,7 @@ export const TENCENT_FAULT_CODES = {
     retryable: true,
     safe: true,
     remedy: 'Reads may be repeated. After a write, inspect the disk before repeating.',
+    remedy_cn: '查询可以直接重试。写操作请先查看云硬盘的状态，再决定是否重试。',
   },
   TENCENT_UNAVAILABLE: {
     scode: 30051,
@@ -19,6 +20,7 @@ export const TENCENT_FAULT_CODES = {
     retryable: true,
     safe: true,
     remedy: 'Wait for Retry-After. The service stops calling for a moment after repeated failures.',
+    remedy_cn: '请按 Retry-After 等待。连续失败后，服务会暂停调用一小段时间。',
   },
   TENCENT_UNREACHABLE: {
     scode: 30052,
@@ -28,6 +30,7 @@ export const TENCENT_FAULT_CODES = {
     retryable: true,
     safe: true,
     remedy: 'Check network, DNS, proxy and TENCENT_API_ORIGIN. desc says whether the call may have arrived.',
+    remedy_cn: '请检查网络、DNS、代理和 TENCENT_API_ORIGIN。desc 说明了请求是否可能已经到达。',
   },
   TENCENT_TIMEOUT: {
     scode: 30053,
@@ -38,6 +41,7 @@ export const TENCENT_FAULT_CODES = {
     safe: true,
     remedy:
       'The outcome of a write is unknown: inspect the disk, or repeat create with the ClientToken in data.',
+    remedy_cn: '写操作的结果未知：请查看云硬盘的状态，创建请求则可带上 data 中的 ClientToken 重试。',
   },
   TENCENT_UNREADABLE: {
     scode: 30054,
@@ -48,6 +52,8 @@ export const TENCENT_FAULT_CODES = {
     safe: true,
     remedy:
       'Something else than the API answered, e.g. a proxy, or the answer has not the documented form and the description names the field. Check the network; inspect the disk after a write.',
+    remedy_cn:
+      '应答的不是腾讯云 API（例如是代理），或响应与文档的格式不符，此时 desc 会指出字段。请检查网络；写操作之后请查看云硬盘的状态。',
   },
   TENCENT_ACTION_MISSING: {
     scode: 30055,
@@ -57,6 +63,7 @@ export const TENCENT_FAULT_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Tencent changed its API, or TENCENT_API_ORIGIN points to the wrong place.',
+    remedy_cn: '腾讯云改了 API，或 TENCENT_API_ORIGIN 指错了地方。',
   },
   TENCENT_ACTION_OFFLINE: {
     scode: 30056,
@@ -66,6 +73,7 @@ export const TENCENT_FAULT_CODES = {
     retryable: false,
     safe: true,
     remedy: 'The operation no longer exists at Tencent. Look for a newer version of this service.',
+    remedy_cn: '腾讯云已不再提供此操作，请看看本服务有没有新版本。',
   },
   TENCENT_PROTOCOL: {
     scode: 30057,
@@ -75,6 +83,7 @@ export const TENCENT_FAULT_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Narrow the request if it was large; otherwise report it with the request id.',
+    remedy_cn: '如果请求很大，请缩小后重试；否则请带上请求 ID 上报。',
   },
   TENCENT_UNKNOWN: {
     scode: 30058,
@@ -84,14 +93,16 @@ export const TENCENT_FAULT_CODES = {
     retryable: false,
     safe: true,
     remedy: 'desc holds Tencent’s code and words; look the code up in Tencent’s documentation.',
+    remedy_cn: 'desc 中有腾讯云的错误码和原话，请到腾讯云文档中查询该错误码。',
   },
   TENCENT_REQUEST_DEFECT: {
     scode: 30059,
     status: 500,
     message: 'This service sent a malformed call to Tencent',
-    message_cn: '本服务发送了错误的请求',
+    message_cn: '本服务发给腾讯云的请求有误',
     retryable: false,
     safe: true,
     remedy: 'A defect of this service. Report it with the request id.',
+    remedy_cn: '本服务的缺陷，请带上请求 ID 上报。',
   },
 } as const satisfies Record<string, ErrorDefinition>;

@@ -1,6 +1,6 @@
 import type { ErrorDefinition } from './error-definition.js';
 
-/** 30001 to 30039: Tencent refuses the request, or what it names is missing, busy or used up. */
+/** 30001 to 30029: Tencent refuses the request, or what it names is missing or busy. */
 export const TENCENT_REFUSAL_CODES = {
   TENCENT_INVALID_PARAMETER: {
     scode: 30001,
@@ -10,15 +10,17 @@ export const TENCENT_REFUSAL_CODES = {
     retryable: false,
     safe: true,
     remedy: 'desc holds Tencent’s own words; correct the parameter it names.',
+    remedy_cn: 'desc 中有腾讯云的原话，请修改其中所指的参数。',
   },
   TENCENT_UNSUPPORTED_REGION: {
     scode: 30002,
     status: 400,
     message: 'The region is not supported',
-    message_cn: '接口不支持所传地域',
+    message_cn: '不支持该地域',
     retryable: false,
     safe: true,
     remedy: 'Use a region that distributed/inspect lists.',
+    remedy_cn: '请使用 distributed/inspect 列出的地域。',
   },
   TENCENT_DISK_NOT_FOUND: {
     scode: 30003,
@@ -28,15 +30,17 @@ export const TENCENT_REFUSAL_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Check id and region. A disk created seconds ago may need a moment to appear.',
+    remedy_cn: '请检查 ID 和地域。几秒前刚创建的云硬盘可能要稍等才会显示。',
   },
   TENCENT_INSTANCE_NOT_FOUND: {
     scode: 30004,
     status: 404,
     message: 'Instance not found',
-    message_cn: '云服务器实例不存在',
+    message_cn: '云服务器不存在',
     retryable: false,
     safe: true,
     remedy: 'Check InstanceId and region.',
+    remedy_cn: '请检查 InstanceId 和地域。',
   },
   TENCENT_SNAPSHOT_NOT_FOUND: {
     scode: 30005,
@@ -46,6 +50,7 @@ export const TENCENT_REFUSAL_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Check SnapshotId and region.',
+    remedy_cn: '请检查 SnapshotId 和地域。',
   },
   TENCENT_RESOURCE_NOT_FOUND: {
     scode: 30006,
@@ -55,6 +60,7 @@ export const TENCENT_REFUSAL_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Check the ids in the request; desc holds Tencent’s own words.',
+    remedy_cn: '请检查请求中的各个 ID，desc 中有腾讯云的原话。',
   },
   TENCENT_POLICY_NOT_FOUND: {
     scode: 30007,
@@ -64,6 +70,7 @@ export const TENCENT_REFUSAL_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Check AutoSnapshotPolicyId and region.',
+    remedy_cn: '请检查 AutoSnapshotPolicyId 和地域。',
   },
 
   TENCENT_BUSY: {
@@ -74,6 +81,7 @@ export const TENCENT_REFUSAL_CODES = {
     retryable: true,
     safe: true,
     remedy: 'An operation on this disk or its instance is running. Repeat in a few seconds.',
+    remedy_cn: '该云硬盘或其所挂载的云服务器正在执行其他操作，请几秒后重试。',
   },
   TENCENT_IN_USE: {
     scode: 30011,
@@ -83,6 +91,7 @@ export const TENCENT_REFUSAL_CODES = {
     retryable: true,
     safe: true,
     remedy: 'This takes minutes. Watch Migrating and Rollbacking with inspect, then repeat.',
+    remedy_cn: '需要几分钟。请用 inspect 查看 Migrating 和 Rollbacking，结束后再重试。',
   },
   TENCENT_STATE_CONFLICT: {
     scode: 30012,
@@ -92,6 +101,7 @@ export const TENCENT_REFUSAL_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Inspect what desc names and bring it into a state that allows the operation.',
+    remedy_cn: '请查看 desc 所指的资源，让它进入允许该操作的状态。',
   },
   TENCENT_ORDER_CONFLICT: {
     scode: 30013,
@@ -101,15 +111,17 @@ export const TENCENT_REFUSAL_CODES = {
     retryable: true,
     safe: true,
     remedy: 'Another order is open: pay or cancel it. List the disks before repeating a create.',
+    remedy_cn: '有另一个未完成的订单，请先支付或取消。重试创建之前，请先查询云硬盘列表。',
   },
   TENCENT_CLIENT_TOKEN_CONFLICT: {
     scode: 30014,
     status: 409,
     message: 'The ClientToken cannot be used',
-    message_cn: 'ClientToken不可用',
+    message_cn: 'ClientToken已被其他请求使用',
     retryable: false,
     safe: true,
     remedy: 'It was used for a request with other parameters. Use a fresh ClientToken.',
+    remedy_cn: '该 ClientToken 已用于参数不同的另一个请求，请换一个新的。',
   },
   TENCENT_EXPIRED: {
     scode: 30015,
@@ -119,6 +131,7 @@ export const TENCENT_REFUSAL_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Renew the disk in the Tencent console, then repeat.',
+    remedy_cn: '请先在腾讯云控制台续费，再重试。',
   },
   TENCENT_ALREADY_BOUND: {
     scode: 30016,
@@ -128,6 +141,7 @@ export const TENCENT_REFUSAL_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Unbind the disk from its other policy first.',
+    remedy_cn: '请先将该云硬盘与其他策略解绑。',
   },
   TENCENT_SNAPSHOT_SHARED: {
     scode: 30017,
@@ -137,6 +151,7 @@ export const TENCENT_REFUSAL_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Stop sharing the snapshot, then repeat.',
+    remedy_cn: '请先取消共享，再重试。',
   },
   TENCENT_SNAPSHOT_HAS_IMAGES: {
     scode: 30018,
@@ -146,6 +161,7 @@ export const TENCENT_REFUSAL_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Delete these images first, or delete them together with the snapshot by DeleteBindImages.',
+    remedy_cn: '请先删除这些镜像，或用 DeleteBindImages 与快照一并删除。',
   },
   TENCENT_COPY_CONFLICT: {
     scode: 30019,
@@ -155,16 +171,18 @@ export const TENCENT_REFUSAL_CODES = {
     retryable: true,
     safe: true,
     remedy: 'Wait until that copy has ended.',
+    remedy_cn: '请等这次复制结束。',
   },
 
   TENCENT_NOT_SUPPORTED: {
     scode: 30020,
     status: 422,
     message: 'This disk or instance does not support it',
-    message_cn: '该云硬盘或实例不支持此操作',
+    message_cn: '该云硬盘或云服务器不支持此操作',
     retryable: false,
     safe: true,
     remedy: 'System disks, non-elastic disks and disks of another zone cannot do this; see desc.',
+    remedy_cn: '系统盘、非弹性云硬盘和其他可用区的云硬盘不能执行此操作，详见 desc。',
   },
   TENCENT_CONFIG_NOT_OFFERED: {
     scode: 30021,
@@ -174,51 +192,6 @@ export const TENCENT_REFUSAL_CODES = {
     retryable: false,
     safe: true,
     remedy: 'Choose another type, size, project or zone.',
-  },
-
-  TENCENT_QUOTA: {
-    scode: 30030,
-    status: 409,
-    message: 'Quota exceeded',
-    message_cn: '超过配额限制',
-    retryable: false,
-    safe: true,
-    remedy: 'Free some of the resource or ask Tencent for a higher quota.',
-  },
-  TENCENT_REFUND_QUOTA: {
-    scode: 30031,
-    status: 409,
-    message: 'Refund quota used up',
-    message_cn: '云硬盘退还数量已达上限',
-    retryable: false,
-    safe: true,
-    remedy: 'The account cannot return more prepaid disks this year; let the disk expire.',
-  },
-  TENCENT_SOLD_OUT: {
-    scode: 30032,
-    status: 503,
-    message: 'Not enough capacity in this zone',
-    message_cn: '可用区资源不足',
-    retryable: false,
-    safe: true,
-    remedy: 'Sold out: choose another zone or disk type. Repeating soon does not help.',
-  },
-  TENCENT_THROTTLED: {
-    scode: 30033,
-    status: 429,
-    message: 'Tencent limits the rate of calls',
-    message_cn: '腾讯云接口请求频率超限',
-    retryable: true,
-    safe: true,
-    remedy: 'Wait for Retry-After. Lower TENCENT_RATE_PER_SECOND when other tools share the account.',
-  },
-  TENCENT_SNAPSHOT_CHAIN: {
-    scode: 30034,
-    status: 409,
-    message: 'The disk has too long a chain of snapshots',
-    message_cn: '云硬盘快照链过长',
-    retryable: false,
-    safe: true,
-    remedy: 'Delete older snapshots of this disk, then repeat.',
+    remedy_cn: '请换一种类型、大小、项目或可用区。',
   },
 } as const satisfies Record<string, ErrorDefinition>;

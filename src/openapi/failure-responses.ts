@@ -1,7 +1,9 @@
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { Type } from '@nestjs/common';
 import { ERROR_CODES, type ErrorCode } from '../errors/error-codes.js';
+import { DESC_EXAMPLES } from './desc-examples.js';
 import { batchEnvelopesOf, CreationFailureEnvelopeDto, FailureEnvelopeDto } from './envelope.dto.js';
+import { errorLink } from './errors-page.js';
 import { headersOf } from './header-docs.js';
 
 /**
@@ -26,7 +28,7 @@ export function failureResponses(
       ApiExtraModels(envelope),
       ApiResponse({
         status,
-        description: of.length === 1 ? titleOf(of[0]!) : of.map((code) => `- ${titleOf(code)}`).join('\n'),
+        description: of.length === 1 ? linkOf(of[0]!) : of.map((code) => `- ${linkOf(code)}`).join('\n'),
         headers: headersOf(status, of, { creates, isWrite }),
         content: {
           'application/json': {
@@ -44,17 +46,27 @@ const titleOf = (code: ErrorCode): string => {
   return `${scode} ${message} / ${message_cn}`;
 };
 
-/** Examples of `desc`, for codes whose `desc` has a fixed form. */
-const DESCS: Partial<Record<ErrorCode, string>> = {
-  INVALID_PARAMETER: 'DiskSize: must be a whole number from 10 to 32000',
+/** The title, whose number leads to what to do. */
+const linkOf = (code: ErrorCode): string => {
+  const { scode } = ERROR_CODES[code];
+  return titleOf(code).replace(String(scode), `[${scode}](${errorLink(scode)})`);
+};
+
+const remedyOf = (code: ErrorCode): string => {
+  const { scode, remedy, remedy_cn } = ERROR_CODES[code];
+  return `${remedy} / ${remedy_cn} [${scode}](${errorLink(scode)})`;
 };
 
 /** The shared example; partly done has rows of the route's own kind. */
 function exampleOf(code: ErrorCode, members: Type | undefined): object {
   if (code !== 'PARTLY_DONE' || !members) return { $ref: `#/components/examples/${code}` };
   const done = exampleRowOf(members);
-  const data = { Success: 1, Fail: 1, Results: [done, { ...done, ...shown('TENCENT_BUSY') }] };
-  return { summary: titleOf(code), value: failureOf(code, data) };
+  const data = {
+    Success: 1,
+    Fail: 1,
+    Results: [done, { ...done, ...shown('TENCENT_BUSY'), desc: DESC_EXAMPLES.TENCENT_BUSY }],
+  };
+  return { summary: titleOf(code), description: remedyOf(code), value: failureOf(code, data) };
 }
 
 /** Where `ApiProperty` keeps the fields of a class; the package does not export these names. */
@@ -78,7 +90,7 @@ function exampleRowOf(members: Type): Record<string, unknown> {
 
 const failureOf = (code: ErrorCode, data: unknown) => {
   const { scode, message, message_cn } = shown(code);
-  return { scode, desc: DESCS[code] ?? '', message, message_cn, stack: null, data };
+  return { scode, desc: DESC_EXAMPLES[code] ?? '', message, message_cn, stack: null, data };
 };
 
 function shown(code: ErrorCode): { scode: number; message: string; message_cn: string } {
@@ -86,11 +98,17 @@ function shown(code: ErrorCode): { scode: number; message: string; message_cn: s
   return { scode, message, message_cn };
 }
 
+interface Example {
+  summary: string;
+  description: string;
+  value: unknown;
+}
+
 /** An example reply for each error; the responses that can have it refer to it. */
-export const failureExamples = (): Record<ErrorCode, { summary: string; value: unknown }> =>
+export const failureExamples = (): Record<ErrorCode, Example> =>
   Object.fromEntries(
     (Object.keys(ERROR_CODES) as ErrorCode[]).map((code) => [
       code,
-      { summary: titleOf(code), value: failureOf(code, null) },
+      { summary: titleOf(code), description: remedyOf(code), value: failureOf(code, null) },
     ]),
-  ) as Record<ErrorCode, { summary: string; value: unknown }>;
+  ) as Record<ErrorCode, Example>;

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { NextFunction, Request, Response } from 'express';
 import { pageDocument } from './page-document.js';
+import { ERRORS_PATH, errorsHtml } from './errors-page.js';
 import { PublishedFile } from './published-file.js';
 
 /** Both packages come with the one of Nest. */
@@ -53,6 +54,7 @@ export class PublishedDocuments {
       );
     this.add('/openapi.json', 'application/json', () => JSON.stringify(document()));
     this.add('/openapi.yaml', 'text/yaml', () => yamlOf(document()));
+    this.add(ERRORS_PATH, 'text/html', errorsHtml);
   }
 
   /** So that the first request does not wait, and nobody waits for it. */

@@ -176,6 +176,16 @@ describe('texts for callers', () => {
     ]);
   });
 
+  it('about every error are on a page without a script, with an anchor for each', async () => {
+    const response = await fetch(`${service.origin}/docs/errors`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const page = await response.text();
+    expect(page).toContain('id="30020"');
+    expect(page).toContain('该云硬盘或云服务器不支持此操作');
+    expect(page).not.toContain('<script');
+  });
+
   it('of a refused key are too', async () => {
     service.sandbox.addFault({
       Action: 'DescribeRegions',

@@ -30,14 +30,15 @@ describe(errorsPage.name, () => {
   const page = errorsPage();
 
   it('has one row for every code, with a remedy', () => {
-    const rows = Object.entries(ERROR_CODES).map(([code, { scode, remedy }]) => {
+    const rows = Object.entries(ERROR_CODES).map(([code, { scode, remedy, remedy_cn }]) => {
       expect(remedy.length, code).toBeGreaterThan(10);
       return page
         .split('\n')
-        .filter((line) => line.startsWith(`| ${scode} | \`${code}\` | `) && line.includes(remedy));
+        .filter((line) => line.startsWith(`| <a id="${scode}"></a>${scode} | \`${code}\` | `))
+        .filter((line) => line.endsWith(`| ${remedy} | ${remedy_cn} |`));
     });
     expect(rows).toHaveLength(
-      page.split('\n').filter((line) => /^\| \d{5} \| `\w+` \| \d{3} /.test(line)).length,
+      page.split('\n').filter((line) => /^\| <a id="\d{5}"><\/a>\d{5} \| `\w+` \| \d{3} /.test(line)).length,
     );
     expect(rows.filter((lines) => lines.length !== 1)).toEqual([]);
   });

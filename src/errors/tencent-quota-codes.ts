@@ -1,0 +1,55 @@
+import type { ErrorDefinition } from './error-definition.js';
+
+/** 30030 to 30039: a quota, a rate or what Tencent has is used up. */
+export const TENCENT_QUOTA_CODES = {
+  TENCENT_QUOTA: {
+    scode: 30030,
+    status: 409,
+    message: 'Quota exceeded',
+    message_cn: '超过配额限制',
+    retryable: false,
+    safe: true,
+    remedy: 'Free some of the resource or ask Tencent for a higher quota.',
+    remedy_cn: '请释放一些该类资源，或向腾讯云申请提高配额。',
+  },
+  TENCENT_REFUND_QUOTA: {
+    scode: 30031,
+    status: 409,
+    message: 'Refund quota used up',
+    message_cn: '云硬盘退还数量已达上限',
+    retryable: false,
+    safe: true,
+    remedy: 'The account cannot return more prepaid disks this year; let the disk expire.',
+    remedy_cn: '该账号今年不能再退还更多包年包月云硬盘，请让它到期。',
+  },
+  TENCENT_SOLD_OUT: {
+    scode: 30032,
+    status: 503,
+    message: 'Not enough capacity in this zone',
+    message_cn: '可用区资源不足',
+    retryable: false,
+    safe: true,
+    remedy: 'Sold out: choose another zone or disk type. Repeating soon does not help.',
+    remedy_cn: '已售罄，请换一个可用区或云硬盘类型。短时间内重试没有用。',
+  },
+  TENCENT_THROTTLED: {
+    scode: 30033,
+    status: 429,
+    message: 'Tencent limits the rate of calls',
+    message_cn: '腾讯云接口请求频率超限',
+    retryable: true,
+    safe: true,
+    remedy: 'Wait for Retry-After. Lower TENCENT_RATE_PER_SECOND when other tools share the account.',
+    remedy_cn: '请按 Retry-After 等待。如果有其他工具共用该账号，请调低 TENCENT_RATE_PER_SECOND。',
+  },
+  TENCENT_SNAPSHOT_CHAIN: {
+    scode: 30034,
+    status: 409,
+    message: 'The disk has too long a chain of snapshots',
+    message_cn: '云硬盘快照链过长',
+    retryable: false,
+    safe: true,
+    remedy: 'Delete older snapshots of this disk, then repeat.',
+    remedy_cn: '请先删除该云硬盘较早的快照，再重试。',
+  },
+} as const satisfies Record<string, ErrorDefinition>;
