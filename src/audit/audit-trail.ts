@@ -145,7 +145,7 @@ export class AuditTrail {
           cause.code,
           {
             en: `the key of the audit trail: ${cause.words.en}`,
-            zh: `审计链的密钥：${cause.words.zh}`,
+            zh: `审计密钥：${cause.words.zh}`,
           },
           { cause },
         );

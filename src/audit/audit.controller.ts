@@ -16,7 +16,7 @@ export class AuditController {
   @EnvelopeRoute('list', {
     operationId: 'listAudit',
     en: 'Who did what to which disk, credential or key',
-    zh: '查询审计记录',
+    zh: '查询审计记录：谁对哪块云硬盘、哪个云账号密钥或API密钥做了什么',
     body: ListAuditDto,
     data: AuditListDto,
     example: {

@@ -64,7 +64,7 @@ export class PolicyController {
   @EnvelopeRoute('policy/create', {
     operationId: 'createAutoSnapshotPolicy',
     en: 'Create an automatic snapshot policy',
-    zh: '定期快照策略创建',
+    zh: '创建定期快照策略',
     body: CreatePolicyDto,
     data: CreatedPolicyDto,
     example: EXAMPLES.create,
@@ -93,7 +93,7 @@ export class PolicyController {
   @EnvelopeRoute('policy/update', {
     operationId: 'updateAutoSnapshotPolicy',
     en: 'Change an automatic snapshot policy',
-    zh: '定期快照策略更新',
+    zh: '修改定期快照策略',
     body: UpdatePolicyDto,
     data: EmptyDto,
     example: EXAMPLES.update,
@@ -108,7 +108,7 @@ export class PolicyController {
   @EnvelopeRoute('policy/delete', {
     operationId: 'deleteAutoSnapshotPolicies',
     en: 'Delete automatic snapshot policies, all of them or none',
-    zh: '定期快照策略删除',
+    zh: '删除定期快照策略，要么全部删除，要么都不删除',
     body: DeletePoliciesDto,
     data: EmptyDto,
     example: EXAMPLES.delete,
@@ -123,7 +123,7 @@ export class PolicyController {
   @EnvelopeRoute('policy/bind', {
     operationId: 'bindAutoSnapshotPolicy',
     en: 'Bind disks to an automatic snapshot policy',
-    zh: '绑定定期快照策略',
+    zh: '将云硬盘绑定到定期快照策略',
     body: BindPolicyDto,
     data: EmptyDto,
     example: EXAMPLES.bind,
@@ -139,7 +139,7 @@ export class PolicyController {
   @EnvelopeRoute('policy/unbind', {
     operationId: 'unbindAutoSnapshotPolicy',
     en: 'Unbind disks from an automatic snapshot policy',
-    zh: '解绑定期快照策略',
+    zh: '将云硬盘与定期快照策略解绑',
     body: UnbindPolicyDto,
     data: EmptyDto,
     example: EXAMPLES.unbind,
@@ -154,7 +154,7 @@ export class PolicyController {
   @EnvelopeRoute('distributed/inspect', {
     operationId: 'inspectAutoSnapshotPolicyDistribution',
     en: 'Count automatic snapshot policies in every region',
-    zh: '各地域创建的定期快照策略',
+    zh: '各地域的定期快照策略数量',
     body: InspectPolicyDistributionDto,
     data: PolicyDistributionDto,
     example: EXAMPLES.distribution,

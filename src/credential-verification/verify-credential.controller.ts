@@ -13,27 +13,32 @@ import { flag, rows, text } from '../common/validation/reply-field.decorator.js'
 
 @ApiSchema({ name: 'CredentialPermission' })
 export class CredentialPermissionDto {
-  @text('Action as CAM writes it', 'CAM中的操作名', 'cbs:DescribeDisks')
+  @text('Action as CAM writes it', '操作名，与访问管理（CAM）中的写法一致', 'cbs:DescribeDisks')
   Action: string;
 
-  @flag('The key may do it; null if it could not be told', '是否允许，无法判断时为null', true, {
-    nullable: true,
-  })
+  @flag(
+    'The key may do it; null if it could not be told',
+    '该云账号密钥是否有此权限，无法判断时为null',
+    true,
+    {
+      nullable: true,
+    },
+  )
   Allowed: boolean | null;
 }
 
 @ApiSchema({ name: 'CredentialVerdict' })
 export class CredentialVerdictDto {
-  @flag('Tencent accepts the key', '腾讯云是否接受该密钥', true)
+  @flag('Tencent accepts the key', '腾讯云是否接受该云账号密钥', true)
   Accepted: boolean;
 
-  @text('Code of Tencent when it does not, else empty', '腾讯云错误码', '')
+  @text('Code of Tencent when it does not, else empty', '不接受时为腾讯云错误码，否则为空', '')
   Code: string;
 
-  @text('Particulars, else empty', '详情', '')
+  @text('Particulars, else empty', '详情，接受时为空', '')
   Message: string;
 
-  @rows(CredentialPermissionDto, 'What of some reads the key may do', '密钥的只读权限')
+  @rows(CredentialPermissionDto, 'What of some reads the key may do', '该云账号密钥对部分查询操作的权限')
   Permissions: CredentialPermissionDto[];
 }
 
@@ -49,7 +54,7 @@ export class VerifyCredentialController {
   @EnvelopeRoute('verify', {
     operationId: 'verifyCredential',
     en: 'Ask Tencent whether it accepts a stored key',
-    zh: '验证云账号密钥',
+    zh: '向腾讯云验证已保存的云账号密钥',
     body: CredentialOfDto,
     data: CredentialVerdictDto,
     example: {

@@ -26,7 +26,7 @@ export class CredentialController {
   @EnvelopeRoute('create', {
     operationId: 'createCredential',
     en: 'Store the cloud key of a cluster',
-    zh: '新增云账号密钥',
+    zh: '保存一个集群的云账号密钥',
     body: CreateCredentialDto,
     data: CredentialIdDto,
     example: {
@@ -47,7 +47,7 @@ export class CredentialController {
   @EnvelopeRoute('list', {
     operationId: 'listCredentials',
     en: 'List stored cloud keys, masked',
-    zh: '云账号密钥列表',
+    zh: '已保存的云账号密钥列表（脱敏）',
     body: ListCredentialsDto,
     data: CredentialListDto,
     example: { request: { TenantUuid: 'system', PageNum: 0, PageSize: 10 } },
@@ -60,7 +60,7 @@ export class CredentialController {
   @EnvelopeRoute('inspect', {
     operationId: 'inspectCredential',
     en: 'One stored cloud key, masked',
-    zh: '云账号密钥详情',
+    zh: '一个已保存的云账号密钥（脱敏）',
     body: CredentialOfDto,
     data: CredentialDto,
     example: { request: PAIR },
@@ -74,7 +74,7 @@ export class CredentialController {
   @EnvelopeRoute('update', {
     operationId: 'updateCredential',
     en: 'Change a stored cloud key',
-    zh: '更新云账号密钥',
+    zh: '修改已保存的云账号密钥',
     body: UpdateCredentialDto,
     data: EmptyDto,
     example: { request: { ...PAIR, Enabled: true } },
@@ -88,7 +88,7 @@ export class CredentialController {
   @EnvelopeRoute('delete', {
     operationId: 'deleteCredential',
     en: 'Remove a stored cloud key',
-    zh: '删除云账号密钥',
+    zh: '删除已保存的云账号密钥',
     body: CredentialOfDto,
     data: EmptyDto,
     example: { request: PAIR },

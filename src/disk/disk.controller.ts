@@ -50,7 +50,7 @@ export class DiskController {
   @EnvelopeRoute('create', {
     operationId: 'createDisks',
     en: 'Create disks',
-    zh: '云硬盘创建',
+    zh: '创建云硬盘',
     body: CreateDiskDto,
     data: CreatedDisksDto,
     example: EXAMPLES.create,
@@ -65,7 +65,7 @@ export class DiskController {
   @EnvelopeRoute('list', {
     operationId: 'listDisks',
     en: 'List disks',
-    zh: '磁盘列表',
+    zh: '云硬盘列表',
     body: ListDisksDto,
     data: DiskListDto,
     example: EXAMPLES.list,
@@ -79,7 +79,7 @@ export class DiskController {
   @EnvelopeRoute('inspect', {
     operationId: 'inspectDisks',
     en: 'Inspect one disk, or several',
-    zh: '云硬盘详情',
+    zh: '查看一块或多块云硬盘',
     body: InspectDisksDto,
     data: DiskDto,
     orData: [DiskSetDto],
@@ -95,7 +95,7 @@ export class DiskController {
   @EnvelopeRoute('update', {
     operationId: 'updateDisks',
     en: 'Change attributes or the type of disks',
-    zh: '更新磁盘',
+    zh: '修改云硬盘的属性或类型',
     body: UpdateDisksDto,
     data: EmptyDto,
     example: EXAMPLES.update,
@@ -111,7 +111,7 @@ export class DiskController {
   @EnvelopeRoute('resize', {
     operationId: 'resizeDisks',
     en: 'Grow disks',
-    zh: '修改云硬盘size',
+    zh: '扩容云硬盘',
     body: ResizeDisksDto,
     data: EmptyDto,
     example: EXAMPLES.resize,
@@ -127,7 +127,7 @@ export class DiskController {
   @EnvelopeRoute('delete', {
     operationId: 'deleteDisks',
     en: 'Delete disks; prepaid ones go to the recycle bin',
-    zh: '磁盘删除',
+    zh: '删除云硬盘，包年包月的进入回收站',
     body: DeleteDisksDto,
     data: EmptyDto,
     example: EXAMPLES.delete,
@@ -143,7 +143,7 @@ export class DiskController {
   @EnvelopeRoute('attach', {
     operationId: 'attachDisks',
     en: 'Attach disks to an instance',
-    zh: '挂载磁盘',
+    zh: '将云硬盘挂载到云服务器',
     body: AttachDisksDto,
     data: EmptyDto,
     example: EXAMPLES.attach,
@@ -159,7 +159,7 @@ export class DiskController {
   @EnvelopeRoute('detach', {
     operationId: 'detachDisks',
     en: 'Detach disks',
-    zh: '卸载磁盘',
+    zh: '卸载云硬盘',
     body: DetachDisksDto,
     data: EmptyDto,
     example: EXAMPLES.detach,
@@ -174,7 +174,7 @@ export class DiskController {
   @EnvelopeRoute('logs/list', {
     operationId: 'listOperationLogs',
     en: 'Operations on a disk',
-    zh: '日志列表',
+    zh: '云硬盘的操作日志',
     body: ListOperationLogsDto,
     data: OperationLogListDto,
     example: EXAMPLES.logs,
@@ -188,7 +188,7 @@ export class DiskController {
   @EnvelopeRoute('distributed/inspect', {
     operationId: 'inspectDistribution',
     en: 'Count disks in every region',
-    zh: '各地域创建的云硬盘',
+    zh: '各地域的云硬盘数量',
     body: InspectDistributionDto,
     data: DiskDistributionDto,
     example: EXAMPLES.distribution,

@@ -28,7 +28,7 @@ export class EventController {
   @EnvelopeRoute('list', {
     operationId: 'listEvents',
     en: 'Events of an instance',
-    zh: '事件列表',
+    zh: '云服务器的事件列表',
     body: ListEventsDto,
     data: EventListDto,
     example: EXAMPLES.instance,
@@ -42,7 +42,7 @@ export class EventController {
   @EnvelopeRoute('snapshot/logs/list', {
     operationId: 'listSnapshotEvents',
     en: 'Events of a snapshot',
-    zh: '快照事件列表',
+    zh: '快照的事件列表',
     body: ListSnapshotEventsDto,
     data: EventListDto,
     example: EXAMPLES.snapshot,

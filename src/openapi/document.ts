@@ -40,7 +40,7 @@ const TAGS: [string, string][] = [
   ['auto_snapshot', 'Automatic snapshot policies / 定期快照策略'],
   ['event', 'Events of resources / 事件'],
   ['credential', 'Cloud credentials, admin only / 云账号密钥，仅管理员'],
-  ['api_key', 'API keys of callers, admin only / 调用方密钥，仅管理员'],
+  ['api_key', 'API keys of callers, admin only / 调用方的API密钥，仅管理员'],
   ['audit', 'Audit trail, admin only / 操作审计，仅管理员'],
 ];
 

@@ -14,14 +14,15 @@ const scode = {
   format: 'int32',
   minimum: 10000,
   maximum: 39999,
-  description: 'Code of the error table / 错误码',
+  description: 'Code of the error table / 错误码，见错误码表',
 } as const;
 const exactly = (code: number, description: string) =>
   ({ type: 'integer', format: 'int32', enum: [code], description, example: code }) as const;
 const SUCCESS = exactly(0, '0 is success / 0表示成功');
 const desc = {
   type: String,
-  description: 'Particulars: field, reason, upstream code and RequestId / 详情',
+  description:
+    'Particulars, in the language of Accept-Language: field, reason, upstream code and RequestId / 详情，语言由Accept-Language决定：字段、原因、腾讯云错误码和RequestId',
 } as const;
 const message = { type: String, description: 'Short text in English / 英文提示' } as const;
 const messageCn = { type: String, description: 'Short text in Chinese / 中文提示' } as const;
@@ -29,7 +30,7 @@ const stack = {
   type: String,
   isArray: true,
   nullable: true,
-  description: 'null unless EXPOSE_STACK=true / 默认为null',
+  description: 'null unless EXPOSE_STACK=true / 为null，除非EXPOSE_STACK=true',
   example: null,
 } as const;
 
@@ -42,7 +43,7 @@ export class MemberResultDto {
   @ApiProperty({
     ...scode,
     minimum: 0,
-    description: '0 is success, else the code of the error table / 0表示成功，否则为错误码',
+    description: '0 is success, else the code of the error table / 0表示成功，否则为错误码表中的错误码',
     example: 0,
   })
   scode: number;
@@ -99,14 +100,15 @@ function failureWith(name: string, description: string, data: Type): Type {
 
 @ApiSchema({
   name: 'UnknownCreation',
-  description: 'What the request can be repeated with, so that nothing is created twice / 重试所需的信息',
+  description:
+    'What the request can be repeated with, so that nothing is created twice / 重试所需的值，可避免重复创建',
 })
 export class UnknownCreationDto {
   @ApiProperty({
     type: String,
     minLength: 1,
     maxLength: 64,
-    description: 'ClientToken of the request / 所用的ClientToken',
+    description: 'ClientToken of the request / 请求的ClientToken',
     example: 'order-2026-11-24-0001',
   })
   ClientToken: string;
@@ -115,7 +117,7 @@ export class UnknownCreationDto {
 /** The failure of a route that creates with a ClientToken. */
 export const CreationFailureEnvelopeDto = failureWith(
   'CreationFailureEnvelope',
-  'null, or the ClientToken when the outcome is unknown / null，或结果未知时所用的ClientToken',
+  'null, or the ClientToken when the outcome is unknown / null；结果未知时为所用的ClientToken',
   UnknownCreationDto,
 );
 
@@ -141,7 +143,7 @@ export function batchEnvelopesOf(member: Type): BatchEnvelopes {
   );
   const failure = failureWith(
     `${resource}BatchFailureEnvelope`,
-    'null, or each member when several calls were made and all failed / null，或全部失败时每个成员的结果',
+    'null, or each member when several calls were made and all failed / null；分多次调用且全部失败时，为每个资源的结果',
     result,
   );
   const made = { partial, failure };
@@ -152,7 +154,7 @@ export function batchEnvelopesOf(member: Type): BatchEnvelopes {
 function partialResultOf(resource: string, member: Type): Type {
   @ApiSchema({
     name: `${resource}PartialResult`,
-    description: 'What became of each member when some failed / 部分失败时每个成员的结果',
+    description: 'What became of each member when some failed / 部分失败时每个资源的结果',
   })
   class PartialResultDto {
     @ApiProperty({ type: 'integer', format: 'int32', minimum: 0, description: 'Done / 成功数量', example: 1 })
@@ -167,7 +169,7 @@ function partialResultOf(resource: string, member: Type): Type {
     })
     Fail: number;
 
-    @ApiProperty({ type: member, isArray: true, description: 'One row a member / 每个成员一行' })
+    @ApiProperty({ type: member, isArray: true, description: 'One row a member / 每个资源一行' })
     Results: unknown[];
   }
   Object.defineProperty(PartialResultDto, 'name', { value: `${resource}PartialResultDto` });

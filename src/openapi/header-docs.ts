@@ -4,25 +4,27 @@ import type { ErrorCode } from '../errors/error-codes.js';
 /** The headers of replies, defined once in the OpenAPI document and referred to by every response. */
 export const REPLY_HEADERS = {
   'X-Request-Id': {
-    description: 'Id of the request: the caller’s own if well formed, else a new one / 请求id',
+    description:
+      'Id of the request: the caller’s own if well formed, else a new one / 请求ID：调用方自己的（格式正确时），否则为新生成的',
     schema: { type: 'string', pattern: '^[\\w.-]{1,64}$', maxLength: 64 },
   },
   'X-Tencent-Request-Id': {
-    description: 'RequestId of the last call to Tencent, if there was one / 最后一次腾讯云调用的RequestId',
+    description:
+      'RequestId of the last call to Tencent, if there was one / 最后一次腾讯云调用的RequestId，没有调用则不返回',
     schema: { type: 'string', maxLength: 128 },
   },
   'X-Tencent-Error-Code': {
-    description: 'Code of Tencent’s own error, if that is the reason / 腾讯云错误码',
+    description: 'Code of Tencent’s own error, if that is the reason / 因腾讯云报错而失败时，为其错误码',
     schema: { type: 'string', maxLength: 128 },
   },
   'X-Client-Token': {
     description:
-      'ClientToken of the creation that was sent: the caller’s own, else the one made for it / 所用的ClientToken',
+      'ClientToken of the creation that was sent: the caller’s own, else the one made for it / 所发创建请求的ClientToken：调用方自己的，或由服务生成的',
     schema: { type: 'string', pattern: '^[\\x20-\\x7e]{1,64}$', maxLength: 64 },
   },
   'X-Stale-Credential-Seconds': {
     description:
-      'Only while the database does not answer: age of the credential used, in seconds / 数据库不可用时所用密钥的缓存时间（秒）',
+      'Only while the database does not answer: age of the credential used, in seconds / 仅在数据库没有应答时返回：所用云账号密钥的缓存时间（秒）',
     schema: { type: 'integer', format: 'int32', minimum: 0 },
   },
   'Cache-Control': {
@@ -58,7 +60,8 @@ export const REQUEST_ID_HEADER = {
   name: 'X-Request-Id',
   in: 'header',
   required: false,
-  description: 'Id to find this request by in logs and trail; one is made if absent / 请求id，不填则自动生成',
+  description:
+    'Id to find this request by in logs and trail; one is made if absent / 请求ID，用于在日志和审计记录中查找该请求，不填则自动生成',
   schema: { type: 'string', pattern: '^[\\w.-]{1,64}$', maxLength: 64 },
 } as const;
 

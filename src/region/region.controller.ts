@@ -39,7 +39,7 @@ export class RegionController {
   @EnvelopeRoute('zone/list', {
     operationId: 'listZones',
     en: 'List zones of one region or of all',
-    zh: '可用区列表',
+    zh: '可用区列表，可指定一个地域或查询所有地域',
     body: ListZonesDto,
     data: ZoneListDto,
     example: {

@@ -35,7 +35,7 @@ export class SnapshotController {
   @EnvelopeRoute('create', {
     operationId: 'createSnapshots',
     en: 'Make a snapshot of each disk',
-    zh: '创建快照',
+    zh: '为每块云硬盘创建一个快照',
     body: CreateSnapshotsDto,
     data: CreatedSnapshotsDto,
     example: SNAPSHOT_EXAMPLES.create,
@@ -71,7 +71,7 @@ export class SnapshotController {
   @EnvelopeRoute('delete', {
     operationId: 'deleteSnapshots',
     en: 'Delete snapshots, all of them or none',
-    zh: '删除快照',
+    zh: '删除快照，要么全部删除，要么都不删除',
     body: DeleteSnapshotsDto,
     data: EmptyDto,
     example: SNAPSHOT_EXAMPLES.delete,
@@ -87,7 +87,7 @@ export class SnapshotController {
   @EnvelopeRoute('apply', {
     operationId: 'applySnapshot',
     en: 'Roll a disk back to its snapshot; what was written since is lost',
-    zh: '快照回滚',
+    zh: '用快照回滚云硬盘，快照之后写入的数据会丢失',
     body: ApplySnapshotDto,
     data: EmptyDto,
     example: SNAPSHOT_EXAMPLES.apply,
@@ -101,7 +101,7 @@ export class SnapshotController {
   @EnvelopeRoute('distributed/inspect', {
     operationId: 'inspectSnapshotDistribution',
     en: 'Count snapshots in every region',
-    zh: '各地域创建的快照',
+    zh: '各地域的快照数量',
     body: InspectSnapshotDistributionDto,
     data: SnapshotDistributionDto,
     example: SNAPSHOT_EXAMPLES.distribution,

@@ -10,7 +10,7 @@ export class ListAuditDto implements CrossChecked {
   @TextField(
     {
       en: 'Tenant id; "*" for what concerns no single tenant, for callers of all tenants',
-      zh: '租户uuid；"*"表示不属于单个租户的记录',
+      zh: '租户uuid；"*"表示不属于单个租户的记录，仅可访问全部租户的调用方可用',
       required: true,
       example: 'system',
     },
@@ -22,27 +22,27 @@ export class ListAuditDto implements CrossChecked {
   ClusterUuid?: string;
 
   @TextField(
-    { en: 'Only changes of this disk', zh: '云硬盘ID', example: 'disk-giys4n0i' },
+    { en: 'Only changes of this disk', zh: '仅查询该云硬盘的变更', example: 'disk-giys4n0i' },
     { max: 64, pattern: /^[A-Za-z0-9_-]{1,64}$/, form: 'a disk id' },
   )
   DiskId?: string;
 
-  @TextField({ en: 'Only what this caller did', zh: '操作者', example: 'admin' }, { max: 256 })
+  @TextField({ en: 'Only what this caller did', zh: '仅查询该调用方的操作', example: 'admin' }, { max: 256 })
   Actor?: string;
 
-  @TextField({ en: 'Only this action', zh: '操作', example: 'disk/create' }, { max: 64 })
+  @TextField({ en: 'Only this action', zh: '仅查询该操作', example: 'disk/create' }, { max: 64 })
   Action?: string;
 
   @BeijingTime({
     en: 'From this second on, Beijing time',
-    zh: '开始时间（北京时间）',
+    zh: '起始时间（北京时间），包含这一秒',
     example: '2026-11-24 00:00:00',
   })
   BeginTime?: string;
 
   @BeijingTime({
     en: 'Up to this second, Beijing time',
-    zh: '结束时间（北京时间）',
+    zh: '结束时间（北京时间），包含这一秒',
     example: '2026-11-24 23:59:59',
   })
   EndTime?: string;

@@ -8,13 +8,16 @@ import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 
 @ApiSchema({ name: 'CreateApiKeyRequest' })
 export class CreateApiKeyDto implements CrossChecked {
-  @TextField({ en: 'What the key is for', zh: '密钥名称', required: true, example: 'portal' }, { max: 64 })
+  @TextField(
+    { en: 'What the key is for', zh: 'API密钥的用途', required: true, example: 'portal' },
+    { max: 64 },
+  )
   Name: string;
 
   @ChoiceField(
     {
       en: 'reader may list and inspect; operator may also change disks; admin may do everything',
-      zh: '角色：reader只读，operator可操作云硬盘，admin为管理员',
+      zh: '角色：reader可以查询，operator还可以变更云硬盘，admin可以做所有操作',
       required: true,
       example: 'operator',
     },
@@ -25,7 +28,7 @@ export class CreateApiKeyDto implements CrossChecked {
   @TextListField(
     {
       en: 'Tenants the key is bound to; ["*"] alone for all of them',
-      zh: '密钥可访问的租户uuid列表，仅填["*"]表示全部租户',
+      zh: 'API密钥可访问的租户uuid列表，仅填["*"]表示全部租户',
       required: true,
       example: ['system'],
     },
@@ -67,7 +70,7 @@ export class ListApiKeysDto {
 @ApiSchema({ name: 'DeleteApiKeyRequest' })
 export class DeleteApiKeyDto {
   @TextField(
-    { en: 'Id of the key', zh: '密钥id', required: true, example: '0f1e2d3c4b5a69788796a5b4' },
+    { en: 'Id of the key', zh: 'API密钥的ID', required: true, example: '0f1e2d3c4b5a69788796a5b4' },
     { max: 24, pattern: /^[0-9a-f]{24}$/, form: 'an ApiKeyId of 24 hexadecimal digits' },
   )
   ApiKeyId: string;

@@ -14,7 +14,7 @@ export class PolicyConditionsDto
 {
   @OneOrMorePolicyIds({
     en: 'Only these policies, at most 100',
-    zh: '要查询的定期快照策略ID列表',
+    zh: '要查询的定期快照策略ID，最多100个',
     example: ['asp-63p7jk73'],
   })
   AutoSnapshotPolicyIds?: string | string[];
@@ -45,7 +45,7 @@ export class ListPoliciesDto extends PolicyConditionsDto {
   @TextField(
     {
       en: 'Part of the name or the id, in any case',
-      zh: '过滤字符串，模糊匹配策略名称或策略ID',
+      zh: '模糊匹配策略名称或策略ID，不区分大小写',
       example: '',
     },
     { max: 128 },
@@ -56,6 +56,10 @@ export class ListPoliciesDto extends PolicyConditionsDto {
 /** Paging and ordering are accepted and have no effect on counts. */
 @ApiSchema({ name: 'InspectAutoSnapshotPolicyDistributionRequest' })
 export class InspectPolicyDistributionDto extends PolicyConditionsDto {
-  @Region({ required: false, en: 'Only this region; absent means all', zh: '地域，不填则查询所有地域' })
+  @Region({
+    required: false,
+    en: 'Only this region; absent means all',
+    zh: '仅查询该地域，不填则查询所有地域',
+  })
   override Region: string;
 }

@@ -34,14 +34,20 @@ export class ScheduleDto {
 
   @IntegerListField(
     {
-      en: 'Days of the month, 1 to 31; months without the day are skipped',
-      zh: '一月中的哪几天，取值1到31，没有该日的月份会跳过',
+      en: 'Days of the month, 1 to 31; months without the day are skipped; exactly one of DayOfWeek, DayOfMonth and IntervalDays is required',
+      zh: '一月中的哪几天，取值1到31，没有那一天的月份会跳过；与DayOfWeek、IntervalDays三选一',
     },
     { min: 1, max: 31 },
   )
   DayOfMonth?: number[];
 
-  @IntegerField({ en: 'Every so many days, 1 to 365', zh: '间隔天数，取值1到365' }, { min: 1, max: 365 })
+  @IntegerField(
+    {
+      en: 'Every so many days, 1 to 365; exactly one of DayOfWeek, DayOfMonth and IntervalDays is required',
+      zh: '间隔天数，取值1到365；与DayOfWeek、DayOfMonth三选一',
+    },
+    { min: 1, max: 365 },
+  )
   IntervalDays?: number;
 }
 
@@ -49,7 +55,7 @@ export const Schedules = (text: Partial<FieldText> = {}): PropertyDecorator =>
   ObjectListField(
     {
       en: 'When snapshots are made',
-      zh: '定期快照的执行策略',
+      zh: '创建快照的时间',
       example: [{ DayOfWeek: [0], Hour: [23] }],
       ...text,
     },
@@ -60,19 +66,19 @@ export const Schedules = (text: Partial<FieldText> = {}): PropertyDecorator =>
 export const IsActivated = (): PropertyDecorator =>
   BooleanField({
     en: 'False pauses the policy; absent at creation means true',
-    zh: '是否激活定期快照策略，创建时默认为true',
+    zh: '是否启用该策略，false表示暂停；创建时不填为true',
     example: true,
   });
 
 export const IsPermanent = (): PropertyDecorator =>
   BooleanField({
     en: 'True keeps the snapshots for ever; RetentionDays then has no effect',
-    zh: '通过该定期快照策略创建的快照是否永久保留，为true时RetentionDays无效',
+    zh: '该策略创建的快照是否永久保留，为true时RetentionDays无效',
     example: false,
   });
 
-export const RetentionDays = (en: string): PropertyDecorator =>
-  IntegerField({ en, zh: '快照保留天数', example: 7 }, { min: 1, max: MAX_RETENTION_DAYS });
+export const RetentionDays = (en: string, zh: string): PropertyDecorator =>
+  IntegerField({ en, zh, example: 7 }, { min: 1, max: MAX_RETENTION_DAYS });
 
 /** For `faults()`. */
 export const scheduleFaults = (schedules: readonly ScheduleDto[] = []): string[] =>

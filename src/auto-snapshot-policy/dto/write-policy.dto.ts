@@ -36,12 +36,15 @@ export class CreatePolicyDto extends ScopeDto implements CrossChecked {
   @IsPermanent()
   IsPermanent?: boolean;
 
-  @RetentionDays('Days until the snapshots expire; required unless IsPermanent is true')
+  @RetentionDays(
+    'Days until the snapshots expire; required unless IsPermanent is true',
+    '快照的保留天数，IsPermanent不为true时必填',
+  )
   RetentionDays?: number;
 
   @BooleanField({
     en: 'True makes nothing and only tells the first run',
-    zh: '为true时不创建，仅返回首次触发时间',
+    zh: '为true时不创建，只返回首次触发时间',
     example: false,
   })
   DryRun?: boolean;
@@ -58,7 +61,7 @@ export class CreatePolicyDto extends ScopeDto implements CrossChecked {
 class OnePolicyDto extends ScopeDto implements IdChoice<'AutoSnapshotPolicyId'>, CrossChecked {
   @OneOrMorePolicyIds({
     en: 'The policy: its id, or a list of this one id',
-    zh: '定期快照策略ID，与AutoSnapshotPolicyIds二选一',
+    zh: '定期快照策略ID，或只含这一个ID的列表',
     example: 'asp-63p7jk73',
   })
   AutoSnapshotPolicyId?: string | string[];
@@ -77,7 +80,7 @@ class OnePolicyDto extends ScopeDto implements IdChoice<'AutoSnapshotPolicyId'>,
 
 @ApiSchema({ name: 'UpdateAutoSnapshotPolicyRequest' })
 export class UpdatePolicyDto extends OnePolicyDto {
-  @Schedules({ en: 'When snapshots are made, in place of what it was', zh: '新的执行策略' })
+  @Schedules({ en: 'When snapshots are made, in place of what it was', zh: '新的执行时间，替换原来的' })
   Policy?: ScheduleDto[];
 
   @NameField({ en: 'New name, at most 60 bytes', zh: '新的定期快照策略名，最长60字节', example: 'test' })
@@ -89,7 +92,7 @@ export class UpdatePolicyDto extends OnePolicyDto {
   @IsPermanent()
   IsPermanent?: boolean;
 
-  @RetentionDays('Days until new snapshots expire')
+  @RetentionDays('Days until new snapshots expire', '新快照的保留天数')
   RetentionDays?: number;
 
   override faults(): string[] {
@@ -113,7 +116,7 @@ export class UpdatePolicyDto extends OnePolicyDto {
 export class DeletePoliciesDto extends ScopeDto implements IdChoice<'AutoSnapshotPolicyId'>, CrossChecked {
   @OneOrMorePolicyIds({
     en: 'Policies, at most 100; all of them are deleted or none',
-    zh: '要删除的定期快照策略ID列表',
+    zh: '要删除的定期快照策略ID，最多100个；要么全部删除，要么都不删除',
     example: ['asp-63p7jk73'],
   })
   AutoSnapshotPolicyIds?: string | string[];

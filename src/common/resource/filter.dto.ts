@@ -6,7 +6,7 @@ export class FilterDto {
   @TextField(
     {
       en: 'Name of a filter of Tencent’s action, e.g. DescribeDisks',
-      zh: '过滤条件名称',
+      zh: '过滤条件的名称，与腾讯云接口（例如DescribeDisks）的相同',
       required: true,
       example: 'disk-type',
     },
@@ -17,7 +17,7 @@ export class FilterDto {
   @TextListField(
     {
       en: 'Values; a row matches with any of them',
-      zh: '过滤条件的值',
+      zh: '过滤条件的值，符合其中任意一个即可',
       required: true,
       example: ['CLOUD_PREMIUM'],
     },
@@ -27,6 +27,10 @@ export class FilterDto {
 }
 
 export const Filters = (): PropertyDecorator =>
-  ObjectListField({ en: 'Conditions; a row must match all of them', zh: '过滤条件' }, () => FilterDto, {
-    max: 10,
-  });
+  ObjectListField(
+    { en: 'Conditions; a row must match all of them', zh: '过滤条件，须全部符合' },
+    () => FilterDto,
+    {
+      max: 10,
+    },
+  );

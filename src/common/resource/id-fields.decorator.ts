@@ -29,7 +29,7 @@ export const DiskId = (text: Partial<FieldText> = {}): PropertyDecorator =>
   TextField(
     {
       en: 'One disk id, instead of DiskIds',
-      zh: '云硬盘ID，与DiskIds二选一',
+      zh: '一个云硬盘ID，与DiskIds二选一',
       example: 'disk-giys4n0i',
       ...text,
     },
@@ -40,7 +40,7 @@ export const DiskIds = (text: Partial<FieldText> = {}): PropertyDecorator =>
   TextListField(
     {
       en: 'Disk ids, at most 100, instead of DiskId',
-      zh: '按照一个或者多个云硬盘ID查询',
+      zh: '一个或多个云硬盘ID，最多100个，与DiskId二选一',
       example: ['disk-giys4n0i'],
       ...text,
     },

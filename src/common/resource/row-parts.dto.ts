@@ -15,11 +15,11 @@ export class PlacementRowDto {
   @text('Cage of a dedicated cluster', '围笼ID', '')
   CageId: string;
 
-  @text('Name of the dedicated cluster', '独享集群名字', '')
+  @text('Name of the dedicated cluster', '独享集群名称', '')
   CdcName: string;
 }
 
-@OpenSchema('DiskTag', 'A tag bound to a disk', '与云盘绑定的标签')
+@OpenSchema('DiskTag', 'A tag bound to a disk', '云硬盘的标签')
 export class TagRowDto {
   @text('Key', '标签键', 'env')
   Key: string;

@@ -10,7 +10,7 @@ export const PageNum = (): PropertyDecorator =>
   IntegerField(
     {
       en: 'Zero-based page number; above 0 it counts without PageSize too',
-      zh: '翻页偏移量，从0开始的页码',
+      zh: '页码，从0开始；大于0时，即使没有PageSize也按页码分页',
       example: 0,
     },
     { min: 0, max: MAX_OFFSET },
@@ -18,13 +18,21 @@ export const PageNum = (): PropertyDecorator =>
 
 export const PageSize = (): PropertyDecorator =>
   IntegerField(
-    { en: 'Rows a page, at most 100; absent or 0 means 20', zh: '每页的限制数量，最大值为100', example: 10 },
+    {
+      en: 'Rows a page, at most 100; absent or 0 means 20; above 0 it and PageNum come before Offset and Limit',
+      zh: '每页的行数，最大100，不填或0为20；大于0时，它和PageNum优先于Offset和Limit',
+      example: 10,
+    },
     { min: 0, max: MAX_PAGE_ROWS },
   );
 
 export const Offset = (): PropertyDecorator =>
   IntegerField(
-    { en: 'Rows to skip; ignored when PageSize or PageNum is above 0', zh: '偏移量，默认为0', example: 0 },
+    {
+      en: 'Rows to skip; ignored when PageSize or PageNum is above 0',
+      zh: '跳过的行数，默认为0；PageSize或PageNum大于0时忽略',
+      example: 0,
+    },
     { min: 0, max: MAX_OFFSET },
   );
 
@@ -32,17 +40,20 @@ export const Limit = (): PropertyDecorator =>
   IntegerField(
     {
       en: 'Rows to return, at most 100; absent or 0 means 20; ignored when PageSize or PageNum is above 0',
-      zh: '返回数量，默认为20，最大值为100',
+      zh: '返回的行数，最大100，不填或0为20；PageSize或PageNum大于0时忽略',
       example: 20,
     },
     { min: 0, max: MAX_PAGE_ROWS },
   );
 
 export const Order = (): PropertyDecorator =>
-  ChoiceField({ en: 'Sort direction', zh: '输出列表的排列顺序', example: 'DESC' }, ['ASC', 'DESC']);
+  ChoiceField({ en: 'Sort direction: ASC or DESC', zh: '排列顺序：ASC升序，DESC降序', example: 'DESC' }, [
+    'ASC',
+    'DESC',
+  ]);
 
 export const OrderField = (fields: readonly string[]): PropertyDecorator =>
-  ChoiceField({ en: 'What to sort by', zh: '列表排序的依据字段', example: 'CREATE_TIME' }, fields);
+  ChoiceField({ en: 'What to sort by', zh: '排序字段', example: 'CREATE_TIME' }, fields);
 
 export interface PageFields {
   PageNum?: number;

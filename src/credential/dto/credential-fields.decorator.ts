@@ -61,8 +61,8 @@ export const Token = (text: Partial<FieldText> = {}): PropertyDecorator =>
 export const CloudSite = (text: Partial<FieldText> = {}): PropertyDecorator =>
   ChoiceField(
     {
-      en: 'Site of Tencent that the account belongs to; absent in a new one means china',
-      zh: '账号所属站点：china中国站，international国际站，新建时默认为china',
+      en: 'Site of Tencent that the account belongs to: china, international; absent in a new one means china',
+      zh: '账号所属的腾讯云站点：china中国站，international国际站；新建时不填为china',
       example: 'china',
       ...text,
     },
@@ -71,6 +71,6 @@ export const CloudSite = (text: Partial<FieldText> = {}): PropertyDecorator =>
 
 export const Description = (text: Partial<FieldText> = {}): PropertyDecorator =>
   TextField(
-    { en: 'What this account is for', zh: '描述', example: 'Guangzhou production', ...text },
+    { en: 'What this account is for', zh: '该云账号的用途', example: 'Guangzhou production', ...text },
     { max: 255 },
   );

@@ -42,7 +42,11 @@ export class CreateCredentialDto extends CredentialOfDto {
   @Token()
   Token?: string;
 
-  @Region({ required: false, en: 'Region for requests that name none', zh: '默认地域' })
+  @Region({
+    required: false,
+    en: 'Region for requests that name none',
+    zh: '默认地域，用于没有指定地域的请求',
+  })
   Region?: string;
 
   @CloudSite()
@@ -65,14 +69,18 @@ export class UpdateCredentialDto extends CredentialOfDto implements CrossChecked
 
   @SecretKey({
     en: 'New SecretKey; without a Token beside it the old Token is dropped; never returned',
-    zh: '新的SecretKey，未同时提供Token则清除旧Token，只写不读',
+    zh: '新的SecretKey，未同时提供Token时清除旧的Token；只写不读',
   })
   SecretKey?: string;
 
   @Token()
   Token?: string;
 
-  @Region({ required: false, en: 'Region for requests that name none', zh: '默认地域' })
+  @Region({
+    required: false,
+    en: 'Region for requests that name none',
+    zh: '默认地域，用于没有指定地域的请求',
+  })
   Region?: string;
 
   @CloudSite({
@@ -84,7 +92,11 @@ export class UpdateCredentialDto extends CredentialOfDto implements CrossChecked
   @Description()
   Description?: string;
 
-  @BooleanField({ en: 'False refuses every call with this credential', zh: '是否启用', example: true })
+  @BooleanField({
+    en: 'False refuses every call with this credential',
+    zh: '是否启用，false表示拒绝用它发起的所有调用',
+    example: true,
+  })
   Enabled?: boolean;
 
   faults(): string[] {

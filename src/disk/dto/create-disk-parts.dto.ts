@@ -32,7 +32,7 @@ export class PlacementDto {
   CdcId?: string;
 
   @TextField(
-    { en: 'Name of the dedicated cluster; ignored by Tencent', zh: '独享集群名字，作为入参时忽略' },
+    { en: 'Name of the dedicated cluster; ignored by Tencent', zh: '独享集群名称，作为入参时腾讯云会忽略' },
     { max: 64 },
   )
   CdcName?: string;
@@ -40,24 +40,39 @@ export class PlacementDto {
   @TextField({ en: 'Dedicated cluster on premises', zh: '本地专用集群ID' }, { max: 64 })
   DedicatedClusterId?: string;
 
-  @TextField({ en: 'Name of the project; ignored by Tencent', zh: '项目名称，作为入参时忽略' }, { max: 128 })
+  @TextField(
+    { en: 'Name of the project; ignored by Tencent', zh: '项目名称，作为入参时腾讯云会忽略' },
+    { max: 128 },
+  )
   ProjectName?: string;
 }
 
 @ApiSchema({ name: 'DiskChargePrepaid' })
 export class DiskChargePrepaidDto implements CrossChecked {
   @IntegerField(
-    { en: 'Months: 1 to 12, 24 or 36', zh: '购买时长，单位为月', required: true, example: 1 },
+    {
+      en: 'Months: 1 to 12, 24 or 36',
+      zh: '购买时长，单位为月，取值1到12、24或36',
+      required: true,
+      example: 1,
+    },
     { min: 1, max: 36 },
   )
   Period: number;
 
-  @ChoiceField({ en: 'Renewal', zh: '自动续费标识', example: 'NOTIFY_AND_MANUAL_RENEW' }, RENEW_FLAGS)
+  @ChoiceField(
+    {
+      en: 'Renewal: NOTIFY_AND_AUTO_RENEW, NOTIFY_AND_MANUAL_RENEW or DISABLE_NOTIFY_AND_MANUAL_RENEW',
+      zh: '续费方式：NOTIFY_AND_AUTO_RENEW通知并自动续费，NOTIFY_AND_MANUAL_RENEW通知但不自动续费，DISABLE_NOTIFY_AND_MANUAL_RENEW不通知也不自动续费',
+      example: 'NOTIFY_AND_MANUAL_RENEW',
+    },
+    RENEW_FLAGS,
+  )
   RenewFlag?: string;
 
   @BeijingTime({
     en: 'Aligns the expiry with that of an instance',
-    zh: '需要将云盘的到期时间与挂载的子机对齐时的子机到期时间',
+    zh: '云服务器的到期时间，用于使云硬盘与它同时到期',
     example: '2027-12-31 00:00:00',
   })
   CurInstanceDeadline?: string;
@@ -75,17 +90,17 @@ export const prepaidTermsOf = ({ Period, RenewFlag, CurInstanceDeadline }: DiskC
 
 @ApiSchema({ name: 'AutoMountConfiguration' })
 export class AutoMountConfigurationDto {
-  @InstanceIds({ en: 'Instances to attach the disks to', zh: '要挂载到的实例ID', required: true })
+  @InstanceIds({ en: 'Instances to attach the disks to', zh: '要挂载到的云服务器ID', required: true })
   InstanceId: string[];
 
   @TextListField(
-    { en: 'Mount points in the instance', zh: '子机内的挂载点', example: ['/data'] },
+    { en: 'Mount points in the instance', zh: '云服务器内的挂载点', example: ['/data'] },
     { max: 255, maxItems: 100 },
   )
   MountPoint?: string[];
 
   @TextField(
-    { en: 'File system: ext4, xfs', zh: '文件系统类型，支持ext4、xfs', example: 'ext4' },
+    { en: 'File system: ext4, xfs', zh: '文件系统类型：ext4、xfs', example: 'ext4' },
     { max: 16, pattern: /^[a-z][a-z0-9]{1,15}$/, form: 'a file system such as ext4' },
   )
   FileSystemType?: string;

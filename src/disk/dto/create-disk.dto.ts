@@ -22,7 +22,7 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
   @DiskType({
     en: 'Medium: CLOUD_BASIC, CLOUD_PREMIUM, CLOUD_BSSD, CLOUD_SSD, CLOUD_HSSD, CLOUD_TSSD; others go to Tencent as they are',
     zh:
-      '磁盘介质类型：CLOUD_BASIC普通云硬盘，CLOUD_PREMIUM高性能云硬盘，CLOUD_BSSD通用型SSD云硬盘，' +
+      '云硬盘类型：CLOUD_BASIC普通云硬盘，CLOUD_PREMIUM高性能云硬盘，CLOUD_BSSD通用型SSD云硬盘，CLOUD_SSD表示SSD云硬盘，CLOUD_HSSD增强型SSD云硬盘，CLOUD_TSSD极速型SSD云硬盘；其他类型原样传给腾讯云' +
       'CLOUD_SSD表示SSD云硬盘，CLOUD_HSSD增强型SSD云硬盘，CLOUD_TSSD极速型SSD云硬盘；其他类型原样传给腾讯云',
     required: true,
   })
@@ -31,28 +31,28 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
   @DiskChargeType({
     en: 'How the disk is paid: PREPAID, POSTPAID_BY_HOUR, CDCPAID, DEDICATED_CLUSTER_PAID; absent means POSTPAID_BY_HOUR; others go to Tencent as they are',
     zh:
-      '云硬盘计费类型：PREPAID包年包月，POSTPAID_BY_HOUR按小时后付费，CDCPAID独享集群付费，' +
+      '云硬盘计费类型：PREPAID包年包月，POSTPAID_BY_HOUR按量计费，CDCPAID独享集群付费，DEDICATED_CLUSTER_PAID本地专用集群付费；不填为POSTPAID_BY_HOUR；其他类型原样传给腾讯云' +
       'DEDICATED_CLUSTER_PAID本地专用集群付费；不填为POSTPAID_BY_HOUR；其他类型原样传给腾讯云',
   })
   DiskChargeType?: string;
 
   @ObjectField(
-    { en: 'Zone and project of the disk', zh: '实例所在的位置', required: true },
+    { en: 'Zone and project of the disk', zh: '云硬盘所在的可用区和项目', required: true },
     () => PlacementDto,
   )
   Placement: PlacementDto;
 
-  @NameField({ en: 'Name, at most 60 bytes', zh: '云盘显示名称，最长60字节', example: '123' })
+  @NameField({ en: 'Name, at most 60 bytes', zh: '云硬盘名称，最长60字节', example: '123' })
   DiskName?: string;
 
   @IntegerField(
-    { en: 'How many disks; absent means 1', zh: '创建云硬盘数量，默认为1', example: 1 },
+    { en: 'How many disks; absent means 1', zh: '创建几块云硬盘，不填为1', example: 1 },
     { min: 1, max: 100 },
   )
   DiskCount?: number;
 
   @ObjectField(
-    { en: 'Prepaid terms; required with PREPAID', zh: '预付费模式相关参数，PREPAID时必填' },
+    { en: 'Prepaid terms; required with PREPAID', zh: '包年包月的参数，计费类型为PREPAID时必填' },
     () => DiskChargePrepaidDto,
   )
   DiskChargePrepaid?: DiskChargePrepaidDto;
@@ -60,38 +60,37 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
   @IntegerField(
     {
       en: 'Size in GiB; may be absent only with SnapshotId',
-      zh: '云硬盘大小，单位为GB；指定SnapshotId时可不填',
+      zh: '云硬盘大小，单位GiB；只有指定SnapshotId时可以不填',
       example: 20,
     },
     DISK_SIZE_GB,
   )
   DiskSize?: number;
 
-  @SnapshotId({ en: 'Snapshot to start from', zh: '快照ID', example: 'snap-fzbtsljo' })
+  @SnapshotId({ en: 'Snapshot to start from', zh: '用来创建云硬盘的快照ID', example: 'snap-fzbtsljo' })
   SnapshotId?: string;
 
   @TextField(
     {
-      en: 'Idempotency key, 1 to 64 ASCII characters; the same key never buys twice. The service makes one if absent; the reply header X-Client-Token has the one used',
-      zh: '用于保证请求幂等性的字符串，最长64个ASCII字符；不填则自动生成，所用的值见响应头X-Client-Token',
+      en: 'Idempotency key, at most 64 ASCII characters; the same key never buys twice. The service makes one if absent; the reply header X-Client-Token has the one used',
+      zh: '幂等键，最长64个ASCII字符，同一个值不会重复购买；不填则由服务生成，所用的值见响应头X-Client-Token',
       example: 'order-2026-11-24-0001',
     },
     { max: 64, pattern: /^[\x20-\x7e]{1,64}$/, form: '1 to 64 ASCII characters' },
   )
   ClientToken?: string;
 
-  @ChoiceField(
-    { en: 'ENCRYPT makes an encrypted disk', zh: '传入ENCRYPT用于创建加密云盘', example: 'ENCRYPT' },
-    ['ENCRYPT'],
-  )
+  @ChoiceField({ en: 'ENCRYPT makes an encrypted disk', zh: '填ENCRYPT创建加密云硬盘', example: 'ENCRYPT' }, [
+    'ENCRYPT',
+  ])
   Encrypt?: string;
 
-  @Tags('云盘绑定的标签')
+  @Tags('云硬盘的标签')
   Tags?: TagDto[];
 
   @BooleanField({
     en: 'True makes a shared disk; excludes Encrypt',
-    zh: '传入true时创建为共享型云盘，不能与Encrypt同时使用',
+    zh: '为true时创建共享型云硬盘，不能与Encrypt同时使用',
     example: false,
   })
   Shareable?: boolean;
@@ -108,7 +107,7 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
 
   @BooleanField({
     en: 'Burst performance; CLOUD_HSSD and CLOUD_TSSD from 460 GiB only',
-    zh: '是否开启性能突发，仅支持CLOUD_HSSD和CLOUD_TSSD且不小于460GiB',
+    zh: '是否开启性能突发，仅支持CLOUD_HSSD和CLOUD_TSSD，且不小于460GiB',
     example: false,
   })
   BurstPerformance?: boolean;
@@ -116,7 +115,7 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
   @TextField(
     {
       en: 'Generation of the encryption: ENCRYPT_V1, ENCRYPT_V2; only with Encrypt',
-      zh: '加密类型，取值为ENCRYPT_V1和ENCRYPT_V2，须与Encrypt同时使用',
+      zh: '加密的版本：ENCRYPT_V1、ENCRYPT_V2，须与Encrypt同时使用',
       example: 'ENCRYPT_V2',
     },
     { max: 40, pattern: /^[A-Z][A-Z0-9_]{0,39}$/, form: 'an encryption such as ENCRYPT_V2' },
@@ -126,7 +125,7 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
   @TextField(
     {
       en: 'KMS key for the encryption; only with Encrypt',
-      zh: '加密盘的自定义密钥，须与Encrypt同时使用',
+      zh: '用于加密的KMS密钥，须与Encrypt同时使用',
       example: '23e80852-1e38-11e9-b129-5cb9019b4b01',
     },
     { max: 128, pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/, form: 'the id of a KMS key' },
@@ -136,20 +135,20 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
   @IntegerField(
     {
       en: '1 deletes its snapshots with the disk, except permanent ones; absent means 0',
-      zh: '销毁云盘时是否删除关联的非永久保留快照，1表示删除，默认为0',
+      zh: '销毁云硬盘时是否一并删除它的快照（永久保留的除外），1表示删除，不填为0',
       example: 0,
     },
     { min: 0, max: 1 },
   )
   DeleteSnapshot?: number;
 
-  @IntegerField({ en: 'Backup points', zh: '云硬盘备份点配额', example: 1 }, { min: 0, max: 100_000 })
+  @IntegerField({ en: 'Backup points', zh: '备份点配额', example: 1 }, { min: 0, max: 100_000 })
   DiskBackupQuota?: number;
 
   @ObjectField(
     {
       en: 'Attaches and formats the new disks; excludes Encrypt',
-      zh: '自动挂载并初始化新建的数据盘，不能与Encrypt同时使用',
+      zh: '自动挂载并格式化新建的云硬盘，不能与Encrypt同时使用',
     },
     () => AutoMountConfigurationDto,
   )

@@ -9,23 +9,23 @@ import { count, rows, text, texts } from '../../common/validation/reply-field.de
   description: 'One page of disks, and what can be done with each / 一页云硬盘及其可执行的操作',
 })
 export class DiskListDto {
-  @count('All matches, whatever the page', '总共数量', 1)
+  @count('All matches, whatever the page', '符合条件的总数，与分页无关', 1)
   TotalCount: number;
 
-  @rows(DiskDto, 'Disks of the page', '云硬盘列表')
+  @rows(DiskDto, 'Disks of the page', '当前页的云硬盘')
   List: DiskDto[];
 
   @rows(
     DiskPropertiesDto,
     'What can be done; Properties[i] belongs to List[i]',
-    '可执行的操作，与List一一对应',
+    '可执行的操作，Properties[i]对应List[i]',
   )
   Properties: DiskPropertiesDto[];
 }
 
 @ApiSchema({ name: 'DiskSet', description: 'The disks asked for / 所查询的云硬盘' })
 export class DiskSetDto {
-  @count('Disks found', '总共数量', 2)
+  @count('Disks found', '找到的数量', 2)
   TotalCount: number;
 
   @rows(DiskDto, 'In the order asked', '按请求顺序排列')
@@ -34,7 +34,7 @@ export class DiskSetDto {
 
 @ApiSchema({ name: 'CreatedDisks', description: 'The new disks / 新建的云硬盘' })
 export class CreatedDisksDto {
-  @texts('Ids of the new disks', '新建云硬盘ID列表', ['disk-giys4n0i'])
+  @texts('Ids of the new disks', '新建的云硬盘ID', ['disk-giys4n0i'])
   DiskIdSet: string[];
 }
 

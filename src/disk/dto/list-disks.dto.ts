@@ -11,7 +11,7 @@ import { ListConditionsDto } from '../../common/resource/list-conditions.dto.js'
 const ReturnBindAutoSnapshotPolicy = (): PropertyDecorator =>
   BooleanField({
     en: 'True fills AutoSnapshotPolicyIds',
-    zh: '盘详情中是否需要返回云盘绑定的定期快照策略ID',
+    zh: '为true时返回AutoSnapshotPolicyIds',
     example: false,
   });
 
@@ -50,13 +50,13 @@ export class InspectDisksDto extends DiskConditionsDto {
 export class ListDisksDto extends DiskConditionsDto {
   @DiskState({
     en: 'Only disks in this state: UNATTACHED, ATTACHING, ATTACHED, DETACHING, EXPANDING, ROLLBACKING, TORECYCLE, DUMPING',
-    zh: '状态',
+    zh: '仅查询该状态的云硬盘：UNATTACHED、ATTACHING、ATTACHED、DETACHING、EXPANDING、ROLLBACKING、TORECYCLE、DUMPING',
   })
   State?: string;
 
   @AutoSnapshotPolicyId({
     en: 'Only disks bound to this snapshot policy',
-    zh: '根据策略id进行过滤',
+    zh: '仅查询绑定了该定期快照策略的云硬盘',
     example: 'asp-3stvwfxx',
   })
   AutoSnapshotPolicyId?: string;
@@ -64,7 +64,7 @@ export class ListDisksDto extends DiskConditionsDto {
   @TextField(
     {
       en: 'Part of the name, id or instance id, in any case',
-      zh: '过滤字符串，模糊匹配名称、云盘ID或实例ID',
+      zh: '模糊匹配名称、云硬盘ID或云服务器ID，不区分大小写',
       example: '',
     },
     { max: 128 },
@@ -72,7 +72,7 @@ export class ListDisksDto extends DiskConditionsDto {
   Fuzzy?: string;
 
   @TextField(
-    { en: 'Only disks in this zone', zh: '可用区', example: 'ap-guangzhou-3' },
+    { en: 'Only disks in this zone', zh: '仅查询该可用区的云硬盘', example: 'ap-guangzhou-3' },
     { max: 70, pattern: /^[a-z0-9-]{3,70}$/, form: 'a zone such as ap-guangzhou-3' },
   )
   Zone?: string;
@@ -87,7 +87,11 @@ export class ListDisksDto extends DiskConditionsDto {
 /** Paging and ordering are accepted and have no effect on counts. */
 @ApiSchema({ name: 'InspectDistributionRequest' })
 export class InspectDistributionDto extends DiskConditionsDto {
-  @Region({ required: false, en: 'Only this region; absent means all', zh: '地域，不填则查询所有地域' })
+  @Region({
+    required: false,
+    en: 'Only this region; absent means all',
+    zh: '仅查询该地域，不填则查询所有地域',
+  })
   override Region: string;
 
   @PageNum()

@@ -12,18 +12,18 @@ export const LOG_FILTER = 'disk-id';
 
 @ApiSchema({ name: 'ListOperationLogsRequest' })
 export class ListOperationLogsDto extends ScopeDto implements CrossChecked {
-  @DiskId({ en: 'Disk whose operations are wanted', zh: '磁盘ID', required: true })
+  @DiskId({ en: 'Disk whose operations are wanted', zh: '要查询操作日志的云硬盘ID', required: true })
   DiskId: string;
 
   @Filters()
   Filters?: FilterDto[];
 
-  @BeijingTime({ en: 'From, Beijing time', zh: '要查询的操作日志的起始时间', example: '2021-08-27 00:00:00' })
+  @BeijingTime({ en: 'From, Beijing time', zh: '起始时间（北京时间）', example: '2021-08-27 00:00:00' })
   BeginTime?: string;
 
   @BeijingTime({
     en: 'Until, Beijing time',
-    zh: '要查询的操作日志的截止时间',
+    zh: '截止时间（北京时间）',
     example: '2021-08-27 23:59:59',
   })
   EndTime?: string;
@@ -31,7 +31,7 @@ export class ListOperationLogsDto extends ScopeDto implements CrossChecked {
   @TextField(
     {
       en: 'Part of Operation, Operator or OperationState, in any case',
-      zh: '模糊匹配操作类型、操作者或操作状态',
+      zh: '模糊匹配Operation、Operator或OperationState，不区分大小写',
       example: 'SUCCESS',
     },
     { max: 128 },

@@ -10,7 +10,7 @@ import { DiskType } from './disk-fields.decorator.js';
 @ApiSchema({ name: 'UpdateDisksRequest' })
 export class UpdateDisksDto extends ChosenDisksDto {
   @IntegerField(
-    { en: 'New project id', zh: '新的云硬盘项目ID', example: 0 },
+    { en: 'New project id', zh: '新的项目ID', example: 0 },
     { min: 0, max: Number.MAX_SAFE_INTEGER },
   )
   ProjectId?: number;
@@ -20,21 +20,21 @@ export class UpdateDisksDto extends ChosenDisksDto {
 
   @BooleanField({
     en: 'True makes a non-elastic disk elastic; the way back does not exist',
-    zh: '是否为弹性云盘，仅支持非弹性云盘修改为弹性云盘',
+    zh: '为true时将非弹性云硬盘改为弹性云硬盘，不能改回',
     example: true,
   })
   Portable?: boolean;
 
   @BooleanField({
     en: 'Whether the disk is deleted together with its instance; postpaid data disks only',
-    zh: '成功挂载到云主机后该云硬盘是否随云主机销毁，仅支持按量计费云硬盘数据盘',
+    zh: '云硬盘是否随云服务器一起销毁，仅支持按量计费的数据盘',
     example: false,
   })
   DeleteWithInstance?: boolean;
 
   @DiskType({
     en: 'Changes the type of each disk, which takes minutes',
-    zh: '变更云盘类型',
+    zh: '变更每块云硬盘的类型，需要几分钟',
     example: 'CLOUD_SSD',
   })
   DiskType?: string;
@@ -56,7 +56,7 @@ export class ResizeDisksDto extends ChosenDisksDto {
   @IntegerField(
     {
       en: 'Size after the change, in GiB; only growth',
-      zh: '云硬盘扩容后的大小，单位为GB',
+      zh: '扩容后的大小，单位GiB；只能扩容',
       required: true,
       example: 80,
     },
@@ -70,12 +70,12 @@ export class DeleteDisksDto extends ChosenDisksDto {}
 
 @ApiSchema({ name: 'AttachDisksRequest' })
 export class AttachDisksDto extends ChosenDisksDto {
-  @InstanceId({ en: 'Instance to attach to', zh: '云服务器实例ID', required: true })
+  @InstanceId({ en: 'Instance to attach to', zh: '要挂载到的云服务器ID', required: true })
   InstanceId: string;
 
   @BooleanField({
     en: 'Whether the disks are deleted together with the instance; absent leaves it as it is',
-    zh: '云盘是否随云主机销毁，可选参数',
+    zh: '云硬盘是否随云服务器一起销毁，不填则保持不变',
     example: false,
   })
   DeleteWithInstance?: boolean;
@@ -85,10 +85,14 @@ export class AttachDisksDto extends ChosenDisksDto {
 export class DetachDisksDto extends ChosenDisksDto {
   @InstanceId({
     en: 'Instance to detach from; needed for shared disks',
-    zh: '云服务器实例ID，对于非共享型云盘会忽略该参数',
+    zh: '要从哪台云服务器卸载，共享型云硬盘必填',
   })
   InstanceId?: string;
 
-  @Region({ required: false, en: 'Region; absent means it is searched for', zh: '地域，不填则按云盘ID查找' })
+  @Region({
+    required: false,
+    en: 'Region; absent means it is searched for',
+    zh: '地域，不填则按云硬盘ID查找',
+  })
   override Region: string;
 }

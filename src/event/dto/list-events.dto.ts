@@ -26,7 +26,7 @@ export class EventConditionsDto extends ScopeDto implements CrossChecked {
   @TextField(
     {
       en: 'Part of a text of the event, e.g. its name or its user, in any case',
-      zh: '过滤字符，模糊匹配事件名称、用户等',
+      zh: '模糊匹配事件中的文本，例如名称或用户，不区分大小写',
       example: '',
     },
     { max: 128 },
@@ -48,7 +48,7 @@ export class EventConditionsDto extends ScopeDto implements CrossChecked {
 export class ListEventsDto extends EventConditionsDto {
   @InstanceId({
     en: 'Instance whose events are wanted',
-    zh: '云服务器实例ID',
+    zh: '要查询事件的云服务器ID',
     required: true,
     example: 'ins-in511g92',
   })
@@ -59,14 +59,14 @@ export class ListEventsDto extends EventConditionsDto {
 export class ListSnapshotEventsDto extends EventConditionsDto {
   @OneOrMoreSnapshotIds({
     en: 'Snapshot whose events are wanted, exactly one',
-    zh: '快照ID，只能传一个',
+    zh: '要查询事件的快照ID，只能传一个',
     example: 'snap-6ixzjp6d',
   })
   SnapshotId?: string | string[];
 
   @OneOrMoreSnapshotIds({
     en: 'The same, instead of SnapshotId',
-    zh: '快照ID，与SnapshotId二选一',
+    zh: '同上，与SnapshotId二选一',
     example: ['snap-6ixzjp6d'],
   })
   SnapshotIds?: string | string[];

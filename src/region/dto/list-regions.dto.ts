@@ -23,6 +23,10 @@ export class ListRegionsDto {
 
 @ApiSchema({ name: 'ListZonesRequest' })
 export class ListZonesDto extends ListRegionsDto {
-  @Region({ required: false, en: 'Only this region; absent means all', zh: '地域，不填则查询所有地域' })
+  @Region({
+    required: false,
+    en: 'Only this region; absent means all',
+    zh: '仅查询该地域，不填则查询所有地域',
+  })
   Region?: string;
 }

@@ -18,7 +18,7 @@ export class SnapshotConditionsDto extends ListConditionsDto implements CrossChe
   @SnapshotId()
   SnapshotId?: string | string[];
 
-  @SnapshotIds({ en: 'Snapshot ids, at most 100', zh: '要查询快照的ID列表' })
+  @SnapshotIds({ en: 'Snapshot ids, at most 100', zh: '快照ID，最多100个' })
   SnapshotIds?: string | string[];
 
   @OrderField(['CREATE_TIME'])
@@ -37,22 +37,25 @@ export class SnapshotConditionsDto extends ListConditionsDto implements CrossChe
 
 @ApiSchema({ name: 'ListSnapshotsRequest' })
 export class ListSnapshotsDto extends SnapshotConditionsDto {
-  @SourceDiskId({ en: 'Only snapshots of this disk', zh: '只返回该云硬盘的快照' })
+  @SourceDiskId({ en: 'Only snapshots of this disk', zh: '仅查询该云硬盘的快照' })
   DiskId?: string | string[];
 
-  @SourceDiskIds({ en: 'Only snapshots of these disks, at most 100', zh: '只返回这些云硬盘的快照' })
+  @SourceDiskIds({
+    en: 'Only snapshots of these disks, at most 100',
+    zh: '仅查询这些云硬盘的快照，最多100个',
+  })
   DiskIds?: string | string[];
 
   @SnapshotState({
     en: 'Only snapshots in this state: NORMAL, CREATING, ROLLBACKING, COPYING_FROM_REMOTE, CHECKING_COPIED, TORECYCLE',
-    zh: '快照的状态',
+    zh: '仅查询该状态的快照：NORMAL、CREATING、ROLLBACKING、COPYING_FROM_REMOTE、CHECKING_COPIED、TORECYCLE',
   })
   State?: string;
 
   @TextField(
     {
       en: 'Part of the name, id or disk id, in any case',
-      zh: '过滤字符串，模糊匹配名称、快照ID或云硬盘ID',
+      zh: '模糊匹配名称、快照ID或云硬盘ID，不区分大小写',
       example: '',
     },
     { max: 128 },
@@ -67,6 +70,10 @@ export class ListSnapshotsDto extends SnapshotConditionsDto {
 /** Paging and ordering are accepted and have no effect on counts. */
 @ApiSchema({ name: 'InspectSnapshotDistributionRequest' })
 export class InspectSnapshotDistributionDto extends SnapshotConditionsDto {
-  @Region({ required: false, en: 'Only this region; absent means all', zh: '地域，不填则查询所有地域' })
+  @Region({
+    required: false,
+    en: 'Only this region; absent means all',
+    zh: '仅查询该地域，不填则查询所有地域',
+  })
   override Region: string;
 }

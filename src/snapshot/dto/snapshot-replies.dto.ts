@@ -9,23 +9,23 @@ import { SnapshotDto, SnapshotPropertiesDto } from './snapshot.dto.js';
   description: 'One page of snapshots, and what can be done with each / 一页快照及其可执行的操作',
 })
 export class SnapshotListDto {
-  @count('All matches, whatever the page', '总数', 3)
+  @count('All matches, whatever the page', '符合条件的总数，与分页无关', 3)
   TotalCount: number;
 
-  @rows(SnapshotDto, 'Snapshots of the page', '快照列表')
+  @rows(SnapshotDto, 'Snapshots of the page', '当前页的快照')
   List: SnapshotDto[];
 
   @rows(
     SnapshotPropertiesDto,
     'What can be done; Properties[i] belongs to List[i]',
-    '可执行的操作，与List一一对应',
+    '可执行的操作，Properties[i]对应List[i]',
   )
   Properties: SnapshotPropertiesDto[];
 }
 
 @ApiSchema({ name: 'CreatedSnapshots', description: 'The new snapshots / 新建的快照' })
 export class CreatedSnapshotsDto {
-  @texts('Ids of the new snapshots, in the order of the disks', '新建快照ID列表，与云硬盘顺序一致', [
+  @texts('Ids of the new snapshots, in the order of the disks', '新建的快照ID，与云硬盘顺序一致', [
     'snap-hn9huy55',
   ])
   SnapshotIdSet: string[];
@@ -33,7 +33,7 @@ export class CreatedSnapshotsDto {
 
 @ApiSchema({ name: 'SnapshotDistribution', description: 'Every region / 各地域' })
 export class SnapshotDistributionDto {
-  @rows(RegionCountDto, 'Sorted by Region; RegionName is the short one', '按地域排序，地域名字为简称')
+  @rows(RegionCountDto, 'Sorted by Region; RegionName is the short one', '按地域排序，RegionName为简称')
   List: RegionCountDto[];
 }
 
@@ -43,7 +43,7 @@ export class CreatedSnapshotResultDto extends MemberResultDto {
   @text('Disk', '云硬盘ID', 'disk-plqkg6me')
   DiskId: string;
 
-  @text('Its new snapshot; empty if there is none', '新建的快照ID，失败时为空', 'snap-hn9huy55')
+  @text('Its new snapshot; empty if there is none', '新建的快照ID，没有时为空', 'snap-hn9huy55')
   SnapshotId: string;
 }
 

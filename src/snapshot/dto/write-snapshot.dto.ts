@@ -12,10 +12,13 @@ const DAY_MS = 24 * 3_600_000;
 
 @ApiSchema({ name: 'CreateSnapshotsRequest' })
 export class CreateSnapshotsDto extends ScopeDto implements CrossChecked {
-  @SourceDiskId({ en: 'Disk to make a snapshot of, instead of DiskIds', zh: '云硬盘ID，与DiskIds二选一' })
+  @SourceDiskId({
+    en: 'Disk to make a snapshot of, instead of DiskIds',
+    zh: '要创建快照的云硬盘ID，与DiskIds二选一',
+  })
   DiskId?: string | string[];
 
-  @SourceDiskIds({ en: 'Disks to make a snapshot of, at most 100', zh: '需要创建快照的云硬盘ID' })
+  @SourceDiskIds({ en: 'Disks to make a snapshot of, at most 100', zh: '要创建快照的云硬盘ID，最多100个' })
   DiskIds?: string | string[];
 
   @TextField(
@@ -26,7 +29,7 @@ export class CreateSnapshotsDto extends ScopeDto implements CrossChecked {
 
   @BeijingTime({
     en: 'When the snapshots are deleted, Beijing time, at least one day ahead; absent means never',
-    zh: '快照的到期时间，北京时间，至少一天以后；不填则永久保留',
+    zh: '快照的到期时间（北京时间），到期后删除，至少在一天以后；不填则永久保留',
     example: '2036-01-08 17:47:55',
   })
   Deadline?: string;
@@ -48,12 +51,12 @@ export class DeleteSnapshotsDto extends ScopeDto implements CrossChecked {
   @SnapshotId()
   SnapshotId?: string | string[];
 
-  @SnapshotIds({ en: 'Snapshots to delete, at most 100', zh: '要删除的快照ID列表' })
+  @SnapshotIds({ en: 'Snapshots to delete, at most 100', zh: '要删除的快照ID，最多100个' })
   SnapshotIds?: string | string[];
 
   @BooleanField({
     en: 'True also deletes the images that were made from the snapshots',
-    zh: '是否同时删除快照关联的镜像',
+    zh: '为true时，同时删除用这些快照创建的镜像',
     example: false,
   })
   DeleteBindImages?: boolean;
@@ -65,31 +68,31 @@ export class DeleteSnapshotsDto extends ScopeDto implements CrossChecked {
 
 @ApiSchema({ name: 'ApplySnapshotRequest' })
 export class ApplySnapshotDto extends ScopeDto implements CrossChecked {
-  @SnapshotId({ en: 'Snapshot to roll back to, exactly one', zh: '快照ID，只能传一个' })
+  @SnapshotId({ en: 'Snapshot to roll back to, exactly one', zh: '要回滚到的快照ID，只能传一个' })
   SnapshotId?: string | string[];
 
-  @SnapshotIds({ en: 'The same, instead of SnapshotId', zh: '快照ID，与SnapshotId二选一' })
+  @SnapshotIds({ en: 'The same, instead of SnapshotId', zh: '同上，与SnapshotId二选一' })
   SnapshotIds?: string | string[];
 
   @SourceDiskId({
     en: 'The disk that the snapshot was made from, exactly one',
-    zh: '快照原云硬盘ID，只能传一个',
+    zh: '快照所属的云硬盘ID，只能传一个',
   })
   DiskId?: string | string[];
 
-  @SourceDiskIds({ en: 'The same, instead of DiskId', zh: '快照原云硬盘ID，与DiskId二选一' })
+  @SourceDiskIds({ en: 'The same, instead of DiskId', zh: '同上，与DiskId二选一' })
   DiskIds?: string | string[];
 
   @BooleanField({
     en: 'True stops the instance first if the disk is attached to a running one',
-    zh: '回滚前是否自动关机，仅当云硬盘已挂载时有效',
+    zh: '为true时，如果云硬盘挂载在运行中的云服务器上，回滚前先自动关机',
     example: false,
   })
   AutoStopInstance?: boolean;
 
   @BooleanField({
     en: 'True starts the instance after the rollback; goes only with AutoStopInstance',
-    zh: '回滚完成后是否自动开机，须与AutoStopInstance同时使用',
+    zh: '为true时，回滚完成后自动开机，须与AutoStopInstance同时使用',
     example: false,
   })
   AutoStartInstance?: boolean;
