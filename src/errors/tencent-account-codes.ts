@@ -10,7 +10,8 @@ export const TENCENT_ACCOUNT_CODES = {
     retryable: false,
     safe: true,
     remedy: 'The key was deleted, disabled or mistyped. Store a valid one and run credential/verify.',
-    remedy_cn: '密钥已被删除、禁用，或填写有误。请保存有效的云账号密钥，并调用 credential/verify 验证。',
+    remedy_cn:
+      '云账号密钥已被删除、禁用，或填写有误。请保存有效的云账号密钥，并调用 credential/verify 验证。',
   },
   TENCENT_CLOCK_SKEW: {
     scode: 30041,

@@ -14,7 +14,7 @@ const TERMS = readFileSync(join(ROOT, 'docs', 'glossary.md'), 'utf8')
   .filter((line) => /^\| [a-z]/i.test(line) && !line.startsWith('| English'))
   .map((line) => {
     const [, , zh = '', , not = ''] = line.split('|').map((cell) => cell.trim());
-    return { terms: zh.split('、'), not: not.split('、') };
+    return { terms: zh.split('、'), not: not.replace('（单独使用）', '').split('、') };
   });
 /** All of them, the longest first, so that a word inside another term does not count. */
 const KNOWN = TERMS.flatMap(({ terms }) => terms).sort((a, b) => b.length - a.length);

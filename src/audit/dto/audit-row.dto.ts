@@ -50,7 +50,7 @@ export class AuditRowDto {
     type: 'object',
     additionalProperties: true,
     description:
-      'What was asked for, without secrets, e.g. the new size / 请求的内容，不含密钥，例如新的大小',
+      'What was asked for, without secrets, e.g. the new size / 请求的内容，不含敏感信息，例如新的大小',
     example: { DiskSize: 80 },
   })
   Request: Record<string, unknown>;

@@ -48,6 +48,6 @@ export class ApiKeyListDto {
   @count('Number of keys', 'API密钥总数', 1)
   TotalCount: number;
 
-  @rows(ApiKeyDto, 'Newest first', '密钥列表，按创建时间倒序')
+  @rows(ApiKeyDto, 'Newest first', 'API密钥列表，按创建时间倒序')
   List: ApiKeyDto[];
 }
