@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../errors/app.error.js';
 import { aRequestContext } from '../../test/builders/a-request-context.js';
 import { AuditReads } from './audit-reads.js';
+import { verbatim } from '../errors/words.js';
 
 describe(AuditReads.name, () => {
   /** Reads that end when they are told to. */
@@ -47,7 +48,7 @@ describe(AuditReads.name, () => {
     void start('a');
     const context = aRequestContext();
     const waiting = start('a', context);
-    const reason = new AppError('DEADLINE_PASSED', 'late');
+    const reason = new AppError('DEADLINE_PASSED', verbatim('late'));
     context.cancellation.cancel(reason);
     await expect(waiting).rejects.toBe(reason);
   });

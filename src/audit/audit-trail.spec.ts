@@ -12,9 +12,10 @@ import { AuditTrail, type Intent } from './audit-trail.js';
 import { ChainDamaged } from './chain-heads.js';
 import type { EventBacklog } from './event-backlog.js';
 import { UnwritableEvent } from './unwritable-event.js';
+import { verbatim } from '../errors/words.js';
 
 const INSTANCE = '00000000-0000-4000-8000-000000000001';
-const BUSY = new AppError('TENCENT_BUSY', 'busy', {
+const BUSY = new AppError('TENCENT_BUSY', verbatim('busy'), {
   upstream: { code: 'ResourceBusy', requestId: 'r-refused' },
 });
 const UNAVAILABLE = ERROR_CODES.DATABASE_UNAVAILABLE.scode;
@@ -206,7 +207,8 @@ describe(AuditTrail.name, () => {
 
     it('answers CREDENTIAL_UNREADABLE when the key of the trail cannot be opened', async () => {
       const given = aTrail();
-      given.given.append = () => Promise.reject(new AppError('CREDENTIAL_UNREADABLE', 'key k2 is not there'));
+      given.given.append = () =>
+        Promise.reject(new AppError('CREDENTIAL_UNREADABLE', verbatim('key k2 is not there')));
       expect(await refusal(given)).toMatchObject({
         code: 'CREDENTIAL_UNREADABLE',
         detail: 'the key of the audit trail: key k2 is not there',
@@ -305,7 +307,7 @@ describe(AuditTrail.name, () => {
       'writes that it %s although the caller was answered with an error',
       async (outcome) => {
         const { trail, outcomes } = aTrail();
-        const tooLate = new AppError('DEADLINE_PASSED', 'too late');
+        const tooLate = new AppError('DEADLINE_PASSED', verbatim('too late'));
         const reply = trail.recordSent(anIntent(), refusedWrite(settles(outcome), tooLate));
         await expect(reply).rejects.toBe(tooLate);
         expect(outcomes).toMatchObject([{ outcome, scode: ERROR_CODES.DEADLINE_PASSED.scode }]);
@@ -322,7 +324,7 @@ describe(AuditTrail.name, () => {
 
     it('writes how it ended later, what the caller was answered, and how long the caller waited', async () => {
       const { trail, outcomes } = aTrail();
-      const tooLate = new AppError('DEADLINE_PASSED', 'too late');
+      const tooLate = new AppError('DEADLINE_PASSED', verbatim('too late'));
       const progress = progressOf(
         trail.recordSent(anIntent(), async () => ({
           reply: after(2_000).then(() => Promise.reject(tooLate)),
@@ -417,7 +419,7 @@ describe(AuditTrail.name, () => {
   });
 
   describe('of an attempt that was turned away', () => {
-    const refusal = new AppError('NOT_ALLOWED', 'role');
+    const refusal = new AppError('NOT_ALLOWED', verbatim('role'));
 
     it('writes that it was refused, without an intent', () => {
       const { trail, intents, outcomes } = aTrail();

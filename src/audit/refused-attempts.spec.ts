@@ -5,8 +5,9 @@ import { AppError } from '../errors/app.error.js';
 import { AuditMetrics } from './audit-metrics.js';
 import type { AuditTrail, Intent } from './audit-trail.js';
 import { RefusedAttempts } from './refused-attempts.js';
+import { verbatim } from '../errors/words.js';
 
-const ERROR = new AppError('NOT_ALLOWED', 'role');
+const ERROR = new AppError('NOT_ALLOWED', verbatim('role'));
 
 describe(RefusedAttempts.name, () => {
   let written: Intent[];

@@ -3,8 +3,9 @@ import { aScope, failureOf } from '../../test/builders/disk-services.js';
 import type { RecentChanges } from '../audit/recent-changes.js';
 import { AppError } from '../errors/app.error.js';
 import { RecentDisksService } from './recent-disks.service.js';
+import { verbatim } from '../errors/words.js';
 
-const NOT_FOUND = new AppError('TENCENT_DISK_NOT_FOUND', 'DiskIds: not found: a, b');
+const NOT_FOUND = new AppError('TENCENT_DISK_NOT_FOUND', verbatim('DiskIds: not found: a, b'));
 
 const recent = (created: () => Promise<Map<string, Date>>) => {
   const asked: unknown[][] = [];
@@ -43,7 +44,7 @@ describe(RecentDisksService.name, () => {
 
   it('leaves other errors, and does not read the trail for them', async () => {
     const { service, asked } = recent(async () => new Map([['disk:a', secondsAgo(2)]]));
-    const busy = new AppError('TENCENT_BUSY', 'busy');
+    const busy = new AppError('TENCENT_BUSY', verbatim('busy'));
     expect(await explained(service, busy)).toBe(busy);
     expect(asked).toEqual([]);
   });

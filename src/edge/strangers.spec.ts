@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../errors/app.error.js';
 import { Strangers } from './strangers.js';
+import { verbatim } from '../errors/words.js';
 
 const LIST = '/v1/tencent/disk/list';
 
@@ -70,7 +71,7 @@ describe(Strangers.name, () => {
     'answers %s as it is a thousand times, then 429 a second later',
     async (code) => {
       const strangers = strangersWith();
-      const error = new AppError(code, 'x');
+      const error = new AppError(code, verbatim('x'));
       const paced = Array.from({ length: 1_001 }, () => strangers.paced(error, request(LIST, 'Bearer x')));
       expect(paced.slice(0, -1).every((later) => later === undefined)).toBe(true);
       let answered: unknown;
@@ -85,6 +86,8 @@ describe(Strangers.name, () => {
   it('leaves other failures of callers alone', () => {
     const strangers = strangersWith();
     for (let i = 0; i < 2_000; i += 1)
-      expect(strangers.paced(new AppError('NOT_ALLOWED', 'x'), request(LIST, 'Bearer x'))).toBeUndefined();
+      expect(
+        strangers.paced(new AppError('NOT_ALLOWED', verbatim('x')), request(LIST, 'Bearer x')),
+      ).toBeUndefined();
   });
 });

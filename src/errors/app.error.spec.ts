@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from './app.error.js';
+import { verbatim } from './words.js';
 
 const refusal = () =>
-  new AppError('TENCENT_NOT_SUPPORTED', 'TerminateDisks: not supported', {
+  new AppError('TENCENT_NOT_SUPPORTED', verbatim('TerminateDisks: not supported'), {
     cause: new Error('from Tencent'),
     upstream: { code: 'InvalidDisk.NotSupported', requestId: 'r-1' },
     headers: { 'X-Tencent-Request-Id': 'r-1' },
@@ -29,11 +30,11 @@ describe('with', () => {
   });
 
   it('replaces what is named', () => {
-    const copy = refusal().with({ detail: 'other', headers: {}, data: null });
+    const copy = refusal().with({ detail: verbatim('other'), headers: {}, data: null });
     expect(copy).toMatchObject({ code: 'TENCENT_NOT_SUPPORTED', detail: 'other', headers: {}, data: null });
   });
 
   it('makes up no code of Tencent where there was none', () => {
-    expect(new AppError('INTERNAL', '').with({ code: 'TENCENT_BUSY' }).upstream).toBeUndefined();
+    expect(new AppError('INTERNAL', verbatim('')).with({ code: 'TENCENT_BUSY' }).upstream).toBeUndefined();
   });
 });

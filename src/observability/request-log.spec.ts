@@ -6,6 +6,7 @@ import { AppError } from '../errors/app.error.js';
 import type { AppLogger } from './app-logger.js';
 import { HttpMetrics } from './http-metrics.js';
 import { logRequest, reportFailure } from './request-log.js';
+import { verbatim } from '../errors/words.js';
 
 describe(logRequest.name, () => {
   const logger = { event: vi.fn(), failure: vi.fn() };
@@ -64,14 +65,14 @@ describe(logRequest.name, () => {
   });
 
   it('says the code of a refusal, without its particulars, at the level of a success', () => {
-    const line = lineOf({ error: new AppError('INVALID_PARAMETER', 'DiskId: not one') });
+    const line = lineOf({ error: new AppError('INVALID_PARAMETER', verbatim('DiskId: not one')) });
     expect(line).toMatchObject({ level: 'info', outcome: 'failed', code: 'INVALID_PARAMETER' });
     expect(line.reason).toBeUndefined();
     expect(logger.failure).not.toHaveBeenCalled();
   });
 
   it('warns of a failure that is not the fault of the caller, and says its cause at once', () => {
-    const error = new AppError('DATABASE_UNAVAILABLE', 'no connection');
+    const error = new AppError('DATABASE_UNAVAILABLE', verbatim('no connection'));
     expect(lineOf({ error })).toMatchObject({ level: 'warn', outcome: 'failed', scode: 10011 });
     expect(logger.failure).toHaveBeenCalledExactlyOnceWith('request failed', error, {
       request_id: 'request-1',

@@ -3,10 +3,11 @@ import { AppError } from '../errors/app.error.js';
 import type { Disk } from '../tencent/disk/disk-mapping.js';
 import type { Snapshot } from '../tencent/snapshot/snapshot-mapping.js';
 import { explainRollback } from './snapshot-rules.js';
+import { verbatim } from '../errors/words.js';
 
 const SNAPSHOT = { SnapshotId: 'snap-hn9huy55', DiskSize: 50 } as Snapshot;
 const aDisk = (DiskSize: number) => ({ DiskId: 'disk-plqkg6me', DiskSize }) as Disk;
-const refusal = new AppError('TENCENT_CONFIG_NOT_OFFERED', 'ApplySnapshot: refused', {
+const refusal = new AppError('TENCENT_CONFIG_NOT_OFFERED', verbatim('ApplySnapshot: refused'), {
   upstream: { code: 'InvalidParameter.DiskSizeNotMatch', requestId: 'request-1' },
 });
 

@@ -15,11 +15,12 @@ import type { Disk } from '../../src/tencent/disk/disk-mapping.js';
 import type { DiskTerminations, Termination } from '../../src/tencent/disk/disk-terminations.js';
 import type { SentDiskCalls } from '../../src/tencent/disk/sent-disk-calls.js';
 import type { DiskProvider } from '../../src/tencent/disk/disk.provider.js';
+import { verbatim } from '../../src/errors/words.js';
 
 const SCOPE = { TenantUuid: 'tenant', ClusterUuid: 'cluster', Region: 'ap-guangzhou' };
-export const NOT_FOUND = new AppError('TENCENT_DISK_NOT_FOUND', 'in no region: b');
-export const BUSY = new AppError('TENCENT_BUSY', 'busy');
-export const TIMED_OUT = new AppError('TENCENT_TIMEOUT', 'no answer');
+export const NOT_FOUND = new AppError('TENCENT_DISK_NOT_FOUND', verbatim('in no region: b'));
+export const BUSY = new AppError('TENCENT_BUSY', verbatim('busy'));
+export const TIMED_OUT = new AppError('TENCENT_TIMEOUT', verbatim('no answer'));
 
 export const idsOf = (count: number): string[] => Array.from({ length: count }, (_, i) => `disk-${i}`);
 

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../errors/app.error.js';
 import { Cancellation, Cancelled } from '../request/cancellation.js';
 import { FairSemaphore } from './fair-semaphore.js';
+import { verbatim } from '../../errors/words.js';
 
-const overloaded = () => new AppError('OVERLOADED', 'too many wait', { retryAfterSeconds: 1 });
+const overloaded = () => new AppError('OVERLOADED', verbatim('too many wait'), { retryAfterSeconds: 1 });
 
 const setUp = (limits = { overall: 4, perOwner: 2, waitingPerOwner: 3 }) => {
   const semaphore = new FairSemaphore(limits);

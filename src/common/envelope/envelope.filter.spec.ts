@@ -10,12 +10,13 @@ import { ERROR_CODES, type ErrorCode } from '../../errors/error-codes.js';
 import { CallerGone } from '../request/request-context.js';
 import { failure } from './envelope.js';
 import { toAppError } from './envelope.filter.js';
+import { verbatim } from '../../errors/words.js';
 
 const SECRET = 'zQzSecretzQz';
 
 describe(toAppError.name, () => {
   it('leaves our own error as it is', () => {
-    const error = new AppError('TENCENT_BUSY', 'later');
+    const error = new AppError('TENCENT_BUSY', verbatim('later'));
     expect(toAppError(error)).toBe(error);
   });
 
@@ -71,7 +72,7 @@ describe(failure.name, () => {
 
   it.each(CODES)('shows %s with the texts of its row, and its particulars only if they are safe', (code) => {
     const { scode, message, message_cn, safe } = ERROR_CODES[code];
-    const envelope = failure(new AppError(code, 'particulars'), 'en', false);
+    const envelope = failure(new AppError(code, verbatim('particulars')), 'en', false);
     expect(Object.entries(envelope)).toEqual([
       ['scode', scode],
       ['desc', safe ? 'particulars' : ''],
@@ -83,7 +84,7 @@ describe(failure.name, () => {
   });
 
   it('shows the stack when it may, as lines', () => {
-    const { stack } = failure(new AppError('TENCENT_BUSY', 'later'), 'en', true);
+    const { stack } = failure(new AppError('TENCENT_BUSY', verbatim('later')), 'en', true);
     expect(stack!.length).toBeGreaterThan(1);
     expect(stack![0]).toBe('AppError: TENCENT_BUSY: later');
     for (const line of stack!) expect(line).toBe(line.trim());

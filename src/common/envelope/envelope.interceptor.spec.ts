@@ -5,6 +5,7 @@ import { AppError } from '../../errors/app.error.js';
 import type { Language } from '../../errors/words.js';
 import { Answer } from './envelope.js';
 import { EnvelopeInterceptor } from './envelope.interceptor.js';
+import { verbatim } from '../../errors/words.js';
 
 /** What becomes of a result of a handler: the envelope and the headers of the reply. */
 async function replyTo(result: unknown, language: Language = 'en') {
@@ -44,7 +45,7 @@ describe(EnvelopeInterceptor.name, () => {
 
   it('writes the words of an answer into desc, and its headers', async () => {
     const headers = { 'X-Tencent-Request-Id': '5f1e-01', 'X-Stale-Credential-Seconds': '41' };
-    const reply = await replyTo(new Answer({ Count: 1 }, 'ap-tokyo did not answer', headers));
+    const reply = await replyTo(new Answer({ Count: 1 }, verbatim('ap-tokyo did not answer'), headers));
     expect(reply.envelope).toMatchObject({ scode: 0, desc: 'ap-tokyo did not answer', data: { Count: 1 } });
     expect(reply.headers).toEqual(headers);
   });
@@ -61,7 +62,7 @@ describe(EnvelopeInterceptor.name, () => {
   });
 
   it('leaves failures to the filter', async () => {
-    const failure = new AppError('TENCENT_BUSY', 'busy');
+    const failure = new AppError('TENCENT_BUSY', verbatim('busy'));
     await expect(replyTo(failure)).rejects.toBe(failure);
   });
 });

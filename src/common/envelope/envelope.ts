@@ -19,7 +19,7 @@ export class Answer<T> {
 
   constructor(
     readonly data: T,
-    desc: string | Words,
+    desc: Words | '',
     readonly headers: ReplyHeaders = {},
   ) {
     this.words = asWords(desc);

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../errors/app.error.js';
 import type { Settlement, Write } from '../request/write.js';
 import { Batch } from './batch.js';
+import { verbatim } from '../../errors/words.js';
 
-const BUSY = new AppError('TENCENT_BUSY', 'busy');
-const GONE = new AppError('TENCENT_DISK_NOT_FOUND', 'gone', {
+const BUSY = new AppError('TENCENT_BUSY', verbatim('busy'));
+const GONE = new AppError('TENCENT_DISK_NOT_FOUND', verbatim('gone'), {
   upstream: { code: 'InvalidDiskId.NotFound', requestId: 'r-1' },
   headers: { 'X-Tencent-Request-Id': 'r-1' },
 });
@@ -83,8 +84,8 @@ describe(Batch.name, () => {
 
   it('counts members that need no call as done, and says why', async () => {
     const batch = aBatch('a', 'b', 'c');
-    batch.addDone('a', 'is there');
-    batch.addDone('c', 'is there too');
+    batch.addDone('a', verbatim('is there'));
+    batch.addDone('c', verbatim('is there too'));
     await batch.add(['b'], done());
     expect(await batch.reply).toMatchObject({ data: {}, desc: 'a: is there; c: is there too' });
     expect(await batch.settled).toEqual({ outcome: 'succeeded', upstreamRequestId: undefined });
@@ -92,7 +93,7 @@ describe(Batch.name, () => {
 
   it('is partly done when a member needs no call and the others failed', async () => {
     const batch = aBatch('a', 'b');
-    batch.addDone('a', 'is there');
+    batch.addDone('a', verbatim('is there'));
     await batch.add(['b'], fails(BUSY));
     const error = await failureOf(batch);
     expect(error.code).toBe('PARTLY_DONE');
@@ -137,7 +138,7 @@ describe(Batch.name, () => {
   it('settles as failed when a call was not sent, however the others ended', async () => {
     const batch = aBatch('a', 'b');
     await batch.add(['a'], done());
-    await batch.add(['b'], isNotSent(new AppError('DEADLINE_PASSED', 'not sent')));
+    await batch.add(['b'], isNotSent(new AppError('DEADLINE_PASSED', verbatim('not sent'))));
     expect(await failureOf(batch)).toMatchObject({ code: 'PARTLY_DONE', cause: { code: 'DEADLINE_PASSED' } });
     expect(await batch.settled).toMatchObject({ outcome: 'failed' });
   });

@@ -1,6 +1,6 @@
 import { AppError } from '../../errors/app.error.js';
 import { ERROR_CODES } from '../../errors/error-codes.js';
-import { asWords, joinWords, type Language, type Words } from '../../errors/words.js';
+import { joinWords, type Language, type Words } from '../../errors/words.js';
 import { toAppError } from '../envelope/envelope.filter.js';
 import { Answer } from '../envelope/envelope.js';
 import { type Settlement, settledTogether, type Write } from '../request/write.js';
@@ -57,13 +57,13 @@ export class Batch implements Write<Answer<Done>> {
   }
 
   /** A member that needs no call; `desc` of the answer says why. */
-  addDone(id: string, why: string | Words): void {
-    this.doneAlready.set(id, asWords(why));
+  addDone(id: string, why: Words): void {
+    this.doneAlready.set(id, why);
   }
 
   /** Said of the member in `desc`, unless it failed. */
-  note(id: string, text: string | Words): void {
-    this.notes.set(id, asWords(text));
+  note(id: string, text: Words): void {
+    this.notes.set(id, text);
   }
 
   /** A member for which no call is made. */

@@ -3,6 +3,7 @@ import { fromBeijing } from '../../common/time/beijing-time.js';
 import { AppError } from '../../errors/app.error.js';
 import type { CloudSession } from '../client/cloud-session.js';
 import { DESCRIBE_EVENTS, type EventAction, LOOK_UP_EVENTS, searchEvents } from './event-search.js';
+import { verbatim } from '../../errors/words.js';
 
 const NOW = '2026-08-01 12:00:00';
 const DAY = 86_400;
@@ -31,7 +32,10 @@ function aSession(answer: (asked: Asked, call: number) => Reply, leftMs = 30_000
 
 const search = (session: CloudSession, action: EventAction, beginTime?: string, endTime?: string) =>
   searchEvents(session, action, { resourceName: 'disk-giys4n0i', beginTime, endTime });
-const refused = new AppError('TENCENT_INVALID_PARAMETER', 'LookUpEvents: InvalidParameterValue.Time');
+const refused = new AppError(
+  'TENCENT_INVALID_PARAMETER',
+  verbatim('LookUpEvents: InvalidParameterValue.Time'),
+);
 const event = (EventId: string) => ({ EventId });
 const over = (...ids: string[]): Reply => ({ Events: ids.map(event), ListOver: true });
 

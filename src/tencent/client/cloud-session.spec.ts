@@ -9,16 +9,19 @@ import { AppError } from '../../errors/app.error.js';
 import { CloudSession, CloudWriteSession, type OpenedAccount } from './cloud-session.js';
 import type { CallPipeline, PendingCall } from './pipeline/call-pipeline.js';
 import type { CloudAccount } from './pipeline/cloud-account.js';
+import { verbatim } from '../../errors/words.js';
 
 const ACCOUNT = aCloudAccount({ token: 'planted-token-0123456789', version: 3 });
 const SECRETS = [ACCOUNT.secretId, ACCOUNT.secretKey, ACCOUNT.token!];
 const refusal = (requestId: string) =>
-  new AppError('TENCENT_DISK_NOT_FOUND', 'gone', { upstream: { code: 'InvalidDiskId.NotFound', requestId } });
+  new AppError('TENCENT_DISK_NOT_FOUND', verbatim('gone'), {
+    upstream: { code: 'InvalidDiskId.NotFound', requestId },
+  });
 
 /** A call as it reached the pipeline. */
 type SentCall = { context: RequestContext; account: CloudAccount } & Record<string, unknown>;
 
-const NOT_SENT = new AppError('OVERLOADED', 'not sent');
+const NOT_SENT = new AppError('OVERLOADED', verbatim('not sent'));
 
 /** The n-th call is answered by the n-th reply; an error is a failure. */
 function aCloud(...replies: (string | Error | undefined)[]) {
@@ -100,7 +103,7 @@ describe(CloudSession.name, () => {
     });
 
     it('hold that of a refusal, and none when the last call had no answer', async () => {
-      const timedOut = new AppError('TENCENT_TIMEOUT', 'no answer');
+      const timedOut = new AppError('TENCENT_TIMEOUT', verbatim('no answer'));
       const session = new CloudSession(aScope(), aCloud('r-1', refusal('r-2'), timedOut).opened());
       await describeDisks(session);
       await expect(describeDisks(session)).rejects.toMatchObject({ code: 'TENCENT_DISK_NOT_FOUND' });

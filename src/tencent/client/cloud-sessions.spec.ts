@@ -14,6 +14,7 @@ import { AppError } from '../../errors/app.error.js';
 import { type CloudSession, CloudWriteSession } from './cloud-session.js';
 import { CloudSessions } from './cloud-sessions.js';
 import type { CallPipeline } from './pipeline/call-pipeline.js';
+import { verbatim } from '../../errors/words.js';
 
 const { secretId, secretKey } = aCloudAccount();
 const TOKEN = 'planted-token-0123456789';
@@ -169,10 +170,10 @@ describe(CloudSessions.name, () => {
     const operation = anOperation(kind, async (session) => {
       await describeDisks(session);
       await describeDisks(session);
-      return new Answer({ Count: 1 }, 'in words');
+      return new Answer({ Count: 1 }, verbatim('in words'));
     });
     expect(await operation(sessions, aScope())).toEqual(
-      new Answer({ Count: 1 }, 'in words', { 'X-Tencent-Request-Id': 'r-2' }),
+      new Answer({ Count: 1 }, verbatim('in words'), { 'X-Tencent-Request-Id': 'r-2' }),
     );
   });
 
@@ -188,7 +189,7 @@ describe(CloudSessions.name, () => {
 
   it.each(KINDS)('gives a failure of a %s the same headers', async (kind) => {
     const { sessions } = aCloud();
-    const failure = new AppError('TENCENT_DISK_NOT_FOUND', 'gone', { headers: { 'X-Own': 'own' } });
+    const failure = new AppError('TENCENT_DISK_NOT_FOUND', verbatim('gone'), { headers: { 'X-Own': 'own' } });
     const operation = anOperation(kind, async (session) => {
       await describeDisks(session);
       throw failure;
@@ -202,7 +203,9 @@ describe(CloudSessions.name, () => {
 
   it.each(KINDS)('lets the headers of a failure of a %s win', async (kind) => {
     const { sessions } = aCloud();
-    const failure = new AppError('PARTLY_DONE', '', { headers: { 'X-Tencent-Request-Id': 'first' } });
+    const failure = new AppError('PARTLY_DONE', verbatim(''), {
+      headers: { 'X-Tencent-Request-Id': 'first' },
+    });
     const operation = anOperation(kind, async (session) => {
       await describeDisks(session);
       throw failure;
@@ -213,7 +216,7 @@ describe(CloudSessions.name, () => {
 
   it('gives the failure of a write that was not sent the same headers', async () => {
     const { sessions } = aCloud();
-    const failure = new AppError('TOO_MANY_REQUESTS', 'the instance is not free');
+    const failure = new AppError('TOO_MANY_REQUESTS', verbatim('the instance is not free'));
     const reply = sessions.write(aScope(), DELETION, async (session) => {
       await describeDisks(session);
       throw failure;

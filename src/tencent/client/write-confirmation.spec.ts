@@ -3,8 +3,9 @@ import type { Settlement } from '../../common/request/write.js';
 import { AppError } from '../../errors/app.error.js';
 import type { Confirmation } from './pipeline/call-run.js';
 import { explainedBy, verdictOnAll } from './write-confirmation.js';
+import { verbatim } from '../../errors/words.js';
 
-const REFUSAL = new AppError('TENCENT_NOT_SUPPORTED', 'TerminateDisks: not supported', {
+const REFUSAL = new AppError('TENCENT_NOT_SUPPORTED', verbatim('TerminateDisks: not supported'), {
   upstream: { code: 'InvalidDisk.NotSupported', requestId: 'r-1' },
   headers: { 'X-Tencent-Request-Id': 'r-1' },
 });
@@ -67,7 +68,7 @@ describe(explainedBy.name, () => {
   });
 
   it('replaces a failure by its explanation', async () => {
-    const better = new AppError('TENCENT_BUSY', 'busy');
+    const better = new AppError('TENCENT_BUSY', verbatim('busy'));
     const explain = async (error: unknown) => (error === REFUSAL ? better : error);
     const write = explainedBy({ reply: Promise.reject(REFUSAL), settled }, explain);
     await expect(write.reply).rejects.toBe(better);

@@ -16,6 +16,7 @@ import {
   resizeVerdict,
   typeVerdict,
 } from './disk-verdicts.js';
+import { verbatim } from '../../errors/words.js';
 
 type Fields = Parameters<typeof aVendorDisk>[0];
 /** Verdict, why, and the disk as it is read again; undefined is one that is not there. */
@@ -192,7 +193,7 @@ describe(typeVerdict.name, () => {
 
 describe(clarify.name, () => {
   const refusalOf = (code: string) =>
-    new AppError('TENCENT_NOT_SUPPORTED', code, {
+    new AppError('TENCENT_NOT_SUPPORTED', verbatim(code), {
       upstream: { code, requestId: 'r-1' },
       headers: { 'X-Tencent-Request-Id': 'r-1' },
     });
@@ -238,14 +239,14 @@ describe(clarify.name, () => {
 
   it('leaves it when the disks cannot be read', async () => {
     const refusal = refusalOf(AMBIGUOUS[0]!);
-    const { session } = sessionWith(new AppError('TENCENT_TIMEOUT', 'no answer'));
+    const { session } = sessionWith(new AppError('TENCENT_TIMEOUT', verbatim('no answer')));
     expect(await clarify(session, ['a'], refusal)).toBe(refusal);
   });
 
   it.each<[string, unknown]>([
     ['another refusal', refusalOf('InvalidDisk.Busy')],
     ['a sub-code that nobody has seen', refusalOf('InvalidDisk.NotSupported.Other')],
-    ['a failure without an answer', new AppError('TENCENT_TIMEOUT', 'no answer')],
+    ['a failure without an answer', new AppError('TENCENT_TIMEOUT', verbatim('no answer'))],
     ['a defect', new TypeError('x is undefined')],
   ])('leaves %s, and reads nothing', async (_, error) => {
     const { session, asked } = sessionWith([]);

@@ -6,6 +6,7 @@ import type { CloudWriteSession, WriteOptions } from '../client/cloud-session.js
 import type { Confirmation } from '../client/pipeline/call-run.js';
 import { toDisk } from './disk-mapping.js';
 import { DiskWriter } from './disk-writer.js';
+import { verbatim } from '../../errors/words.js';
 
 type Fields = Parameters<typeof aVendorDisk>[0];
 const rowOf = (fields: Fields) => aVendorDisk({ DiskId: 'a', ...fields });
@@ -90,7 +91,7 @@ describe(DiskWriter.name, () => {
   });
 
   it('proves nothing while the trail cannot be read', async () => {
-    const { send } = aWriter(NAMED, new AppError('DATABASE_UNAVAILABLE', 'away'));
+    const { send } = aWriter(NAMED, new AppError('DATABASE_UNAVAILABLE', verbatim('away')));
     await expect(send('ModifyDiskAttributes')).rejects.toThrow('away');
   });
 });

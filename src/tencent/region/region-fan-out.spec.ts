@@ -6,15 +6,16 @@ import { AppError } from '../../errors/app.error.js';
 import type { CloudSession } from '../client/cloud-session.js';
 import type { RegionDirectory } from './region-directory.js';
 import { RegionFanOut } from './region-fan-out.js';
+import { verbatim } from '../../errors/words.js';
 
-const THROTTLED = new AppError('TENCENT_THROTTLED', 'too many', {
+const THROTTLED = new AppError('TENCENT_THROTTLED', verbatim('too many'), {
   upstream: { code: 'RequestLimitExceeded', requestId: 'r-1' },
 });
-const TIMED_OUT = new AppError('TENCENT_TIMEOUT', 'no answer');
-const CLOSED = new AppError('TENCENT_UNSUPPORTED_REGION', 'closed to this account');
+const TIMED_OUT = new AppError('TENCENT_TIMEOUT', verbatim('no answer'));
+const CLOSED = new AppError('TENCENT_UNSUPPORTED_REGION', verbatim('closed to this account'));
 
 const notFound = (ids: string[]) =>
-  new AppError('TENCENT_DISK_NOT_FOUND', `DiskId, DiskIds: in no region: ${ids.join(', ')}`);
+  new AppError('TENCENT_DISK_NOT_FOUND', verbatim(`DiskId, DiskIds: in no region: ${ids.join(', ')}`));
 
 const rowOf = (Region: string) => ({ Region, RegionName: `名 ${Region}`, RegionState: 'AVAILABLE' });
 
@@ -238,7 +239,7 @@ describe(RegionFanOut.name, () => {
     });
 
     it('asks no other region when the account itself was refused', async () => {
-      const refused = new AppError('TENCENT_CREDENTIAL_REJECTED', 'no such key');
+      const refused = new AppError('TENCENT_CREDENTIAL_REJECTED', verbatim('no such key'));
       const { fanOut, session } = anAccount(REGIONS, HOME);
       const { present, asked } = disksIn({ 'ap-shanghai': refused, 'ap-tokyo': ['a'] });
       await expect(fanOut.locate(session, ['a'], present, notFound)).rejects.toBe(refused);

@@ -5,6 +5,7 @@ import { AppError } from '../../../src/errors/app.error.js';
 import { aRequestContext } from '../../builders/a-request-context.js';
 import { type TestDatabase, createTestDatabase } from '../database/postgres.fixture.js';
 import { type Replica, aReplica, openDataSource } from './replica.fixture.js';
+import { verbatim } from '../../../src/errors/words.js';
 
 const entryOf = (tenantUuid: string, over: object = {}) => ({
   context: aRequestContext(),
@@ -69,13 +70,13 @@ describe(AuditTrail.name, () => {
   });
 
   it('records a failure with its scode and throws what the work threw', async () => {
-    const error = new AppError('TENCENT_QUOTA', 'full');
+    const error = new AppError('TENCENT_QUOTA', verbatim('full'));
     await expect(one.trail.record(entryOf('failing'), () => Promise.reject(error))).rejects.toBe(error);
     expect(await rowsOf('failing')).toMatchObject([{ Outcome: 'failed', scode: 30030 }]);
   });
 
   it('records unknown when the change settles so, and succeeded when it was answered as such', async () => {
-    const timeout = new AppError('TENCENT_TIMEOUT', 'late');
+    const timeout = new AppError('TENCENT_TIMEOUT', verbatim('late'));
     await one.trail.recordSent(entryOf('doubt'), sends(fails(timeout), 'unknown')).catch(() => undefined);
     await one.trail.recordSent(
       entryOf('doubt'),
@@ -99,7 +100,7 @@ describe(AuditTrail.name, () => {
   it('waits for a late outcome without keeping the reply, whose scode stays what the caller saw', async () => {
     let settle!: (end: Settlement) => void;
     const settled = new Promise<Settlement>((resolve) => (settle = resolve));
-    const gone = new AppError('DEADLINE_PASSED', 'late');
+    const gone = new AppError('DEADLINE_PASSED', verbatim('late'));
     const reply = one.trail.recordSent(entryOf('late'), async () => ({ reply: fails(gone)(), settled }));
     await expect(reply).rejects.toBe(gone);
     expect(await rowsOf('late')).toMatchObject([{ Outcome: 'pending' }]);
@@ -109,7 +110,7 @@ describe(AuditTrail.name, () => {
   });
 
   it('keeps the scode the caller saw when a late outcome is a failure', async () => {
-    const gone = new AppError('DEADLINE_PASSED', 'late');
+    const gone = new AppError('DEADLINE_PASSED', verbatim('late'));
     const reply = one.trail.recordSent(entryOf('late-failure'), sends(fails(gone), 'failed'));
     await expect(reply).rejects.toBe(gone);
     await one.trail.flush(2_000);
@@ -117,7 +118,7 @@ describe(AuditTrail.name, () => {
   });
 
   it('records refused attempts', async () => {
-    one.trail.refused(entryOf('refusing'), new AppError('NOT_ALLOWED', 'no'));
+    one.trail.refused(entryOf('refusing'), new AppError('NOT_ALLOWED', verbatim('no')));
     await one.trail.flush(2_000);
     expect(await rowsOf('refusing')).toMatchObject([
       { Outcome: 'failed', scode: 10005, DiskIds: ['disk-1'] },

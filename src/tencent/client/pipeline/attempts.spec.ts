@@ -13,6 +13,7 @@ import type { CallKind, CallRun } from './call-run.js';
 import type { RateLimiter, Turn } from './rate-limiter.js';
 import type { AttemptLabels, TencentMetrics } from './tencent-metrics.js';
 import { WriteEpochs } from './write-epochs.js';
+import { verbatim } from '../../../errors/words.js';
 
 const TIMEOUT_MS = 7_000;
 const OK: TencentAnswer = {
@@ -316,7 +317,7 @@ describe(Attempts.name, () => {
 
     it('answers what the limiter refuses with', async () => {
       const { attempts, stages, events } = somePipelineStages();
-      const noTurn = new AppError('TOO_MANY_REQUESTS', 'no turn before the deadline');
+      const noTurn = new AppError('TOO_MANY_REQUESTS', verbatim('no turn before the deadline'));
       stages.turn = () => Promise.reject(noTurn);
       expect(await attempts.once(aCallRun())).toBe(noTurn);
       expect(events).toEqual(['turn']);
@@ -466,7 +467,7 @@ describe(Attempts.name, () => {
 
     it('no attempt that a stage refused', async () => {
       const { attempts, stages, labels } = somePipelineStages();
-      stages.turn = () => Promise.reject(new AppError('TOO_MANY_REQUESTS', ''));
+      stages.turn = () => Promise.reject(new AppError('TOO_MANY_REQUESTS', verbatim('')));
       await attempts.once(aCallRun());
       expect(labels).toEqual([]);
     });

@@ -9,6 +9,7 @@ import type { CallKind, CallRun, Confirmation } from './call-run.js';
 import { RetryLoop } from './retry-loop.js';
 import type { RetryReason } from './retry-policy.js';
 import type { TencentMetrics } from './tencent-metrics.js';
+import { verbatim } from '../../../errors/words.js';
 
 const ok = (response: object = { TotalCount: 1 }, requestId = 'r-ok'): AttemptResult => ({
   response,
@@ -290,7 +291,7 @@ describe(RetryLoop.name, () => {
     });
 
     it('when a stage before the transport refuses', async () => {
-      const overloaded = new AppError('OVERLOADED', 'too many calls wait');
+      const overloaded = new AppError('OVERLOADED', verbatim('too many calls wait'));
       const { failure, attemptsAt } = aLoop(overloaded, ok());
       expect(await failure(aCallRun())).toBe(overloaded);
       expect(attemptsAt).toHaveLength(1);
@@ -408,7 +409,7 @@ describe(RetryLoop.name, () => {
     });
 
     it('when the repetition is not sent', async () => {
-      const refusal = new AppError('TENCENT_UNAVAILABLE', 'none is sent for a moment');
+      const refusal = new AppError('TENCENT_UNAVAILABLE', verbatim('none is sent for a moment'));
       const { failure } = aLoop(lost(), refusal);
       const error = await failure(aCallRun({ kind: 'create' }));
       expect(error).toMatchObject({ code: 'TENCENT_UNREACHABLE', cause: { kind: 'outcome-unknown' } });
