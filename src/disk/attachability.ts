@@ -64,7 +64,8 @@ function placeObstacles(
   { AttachedDiskCount: attached, MaxAttachCount: most }: DiskCounts,
   needed: number,
 ): Words[] {
-  if (most === 0) return [{ en: 'the instance takes no elastic disks', zh: '该云服务器不支持挂载弹性云盘' }];
+  if (most === 0)
+    return [{ en: 'the instance takes no elastic disks', zh: '该云服务器不支持挂载弹性云硬盘' }];
   const free = Math.max(0, most - attached);
   if (free >= needed) return [];
   return [
@@ -80,7 +81,7 @@ function diskObstacle(disk: DiskState, instanceId: string): Words | undefined {
   if (instancesOf(disk as Disk).includes(instanceId))
     return { en: `${id}: is on this instance already`, zh: `${id}：已挂载在该云服务器上` };
   if (!disk.Portable)
-    return { en: `${id}: is not elastic and stays where it is`, zh: `${id}：不是弹性云盘，不能挂载` };
+    return { en: `${id}: is not elastic and stays where it is`, zh: `${id}：不是弹性云硬盘，不能挂载` };
   const isFree = state === 'UNATTACHED' || (disk.Shareable && state === 'ATTACHED');
   if (!isFree)
     return {

@@ -94,12 +94,12 @@ export class AttachableInstanceDto {
   @texts('Private addresses', '内网IP', ['10.0.3.11'])
   PrivateIpAddresses: string[];
 
-  @count('Elastic disks that are attached', '已挂载的弹性云盘数量', 1)
+  @count('Elastic disks that are attached', '已挂载的弹性云硬盘数量', 1)
   AttachedDiskCount: number;
 
   @count(
     'Elastic disks that can be attached at most; 0 for an instance that takes none',
-    '最多可挂载的弹性云盘数量；不支持弹性云盘时为0',
+    '最多可挂载的弹性云硬盘数量；不支持弹性云硬盘时为0',
     20,
   )
   MaxAttachCount: number;

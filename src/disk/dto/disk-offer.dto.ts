@@ -34,7 +34,7 @@ export class ListDiskConfigsDto extends ScopeDto implements CrossChecked {
   @TextField(
     {
       en: 'Only what goes with instances of this family',
-      zh: '实例机型系列，只查询可与其搭配的云硬盘',
+      zh: '云服务器的机型系列，只查询可与其搭配的云硬盘',
       example: 'S5',
     },
     { max: 32, pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/, form: 'a family of instances such as S5' },

@@ -12,7 +12,7 @@ export const Currency = (): PropertyDecorator =>
   choice(
     ['CNY', 'USD'],
     'Currency of all amounts: CNY for a credential of the site in China, USD for one of the international site',
-    '所有金额的币种：国内站密钥为CNY（人民币），国际站密钥为USD（美元）',
+    '所有金额的币种：中国站的云账号密钥为CNY（人民币），国际站的为USD（美元）',
     'CNY',
   );
 
@@ -22,10 +22,10 @@ export const Currency = (): PropertyDecorator =>
     'Exact amounts as texts; what does not apply is null. Prepaid: OriginalPrice and DiscountPrice. By the hour: UnitPrice, UnitPriceDiscount and ChargeUnit / 金额为精确的字符串，不适用的字段为null。包年包月：OriginalPrice和DiscountPrice；按量计费：UnitPrice、UnitPriceDiscount和ChargeUnit',
 })
 export class PriceDto {
-  @amount('Full price to be paid in advance', '预付费用的原价')
+  @amount('Full price to be paid in advance', '预付金额的原价')
   OriginalPrice: string | null;
 
-  @amount('What is really to be paid in advance', '预付费用的折后价')
+  @amount('What is really to be paid in advance', '预付金额的折后价')
   DiscountPrice: string | null;
 
   @amount('Full price of one ChargeUnit', '每个计价单元的原价', '0.0084')
