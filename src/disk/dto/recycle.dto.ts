@@ -13,7 +13,7 @@ export class ListRecycledDisksDto extends ScopeDto {
   @TextField(
     {
       en: 'Part of the name or id, in any case',
-      zh: '过滤字符串，模糊匹配名称或云盘ID，不区分大小写',
+      zh: '过滤字符串，模糊匹配名称或云硬盘ID，不区分大小写',
       example: '',
     },
     { max: 128 },
