@@ -22,6 +22,7 @@ import { Drain } from './health/drain.js';
 import { AppLogger } from './observability/app-logger.js';
 import { HttpMetrics } from './observability/http-metrics.js';
 import { requestContextMiddleware } from './observability/request-context.middleware.js';
+import { unmatchedBy } from './app.routes.js';
 import { logRequest, reportFailure } from './observability/request-log.js';
 
 /** Time for a client to send its headers, and its whole request. */
@@ -103,6 +104,7 @@ function configure(app: NestExpressApplication, connections: Connections): void 
       exposeStack: config.exposeStack,
       alwaysOk: config.httpStatusMode === 'always-200',
       report: (error, context) => reportFailure(logger, metrics, error, context),
+      unmatched: unmatchedBy(app),
       paced: strangers.paced,
     }),
   );

@@ -5,6 +5,7 @@ import { SERVICE_CHAIN } from '../audit/audit-event.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { AppConfig } from '../config/app-config.js';
 import { AppError } from '../errors/app.error.js';
+import { invalidField } from '../errors/field-fault.js';
 import { ALL_TENANTS, type Caller, maySee } from '../common/request/caller.js';
 import { refsOf } from '../common/resource/resource-ref.js';
 import type { RequestContext } from '../common/request/request-context.js';
@@ -89,9 +90,12 @@ export class ApiKeyService {
     if (ExpiresAt === undefined) return latest;
     const asked = new Date(fromBeijing(ExpiresAt));
     if (asked <= latest) return asked;
-    throw new AppError(
-      'INVALID_PARAMETER',
-      `ExpiresAt: a key lives ${maxApiKeyDays} days at most, until ${toBeijing(latest.getTime())}`,
+    const until = toBeijing(latest.getTime());
+    throw invalidField(
+      'ExpiresAt',
+      'range',
+      `a key lives ${maxApiKeyDays} days at most, until ${until}`,
+      `API密钥最长有效${maxApiKeyDays}天，最晚到${until}`,
     );
   }
 
@@ -112,7 +116,10 @@ export class ApiKeyService {
   }
 
   private notYours(context: RequestContext, tenants: string[]): AppError {
-    const error = new AppError('NOT_ALLOWED', 'Tenants: your token does not cover all of them');
+    const error = new AppError('NOT_ALLOWED', {
+      en: 'Tenants: your token does not cover all of them',
+      zh: 'Tenants：您的令牌无权访问其中的某些租户',
+    });
     const resources = refsOf('tenant', tenants);
     this.trail.refused({ context, tenantUuid: SERVICE_CHAIN, resources }, error);
     return error;
@@ -128,7 +135,8 @@ const visibleTo = ({ tenants }: Caller): FindOptionsWhere<ApiKeyEntity> =>
   tenants.includes(ALL_TENANTS) ? {} : { tenants: ArrayContainedBy([...tenants]) };
 
 /** A key of other tenants answers the same as none. */
-const notFound = (): AppError => new AppError('NOT_FOUND', 'ApiKeyId: no such API key');
+const notFound = (): AppError =>
+  new AppError('NOT_FOUND', { en: 'ApiKeyId: no such API key', zh: 'ApiKeyId：没有这个API密钥' });
 
 function callerOf({ caller }: RequestContext): Caller {
   if (!caller) throw notAuthenticated('missing');

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import type { Caller } from '../common/request/caller.js';
 import { AppConfig } from '../config/app-config.js';
-import { AuthMetrics, notAuthenticated } from './auth-failure.js';
+import { authFailureReason, AuthMetrics, headerFault, notAuthenticated } from './auth-failure.js';
 import { ROUTE_ACCESS, type RouteAccess } from '../common/request/require-role.decorator.js';
 import { TokenVerifier } from './token-verifier.js';
 
@@ -43,10 +43,20 @@ export class AuthenticationGuard implements CanActivate {
             });
     } catch (error) {
       this.metrics.refused(error);
-      throw error;
+      throw explained(error, headers.authorization);
     }
     return true;
   }
+}
+
+/**
+ * The same refusal, with what the form of the header says. It is looked at after the token was refused, because a key may
+ * look like anything.
+ */
+function explained(error: unknown, header: string | undefined): unknown {
+  const reason = authFailureReason(error);
+  const words = reason && reason !== 'too_large' ? headerFault(header) : undefined;
+  return reason && words ? notAuthenticated(reason, (error as Error).cause, words) : error;
 }
 
 /** The token of an Authorization header, unverified. Throws NOT_AUTHENTICATED for anything else. */

@@ -33,7 +33,10 @@ export class AuthorizationGuard implements CanActivate {
     context.action = (route as { path: string }).path.replace(ROUTE_PREFIX, '');
     const isAudited = this.reflector.getAllAndOverride<boolean | undefined>(AUDITED_ROUTE, targets) === true;
     if (access === undefined || !mayAct(context.caller, access)) {
-      const error = new AppError('NOT_ALLOWED', `this route needs the role ${access ?? 'none has'}`);
+      const error = new AppError('NOT_ALLOWED', {
+        en: `this route needs the role ${access ?? 'none has'}`,
+        zh: `该接口需要${access ?? '无人拥有的'}角色`,
+      });
       if (isAudited) this.refused.record(context, body, error);
       throw error;
     }

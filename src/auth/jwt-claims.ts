@@ -21,7 +21,11 @@ export function callerOf(payload: JWTPayload): Caller {
     throw notAuthenticated('jwt_claims');
   const named = stringsOf(payload.roles);
   const role = ROLES.findLast((known) => named.includes(known));
-  if (!role) throw new AppError('NOT_ALLOWED', `the token carries none of the roles ${ROLES.join(', ')}`);
+  if (!role)
+    throw new AppError('NOT_ALLOWED', {
+      en: `the token carries none of the roles ${ROLES.join(', ')}`,
+      zh: `令牌不含任何角色：${ROLES.join('、')}`,
+    });
   return { id: idOf(subject), role, tenants: tenantsOf(payload.tenants) };
 }
 

@@ -13,7 +13,7 @@ export interface VerifyOptions {
 
 /**
  * Turns a bearer token into a caller: the bootstrap admin key, an API key, or a JWT. Throws
- * NOT_AUTHENTICATED with one text for every reason, and DATABASE_UNAVAILABLE when only Postgres could tell.
+ * NOT_AUTHENTICATED with one text for every reason (the guard adds what the form of the header says), and DATABASE_UNAVAILABLE when only Postgres could tell.
  */
 export class TokenVerifier {
   private readonly adminDigest: Buffer | undefined;

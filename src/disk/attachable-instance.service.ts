@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Answer } from '../common/envelope/envelope.js';
 import type { Scope } from '../common/request/scope.js';
 import { pageOf } from '../common/validation/page-fields.decorator.js';
-import { AppError } from '../errors/app.error.js';
+import { invalidField } from '../errors/field-fault.js';
 import { CloudSessions } from '../tencent/client/cloud-sessions.js';
 import type { Disk } from '../tencent/disk/disk-mapping.js';
 import { DiskProvider } from '../tencent/disk/disk.provider.js';
@@ -50,8 +50,10 @@ function zoneOf(disks: readonly Disk[]): string {
   const [zone = '', ...others] = new Set(disks.map(({ Placement }) => Placement.Zone));
   if (others.length === 0) return zone;
   const places = disks.map(({ DiskId, Placement }) => `${DiskId} ${Placement.Zone}`).join(', ');
-  throw new AppError('INVALID_PARAMETER', {
-    en: `DiskIds: must be in one zone, as no instance takes disks of several: ${places}`,
-    zh: `DiskIds：须在同一可用区，云服务器不能挂载其他可用区的云硬盘：${places}`,
-  });
+  throw invalidField(
+    'DiskIds',
+    'relation',
+    `must be in one zone, as no instance takes disks of several: ${places}`,
+    `须在同一可用区，云服务器不能挂载其他可用区的云硬盘：${places}`,
+  );
 }

@@ -5,7 +5,7 @@ import type { Scope } from '../common/request/scope.js';
 import type { Write } from '../common/request/write.js';
 import { type Done } from '../common/resource/batch.js';
 import { refsOf } from '../common/resource/resource-ref.js';
-import { AppError } from '../errors/app.error.js';
+import { invalidField } from '../errors/field-fault.js';
 import type { CloudSession, CloudWriteSession } from '../tencent/client/cloud-session.js';
 import { CloudSessions } from '../tencent/client/cloud-sessions.js';
 import { ResourceLocks } from '../tencent/client/resource-locks.js';
@@ -119,9 +119,11 @@ function byInstance(
 function onlyInstanceOf(disk: Disk | undefined): string | undefined {
   const instances = disk ? instancesOf(disk) : [];
   if (instances.length > 1)
-    throw new AppError('INVALID_PARAMETER', {
-      en: `InstanceId: is required, as ${disk!.DiskId} is attached to ${instances.join(', ')}`,
-      zh: `InstanceId：必填，${disk!.DiskId} 挂载在多台云服务器上：${instances.join('、')}`,
-    });
+    throw invalidField(
+      'InstanceId',
+      'required',
+      `is required, as ${disk!.DiskId} is attached to ${instances.join(', ')}`,
+      `必填，因为${disk!.DiskId}挂载在多台云服务器上：${instances.join('、')}`,
+    );
   return instances[0];
 }

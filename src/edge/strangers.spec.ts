@@ -67,7 +67,7 @@ describe(Strangers.name, () => {
     expect(outcomes(strangersWith(false), 500, request(LIST, undefined, 'POST')).served).toBe(500);
   });
 
-  it.each(['NOT_AUTHENTICATED', 'NO_SUCH_ROUTE'] as const)(
+  it.each(['NOT_AUTHENTICATED', 'NO_SUCH_ROUTE', 'METHOD_NOT_ALLOWED'] as const)(
     'answers %s as it is a thousand times, then 429 a second later',
     async (code) => {
       const strangers = strangersWith();

@@ -6,7 +6,7 @@ import { AppError } from '../errors/app.error.js';
 const ANONYMOUS = { perSecond: 100, burst: 200 };
 /** Of a scrape, which takes some milliseconds. */
 const METRICS_COST = 20;
-/** Requests that came with a token and ended in 401 or 404. The burst is for a portal whose token has expired. */
+/** Requests that came with a token and ended in 401, 404 or 405. The burst is for a portal whose token has expired. */
 const REFUSED = { perSecond: 100, burst: 1_000 };
 /** Questions of browsers whether they may call; they carry no token. */
 const PREFLIGHTS = { perSecond: 100, burst: 200 };
@@ -21,6 +21,9 @@ const REFUSAL_MS = 1_000;
 const HEALTH_DELAY_MS = 250;
 
 const API_PATHS = '/v1/';
+
+/** Failures that cost their caller nothing. */
+const PACED = ['NOT_AUTHENTICATED', 'NO_SUCH_ROUTE', 'METHOD_NOT_ALLOWED'] as const;
 
 /**
  * The share of the processor that callers without a valid token get together. Health checks have a share of their
@@ -59,7 +62,7 @@ export class Strangers {
   /** What a failure is answered with, later, when too many of its kind came. Undefined: at once, as it is. */
   readonly paced = (error: AppError, request: Request): Promise<AppError> | undefined => {
     if (!this.tokensRequired || !request.headers.authorization) return undefined;
-    if (!AppError.is(error, 'NOT_AUTHENTICATED', 'NO_SUCH_ROUTE') || this.refused.take()) return undefined;
+    if (!AppError.is(error, ...PACED) || this.refused.take()) return undefined;
     return new Promise((resolve) => setTimeout(() => resolve(this.refusal()), REFUSAL_MS));
   };
 
@@ -67,7 +70,10 @@ export class Strangers {
     this.onRefused();
     return new AppError(
       'TOO_MANY_REQUESTS',
-      { en: 'too many requests without a valid token', zh: '没有有效令牌的请求过多' },
+      {
+        en: 'too many requests without a valid token; wait a second, and check the token',
+        zh: '未携带有效令牌的请求过多，请稍等一秒，并检查令牌',
+      },
       { retryAfterSeconds: 1 },
     );
   }

@@ -42,6 +42,16 @@ export const SERVICE_CODES = {
     remedy: 'Check path and method against the OpenAPI document; every route is a POST.',
     remedy_cn: '请对照 OpenAPI 文档检查路径和方法，所有接口都用 POST。',
   },
+  METHOD_NOT_ALLOWED: {
+    scode: 10018,
+    status: 405,
+    message: 'Method not allowed',
+    message_cn: '不支持该请求方法',
+    retryable: false,
+    safe: true,
+    remedy: 'Send the method that the header Allow names; every route of the API is a POST.',
+    remedy_cn: '请使用响应头Allow中列出的方法；所有业务接口均为POST。',
+  },
   NOT_AUTHENTICATED: {
     scode: 10004,
     status: 401,

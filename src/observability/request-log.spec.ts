@@ -3,6 +3,7 @@ import { Registry } from 'prom-client';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { aRequestContext } from '../../test/builders/a-request-context.js';
 import { AppError } from '../errors/app.error.js';
+import { fieldFault, invalidFields } from '../errors/field-fault.js';
 import type { AppLogger } from './app-logger.js';
 import { HttpMetrics } from './http-metrics.js';
 import { logRequest, reportFailure } from './request-log.js';
@@ -23,11 +24,12 @@ describe(logRequest.name, () => {
     isGone?: boolean;
     path?: string;
     headers?: object;
+    body?: unknown;
   }) {
-    const { error, status = error?.definition.status ?? 200, isGone = false, path = '/v1/x' } = end;
+    const { error, status = error?.definition.status ?? 200, isGone = false, path = '/v1/x', body } = end;
     const context = aRequestContext({ tenantUuid: 'one', upstreamCalls: 2 });
     if (error) reportFailure(logger as unknown as AppLogger, metrics, error, context);
-    const request = { context, method: 'POST', route: { path } } as unknown as Request;
+    const request = { context, method: 'POST', route: { path }, body } as unknown as Request;
     const headers: Record<string, string> = {
       'X-Tencent-Request-Id': 'r-1',
       'X-Tencent-Error-Code': 'Code',
@@ -69,6 +71,27 @@ describe(logRequest.name, () => {
     expect(line).toMatchObject({ level: 'info', outcome: 'failed', code: 'INVALID_PARAMETER' });
     expect(line.reason).toBeUndefined();
     expect(logger.failure).not.toHaveBeenCalled();
+  });
+
+  it('names the fields and the cluster of a refused request, without a value', () => {
+    const error = invalidFields([
+      fieldFault('DiskSize', 'range', 'must be 10', '必须是10'),
+      fieldFault('Filters.0.Name', 'format', 'must be a name', '必须是名称'),
+    ]);
+    const line = lineOf({ error, body: { ClusterUuid: 'c-1', DiskSize: 9 } });
+    expect(line).toMatchObject({ cluster: 'c-1', fields: 'DiskSize, Filters.0.Name' });
+    expect(line.reason).toBeUndefined();
+  });
+
+  it('bounds the names, and writes no cluster that is none', () => {
+    const names = Array.from({ length: 20 }, (_, i) => `F${i}${'x'.repeat(60)}`);
+    const error = invalidFields(
+      names.map((name) => fieldFault(name, 'unknown', 'unknown field', '未知字段')),
+    );
+    expect(lineOf({ error, body: { ClusterUuid: 'a b\n' } })).toMatchObject({
+      cluster: undefined,
+      fields: expect.stringMatching(/^.{300}$/),
+    });
   });
 
   it('warns of a failure that is not the fault of the caller, and says its cause at once', () => {

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { authFailureReason } from '../auth/auth-failure.js';
 import { AppError } from '../errors/app.error.js';
+import { namesOfFaults } from '../errors/field-fault.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import type { AppLogger } from './app-logger.js';
 import type { HttpMetrics } from './http-metrics.js';
@@ -53,11 +54,14 @@ export function logRequest(
     request_id: context.requestId,
     caller: context.caller?.id,
     tenant: context.tenantUuid,
+    cluster: clusterOf(request),
     route,
     status,
     outcome: response.writableFinished ? (error ? 'failed' : succeeded) : 'caller_gone',
     scode: error?.definition.scode ?? (response.writableFinished && !isReplayed ? 0 : undefined),
     code: error?.code,
+    // Names alone, never values.
+    fields: namesOfFaults(error),
     // Why Tencent or the database could not serve it, or why a token was refused.
     reason: isServerFailure && error.definition.safe ? error.detail : authFailureReason(error),
     tencent_request_id: response.getHeader('X-Tencent-Request-Id'),
@@ -65,4 +69,12 @@ export function logRequest(
     upstream_calls: context.upstreamCalls,
     duration_ms: Math.round(milliseconds * 10) / 10,
   });
+}
+
+const CLUSTER = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** As the caller named it; a refused request may name one that is not there. */
+function clusterOf({ body }: Request): string | undefined {
+  const cluster = (body as { ClusterUuid?: unknown } | undefined)?.ClusterUuid;
+  return typeof cluster === 'string' && CLUSTER.test(cluster) ? cluster : undefined;
 }

@@ -11,9 +11,10 @@ const BUSY = refused('ResizeDisk', 'InvalidDisk.Busy', 'disk(disk-giys4n0i) is b
 /** An example of `desc` for each error that has one, in English; INTERNAL has none. */
 export const DESC_EXAMPLES: Partial<Record<ErrorCode, string>> = {
   INVALID_PARAMETER: 'DiskSize: must be a whole number from 10 to 32000',
-  MALFORMED_JSON: 'unexpected end of the text',
-  NO_SUCH_ROUTE: 'every route is a POST under /v1/tencent/',
-  NOT_AUTHENTICATED: 'a valid Bearer token is required',
+  MALFORMED_JSON: 'the body is not JSON: expected "," or "}" (line 3, column 3)',
+  NO_SUCH_ROUTE: 'did you mean POST /v1/tencent/disk/list?',
+  METHOD_NOT_ALLOWED: 'send POST to this path instead',
+  NOT_AUTHENTICATED: 'no Bearer token; send the header "Authorization: Bearer <token>"',
   NOT_ALLOWED: 'this route needs the role operator',
   TOO_LARGE: 'the body is larger than 262144 bytes',
   UNSUPPORTED_MEDIA_TYPE: 'Content-Type must be application/json, UTF-8',

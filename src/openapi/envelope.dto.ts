@@ -7,6 +7,7 @@ import {
   type ApiSchemaOptions,
   getSchemaPath,
 } from '@nestjs/swagger';
+import { InvalidFieldsDto } from './field-fault.dto.js';
 
 /** The range of the error table; see there for what each number means. */
 const scode = {
@@ -86,7 +87,7 @@ export const FailureEnvelopeDto = envelope('FailureEnvelope', scode, {
 });
 
 /** A failure whose `data` is an object of this class in some cases. */
-function failureWith(name: string, description: string, data: Type): Type {
+function failureWith(name: string, description: string, data: Type, parts: Type[] = []): Type {
   const made = envelope(name, scode, {
     description,
     type: Object,
@@ -94,9 +95,16 @@ function failureWith(name: string, description: string, data: Type): Type {
     allOf: [{ $ref: getSchemaPath(data) }],
     example: null,
   });
-  ApiExtraModels(data)(made);
+  ApiExtraModels(data, ...parts)(made);
   return made;
 }
+
+/** The failure of a request that was refused as it is: 400. */
+export const InvalidRequestEnvelopeDto = failureWith(
+  'InvalidRequestEnvelope',
+  'The faulty fields with 10001, else null / 10001时为出错的字段，其他错误码为null',
+  InvalidFieldsDto,
+);
 
 @ApiSchema({
   name: 'UnknownCreation',
@@ -126,6 +134,8 @@ export interface BatchEnvelopes {
   partial: Type;
   /** A failure of such a route: when all calls failed, `data` says how. */
   failure: Type;
+  /** The same of status 400, whose `data` may be the faulty fields too. */
+  refusal: Type;
 }
 
 const batches = new Map<Type, BatchEnvelopes>();
@@ -146,7 +156,13 @@ export function batchEnvelopesOf(member: Type): BatchEnvelopes {
     'null, or each member when several calls were made and all failed / null；分多次调用且全部失败时，为每个资源的结果',
     result,
   );
-  const made = { partial, failure };
+  const refusal = failureWith(
+    `${resource}InvalidRequestEnvelope`,
+    'The faulty fields with 10001; else null, or each member when all calls failed / 10001时为出错的字段；其他错误码为null，或全部失败时每个成员的结果',
+    choiceOf([InvalidFieldsDto, result]),
+    [InvalidFieldsDto],
+  );
+  const made = { partial, failure, refusal };
   batches.set(member, made);
   return made;
 }

@@ -2,7 +2,12 @@ import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { Type } from '@nestjs/common';
 import { ERROR_CODES, type ErrorCode } from '../errors/error-codes.js';
 import { DESC_EXAMPLES } from './desc-examples.js';
-import { batchEnvelopesOf, CreationFailureEnvelopeDto, FailureEnvelopeDto } from './envelope.dto.js';
+import {
+  batchEnvelopesOf,
+  CreationFailureEnvelopeDto,
+  FailureEnvelopeDto,
+  InvalidRequestEnvelopeDto,
+} from './envelope.dto.js';
 import { errorLink } from './errors-page.js';
 import { headersOf } from './header-docs.js';
 
@@ -21,9 +26,11 @@ export function failureResponses(
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   const only = creates ? CreationFailureEnvelopeDto : FailureEnvelopeDto;
-  const { partial, failure } = members ? batchEnvelopesOf(members) : { partial: only, failure: only };
+  const { partial, failure, refusal } = members
+    ? batchEnvelopesOf(members)
+    : { partial: only, failure: only, refusal: InvalidRequestEnvelopeDto };
   return [...byStatus].flatMap(([status, of]) => {
-    const envelope: Type = status === 207 ? partial : failure;
+    const envelope: Type = status === 207 ? partial : status === 400 ? refusal : failure;
     return [
       ApiExtraModels(envelope),
       ApiResponse({
@@ -55,6 +62,20 @@ const linkOf = (code: ErrorCode): string => {
 const remedyOf = (code: ErrorCode): string => {
   const { scode, remedy, remedy_cn } = ERROR_CODES[code];
   return `${remedy} / ${remedy_cn} [${scode}](${errorLink(scode)})`;
+};
+
+/** Examples of `data`, which is null for the other codes. */
+const DATA: Partial<Record<ErrorCode, unknown>> = {
+  INVALID_PARAMETER: {
+    Fields: [
+      {
+        Field: 'DiskSize',
+        Rule: 'range',
+        Message: 'must be a whole number from 10 to 32000',
+        MessageCn: '必须是10到32000的整数',
+      },
+    ],
+  },
 };
 
 /** The shared example; partly done has rows of the route's own kind. */
@@ -109,6 +130,6 @@ export const failureExamples = (): Record<ErrorCode, Example> =>
   Object.fromEntries(
     (Object.keys(ERROR_CODES) as ErrorCode[]).map((code) => [
       code,
-      { summary: titleOf(code), description: remedyOf(code), value: failureOf(code, null) },
+      { summary: titleOf(code), description: remedyOf(code), value: failureOf(code, DATA[code] ?? null) },
     ]),
   ) as Record<ErrorCode, Example>;

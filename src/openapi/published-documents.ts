@@ -62,6 +62,10 @@ export class PublishedDocuments {
     await Promise.all([...this.files.values()].map((file) => file.prepare()));
   }
 
+  get paths(): string[] {
+    return [...this.files.keys()];
+  }
+
   readonly middleware = (request: Request, response: Response, next: NextFunction): Promise<void> | void => {
     const { path, method } = request;
     if (method !== 'GET' && method !== 'HEAD') return next();

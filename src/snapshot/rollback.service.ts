@@ -4,7 +4,7 @@ import { defined } from '../common/json/defined.js';
 import type { Scope } from '../common/request/scope.js';
 import type { Write } from '../common/request/write.js';
 import type { Done } from '../common/resource/batch.js';
-import { idsOf } from '../common/resource/id-choice.js';
+import { idsOf, sentField } from '../common/resource/id-choice.js';
 import { refsOf } from '../common/resource/resource-ref.js';
 import { AppError } from '../errors/app.error.js';
 import type { CloudWriteSession } from '../tencent/client/cloud-session.js';
@@ -47,7 +47,7 @@ export class RollbackService {
       ]);
       const snapshot = snapshots.get(snapshotId);
       if (!snapshot) throw snapshotNotFound(snapshotId);
-      const refusal = rollbackRefusal(snapshot, diskId);
+      const refusal = rollbackRefusal(snapshot, diskId, sentField(dto, 'DiskId'));
       if (refusal) throw refusal;
       if (!disks.has(diskId))
         throw new AppError('TENCENT_DISK_NOT_FOUND', {

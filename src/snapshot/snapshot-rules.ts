@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app.error.js';
+import { invalidField } from '../errors/field-fault.js';
 import type { Disk } from '../tencent/disk/disk-mapping.js';
 import type { Snapshot } from '../tencent/snapshot/snapshot-mapping.js';
 import type { SnapshotPropertiesDto } from './dto/snapshot.dto.js';
@@ -33,8 +34,15 @@ export function deletionRefusal(snapshot: Snapshot, deleteImages: boolean): AppE
   return notNormal(snapshot, IN_TRANSITION);
 }
 
-/** Why the disk cannot be rolled back to the snapshot, from both as they were read; undefined when Tencent is asked. */
-export function rollbackRefusal(snapshot: Snapshot, diskId: string): AppError | undefined {
+/**
+ * Why the disk cannot be rolled back to the snapshot, from both as they were read; undefined when Tencent is asked.
+ * `diskField` is the field that named the disk.
+ */
+export function rollbackRefusal(
+  snapshot: Snapshot,
+  diskId: string,
+  diskField = 'DiskId',
+): AppError | undefined {
   const id = snapshot.SnapshotId;
   if (snapshot.DiskId === '' || snapshot.CopyFromRemote)
     return new AppError('TENCENT_NOT_SUPPORTED', {
@@ -42,10 +50,12 @@ export function rollbackRefusal(snapshot: Snapshot, diskId: string): AppError | 
       zh: `${id}：是从其他地域复制来的快照，没有可回滚的云硬盘，请改用它创建云硬盘`,
     });
   if (snapshot.DiskId !== diskId)
-    return new AppError('INVALID_PARAMETER', {
-      en: `DiskId: ${id} was made from ${snapshot.DiskId}, not from ${diskId}`,
-      zh: `DiskId：${id} 是 ${snapshot.DiskId} 的快照，不是 ${diskId} 的`,
-    });
+    return invalidField(
+      diskField,
+      'relation',
+      `${id} was made from ${snapshot.DiskId}, not from ${diskId}`,
+      `${id}是云硬盘${snapshot.DiskId}的快照，不是${diskId}的快照`,
+    );
   return notNormal(snapshot);
 }
 

@@ -72,8 +72,9 @@ const THROWN: Record<string, RegExp> = {
   TransportFailure: /^tencent\/client\/transport\//,
   // Whoever waits makes an AppError of it.
   Cancelled: /^common\/concurrency\//,
-  // The guard makes an AppError of either.
-  JsonRefusal: /^common\/json\/strict-json\.ts$/,
+  // The same file catches it.
+  Broken: /^common\/json\/json-break\.ts$/,
+  // The guard makes an AppError of it.
   CallerGone: /^common\/json\/json-body\.guard\.ts$/,
   // The backlog and the trail catch it.
   UnwritableEvent: /^audit\/audit-chain\.ts$/,

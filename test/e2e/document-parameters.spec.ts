@@ -71,7 +71,7 @@ describe("the request tables of the portal's document", () => {
     const { body } = BASE_REQUESTS[route];
     const reply = await service.post(`disk/${route}`, { ...body, [name]: WRONG[type] });
     expect(reply.status).toBe(400);
-    expect(reply.body).toMatchObject({ scode: 10001, data: null });
+    expect(reply.body).toMatchObject({ scode: 10001, data: { Fields: [{ Field: name }] } });
     expect(reply.body.desc).toMatch(new RegExp(`(^|; )${name}: must `));
     expect(service.sandbox.calls()).toEqual([]);
   });

@@ -15,11 +15,11 @@ const REQUESTS: [title: string, path: string, code: ErrorCode, request?: RawRequ
   ['a route that only begins like one', `${LIST}ing`, 'NO_SUCH_ROUTE'],
   ['a deeper route', `${LIST}/all`, 'NO_SUCH_ROUTE'],
   ['a path outside', '/v1/tencent/disk/../../../etc/passwd', 'NO_SUCH_ROUTE'],
-  ['GET', LIST, 'NO_SUCH_ROUTE', { method: 'GET' }],
-  ['PUT', LIST, 'NO_SUCH_ROUTE', { method: 'PUT', body: '{}' }],
-  ['PATCH', LIST, 'NO_SUCH_ROUTE', { method: 'PATCH', body: '{}' }],
-  ['DELETE', LIST, 'NO_SUCH_ROUTE', { method: 'DELETE' }],
-  ['a method that does not exist for it', LIST, 'NO_SUCH_ROUTE', { method: 'PROPFIND' }],
+  ['GET', LIST, 'METHOD_NOT_ALLOWED', { method: 'GET' }],
+  ['PUT', LIST, 'METHOD_NOT_ALLOWED', { method: 'PUT', body: '{}' }],
+  ['PATCH', LIST, 'METHOD_NOT_ALLOWED', { method: 'PATCH', body: '{}' }],
+  ['DELETE', LIST, 'METHOD_NOT_ALLOWED', { method: 'DELETE' }],
+  ['a method that does not exist for it', LIST, 'METHOD_NOT_ALLOWED', { method: 'PROPFIND' }],
   ['an unknown route with a body that is no JSON', '/nowhere', 'NO_SUCH_ROUTE', { body: '{' }],
   [
     'an unknown route with a foreign body',
@@ -29,6 +29,8 @@ const REQUESTS: [title: string, path: string, code: ErrorCode, request?: RawRequ
   ],
   ['a path that cannot be decoded', '/v1/tencent/disk/%', 'NO_SUCH_ROUTE'],
   ['a route that cannot be decoded', '/v1/tencent/disk/%ff%fe', 'NO_SUCH_ROUTE'],
+  ['POST where GET is meant', '/healthz', 'METHOD_NOT_ALLOWED'],
+  ['POST for a document', '/openapi.json', 'METHOD_NOT_ALLOWED'],
   ['bad JSON', LIST, 'MALFORMED_JSON', { body: '{"Region":' }],
   ['an empty body', LIST, 'MALFORMED_JSON', { body: '' }],
   ['too large a body', LIST, 'TOO_LARGE', { body: ' '.repeat(MIB + 1) }],
@@ -55,6 +57,8 @@ describe('errors of the framework', () => {
     expectFailure(reply.text, code);
     expect(reply.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
     expect(reply.headers).not.toHaveProperty('x-powered-by');
+    if (code === 'METHOD_NOT_ALLOWED')
+      expect(reply.headers['allow']).toBe(path === LIST ? 'POST' : 'GET, HEAD');
     expect(service.sandbox.calls()).toEqual([]);
   });
 

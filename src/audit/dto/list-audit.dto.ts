@@ -1,4 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger';
+import type { FieldFault } from '../../errors/field-fault.js';
 import { TextField } from '../../common/validation/field.decorator.js';
 import { PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
 import { ClusterUuid } from '../../common/validation/scope-fields.decorator.js';
@@ -14,7 +15,14 @@ export class ListAuditDto implements CrossChecked {
       required: true,
       example: 'system',
     },
-    { max: 64, pattern: /^(\*|[A-Za-z0-9_-]{1,64})$/, form: '1 to 64 letters, digits, "_" or "-"; or "*"' },
+    {
+      max: 64,
+      pattern: /^(\*|[A-Za-z0-9_-]{1,64})$/,
+      form: {
+        en: 'at most 64 letters, digits, "_" or "-"; or "*"',
+        zh: '不超过64个字符的字母、数字、“_”或“-”，或者“*”',
+      },
+    },
   )
   TenantUuid: string;
 
@@ -23,7 +31,11 @@ export class ListAuditDto implements CrossChecked {
 
   @TextField(
     { en: 'Only changes of this disk', zh: '仅查询该云硬盘的变更', example: 'disk-giys4n0i' },
-    { max: 64, pattern: /^[A-Za-z0-9_-]{1,64}$/, form: 'a disk id' },
+    {
+      max: 64,
+      pattern: /^[A-Za-z0-9_-]{1,64}$/,
+      form: { en: 'a disk id such as disk-giys4n0i', zh: '云硬盘ID，例如disk-giys4n0i' },
+    },
   )
   DiskId?: string;
 
@@ -53,7 +65,7 @@ export class ListAuditDto implements CrossChecked {
   @PageSize()
   PageSize?: number;
 
-  faults(): string[] {
+  faults(): FieldFault[] {
     return timeFaults(this);
   }
 }

@@ -1,4 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger';
+import { type FieldFault, fieldFault } from '../../errors/field-fault.js';
 import { ALL_TENANTS, ROLES, type Role } from '../../common/request/caller.js';
 import { fromBeijing } from '../../common/time/beijing-time.js';
 import { ChoiceField, TextField, TextListField } from '../../common/validation/field.decorator.js';
@@ -36,7 +37,10 @@ export class CreateApiKeyDto implements CrossChecked {
       max: 64,
       maxItems: 100,
       pattern: /^(\*|[A-Za-z0-9_-]{1,64})$/,
-      form: '1 to 64 letters, digits, "_" or "-"; or "*"',
+      form: {
+        en: 'at most 64 letters, digits, "_" or "-"; or "*"',
+        zh: '不超过64个字符的字母、数字、“_”或“-”，或者“*”',
+      },
     },
   )
   Tenants: string[];
@@ -48,12 +52,21 @@ export class CreateApiKeyDto implements CrossChecked {
   })
   ExpiresAt?: string;
 
-  faults(): string[] {
-    const faults: string[] = [];
+  faults(): FieldFault[] {
+    const faults: FieldFault[] = [];
     if (this.Tenants.includes(ALL_TENANTS) && new Set(this.Tenants).size > 1)
-      faults.push('Tenants: "*" stands alone');
+      faults.push(
+        fieldFault(
+          'Tenants',
+          'exclusive',
+          '"*" must stand alone: it means all tenants',
+          '“*”表示全部租户，只能单独填写',
+        ),
+      );
     if (this.ExpiresAt && fromBeijing(this.ExpiresAt) <= Date.now())
-      faults.push('ExpiresAt: must lie in the future');
+      faults.push(
+        fieldFault('ExpiresAt', 'range', 'must lie in the future, Beijing time', '必须晚于当前北京时间'),
+      );
     return faults;
   }
 }
@@ -71,7 +84,11 @@ export class ListApiKeysDto {
 export class DeleteApiKeyDto {
   @TextField(
     { en: 'Id of the key', zh: 'API密钥的ID', required: true, example: '0f1e2d3c4b5a69788796a5b4' },
-    { max: 24, pattern: /^[0-9a-f]{24}$/, form: 'an ApiKeyId of 24 hexadecimal digits' },
+    {
+      max: 24,
+      pattern: /^[0-9a-f]{24}$/,
+      form: { en: 'an ApiKeyId of 24 hexadecimal digits', zh: '24位十六进制数字的ApiKeyId' },
+    },
   )
   ApiKeyId: string;
 }

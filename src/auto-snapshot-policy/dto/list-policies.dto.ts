@@ -1,11 +1,25 @@
 import { ApiSchema } from '@nestjs/swagger';
+import type { FieldFault } from '../../errors/field-fault.js';
 import { type IdChoice, idFaults } from '../../common/resource/id-choice.js';
 import { OneOrMorePolicyIds } from '../../common/resource/id-fields.decorator.js';
+import {
+  type FilterDto,
+  filterFaults,
+  Filters,
+  type KnownFilters,
+} from '../../common/resource/filter.dto.js';
 import { ListConditionsDto } from '../../common/resource/list-conditions.dto.js';
 import { TextField } from '../../common/validation/field.decorator.js';
 import { OrderField, PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
 import { Region } from '../../common/validation/scope-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
+
+/** As DescribeAutoSnapshotPolicies documents them. */
+const POLICY_FILTERS: KnownFilters = {
+  'auto-snapshot-policy-id': [],
+  'auto-snapshot-policy-state': ['NORMAL', 'ISOLATED'],
+  'auto-snapshot-policy-name': [],
+};
 
 /** The conditions that the list and the counts share. */
 export class PolicyConditionsDto
@@ -26,6 +40,9 @@ export class PolicyConditionsDto
   })
   AutoSnapshotPolicyId?: string | string[];
 
+  @Filters(POLICY_FILTERS)
+  override Filters?: FilterDto[];
+
   @OrderField(['CREATE_TIME'])
   override OrderField?: string;
 
@@ -35,8 +52,8 @@ export class PolicyConditionsDto
   @PageSize()
   PageSize?: number;
 
-  faults(): string[] {
-    return idFaults(this, 'AutoSnapshotPolicyId', false);
+  faults(): FieldFault[] {
+    return [...idFaults(this, 'AutoSnapshotPolicyId', false), ...filterFaults(this.Filters, POLICY_FILTERS)];
   }
 }
 

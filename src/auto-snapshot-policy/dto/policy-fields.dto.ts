@@ -1,4 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger';
+import { type FieldFault, fieldFault } from '../../errors/field-fault.js';
 import { type FieldText, IntegerField, ObjectListField } from '../../common/validation/field.decorator.js';
 import { IntegerListField } from '../../common/validation/integer-list-field.decorator.js';
 import { BooleanField } from '../../common/validation/field.decorator.js';
@@ -81,9 +82,16 @@ export const RetentionDays = (en: string, zh: string): PropertyDecorator =>
   IntegerField({ en, zh, example: 7 }, { min: 1, max: MAX_RETENTION_DAYS });
 
 /** For `faults()`. */
-export const scheduleFaults = (schedules: readonly ScheduleDto[] = []): string[] =>
+export const scheduleFaults = (schedules: readonly ScheduleDto[] = []): FieldFault[] =>
   schedules.flatMap((schedule, index) =>
     KINDS_OF_DAYS.filter((kind) => schedule[kind] !== undefined).length === 1
       ? []
-      : [`Policy.${index}: must have exactly one of ${KINDS_OF_DAYS.join(', ')}`],
+      : [
+          fieldFault(
+            `Policy.${index}`,
+            'exclusive',
+            `must have exactly one of ${KINDS_OF_DAYS.join(', ')}`,
+            `${KINDS_OF_DAYS.join('、')}必须且只能填一个`,
+          ),
+        ],
   );

@@ -1,10 +1,11 @@
 import { ApiSchema } from '@nestjs/swagger';
+import { type FieldFault, fieldFault } from '../../errors/field-fault.js';
 import { type IdChoice, idFaults, idsOf } from '../../common/resource/id-choice.js';
 import { OneOrMoreDiskIds, OneOrMorePolicyIds } from '../../common/resource/id-fields.decorator.js';
 import { ScopeDto } from '../../common/resource/scope.dto.js';
 import { BooleanField } from '../../common/validation/field.decorator.js';
 import { NameField } from '../../common/validation/name-field.decorator.js';
-import type { CrossChecked } from '../../common/validation/validation.pipe.js';
+import { type CrossChecked, nothingToChange } from '../../common/validation/validation.pipe.js';
 import {
   IsActivated,
   IsPermanent,
@@ -49,10 +50,17 @@ export class CreatePolicyDto extends ScopeDto implements CrossChecked {
   })
   DryRun?: boolean;
 
-  faults(): string[] {
+  faults(): FieldFault[] {
     const faults = scheduleFaults(this.Policy);
     if (this.RetentionDays === undefined && this.IsPermanent !== true)
-      faults.push('RetentionDays: is required unless IsPermanent is true');
+      faults.push(
+        fieldFault(
+          'RetentionDays',
+          'required',
+          'is required unless IsPermanent is true',
+          'IsPermanent不为true时必填',
+        ),
+      );
     return faults;
   }
 }
@@ -73,7 +81,7 @@ class OnePolicyDto extends ScopeDto implements IdChoice<'AutoSnapshotPolicyId'>,
   })
   AutoSnapshotPolicyIds?: string | string[];
 
-  faults(): string[] {
+  faults(): FieldFault[] {
     return idFaults(this, 'AutoSnapshotPolicyId', true, 1);
   }
 }
@@ -95,7 +103,7 @@ export class UpdatePolicyDto extends OnePolicyDto {
   @RetentionDays('Days until new snapshots expire', '新快照的保留天数')
   RetentionDays?: number;
 
-  override faults(): string[] {
+  override faults(): FieldFault[] {
     const names = [
       'Policy',
       'AutoSnapshotPolicyName',
@@ -107,7 +115,7 @@ export class UpdatePolicyDto extends OnePolicyDto {
     return [
       ...super.faults(),
       ...scheduleFaults(this.Policy),
-      ...(isNothing ? [`${names.join(', ')}: nothing to change, send one of them`] : []),
+      ...(isNothing ? [nothingToChange(names)] : []),
     ];
   }
 }
@@ -128,7 +136,7 @@ export class DeletePoliciesDto extends ScopeDto implements IdChoice<'AutoSnapsho
   })
   AutoSnapshotPolicyId?: string | string[];
 
-  faults(): string[] {
+  faults(): FieldFault[] {
     return idFaults(this, 'AutoSnapshotPolicyId', true);
   }
 }
@@ -149,7 +157,7 @@ export class BindPolicyDto extends OnePolicyDto implements IdChoice<'DiskId'> {
   })
   DiskId?: string | string[];
 
-  override faults(): string[] {
+  override faults(): FieldFault[] {
     return [...super.faults(), ...idFaults(this, 'DiskId', true)];
   }
 }

@@ -25,7 +25,7 @@ describe(toAppError.name, () => {
     [401, 'NOT_AUTHENTICATED'],
     [403, 'NOT_ALLOWED'],
     [404, 'NO_SUCH_ROUTE'],
-    [405, 'NO_SUCH_ROUTE'],
+    [405, 'METHOD_NOT_ALLOWED'],
     [413, 'TOO_LARGE'],
     [415, 'UNSUPPORTED_MEDIA_TYPE'],
     [418, 'INTERNAL'],

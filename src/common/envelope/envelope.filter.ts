@@ -1,6 +1,13 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  NotFoundException,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AppError, type ReplyHeaders } from '../../errors/app.error.js';
+import { fieldFault, invalidFields } from '../../errors/field-fault.js';
 import type { ErrorCode } from '../../errors/error-codes.js';
 import type { Language } from '../../errors/words.js';
 import { CallerGone, type RequestContext } from '../request/request-context.js';
@@ -14,6 +21,8 @@ export interface EnvelopeFilterOptions {
   alwaysOk: boolean;
   /** Called for every failure before the reply, so that the log line can name it. */
   report: (error: AppError, context: RequestContext) => void;
+  /** For a request that no route takes. */
+  unmatched?: (request: Request) => AppError;
   /** The error to answer with, later; undefined for most. */
   paced?: (error: AppError, request: Request) => Promise<AppError> | undefined;
 }
@@ -27,7 +36,8 @@ export class EnvelopeFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const response = http.getResponse<Response>();
     const request = http.getRequest<Request>();
-    const error = toAppError(thrown);
+    const { unmatched } = this.options;
+    const error = thrown instanceof NotFoundException && unmatched ? unmatched(request) : toAppError(thrown);
     const later = this.options.paced?.(error, request);
     if (later) void later.then((paced) => this.answer(request, response, paced));
     else this.answer(request, response, error);
@@ -75,7 +85,7 @@ const BY_STATUS: Record<number, ErrorCode> = {
   401: 'NOT_AUTHENTICATED',
   403: 'NOT_ALLOWED',
   404: 'NO_SUCH_ROUTE',
-  405: 'NO_SUCH_ROUTE',
+  405: 'METHOD_NOT_ALLOWED',
   413: 'TOO_LARGE',
   415: 'UNSUPPORTED_MEDIA_TYPE',
   429: 'TOO_MANY_REQUESTS',
@@ -95,9 +105,11 @@ export function toAppError(thrown: unknown): AppError {
   const status = thrown instanceof HttpException ? thrown.getStatus() : statusOf(thrown);
   const code = status === undefined ? undefined : BY_STATUS[status];
   if (code === undefined) return new AppError('INTERNAL', UNEXPECTED, { cause: thrown });
-  const detail =
-    code === 'NO_SUCH_ROUTE' ? 'every route is a POST under /v1/tencent/' : 'the request is malformed';
-  return new AppError(code, detail, { cause: thrown });
+  if (code === 'INVALID_PARAMETER')
+    return invalidFields([fieldFault('request', 'format', 'the request is malformed', '请求格式不正确')], {
+      cause: thrown,
+    });
+  return new AppError(code, { en: 'the request is refused', zh: '请求被拒绝' }, { cause: thrown });
 }
 
 /** Express and its middleware put the status on the error. */

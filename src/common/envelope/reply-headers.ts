@@ -7,6 +7,7 @@ const HEADER_TEXT = /^[\w.-]{1,128}$/;
 const OTHER_FORMS: Readonly<Record<string, RegExp>> = {
   'X-Client-Token': /^[\x20-\x7e]{1,64}$/,
   'Cache-Control': /^private, max-age=\d{1,6}$/,
+  Allow: /^[A-Z]{3,7}(, [A-Z]{3,7})*$/,
 };
 
 /** Values of another form are left out. */

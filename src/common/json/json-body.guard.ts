@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { AppError } from '../../errors/app.error.js';
+import { invalidField } from '../../errors/field-fault.js';
+import type { Words } from '../../errors/words.js';
 import { Admission, ownerBeforeBody } from '../admission/admission.js';
 import { CallerGone } from '../request/request-context.js';
 import { BodyBudget } from './body-budget.js';
@@ -69,16 +71,28 @@ export class JsonBodyGuard implements CanActivate {
 function refuseForeignForms(request: Request): void {
   const { headers } = request;
   if (!isUtf8Json(headers['content-type'] ?? ''))
-    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Content-Type must be application/json, UTF-8');
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE', {
+      en: 'Content-Type must be application/json, UTF-8',
+      zh: 'Content-Type必须是application/json，编码为UTF-8',
+    });
   if ((headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity')
-    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Content-Encoding must be absent');
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE', {
+      en: 'Content-Encoding must be absent: send the body uncompressed',
+      zh: '不能带Content-Encoding，请求体不要压缩',
+    });
   if (request.originalUrl.includes('?'))
-    throw new AppError('INVALID_PARAMETER', 'query string: not accepted, all parameters travel in the body');
+    throw invalidField(
+      'query',
+      'unknown',
+      'a query string is not accepted; all parameters travel in the JSON body',
+      '不支持URL查询参数，所有参数都放在JSON请求体中',
+    );
   if (Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw tooLarge();
 }
 
 function textOf(bytes: Buffer): string {
-  if (!isUtf8(bytes)) throw new AppError('MALFORMED_JSON', 'the body is not UTF-8');
+  if (!isUtf8(bytes))
+    throw new AppError('MALFORMED_JSON', { en: 'the body is not UTF-8', zh: '请求体不是UTF-8编码' });
   const text = bytes.toString('utf8');
   return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
 }
@@ -88,15 +102,37 @@ function parseObject(text: string): object {
   try {
     value = parseStrictJson(text, LIMITS);
   } catch (error) {
-    if (error instanceof JsonRefusal) throw new AppError('MALFORMED_JSON', error.message);
+    if (error instanceof JsonRefusal) throw new AppError('MALFORMED_JSON', error.words);
     throw error;
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new AppError('INVALID_PARAMETER', 'the body must be a JSON object');
+    throw invalidField(
+      'body',
+      'type',
+      `must be a JSON object {…}, not ${kindOf(value).en}`,
+      `必须是JSON对象{…}，不能是${kindOf(value).zh}`,
+    );
   return value;
 }
 
-const tooLarge = (): AppError => new AppError('TOO_LARGE', `the body is larger than ${MAX_BODY_BYTES} bytes`);
+/** What stands in the place of an object. */
+function kindOf(value: unknown): Words {
+  if (Array.isArray(value)) return { en: 'a list', zh: '列表' };
+  if (value === null) return { en: 'null', zh: 'null' };
+  return typeof value === 'string'
+    ? { en: 'a string', zh: '字符串' }
+    : { en: `a ${typeof value}`, zh: '单个值' };
+}
+
+const tooLarge = (): AppError =>
+  new AppError('TOO_LARGE', {
+    en: `the body is larger than ${MAX_BODY_BYTES} bytes`,
+    zh: `请求体超过${MAX_BODY_BYTES}字节`,
+  });
 
 const tooManyBodies = (): AppError =>
-  new AppError('OVERLOADED', 'too many long bodies are being read', { retryAfterSeconds: 1 });
+  new AppError(
+    'OVERLOADED',
+    { en: 'too many long bodies are being read', zh: '正在接收的大请求体过多，请稍后重试' },
+    { retryAfterSeconds: 1 },
+  );

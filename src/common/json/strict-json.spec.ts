@@ -51,7 +51,9 @@ describe(parseStrictJson.name, () => {
   it('counts values at any depth, and none in a string', () => {
     const lists = (length: number) => `[${Array(length).fill('[[1,2]]').join()}]`;
     expect(refusalOf(lists(999))).toBe('accepted');
-    expect(refusalOf(`[${lists(900)},${lists(900)}]`)).toBe('the body holds more than 5000 values');
+    expect(refusalOf(`[${lists(900)},${lists(900)}]`)).toMatch(
+      /^the body holds more than 5000 values \(line 1, column \d+\)$/,
+    );
     expect(refusalOf(JSON.stringify({ a: ',[{"'.repeat(10_000) }))).toBe('accepted');
     expect(refusalOf('[1,'.repeat(10_000))).toMatch(/^the body (nests deeper|holds more)/);
   });
@@ -73,12 +75,14 @@ describe(parseStrictJson.name, () => {
           expected = JSON.parse(text);
         } catch {
           refused += 1;
-          expect(refusalOf(text)).toBe('the body is not JSON');
+          expect(refusalOf(text)).toMatch(
+            /^the body is (empty;|not JSON: expected .+ \(line \d+, column \d+\)$)/,
+          );
           return;
         }
         // What JSON.parse accepts is answered the same, or refused for a reason of ours.
         const reason = refusalOf(text);
-        expect(reason).not.toBe('the body is not JSON');
+        expect(reason).not.toMatch(/^the body is (empty|not JSON)/);
         if (reason === 'accepted') expect(parse(text)).toEqual(expected);
       }),
       { seed: 2, numRuns: 2000 },
@@ -117,14 +121,18 @@ describe(parseStrictJson.name, () => {
     '4e-324',
     '9007199254740993.0e0',
   ])('refuses %s, which would change', (number) => {
-    expect(refusalOf(`{"a":${number}}`)).toBe('a number has more digits than can be kept exactly');
+    expect(refusalOf(`{"a":${number}}`)).toBe(
+      'a number has more digits than can be kept exactly (line 1, column 6)',
+    );
   });
 
   it.each(['__proto__', 'constructor', 'prototype', '\\u005f_proto__', 'const\\u0072uctor'])(
     'refuses the key %s at any depth',
     (key) => {
-      expect(refusalOf(`{"${key}":1}`)).toMatch(/^the key "\w+" is not allowed$/);
-      expect(refusalOf(`[{"a":{"${key}" : {}}}]`)).toMatch(/^the key "\w+" is not allowed$/);
+      expect(refusalOf(`{"${key}":1}`)).toMatch(/^the key "\w+" is not allowed \(line 1, column \d+\)$/);
+      expect(refusalOf(`[{"a":{"${key}" : {}}}]`)).toMatch(
+        /^the key "\w+" is not allowed \(line 1, column \d+\)$/,
+      );
     },
   );
 
@@ -132,19 +140,19 @@ describe(parseStrictJson.name, () => {
     expect(parse('{"a":"__proto__","b":["constructor"]}')).toEqual({ a: '__proto__', b: ['constructor'] }));
 
   it('refuses a key that is there twice, in one object only', () => {
-    expect(refusalOf('{"a":1,"b":2,"a":1}')).toBe('the key "a" is there twice');
-    expect(refusalOf('{"a":1,"\\u0061":1}')).toBe('the key "a" is there twice');
+    expect(refusalOf('{"a":1,"b":2,\n "a":1}')).toBe('the key "a" is there twice (line 2, column 2)');
+    expect(refusalOf('{"a":1,"\\u0061":1}')).toBe('the key "a" is there twice (line 1, column 8)');
     expect(parse('{"a":{"a":[{"a":1},{"a":2}]},"A":1}')).toEqual({ a: { a: [{ a: 1 }, { a: 2 }] }, A: 1 });
   });
 
   it.each(['"\\u0000"', '["a\\u0000"]', '{"a\\u0000":1}'])('refuses the NUL in %s', (text) =>
-    expect(refusalOf(text)).toBe('a string holds a NUL character'),
+    expect(refusalOf(text)).toMatch(/^a string holds a NUL character \(line 1, column \d\)$/),
   );
 
   it('accepts a text that only looks like a NUL', () => expect(parse('"\\\\u0000"')).toBe('\\u0000'));
 
   it.each(['"\\ud800"', '"\\udc00a"', '{"\\ud83d":1}'])('refuses half a character: %s', (text) =>
-    expect(refusalOf(text)).toBe('a string holds half of a character'),
+    expect(refusalOf(text)).toMatch(/^a string holds half of a character \(line 1, column \d\)$/),
   );
 
   it('accepts both halves, written either way', () =>
@@ -153,10 +161,10 @@ describe(parseStrictJson.name, () => {
   it('counts levels and items, of the widest list only', () => {
     const nest = (levels: number) => `${'['.repeat(levels)}1${']'.repeat(levels)}`;
     expect(refusalOf(nest(20))).toBe('accepted');
-    expect(refusalOf(nest(21))).toBe('the body nests deeper than 20 levels');
+    expect(refusalOf(nest(21))).toBe('the body nests deeper than 20 levels (line 1, column 21)');
     const list = (items: number) => `[${Array(items).fill('1').join()}]`;
     expect(refusalOf(list(1000))).toBe('accepted');
-    expect(refusalOf(list(1001))).toBe('more than 1000 items in one list');
+    expect(refusalOf(list(1001))).toBe('more than 1000 items in one list (line 1, column 2001)');
     expect(refusalOf(`[${list(900)},${list(900)}]`)).toBe('accepted');
     expect(refusalOf(`{"a":"${','.repeat(2000)}[[[[[[[[[[[[[[[[[[[[[[[["}`)).toBe('accepted');
   });
@@ -167,6 +175,31 @@ describe(parseStrictJson.name, () => {
     parse(text);
     expect(performance.now() - startedAt).toBeLessThan(2_000);
   });
+
+  it.each([
+    ['{"a":1,}', 'a key in double quotes; no comma may stand before "}"', 1, 8],
+    ['{"a":1\n"b":2}', '"," or "}"', 2, 1],
+    ['{"a" 1}', '":" after the key', 1, 6],
+    ['{"云":"硬",\n  b:1}', 'a key in double quotes', 2, 3],
+    ["{'a':1}", 'a key in double quotes', 1, 2],
+    ['{"a":True}', 'a value: text in double quotes, a number, true, false, null, {…} or […]', 1, 6],
+    ['{"a":[1,2}', '"," or "]"', 1, 10],
+    ['{"a":[1,]}', /^a value.*; no comma may stand before "]"$/, 1, 9],
+    ['{"a":"b', 'the closing double quote of a string', 1, 8],
+    ['{"a":"b\nc"}', String.raw`no line break or control character inside a string; write \n`, 1, 8],
+    [String.raw`{"a":"\x41"}`, String.raw`an escape such as \n, \" or \u4e2d`, 1, 7],
+    ['{} x', 'nothing after the JSON object', 1, 4],
+    ['{"a":01}', '"," or "}"', 1, 7],
+  ])('says of %j what was expected, and where', (text, expected, line, column) => {
+    const [, said, ...place] =
+      /^the body is not JSON: expected (.+) \(line (\d+), column (\d+)\)$/.exec(refusalOf(text)) ?? [];
+    if (typeof expected === 'string') expect(said).toBe(expected);
+    else expect(said).toMatch(expected);
+    expect(place.map(Number)).toEqual([line, column]);
+  });
+
+  it('says that an empty body is empty', () =>
+    expect(refusalOf(' \n')).toBe('the body is empty; send a JSON object'));
 
   it('never quotes the text', () => expect(refusalOf('{"a": zQz}')).not.toContain('zQz'));
 });

@@ -1,6 +1,23 @@
+import type { Words } from '../../errors/words.js';
+import { jsonBreakOf } from './json-break.js';
+
 /** Why a body was refused. The text names a place, never a value. */
 export class JsonRefusal extends Error {
   override name = 'JsonRefusal';
+
+  constructor(readonly words: Words) {
+    super(words.en);
+  }
+}
+
+function refusal(text: string, at: number, en: string, zh: string): JsonRefusal {
+  const before = text.slice(0, at);
+  const line = before.split('\n').length;
+  const column = [...before.slice(before.lastIndexOf('\n') + 1)].length + 1;
+  return new JsonRefusal({
+    en: `${en} (line ${line}, column ${column})`,
+    zh: `${zh}（第${line}行第${column}列）`,
+  });
 }
 
 export interface JsonLimits {
@@ -26,11 +43,25 @@ export function parseStrictJson(text: string, limits: JsonLimits): unknown {
   try {
     value = JSON.parse(text);
   } catch {
-    // The message of JSON.parse quotes the text, which may hold a key.
-    throw new JsonRefusal('the body is not JSON');
+    throw notJson(text);
   }
   scan(text, limits.maxItems);
   return value;
+}
+
+function notJson(text: string): JsonRefusal {
+  if (text.trim() === '')
+    return new JsonRefusal({
+      en: 'the body is empty; send a JSON object',
+      zh: '请求体为空，请发送一个JSON对象',
+    });
+  const { at, expected } = jsonBreakOf(text) ?? { at: 0, expected: { en: 'JSON', zh: 'JSON' } };
+  return refusal(
+    text,
+    at,
+    `the body is not JSON: expected ${expected.en}`,
+    `请求体不是合法的JSON：此处应为${expected.zh}`,
+  );
 }
 
 /**
@@ -49,8 +80,20 @@ function refuseTooMuch(text: string, { maxDepth, maxNodes }: JsonLimits): void {
     else if (code === 0x2c || code === 0x7b || code === 0x5b) {
       if (code !== 0x2c) depth += 1;
       nodes += 1;
-      if (depth > maxDepth) throw new JsonRefusal(`the body nests deeper than ${maxDepth} levels`);
-      if (nodes > maxNodes) throw new JsonRefusal(`the body holds more than ${maxNodes} values`);
+      if (depth > maxDepth)
+        throw refusal(
+          text,
+          at,
+          `the body nests deeper than ${maxDepth} levels`,
+          `请求体嵌套超过${maxDepth}层`,
+        );
+      if (nodes > maxNodes)
+        throw refusal(
+          text,
+          at,
+          `the body holds more than ${maxNodes} values`,
+          `请求体中的值超过${maxNodes}个`,
+        );
     }
   }
 }
@@ -69,8 +112,8 @@ function scan(text: string, maxItems: number): void {
     const top = open.at(-1);
     if (code === QUOTE) {
       const end = endOfString(text, at);
-      const string = readString(text.slice(at, end));
-      if (top?.keys && isKey(text, end)) addKey(top, string);
+      const string = readString(text, at, end);
+      if (top?.keys && isKey(text, end)) addKey(top, string, text, at);
       at = end;
     } else if (code === 0x7b || code === 0x5b) {
       open.push({ keys: code === 0x7b ? new Set() : undefined, items: 0 });
@@ -79,12 +122,18 @@ function scan(text: string, maxItems: number): void {
       open.pop();
       at += 1;
     } else if (code === 0x2c) {
-      if (top && ++top.items >= maxItems) throw new JsonRefusal(`more than ${maxItems} items in one list`);
+      if (top && ++top.items >= maxItems)
+        throw refusal(text, at, `more than ${maxItems} items in one list`, `同一个列表中超过${maxItems}项`);
       at += 1;
     } else if (code === 0x2d || (code >= 0x30 && code <= 0x39)) {
       const end = endOfNumber(text, at);
       if (!isExact(text.slice(at, end)))
-        throw new JsonRefusal('a number has more digits than can be kept exactly');
+        throw refusal(
+          text,
+          at,
+          'a number has more digits than can be kept exactly',
+          '数字位数过多，无法精确保存',
+        );
       at = end;
     } else {
       at += 1;
@@ -92,16 +141,20 @@ function scan(text: string, maxItems: number): void {
   }
 }
 
-function readString(raw: string): string {
+function readString(text: string, at: number, end: number): string {
+  const raw = text.slice(at, end);
   const string = raw.includes('\\') ? (JSON.parse(raw) as string) : raw.slice(1, -1);
-  if (string.includes('\0')) throw new JsonRefusal('a string holds a NUL character');
-  if (/\p{Surrogate}/u.test(string)) throw new JsonRefusal('a string holds half of a character');
+  if (string.includes('\0')) throw refusal(text, at, 'a string holds a NUL character', '字符串中含有NUL字符');
+  if (/\p{Surrogate}/u.test(string))
+    throw refusal(text, at, 'a string holds half of a character', '字符串中含有不完整的字符');
   return string;
 }
 
-function addKey(top: Open, key: string): void {
-  if (FORBIDDEN_KEYS.has(key)) throw new JsonRefusal(`the key "${key}" is not allowed`);
-  if (top.keys?.has(key)) throw new JsonRefusal(`the key "${printable(key)}" is there twice`);
+function addKey(top: Open, key: string, text: string, at: number): void {
+  if (FORBIDDEN_KEYS.has(key))
+    throw refusal(text, at, `the key "${key}" is not allowed`, `不允许使用键"${key}"`);
+  if (top.keys?.has(key))
+    throw refusal(text, at, `the key "${printable(key)}" is there twice`, `键"${printable(key)}"重复出现`);
   top.keys?.add(key);
 }
 

@@ -1,3 +1,5 @@
+import { type FieldFault, fieldFault } from '../../errors/field-fault.js';
+
 /** One id or several: the tables of the portal's documents say `DiskIds`, their examples send `DiskId`. */
 export type IdChoice<Field extends string> = { [One in Field]?: string | string[] } & {
   [Many in `${Field}s`]?: string | string[];
@@ -9,19 +11,44 @@ export function idsOf<Field extends string>(choice: IdChoice<Field>, field: Fiel
   return [...new Set([one ?? many ?? []].flat())];
 }
 
-/** Either field is accepted, not both. `most`: how many ids the route takes. */
+/** The spelling that was sent. */
+export const sentField = (choice: object, field: string): string =>
+  bothFields(choice, field).many === undefined ? field : `${field}s`;
+
+/**
+ * Either field is accepted, not both. `most`: how many ids the route takes. `documented`: the spelling of the portal's
+ * table, which is the plural on most routes.
+ */
 export function idFaults<Field extends string>(
   choice: IdChoice<Field>,
   field: Field,
   required: boolean,
   most = Infinity,
-): string[] {
+  documented: string = `${field}s`,
+): FieldFault[] {
   const { one, many } = bothFields(choice, field);
-  if (one !== undefined && many !== undefined) return [`${field}, ${field}s: send one of them, not both`];
+  const other = documented === field ? `${field}s` : field;
+  if (one !== undefined && many !== undefined)
+    return [
+      fieldFault(
+        other,
+        'exclusive',
+        `send either ${field} or ${field}s, not both`,
+        `${field}与${field}s只能填一个`,
+      ),
+    ];
   if (required && one === undefined && many === undefined)
-    return [`${field}, ${field}s: one of them is required`];
-  if (idsOf(choice, field).length > most)
-    return [`${one === undefined ? `${field}s` : field}: must name at most ${most}`];
+    return [fieldFault(documented, 'required', `required, or ${other} instead`, `必填，也可以改填${other}`)];
+  const { length } = idsOf(choice, field);
+  if (length > most)
+    return [
+      fieldFault(
+        sentField(choice, field),
+        'count',
+        `must name at most ${most}, not ${length}`,
+        `最多填${most}个，实际为${length}个`,
+      ),
+    ];
   return [];
 }
 

@@ -5,7 +5,11 @@ import { type FieldText, OneOrMoreField, TextField, TextListField } from '../val
  * they do not exist.
  */
 const idForm = (prefix: string): RegExp => new RegExp(`^${prefix}-[a-z0-9][a-z0-9-]{2,30}[a-z0-9]$`);
-const DISK_ID = { max: 37, pattern: idForm('disk'), form: 'a disk id such as disk-giys4n0i' };
+const DISK_ID = {
+  max: 37,
+  pattern: idForm('disk'),
+  form: { en: 'a disk id such as disk-giys4n0i', zh: '云硬盘ID，例如disk-giys4n0i' },
+};
 /**
  * Any prefix: disks are also attached to what is no CVM instance (`eks-…`, `lhins-…`), and an id that a reply shows can
  * be sent back.
@@ -13,14 +17,18 @@ const DISK_ID = { max: 37, pattern: idForm('disk'), form: 'a disk id such as dis
 const INSTANCE_ID = {
   max: 96,
   pattern: /^[a-z]{1,16}-[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?$/,
-  form: 'an instance id such as ins-gkfro58u',
+  form: { en: 'an instance id such as ins-gkfro58u', zh: '云服务器ID，例如ins-gkfro58u' },
 };
 const SNAPSHOT_ID = {
   max: 37,
   pattern: idForm('snap'),
-  form: 'a snapshot id such as snap-fzbtsljo',
+  form: { en: 'a snapshot id such as snap-fzbtsljo', zh: '快照ID，例如snap-fzbtsljo' },
 };
-const POLICY_ID = { max: 36, pattern: idForm('asp'), form: 'a policy id such as asp-3stvwfxx' };
+const POLICY_ID = {
+  max: 36,
+  pattern: idForm('asp'),
+  form: { en: 'a policy id such as asp-3stvwfxx', zh: '定期快照策略ID，例如asp-3stvwfxx' },
+};
 
 /** Ids of one request. */
 export const MAX_IDS = 100;

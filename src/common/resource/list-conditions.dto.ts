@@ -1,10 +1,10 @@
 import { Limit, Offset, Order } from '../validation/page-fields.decorator.js';
-import { type FilterDto, Filters } from './filter.dto.js';
+import type { FilterDto } from './filter.dto.js';
 import { ScopeDto } from './scope.dto.js';
 
 /** What every list and count of a resource takes beside its ids. */
 export class ListConditionsDto extends ScopeDto {
-  @Filters()
+  /** Which names are known is the resource's. */
   Filters?: FilterDto[];
 
   @Offset()

@@ -1,12 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   arrayMaxSize,
   arrayMinSize,
-  IsBoolean,
-  IsIn,
-  IsOptional,
   isInt,
   isObject,
   isString,
@@ -15,11 +12,21 @@ import {
   maxLength,
   min as isAtLeast,
   minLength,
-  ValidateBy,
   ValidateNested,
 } from 'class-validator';
+import { asWords, type Words } from '../../errors/words.js';
 import { documentedPattern } from './documented-pattern.js';
+import { EMPTY_LIST, EMPTY_TEXT, presence, rule } from './field-rule.js';
 import { nearMiss } from './near-miss.js';
+import {
+  booleanFault,
+  choiceFault,
+  integerFault,
+  listFault,
+  objectFault,
+  textFault,
+  type ValueFault,
+} from './value-fault.js';
 
 /**
  * Field decorators that check a value and describe it in the OpenAPI document, so that both always agree. A field's
@@ -33,38 +40,6 @@ export interface FieldText {
 }
 
 export const bilingual = (text: Pick<FieldText, 'en' | 'zh'>): string => `${text.en} / ${text.zh}`;
-
-/**
- * Whether an optional field counts as absent. Forms send all their fields, so null and an empty text or list do.
- */
-type Empty = (value: unknown) => boolean;
-const EMPTY_TEXT: Empty = (value) => value === '';
-export const EMPTY_LIST: Empty = (value) => Array.isArray(value) && value.length === 0;
-const NEVER_EMPTY: Empty = () => false;
-
-export function presence(text: FieldText, isEmpty: Empty = NEVER_EMPTY): PropertyDecorator {
-  if (text.required) return () => undefined;
-  return applyDecorators(
-    Transform(({ value }: { value: unknown }) => (value === null || isEmpty(value) ? undefined : value)),
-    IsOptional(),
-  );
-}
-
-/**
- * All checks of a field as one rule with one message. class-validator collects and sorts the rules of a class for
- * every body, so several rules a field would take noticeable time in each request.
- */
-export const rule = (
-  message: string | ((value: unknown) => string),
-  holds: (value: unknown) => boolean,
-): PropertyDecorator =>
-  ValidateBy({
-    name: 'rule',
-    validator: {
-      validate: holds,
-      defaultMessage: (fault) => (typeof message === 'string' ? message : message(fault?.value)),
-    },
-  });
 
 export function documented(text: FieldText, options: ApiPropertyOptions): PropertyDecorator {
   const example = text.example === undefined ? {} : { example: text.example };
@@ -84,22 +59,27 @@ export interface TextRules {
   max: number;
   min?: number;
   pattern?: RegExp;
-  /** The pattern in words. */
-  form?: string;
+  /** What no pattern can say. */
+  fits?: (value: string) => boolean;
+  /** Pattern and `fits` in words. */
+  form?: Words | string;
 }
 
 /** The length is checked before the pattern, so no pattern sees a long string. */
-const isText = (value: unknown, { min = 1, max, pattern }: TextRules): value is string =>
+const isText = (value: unknown, { min = 1, max, pattern, fits }: TextRules): value is string =>
   isString(value) &&
   minLength(value, min) &&
   maxLength(value, max) &&
-  (pattern === undefined || matches(value, pattern));
+  (pattern === undefined || matches(value, pattern)) &&
+  (fits === undefined || fits(value));
 
 export interface NameRules extends TextRules {
   /** Names of today. Another one is accepted unless it is a near miss of one of these. */
   known?: readonly string[];
   /** Of the list in the OpenAPI document, where it is not that of the field. */
   name?: string;
+  /** The known name that was probably meant, where it is not the nearest of `known`. */
+  meant?: (value: string) => string | undefined;
 }
 
 export const isListOf = (value: unknown, maxItems: number, fits: (item: unknown) => boolean): boolean =>
@@ -107,13 +87,8 @@ export const isListOf = (value: unknown, maxItems: number, fits: (item: unknown)
 
 /** Text of bounded length. */
 export function TextField(text: FieldText, rules: NameRules): PropertyDecorator {
-  const { min = 1, max, pattern, form, known = [], name: list } = rules;
-  const must = form ? `must be ${form}` : `must be a string of ${min} to ${max} characters`;
-  const meant = (value: unknown) => (isText(value, rules) ? nearMiss(value, known) : undefined);
-  const message = (value: unknown) => {
-    const name = meant(value);
-    return name === undefined ? must : `is unknown; the nearest known name is ${name}`;
-  };
+  const { min = 1, max, pattern, known = [], name: list } = rules;
+  const { meant = (value: string) => nearMiss(value, known) } = rules;
   return applyDecorators(
     presence(text, EMPTY_TEXT),
     documented(text, {
@@ -124,7 +99,10 @@ export function TextField(text: FieldText, rules: NameRules): PropertyDecorator 
       ...(known.length > 0 ? { 'x-extensible-enum': [...known] } : {}),
       ...(list ? { 'x-name': list } : {}),
     }),
-    rule(message, (value) => isText(value, rules) && nearMiss(value, known) === undefined),
+    rule(
+      (value) => isText(value, rules) && meant(value) === undefined,
+      (value) => textFault(value, { ...rules, meant, fits: (sent) => isText(sent, rules) }),
+    ),
   );
 }
 
@@ -133,17 +111,22 @@ export function ChoiceField(text: FieldText, choices: readonly string[]): Proper
   return applyDecorators(
     presence(text, EMPTY_TEXT),
     documented(text, { type: String, enum: [...choices] }),
-    IsIn(choices, { message: `must be one of ${choices.join(', ')}` }),
+    rule(
+      (value) => choices.includes(value as string),
+      (value) => choiceFault(value, choices),
+    ),
   );
 }
 
 export interface IntegerRules {
   min: number;
   max: number;
+  /** For the message of a fault. */
+  hint?: Words;
 }
 
-export function IntegerField(text: FieldText, { min, max }: IntegerRules): PropertyDecorator {
-  const message = `must be a whole number from ${min} to ${max}`;
+export function IntegerField(text: FieldText, rules: IntegerRules): PropertyDecorator {
+  const { min, max } = rules;
   return applyDecorators(
     presence(text),
     documented(text, {
@@ -152,7 +135,10 @@ export function IntegerField(text: FieldText, { min, max }: IntegerRules): Prope
       minimum: min,
       maximum: max,
     }),
-    rule(message, (value) => isInt(value) && isAtLeast(value, min) && isAtMost(value, max)),
+    rule(
+      (value) => isInt(value) && isAtLeast(value, min) && isAtMost(value, max),
+      (value) => integerFault(value, rules),
+    ),
   );
 }
 
@@ -160,19 +146,18 @@ export function BooleanField(text: FieldText): PropertyDecorator {
   return applyDecorators(
     presence(text),
     documented(text, { type: Boolean }),
-    IsBoolean({ message: 'must be true or false' }),
+    rule((value) => typeof value === 'boolean', booleanFault),
   );
 }
 
 /** An object of its own class, checked field by field. */
 export function ObjectField(text: FieldText, type: () => new () => object): PropertyDecorator {
-  const message = 'must be an object';
   return applyDecorators(
     presence(text),
     // Swagger recognises a lazy type only by this form.
     documented(text, { type: () => type() }),
-    rule(message, isObject),
-    ValidateNested({ message }),
+    rule(isObject, objectFault),
+    ValidateNested(),
     Type(type),
   );
 }
@@ -181,13 +166,15 @@ export interface ListRules {
   max: number;
 }
 
-/** A list of objects of one class. */
+/** A list of objects of one class. `checked`: of a class derived from it, by whose rules the items are checked. */
 export function ObjectListField(
   text: FieldText,
   type: () => new () => object,
   { max }: ListRules,
+  checked = type,
 ): PropertyDecorator {
-  const message = `must be a list of 1 to ${max} objects`;
+  const objects = { en: 'objects', zh: '每项为对象' };
+  const explain = (item: unknown) => (isObject(item) ? undefined : objectFault(item));
   return applyDecorators(
     presence(text, EMPTY_LIST),
     documented(text, {
@@ -197,16 +184,16 @@ export function ObjectListField(
       maxItems: max,
     }),
     // ValidateNested would accept a list in place of an object.
-    rule(message, (value) => isListOf(value, max, isObject)),
-    ValidateNested({ each: true, message }),
-    Type(type),
+    rule(
+      (value) => isListOf(value, max, isObject),
+      (value) => listFault(value, max, objects, explain),
+    ),
+    ValidateNested({ each: true }),
+    Type(checked),
   );
 }
 
 type ListOfTextsRules = TextRules & { maxItems: number };
-
-const itemInWords = ({ min = 1, max, form }: TextRules): string =>
-  form ?? `a string of ${min} to ${max} characters`;
 
 const itemSchema = ({ min = 1, max, pattern }: TextRules) => ({
   type: 'string',
@@ -214,6 +201,16 @@ const itemSchema = ({ min = 1, max, pattern }: TextRules) => ({
   maxLength: max,
   ...(pattern ? { pattern: pattern.source } : {}),
 });
+
+function textListFault(value: unknown, rules: ListOfTextsRules): ValueFault {
+  const { en, zh } = asWords(
+    rules.form ?? { en: `a string of at most ${rules.max} characters`, zh: `最长${rules.max}个字符的字符串` },
+  );
+  const items = { en: `items, each ${en}`, zh: `每项为${zh}` };
+  return listFault(value, rules.maxItems, items, (item) =>
+    isText(item, rules) ? undefined : textFault(item, rules),
+  );
+}
 
 /** A list of texts, each under the same rules. */
 export function TextListField(text: FieldText, rules: ListOfTextsRules): PropertyDecorator {
@@ -227,8 +224,9 @@ export function TextListField(text: FieldText, rules: ListOfTextsRules): Propert
       maxItems,
       items: itemSchema(rules),
     } as ApiPropertyOptions),
-    rule(`must be a list of 1 to ${maxItems} items, each ${itemInWords(rules)}`, (value) =>
-      isListOf(value, maxItems, (item) => isText(item, rules)),
+    rule(
+      (value) => isListOf(value, maxItems, (item) => isText(item, rules)),
+      (value) => textListFault(value, rules),
     ),
   );
 }
@@ -237,12 +235,14 @@ export function TextListField(text: FieldText, rules: ListOfTextsRules): Propert
 export function OneOrMoreField(text: FieldText, rules: ListOfTextsRules): PropertyDecorator {
   const [one, fits] = [itemSchema(rules), (value: unknown) => isText(value, rules)];
   const list = { type: 'array', minItems: text.required ? 1 : 0, maxItems: rules.maxItems, items: one };
-  const message = `must be ${itemInWords(rules)}, or a list of 1 to ${rules.maxItems} of them`;
   const isList = (name: string | symbol) => String(name).endsWith('s') || Array.isArray(text.example);
   return (target, name) =>
     applyDecorators(
       presence(text, (value) => EMPTY_TEXT(value) || EMPTY_LIST(value)),
       documented(text, (isList(name) ? list : one) as unknown as ApiPropertyOptions),
-      rule(message, (value) => fits(value) || isListOf(value, rules.maxItems, fits)),
+      rule(
+        (value) => fits(value) || isListOf(value, rules.maxItems, fits),
+        (value) => (Array.isArray(value) ? textListFault(value, rules) : textFault(value, rules)),
+      ),
     )(target, name);
 }

@@ -15,6 +15,8 @@ describe(nearMiss.name, () => {
     ['CLOUD_BASIK', TYPES, 'CLOUD_BASIC'],
     ['CLOUD_SDD', TYPES, 'CLOUD_SSD'],
     ['zon', ['zone', 'disk-type'], 'zone'],
+    ['prepaid', CHARGES, 'PREPAID'],
+    ['pageNum', ['PageNum', 'PageSize'], 'PageNum'],
   ])('takes %s for a slip', (name, known, meant) => expect(nearMiss(name, known)).toBe(meant));
 
   it.each([
@@ -24,6 +26,8 @@ describe(nearMiss.name, () => {
     ['CLOUD_TOMORROW', TYPES],
     ['time', ['zone']],
     ['', ['zone']],
+    ['tag:key', ['tag-key', 'tag-value']],
+    ['x'.repeat(5000), ['x'.repeat(4999)]],
     ['anything', []],
   ])('lets %s pass', (name, known) => expect(nearMiss(name, known)).toBeUndefined());
 

@@ -1,15 +1,17 @@
+import { regionMeant } from './known-regions.js';
 import { type FieldText, TextField } from './field.decorator.js';
 
 const UUID_RULES = {
   max: 64,
   pattern: /^[A-Za-z0-9_-]{1,64}$/,
-  form: '1 to 64 letters, digits, "_" or "-"',
+  form: { en: 'at most 64 letters, digits, "_" or "-"', zh: '不超过64个字符的字母、数字、“_”或“-”' },
 };
 
 const REGION_RULES = {
   max: 64,
   pattern: /^[a-z]{2,4}(-[a-z0-9]+){1,3}$/,
-  form: 'a region such as ap-guangzhou',
+  form: { en: 'a region such as ap-guangzhou', zh: '地域，例如ap-guangzhou' },
+  meant: regionMeant,
 };
 
 export const TenantUuid = (text: Partial<FieldText> = {}): PropertyDecorator =>

@@ -1,6 +1,7 @@
 import type { ArgumentMetadata } from '@nestjs/common';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../errors/app.error.js';
+import { type FieldFault, fieldFault } from '../../errors/field-fault.js';
 import { BooleanField, IntegerField, ObjectListField, TextField, TextListField } from './field.decorator.js';
 import { type CrossChecked, DtoPipe } from './validation.pipe.js';
 
@@ -15,7 +16,7 @@ class ItemDto {
 }
 
 class ExampleDto implements CrossChecked {
-  @TextField(text(true), { max: 5, pattern: /^[a-z]+$/, form: 'small letters' })
+  @TextField(text(true), { max: 5, pattern: /^[a-z]+$/, form: { en: 'small letters', zh: '小写字母' } })
   Word: string;
 
   @IntegerField(text(), { min: 1, max: 9 })
@@ -27,19 +28,22 @@ class ExampleDto implements CrossChecked {
   @ObjectListField(text(), () => ItemDto, { max: 2 })
   Items?: ItemDto[];
 
-  faults(): string[] {
-    return this.Number === 7 ? ['Number: must not be 7'] : [];
+  faults(): FieldFault[] {
+    return this.Number === 7 ? [fieldFault('Number', 'relation', 'must not be 7', '不能是7')] : [];
   }
 }
 
 const METADATA: ArgumentMetadata = { type: 'body', metatype: ExampleDto };
 const pass = (body: object) => new DtoPipe().transform(body, METADATA);
+const rowsOf = (error: unknown) =>
+  ((error as AppError).data as { Fields: Record<'Field' | 'Rule' | 'Message' | 'MessageCn', string>[] })
+    .Fields;
 const faultsOf = (body: object): string[] => {
   try {
     pass(body);
   } catch (error) {
     expect(AppError.is(error, 'INVALID_PARAMETER')).toBe(true);
-    return (error as AppError).detail.split('; ');
+    return rowsOf(error).map(({ Field, Message }) => `${Field}: ${Message}`);
   }
   return [];
 };
@@ -65,18 +69,19 @@ describe(DtoPipe.name, () => {
     expect(
       faultsOf({ Number: 0, Flag: 1, Items: [{ Name: 'a' }, { Name: 'toolong', Values: ['xxxx'] }] }),
     ).toEqual([
-      'Word: must be small letters',
+      'Word: required',
       'Number: must be a whole number from 1 to 9',
       'Flag: must be true or false',
-      'Items.1.Name: must be a string of 1 to 5 characters',
-      'Items.1.Values: must be a list of 1 to 2 items, each a string of 1 to 3 characters',
+      'Items.1.Name: must have at most 5 characters',
+      'Items.1.Values: must have at most 3 characters (item 1)',
     ]);
   });
 
   it.each(['Surplus', 'word', 'toString', 'hasOwnProperty', 'faults', 'isPrototypeOf'])(
     'does not know %s, at any depth',
     (name) => {
-      expect(faultsOf({ Word: 'abc', [name]: 1 })).toEqual([`${name}: unknown field`]);
+      const meant = name === 'word' ? '; did you mean Word?' : '';
+      expect(faultsOf({ Word: 'abc', [name]: 1 })).toEqual([`${name}: unknown field${meant}`]);
       expect(faultsOf({ Word: 'abc', Items: [{ Name: 'a', [name]: 1 }] })).toEqual([
         `Items.0.${name}: unknown field`,
       ]);
@@ -92,6 +97,70 @@ describe(DtoPipe.name, () => {
     expect(faultsOf({ Word: 'abc', Surplus: untouched })).toEqual(['Surplus: unknown field']);
     const many = Object.fromEntries(Array.from({ length: 900 }, (_, i) => [`f${i}`, untouched]));
     expect(faultsOf({ Word: 'abc', ...many })).toHaveLength(10);
+  });
+
+  it('names the field that was probably meant, also in an item', () => {
+    expect(faultsOf({ Word: 'abc', Flagg: true })).toEqual(['Flagg: unknown field; did you mean Flag?']);
+    expect(faultsOf({ Word: 'abc', Items: [{ Name: 'a', values: ['x'] }] })).toEqual([
+      'Items.0.values: unknown field; did you mean Values?',
+    ]);
+  });
+
+  it.each<[body: object, row: object]>([
+    [{}, { Field: 'Word', Rule: 'required', Message: 'required', MessageCn: '必填' }],
+    [{ Word: null }, { Field: 'Word', Rule: 'required' }],
+    [{ Word: '' }, { Field: 'Word', Rule: 'required' }],
+    [{ Word: 7 }, { Rule: 'type', Message: 'must be small letters; send a string' }],
+    [
+      { Word: 'abc', Items: [{ Name: 'toolong' }] },
+      { Field: 'Items.0.Name', Rule: 'length' },
+    ],
+    [{ Word: 'ABC' }, { Rule: 'format', Message: 'must be small letters', MessageCn: '必须是小写字母' }],
+    [
+      { Word: 'abc', Number: '5' },
+      { Rule: 'type', Message: 'must be a whole number from 1 to 9, without quotes' },
+    ],
+    [
+      { Word: 'abc', Number: 10 },
+      { Rule: 'range', MessageCn: '必须是1到9的整数' },
+    ],
+    [
+      { Word: 'abc', Flag: 'true' },
+      { Rule: 'type', Message: 'must be true or false, without quotes' },
+    ],
+    [
+      { Word: 'abc', Items: {} },
+      { Rule: 'type', Message: 'must be a list of at most 2 objects' },
+    ],
+    [{ Word: 'abc', Items: [{}, {}, {}] }, { Rule: 'count' }],
+    [
+      { Word: 'abc', Items: ['a'] },
+      {
+        Field: 'Items',
+        Rule: 'type',
+        Message: 'must be an object (item 1)',
+        MessageCn: '必须是对象（第1项）',
+      },
+    ],
+    [
+      { Word: 'abc', surplus: 1 },
+      { Field: 'surplus', Rule: 'unknown', MessageCn: '未知字段' },
+    ],
+    [
+      { Word: 'abc', Number: 7 },
+      { Field: 'Number', Rule: 'relation', MessageCn: '不能是7' },
+    ],
+  ])('says of %j which rule was broken, in both languages', (body, row) => {
+    let thrown: unknown;
+    try {
+      pass(body);
+    } catch (error) {
+      thrown = error;
+    }
+    const [first] = rowsOf(thrown);
+    expect(first).toMatchObject(row);
+    const { en, zh } = (thrown as AppError).words;
+    expect([en, zh]).toEqual([`${first!.Field}: ${first!.Message}`, `${first!.Field}：${first!.MessageCn}`]);
   });
 
   it.each([[[[]]], [[[{ Name: 'a' }]]], [[null]], [['a']], [{ Name: 'a' }], ['a']])(

@@ -6,17 +6,18 @@ import {
   type ValidatorOptions,
   validateSync,
 } from 'class-validator';
-import { AppError } from '../../errors/app.error.js';
+import { type FieldFault, fieldFault, invalidFields, MAX_FAULTS } from '../../errors/field-fault.js';
 import { printable } from '../json/strict-json.js';
+import { faultOfRule } from './field-rule.js';
+import { nearMiss } from './near-miss.js';
+import { objectFault } from './value-fault.js';
 
-/** Faults that one reply names at most. */
-const MAX_FAULTS = 10;
 const RULES: ValidatorOptions = {
   whitelist: true,
   forbidNonWhitelisted: true,
   forbidUnknownValues: true,
   stopAtFirstError: true,
-  validationError: { target: false, value: false },
+  validationError: { target: true, value: false },
 };
 
 /** Makes the DTO of a body, or throws one 400 that names every faulty field. Values are never quoted. */
@@ -30,11 +31,11 @@ export class DtoPipe implements PipeTransform {
     const faults = [
       ...known.faults,
       ...lostFields(known.fields, dto, ''),
-      ...errors.flatMap((error) => describe(error, '')),
+      ...errors.flatMap((error) => faultsIn(error, '')),
     ];
     if (faults.length === 0) faults.push(...crossFaults(dto));
     if (faults.length === 0) return dto;
-    throw new AppError('INVALID_PARAMETER', faults.slice(0, MAX_FAULTS).join('; '));
+    throw invalidFields(faults);
   }
 }
 
@@ -43,11 +44,19 @@ export class DtoPipe implements PipeTransform {
  * check of the tenant; otherwise the order of two errors would show whether a tenant exists.
  */
 export interface CrossChecked {
-  /** One text a fault; it begins with the name of the field. */
-  faults(): string[];
+  faults(): FieldFault[];
 }
 
-function crossFaults(dto: object): string[] {
+/** For `faults()` of a change that changes none of these fields. */
+export const nothingToChange = (fields: readonly string[]): FieldFault =>
+  fieldFault(
+    fields[0]!,
+    'required',
+    `nothing to change; send at least one of ${fields.join(', ')}`,
+    `没有要修改的内容，请至少填写${fields.join('、')}中的一个`,
+  );
+
+function crossFaults(dto: object): FieldFault[] {
   return 'faults' in dto && typeof dto.faults === 'function' ? (dto as CrossChecked).faults() : [];
 }
 
@@ -67,34 +76,47 @@ function namesOf(metatype: Type): Set<string> {
  * Splits a body before anything is made of it: class-transformer would copy unknown fields with all that is in
  * them. What is no object it refuses itself.
  */
-function knownFields(metatype: Type, body: unknown): { fields: unknown; faults: string[] } {
+function knownFields(metatype: Type, body: unknown): { fields: unknown; faults: FieldFault[] } {
   if (!isObject(body) || Array.isArray(body)) return { fields: body, faults: [] };
   const names = namesOf(metatype);
-  const faults: string[] = [];
+  const faults: FieldFault[] = [];
   const fields: Record<string, unknown> = {};
   for (const key of Object.keys(body))
     if (names.has(key)) fields[key] = body[key];
-    else if (faults.length < MAX_FAULTS) faults.push(`${printable(key)}: unknown field`);
+    else if (faults.length < MAX_FAULTS) faults.push(unknownField('', key, names));
   return { fields, faults };
 }
 
 /** Fields whose names every object has, such as `toString`: class-transformer drops them silently. */
-function lostFields(body: unknown, dto: unknown, path: string): string[] {
+function lostFields(body: unknown, dto: unknown, path: string): FieldFault[] {
   if (!isObject(body) || !isObject(dto)) return [];
   return Object.entries(body).flatMap(([key, value]) => {
-    const name = `${path}${printable(key)}`;
-    if (!Object.hasOwn(dto, key)) return [`${name}: unknown field`];
-    return lostFields(value, dto[key], `${name}.`);
+    if (!Object.hasOwn(dto, key)) return [unknownField(path, key, [])];
+    return isObject(value) ? lostFields(value, dto[key], `${path}${printable(key)}.`) : [];
   });
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-function describe(error: ValidationError, path: string): string[] {
+/** The faults of a field and of those in it. */
+function faultsIn(error: ValidationError, path: string): FieldFault[] {
   const name = `${path}${printable(error.property)}`;
-  const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) =>
-    constraint === 'whitelistValidation' ? `${name}: unknown field` : `${name}: ${message}`,
+  const inside = (error.children ?? []).flatMap((child) => faultsIn(child, `${name}.`));
+  if (!error.constraints) return inside;
+  if ('whitelistValidation' in error.constraints)
+    return [unknownField(path, error.property, namesOf(error.target!.constructor as Type))];
+  // What `rule` does not explain is that a nested value is no object.
+  const own = faultOfRule(error.constraints) ?? objectFault(error.constraints);
+  return [{ field: name, ...own }, ...inside];
+}
+
+function unknownField(path: string, key: string, names: Iterable<string>): FieldFault {
+  const meant = nearMiss(key, [...names]);
+  return fieldFault(
+    `${path}${printable(key)}`,
+    'unknown',
+    meant ? `unknown field; did you mean ${meant}?` : 'unknown field',
+    meant ? `未知字段，是否应为${meant}？` : '未知字段',
   );
-  return [...own, ...(error.children ?? []).flatMap((child) => describe(child, `${name}.`))];
 }

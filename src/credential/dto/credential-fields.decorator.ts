@@ -12,7 +12,10 @@ const KEY_PATTERN = /^[\x21-\x7e]+$/;
 const printable = (max: number) => ({
   max,
   pattern: KEY_PATTERN,
-  form: `1 to ${max} printable ASCII characters without spaces`,
+  form: {
+    en: `at most ${max} printable ASCII characters without spaces`,
+    zh: `不超过${max}个、不含空格的可见ASCII字符`,
+  },
 });
 
 /** Copied keys come with line ends and spaces. */

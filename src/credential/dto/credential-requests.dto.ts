@@ -1,8 +1,9 @@
 import { ApiSchema } from '@nestjs/swagger';
+import type { FieldFault } from '../../errors/field-fault.js';
 import { BooleanField } from '../../common/validation/field.decorator.js';
 import { PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
 import { ClusterUuid, Region, TenantUuid } from '../../common/validation/scope-fields.decorator.js';
-import type { CrossChecked } from '../../common/validation/validation.pipe.js';
+import { type CrossChecked, nothingToChange } from '../../common/validation/validation.pipe.js';
 import type { Site } from './site.js';
 import { CloudSite, Description, SecretId, SecretKey, Token } from './credential-fields.decorator.js';
 
@@ -99,9 +100,7 @@ export class UpdateCredentialDto extends CredentialOfDto implements CrossChecked
   })
   Enabled?: boolean;
 
-  faults(): string[] {
-    return CHANGEABLE.every((field) => this[field] === undefined)
-      ? [`${CHANGEABLE.join(', ')}: nothing to change, send one of them`]
-      : [];
+  faults(): FieldFault[] {
+    return CHANGEABLE.every((field) => this[field] === undefined) ? [nothingToChange(CHANGEABLE)] : [];
   }
 }

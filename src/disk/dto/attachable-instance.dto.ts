@@ -1,3 +1,4 @@
+import { type FieldFault, fieldFault } from '../../errors/field-fault.js';
 import { ApiSchema } from '@nestjs/swagger';
 import { DiskId, DiskIds } from '../../common/resource/id-fields.decorator.js';
 import { ScopeDto } from '../../common/resource/scope.dto.js';
@@ -6,7 +7,7 @@ import { Limit, Offset, PageNum, PageSize } from '../../common/validation/page-f
 import { count, flag, rows, text, texts } from '../../common/validation/reply-field.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 import { type DiskChoice, diskFaults, diskIdsOf } from './disk-choice.dto.js';
-import { isZoneOf, Zone } from './disk-fields.decorator.js';
+import { isZoneOf, Zone, zoneFault } from './disk-fields.decorator.js';
 
 @ApiSchema({
   name: 'ListAttachableInstancesRequest',
@@ -54,15 +55,22 @@ export class ListAttachableInstancesDto extends ScopeDto implements DiskChoice, 
   @Limit()
   Limit?: number;
 
-  faults(): string[] {
+  faults(): FieldFault[] {
     const faults = diskFaults(this, false);
     const hasDisks = diskIdsOf(this).length > 0;
     if (hasDisks && this.Zone !== undefined)
-      faults.push('DiskId, DiskIds, Zone: send disks or Zone, not both');
+      faults.push(fieldFault('Zone', 'exclusive', 'send disks or Zone, not both', '云硬盘与Zone只能填一种'));
     if (!hasDisks && this.Zone === undefined)
-      faults.push('DiskId, DiskIds, Zone: disks or Zone are required');
+      faults.push(
+        fieldFault(
+          'DiskIds',
+          'required',
+          'required, or DiskId or Zone instead',
+          '必填，也可以改填DiskId或Zone',
+        ),
+      );
     if (this.Zone !== undefined && !isZoneOf(this.Zone, this.Region))
-      faults.push('Zone: must belong to Region');
+      faults.push(zoneFault('Zone', this.Region));
     return faults;
   }
 }

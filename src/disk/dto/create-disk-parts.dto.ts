@@ -1,4 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger';
+import { type FieldFault, fieldFault } from '../../errors/field-fault.js';
 import {
   ChoiceField,
   IntegerField,
@@ -77,8 +78,17 @@ export class DiskChargePrepaidDto implements CrossChecked {
   })
   CurInstanceDeadline?: string;
 
-  faults(): string[] {
-    return MONTHS.includes(this.Period) ? [] : ['DiskChargePrepaid.Period: must be 1 to 12, 24 or 36'];
+  faults(): FieldFault[] {
+    return MONTHS.includes(this.Period)
+      ? []
+      : [
+          fieldFault(
+            'DiskChargePrepaid.Period',
+            'choice',
+            'must be 1 to 12, 24 or 36',
+            '必须是1到12、24或36',
+          ),
+        ];
   }
 }
 
@@ -101,7 +111,11 @@ export class AutoMountConfigurationDto {
 
   @TextField(
     { en: 'File system: ext4, xfs', zh: '文件系统类型：ext4、xfs', example: 'ext4' },
-    { max: 16, pattern: /^[a-z][a-z0-9]{1,15}$/, form: 'a file system such as ext4' },
+    {
+      max: 16,
+      pattern: /^[a-z][a-z0-9]{1,15}$/,
+      form: { en: 'a file system such as ext4', zh: '文件系统类型，例如ext4' },
+    },
   )
   FileSystemType?: string;
 }

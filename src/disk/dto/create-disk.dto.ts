@@ -1,4 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger';
+import { type FieldFault, fieldFault } from '../../errors/field-fault.js';
 import {
   BooleanField,
   ChoiceField,
@@ -8,7 +9,7 @@ import {
 } from '../../common/validation/field.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 import { AutoMountConfigurationDto, DiskChargePrepaidDto, PlacementDto } from './create-disk-parts.dto.js';
-import { DiskChargeType, DiskType, isZoneOf } from './disk-fields.decorator.js';
+import { DiskChargeType, DiskType, isZoneOf, zoneFault } from './disk-fields.decorator.js';
 import { SnapshotId } from '../../common/resource/id-fields.decorator.js';
 import { type TagDto, Tags } from '../../common/resource/tag.dto.js';
 import { NameField } from '../../common/validation/name-field.decorator.js';
@@ -76,7 +77,11 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
       zh: '幂等键，最长64个ASCII字符，同一个值不会重复购买；不填则由服务生成，所用的值见响应头X-Client-Token',
       example: 'order-2026-11-24-0001',
     },
-    { max: 64, pattern: /^[\x20-\x7e]{1,64}$/, form: '1 to 64 ASCII characters' },
+    {
+      max: 64,
+      pattern: /^[\x20-\x7e]{1,64}$/,
+      form: { en: 'at most 64 ASCII characters', zh: '不超过64个的ASCII字符' },
+    },
   )
   ClientToken?: string;
 
@@ -118,7 +123,11 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
       zh: '加密的版本：ENCRYPT_V1、ENCRYPT_V2，须与Encrypt同时使用',
       example: 'ENCRYPT_V2',
     },
-    { max: 40, pattern: /^[A-Z][A-Z0-9_]{0,39}$/, form: 'an encryption such as ENCRYPT_V2' },
+    {
+      max: 40,
+      pattern: /^[A-Z][A-Z0-9_]{0,39}$/,
+      form: { en: 'an encryption such as ENCRYPT_V2', zh: '加密类型，例如ENCRYPT_V2' },
+    },
   )
   EncryptType?: string;
 
@@ -128,7 +137,11 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
       zh: '用于加密的KMS密钥，须与Encrypt同时使用',
       example: '23e80852-1e38-11e9-b129-5cb9019b4b01',
     },
-    { max: 128, pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/, form: 'the id of a KMS key' },
+    {
+      max: 128,
+      pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/,
+      form: { en: 'the id of a KMS key', zh: 'KMS密钥ID' },
+    },
   )
   KmsKeyId?: string;
 
@@ -154,21 +167,53 @@ export class CreateDiskDto extends ScopeDto implements CrossChecked {
   )
   AutoMountConfiguration?: AutoMountConfigurationDto;
 
-  faults(): string[] {
-    const faults: string[] = this.DiskChargePrepaid?.faults() ?? [];
+  faults(): FieldFault[] {
+    const faults = this.DiskChargePrepaid?.faults() ?? [];
     const prepaid = this.DiskChargeType === 'PREPAID';
-    if (!isZoneOf(this.Placement.Zone, this.Region)) faults.push('Placement.Zone: must belong to Region');
+    if (!isZoneOf(this.Placement.Zone, this.Region)) faults.push(zoneFault('Placement.Zone', this.Region));
     if (this.DiskSize === undefined && this.SnapshotId === undefined)
-      faults.push('DiskSize: is required unless SnapshotId is given');
-    if (prepaid && !this.DiskChargePrepaid) faults.push('DiskChargePrepaid: is required with PREPAID');
-    if (!prepaid && this.DiskChargePrepaid) faults.push('DiskChargePrepaid: goes only with PREPAID');
-    if (this.Encrypt !== undefined && this.Shareable === true)
-      faults.push('Encrypt, Shareable: exclude each other');
+      faults.push(
+        fieldFault('DiskSize', 'required', 'is required unless SnapshotId is given', '未填SnapshotId时必填'),
+      );
+    if (prepaid && !this.DiskChargePrepaid)
+      faults.push(
+        fieldFault(
+          'DiskChargePrepaid',
+          'required',
+          'is required with DiskChargeType PREPAID',
+          'DiskChargeType为PREPAID时必填',
+        ),
+      );
+    if (!prepaid && this.DiskChargePrepaid)
+      faults.push(
+        fieldFault(
+          'DiskChargePrepaid',
+          'relation',
+          'goes only with DiskChargeType PREPAID',
+          '仅在DiskChargeType为PREPAID时可填',
+        ),
+      );
+    if (this.Encrypt !== undefined && this.Shareable === true) faults.push(notWithEncrypt('Shareable'));
     if (this.Encrypt !== undefined && this.AutoMountConfiguration)
-      faults.push('Encrypt, AutoMountConfiguration: exclude each other');
+      faults.push(notWithEncrypt('AutoMountConfiguration'));
     for (const field of ['EncryptType', 'KmsKeyId'] as const)
       if (this[field] !== undefined && this.Encrypt === undefined)
-        faults.push(`${field}: goes only with Encrypt`);
+        faults.push(
+          fieldFault(
+            field,
+            'relation',
+            'goes only with Encrypt: "ENCRYPT"',
+            '须与Encrypt: "ENCRYPT"同时使用',
+          ),
+        );
     return faults;
   }
 }
+
+const notWithEncrypt = (field: string): FieldFault =>
+  fieldFault(
+    field,
+    'exclusive',
+    'cannot be used together with Encrypt; send one of them',
+    '不能与Encrypt同时使用，请去掉其中一个',
+  );

@@ -1,3 +1,4 @@
+import type { FieldFault } from '../../errors/field-fault.js';
 import { type IdChoice, idFaults, idsOf } from '../../common/resource/id-choice.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 import { DiskId, DiskIds } from '../../common/resource/id-fields.decorator.js';
@@ -7,7 +8,7 @@ export type DiskChoice = IdChoice<'DiskId'>;
 
 export const diskIdsOf = (choice: DiskChoice): string[] => idsOf(choice, 'DiskId');
 
-export const diskFaults = (choice: DiskChoice, required: boolean): string[] =>
+export const diskFaults = (choice: DiskChoice, required: boolean): FieldFault[] =>
   idFaults(choice, 'DiskId', required);
 
 /** A request that must name disks. */
@@ -18,7 +19,7 @@ export class ChosenDisksDto extends ScopeDto implements DiskChoice, CrossChecked
   @DiskIds()
   DiskIds?: string[];
 
-  faults(): string[] {
+  faults(): FieldFault[] {
     return diskFaults(this, true);
   }
 }

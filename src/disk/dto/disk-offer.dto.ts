@@ -1,3 +1,4 @@
+import type { FieldFault } from '../../errors/field-fault.js';
 import { ApiSchema } from '@nestjs/swagger';
 import { ScopeDto } from '../../common/resource/scope.dto.js';
 import { ChoiceField, TextField } from '../../common/validation/field.decorator.js';
@@ -11,7 +12,7 @@ import {
   text,
 } from '../../common/validation/reply-field.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
-import { DiskChargeType, DiskType, isZoneOf, Zone } from './disk-fields.decorator.js';
+import { DiskChargeType, DiskType, isZoneOf, Zone, zoneFault } from './disk-fields.decorator.js';
 import { Currency, PriceDto } from './disk-price.dto.js';
 
 @ApiSchema({ name: 'ListDiskConfigsRequest' })
@@ -37,13 +38,17 @@ export class ListDiskConfigsDto extends ScopeDto implements CrossChecked {
       zh: '云服务器的机型系列，只查询可与其搭配的云硬盘',
       example: 'S5',
     },
-    { max: 32, pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/, form: 'a family of instances such as S5' },
+    {
+      max: 32,
+      pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/,
+      form: { en: 'a family of instances such as S5', zh: '云服务器机型系列，例如S5' },
+    },
   )
   InstanceFamily?: string;
 
-  faults(): string[] {
+  faults(): FieldFault[] {
     return this.Zone !== undefined && !isZoneOf(this.Zone, this.Region)
-      ? ['Zone: must belong to Region']
+      ? [zoneFault('Zone', this.Region)]
       : [];
   }
 }

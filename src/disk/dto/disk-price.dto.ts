@@ -1,3 +1,4 @@
+import { type FieldFault, fieldFault } from '../../errors/field-fault.js';
 import { ApiSchema } from '@nestjs/swagger';
 import { ObjectField } from '../../common/validation/field.decorator.js';
 import { choice, object, rows, text } from '../../common/validation/reply-field.decorator.js';
@@ -91,13 +92,27 @@ export class InspectRenewPriceDto extends ChosenDisksDto {
   })
   NewDeadline?: string;
 
-  override faults(): string[] {
+  override faults(): FieldFault[] {
     const { DiskChargePrepaid, NewDeadline } = this;
     const faults = [...super.faults(), ...(DiskChargePrepaid?.faults() ?? [])];
     if (DiskChargePrepaid && NewDeadline !== undefined)
-      faults.push('DiskChargePrepaid, NewDeadline: send one of them, not both');
+      faults.push(
+        fieldFault(
+          'NewDeadline',
+          'exclusive',
+          'send either DiskChargePrepaid or NewDeadline, not both',
+          'DiskChargePrepaid与NewDeadline只能填一个',
+        ),
+      );
     if (!DiskChargePrepaid && NewDeadline === undefined)
-      faults.push('DiskChargePrepaid, NewDeadline: one of them is required');
+      faults.push(
+        fieldFault(
+          'DiskChargePrepaid',
+          'required',
+          'required, or NewDeadline instead',
+          '必填，也可以改填NewDeadline',
+        ),
+      );
     return faults;
   }
 }

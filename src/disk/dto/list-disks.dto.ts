@@ -1,11 +1,13 @@
 import { ApiSchema, type ApiSchemaOptions } from '@nestjs/swagger';
+import type { FieldFault } from '../../errors/field-fault.js';
 import { BooleanField, TextField } from '../../common/validation/field.decorator.js';
 import { OrderField, PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 import { diskFaults, type DiskChoice } from './disk-choice.dto.js';
-import { DiskState } from './disk-fields.decorator.js';
+import { DISK_FILTERS, DiskState } from './disk-fields.decorator.js';
 import { Region } from '../../common/validation/scope-fields.decorator.js';
 import { AutoSnapshotPolicyId, DiskId, DiskIds } from '../../common/resource/id-fields.decorator.js';
+import { type FilterDto, filterFaults, Filters } from '../../common/resource/filter.dto.js';
 import { ListConditionsDto } from '../../common/resource/list-conditions.dto.js';
 
 const ReturnBindAutoSnapshotPolicy = (): PropertyDecorator =>
@@ -23,14 +25,21 @@ export class DiskConditionsDto extends ListConditionsDto implements DiskChoice, 
   @DiskIds()
   DiskIds?: string[];
 
+  @Filters(DISK_FILTERS)
+  override Filters?: FilterDto[];
+
   @OrderField(['CREATE_TIME', 'DEADLINE'])
   override OrderField?: string;
 
   @ReturnBindAutoSnapshotPolicy()
   ReturnBindAutoSnapshotPolicy?: boolean;
 
-  faults(): string[] {
-    return diskFaults(this, false);
+  faults(): FieldFault[] {
+    return this.conditionFaults(false);
+  }
+
+  protected conditionFaults(needsDisks: boolean): FieldFault[] {
+    return [...diskFaults(this, needsDisks), ...filterFaults(this.Filters, DISK_FILTERS)];
   }
 }
 
@@ -41,8 +50,8 @@ export class DiskConditionsDto extends ListConditionsDto implements DiskChoice, 
   anyOf: [{ required: ['DiskId'] }, { required: ['DiskIds'] }],
 } as ApiSchemaOptions)
 export class InspectDisksDto extends DiskConditionsDto {
-  override faults(): string[] {
-    return diskFaults(this, true);
+  override faults(): FieldFault[] {
+    return this.conditionFaults(true);
   }
 }
 
@@ -73,7 +82,11 @@ export class ListDisksDto extends DiskConditionsDto {
 
   @TextField(
     { en: 'Only disks in this zone', zh: '仅查询该可用区的云硬盘', example: 'ap-guangzhou-3' },
-    { max: 70, pattern: /^[a-z0-9-]{3,70}$/, form: 'a zone such as ap-guangzhou-3' },
+    {
+      max: 70,
+      pattern: /^[a-z0-9-]{3,70}$/,
+      form: { en: 'a zone such as ap-guangzhou-3', zh: '可用区，例如ap-guangzhou-3' },
+    },
   )
   Zone?: string;
 

@@ -1,4 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger';
+import { type FieldFault, fieldFault } from '../../errors/field-fault.js';
 import { TextField } from '../../common/validation/field.decorator.js';
 import { PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
 import { BeijingTime, timeFaults } from '../../common/validation/time-fields.decorator.js';
@@ -15,7 +16,7 @@ export class ListOperationLogsDto extends ScopeDto implements CrossChecked {
   @DiskId({ en: 'Disk whose operations are wanted', zh: '要查询操作日志的云硬盘ID', required: true })
   DiskId: string;
 
-  @Filters()
+  @Filters({ [LOG_FILTER]: [] })
   Filters?: FilterDto[];
 
   @BeijingTime({ en: 'From, Beijing time', zh: '起始时间（北京时间）', example: '2021-08-27 00:00:00' })
@@ -44,10 +45,13 @@ export class ListOperationLogsDto extends ScopeDto implements CrossChecked {
   @PageSize()
   PageSize?: number;
 
-  faults(): string[] {
+  faults(): FieldFault[] {
     const faults = timeFaults(this);
-    if (this.Filters?.some((filter) => filter.Name !== LOG_FILTER))
-      faults.push(`Filters: only the filter ${LOG_FILTER} exists here`);
+    for (const [index, { Name }] of (this.Filters ?? []).entries())
+      if (Name !== LOG_FILTER)
+        faults.push(
+          fieldFault(`Filters.${index}.Name`, 'choice', `must be "${LOG_FILTER}"`, `必须是"${LOG_FILTER}"`),
+        );
     return faults;
   }
 }

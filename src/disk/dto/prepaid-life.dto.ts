@@ -1,4 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger';
+import { type FieldFault, fieldFault } from '../../errors/field-fault.js';
 import {
   BooleanField,
   ChoiceField,
@@ -26,7 +27,7 @@ export class RenewDisksDto extends ChosenDisksDto {
   })
   ExpectedDeadlineTime: string;
 
-  override faults(): string[] {
+  override faults(): FieldFault[] {
     return [...super.faults(), ...this.DiskChargePrepaid.faults()];
   }
 }
@@ -54,10 +55,17 @@ export class UpdateRenewFlagDto extends ChosenDisksDto {
   )
   AutoRenewPeriod?: number;
 
-  override faults(): string[] {
+  override faults(): FieldFault[] {
     const { AutoRenewPeriod } = this;
     const isSold = AutoRenewPeriod === undefined || MONTHS.includes(AutoRenewPeriod);
-    return [...super.faults(), ...(isSold ? [] : ['AutoRenewPeriod: must be 1 to 12, 24 or 36'])];
+    if (isSold) return super.faults();
+    const fault = fieldFault(
+      'AutoRenewPeriod',
+      'choice',
+      'must be 1 to 12, 24 or 36',
+      '取值只能是1到12、24或36',
+    );
+    return [...super.faults(), fault];
   }
 }
 
@@ -79,11 +87,29 @@ export class UpdateChargeTypeDto extends ChosenDisksDto {
   })
   DiskChargePostpaid?: boolean;
 
-  override faults(): string[] {
+  override faults(): FieldFault[] {
     const faults = [...super.faults(), ...(this.DiskChargePrepaid?.faults() ?? [])];
-    if (this.DiskChargePostpaid === false) faults.push('DiskChargePostpaid: can only be true');
-    if ((this.DiskChargePrepaid === undefined) === (this.DiskChargePostpaid === undefined))
-      faults.push('DiskChargePrepaid, DiskChargePostpaid: send exactly one of them');
+    if (this.DiskChargePostpaid === false)
+      faults.push(fieldFault('DiskChargePostpaid', 'choice', 'can only be true', '只能传true'));
+    const [prepaid, postpaid] = [this.DiskChargePrepaid !== undefined, this.DiskChargePostpaid !== undefined];
+    if (prepaid && postpaid)
+      faults.push(
+        fieldFault(
+          'DiskChargePostpaid',
+          'exclusive',
+          'send either DiskChargePrepaid or DiskChargePostpaid, not both',
+          'DiskChargePrepaid与DiskChargePostpaid只能填一个',
+        ),
+      );
+    if (!prepaid && !postpaid)
+      faults.push(
+        fieldFault(
+          'DiskChargePrepaid',
+          'required',
+          'required, or DiskChargePostpaid instead',
+          '必填，也可以改填DiskChargePostpaid',
+        ),
+      );
     return faults;
   }
 }

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { type FieldFault, fieldFault } from '../../errors/field-fault.js';
 import { OneOrMoreDiskIds } from '../../common/resource/id-fields.decorator.js';
 import { ScopeDto } from '../../common/resource/scope.dto.js';
 import { ObjectField, TextField } from '../../common/validation/field.decorator.js';
@@ -74,7 +75,7 @@ export class RestoreDisksDto extends ChosenDisksDto {
   )
   DiskChargePrepaid: DiskChargePrepaidDto;
 
-  override faults(): string[] {
+  override faults(): FieldFault[] {
     return [...super.faults(), ...this.DiskChargePrepaid.faults()];
   }
 }
@@ -89,10 +90,17 @@ export class PurgeDisksDto extends ChosenDisksDto {
   })
   Confirm: string | string[];
 
-  override faults(): string[] {
+  override faults(): FieldFault[] {
     const ids = new Set(diskIdsOf(this));
     const confirmed = new Set([this.Confirm].flat());
     const isSame = ids.size === confirmed.size && [...ids].every((id) => confirmed.has(id));
-    return [...super.faults(), ...(isSame ? [] : ['Confirm: must hold exactly the ids of the disks'])];
+    if (isSame) return super.faults();
+    const fault = fieldFault(
+      'Confirm',
+      'relation',
+      'must hold exactly the ids of the disks',
+      '必须与要删除的云硬盘ID完全一致',
+    );
+    return [...super.faults(), fault];
   }
 }

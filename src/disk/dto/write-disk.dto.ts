@@ -1,11 +1,15 @@
 import { ApiSchema } from '@nestjs/swagger';
+import type { FieldFault } from '../../errors/field-fault.js';
 import { BooleanField, IntegerField } from '../../common/validation/field.decorator.js';
 import { NameField } from '../../common/validation/name-field.decorator.js';
 import { Region } from '../../common/validation/scope-fields.decorator.js';
 import { DISK_SIZE_GB } from './create-disk.dto.js';
 import { ChosenDisksDto } from './disk-choice.dto.js';
+import { nothingToChange } from '../../common/validation/validation.pipe.js';
 import { InstanceId } from '../../common/resource/id-fields.decorator.js';
 import { DiskType } from './disk-fields.decorator.js';
+
+const CHANGEABLE = ['DiskName', 'ProjectId', 'Portable', 'DeleteWithInstance', 'DiskType'] as const;
 
 @ApiSchema({ name: 'UpdateDisksRequest' })
 export class UpdateDisksDto extends ChosenDisksDto {
@@ -39,15 +43,9 @@ export class UpdateDisksDto extends ChosenDisksDto {
   })
   DiskType?: string;
 
-  override faults(): string[] {
-    const changes = [this.ProjectId, this.DiskName, this.Portable, this.DeleteWithInstance, this.DiskType];
-    const nothing = changes.every((change) => change === undefined);
-    return [
-      ...super.faults(),
-      ...(nothing
-        ? ['ProjectId, DiskName, Portable, DeleteWithInstance, DiskType: nothing to change, send one of them']
-        : []),
-    ];
+  override faults(): FieldFault[] {
+    const isNothing = CHANGEABLE.every((field) => this[field] === undefined);
+    return [...super.faults(), ...(isNothing ? [nothingToChange(CHANGEABLE)] : [])];
   }
 }
 

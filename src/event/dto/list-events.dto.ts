@@ -1,4 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger';
+import { type FieldFault, fieldFault } from '../../errors/field-fault.js';
 import { idFaults } from '../../common/resource/id-choice.js';
 import { InstanceId, OneOrMoreSnapshotIds } from '../../common/resource/id-fields.decorator.js';
 import { ScopeDto } from '../../common/resource/scope.dto.js';
@@ -7,7 +8,11 @@ import { PageNum, PageSize } from '../../common/validation/page-fields.decorator
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 
 /** Ten digits: a time in milliseconds is refused. */
-const SECONDS = { min: 0, max: 9_999_999_999 };
+const SECONDS = {
+  min: 0,
+  max: 9_999_999_999,
+  hint: { en: 'seconds since 1970, not milliseconds', zh: '秒级时间戳，不是毫秒' },
+};
 
 /** What events are asked for, beside the resource. */
 export class EventConditionsDto extends ScopeDto implements CrossChecked {
@@ -39,8 +44,10 @@ export class EventConditionsDto extends ScopeDto implements CrossChecked {
   @PageSize()
   PageSize?: number;
 
-  faults(): string[] {
-    return this.StartTime > this.EndTime ? ['StartTime: must not be after EndTime'] : [];
+  faults(): FieldFault[] {
+    return this.StartTime > this.EndTime
+      ? [fieldFault('StartTime', 'relation', 'must not be after EndTime', '不能晚于EndTime')]
+      : [];
   }
 }
 
@@ -71,7 +78,7 @@ export class ListSnapshotEventsDto extends EventConditionsDto {
   })
   SnapshotIds?: string | string[];
 
-  override faults(): string[] {
-    return [...idFaults(this, 'SnapshotId', true, 1), ...super.faults()];
+  override faults(): FieldFault[] {
+    return [...idFaults(this, 'SnapshotId', true, 1, 'SnapshotId'), ...super.faults()];
   }
 }

@@ -1,11 +1,14 @@
 import { ApiSchema } from '@nestjs/swagger';
+import type { FieldFault } from '../../errors/field-fault.js';
 import { idFaults } from '../../common/resource/id-choice.js';
+import { type FilterDto, filterFaults, Filters } from '../../common/resource/filter.dto.js';
 import { ListConditionsDto } from '../../common/resource/list-conditions.dto.js';
 import { TextField } from '../../common/validation/field.decorator.js';
 import { OrderField, PageNum, PageSize } from '../../common/validation/page-fields.decorator.js';
 import { Region } from '../../common/validation/scope-fields.decorator.js';
 import type { CrossChecked } from '../../common/validation/validation.pipe.js';
 import {
+  SNAPSHOT_FILTERS,
   SnapshotId,
   SnapshotIds,
   SnapshotState,
@@ -21,6 +24,9 @@ export class SnapshotConditionsDto extends ListConditionsDto implements CrossChe
   @SnapshotIds({ en: 'Snapshot ids, at most 100', zh: '快照ID，最多100个' })
   SnapshotIds?: string | string[];
 
+  @Filters(SNAPSHOT_FILTERS)
+  override Filters?: FilterDto[];
+
   @OrderField(['CREATE_TIME'])
   override OrderField?: string;
 
@@ -30,8 +36,8 @@ export class SnapshotConditionsDto extends ListConditionsDto implements CrossChe
   @PageSize()
   PageSize?: number;
 
-  faults(): string[] {
-    return idFaults(this, 'SnapshotId', false);
+  faults(): FieldFault[] {
+    return [...idFaults(this, 'SnapshotId', false), ...filterFaults(this.Filters, SNAPSHOT_FILTERS)];
   }
 }
 
@@ -62,7 +68,7 @@ export class ListSnapshotsDto extends SnapshotConditionsDto {
   )
   Fuzzy?: string;
 
-  override faults(): string[] {
+  override faults(): FieldFault[] {
     return [...super.faults(), ...idFaults(this, 'DiskId', false)];
   }
 }

@@ -1,4 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger';
+import { type FieldFault, fieldFault } from '../../errors/field-fault.js';
 import { idFaults } from '../../common/resource/id-choice.js';
 import { ScopeDto } from '../../common/resource/scope.dto.js';
 import { type TagDto, Tags } from '../../common/resource/tag.dto.js';
@@ -23,7 +24,14 @@ export class CreateSnapshotsDto extends ScopeDto implements CrossChecked {
 
   @TextField(
     { en: 'Name, at most 60 characters', zh: '快照名称，最长60个字符', required: true, example: '123' },
-    { max: 60, pattern: /^\P{Cc}{1,60}$/u, form: 'a name of 1 to 60 characters without control characters' },
+    {
+      max: 60,
+      pattern: /^\P{Cc}{1,60}$/u,
+      form: {
+        en: 'a name of at most 60 characters without control characters',
+        zh: '不超过60个字符且不含控制字符的名称',
+      },
+    },
   )
   SnapshotName: string;
 
@@ -37,11 +45,20 @@ export class CreateSnapshotsDto extends ScopeDto implements CrossChecked {
   @Tags('快照绑定的标签')
   Tags?: TagDto[];
 
-  faults(): string[] {
+  faults(): FieldFault[] {
     const isTooSoon = this.Deadline !== undefined && fromBeijing(this.Deadline) < Date.now() + DAY_MS;
     return [
       ...idFaults(this, 'DiskId', true),
-      ...(isTooSoon ? ['Deadline: must be at least one day ahead'] : []),
+      ...(isTooSoon
+        ? [
+            fieldFault(
+              'Deadline',
+              'range',
+              'must be at least one day ahead, Beijing time',
+              '至少要晚于当前北京时间一天',
+            ),
+          ]
+        : []),
     ];
   }
 }
@@ -61,7 +78,7 @@ export class DeleteSnapshotsDto extends ScopeDto implements CrossChecked {
   })
   DeleteBindImages?: boolean;
 
-  faults(): string[] {
+  faults(): FieldFault[] {
     return idFaults(this, 'SnapshotId', true);
   }
 }
@@ -97,12 +114,21 @@ export class ApplySnapshotDto extends ScopeDto implements CrossChecked {
   })
   AutoStartInstance?: boolean;
 
-  faults(): string[] {
+  faults(): FieldFault[] {
     const startsOnly = this.AutoStartInstance === true && this.AutoStopInstance !== true;
     return [
-      ...idFaults(this, 'SnapshotId', true, 1),
-      ...idFaults(this, 'DiskId', true, 1),
-      ...(startsOnly ? ['AutoStartInstance: goes only with AutoStopInstance: true'] : []),
+      ...idFaults(this, 'SnapshotId', true, 1, 'SnapshotId'),
+      ...idFaults(this, 'DiskId', true, 1, 'DiskId'),
+      ...(startsOnly
+        ? [
+            fieldFault(
+              'AutoStartInstance',
+              'relation',
+              'goes only with AutoStopInstance: true',
+              '须与AutoStopInstance: true同时使用',
+            ),
+          ]
+        : []),
     ];
   }
 }

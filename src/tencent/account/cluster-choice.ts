@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../../common/request/request-context.js';
 import { credentialNotFound, Scope, type ScopeFields } from '../../common/request/scope.js';
 import { CredentialStore } from '../../credential/credential-store.js';
-import { AppError } from '../../errors/app.error.js';
+import { invalidField } from '../../errors/field-fault.js';
 
 /** The scope of a request that need not name a cluster. */
 @Injectable()
@@ -21,10 +21,12 @@ export class ClusterChoice {
     if (ClusterUuid !== undefined) return named;
     const clusters = await this.credentials.clustersOf(TenantUuid);
     if (clusters.length > 1)
-      throw new AppError('INVALID_PARAMETER', {
-        en: `ClusterUuid: is required, as the tenant has several: ${clusters.join(', ')}`,
-        zh: `ClusterUuid：必填，该租户有多个集群：${clusters.join('、')}`,
-      });
+      throw invalidField(
+        'ClusterUuid',
+        'required',
+        `is required, as the tenant has several: ${clusters.join(', ')}`,
+        `必填，该租户有多个集群：${clusters.join('、')}`,
+      );
     const [only] = clusters;
     if (only === undefined) throw credentialNotFound();
     return Scope.of(context, { TenantUuid, ClusterUuid: only, Region });

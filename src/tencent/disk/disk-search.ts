@@ -2,7 +2,7 @@ import type {
   DescribeDisksRequest,
   Disk as VendorDisk,
 } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
-import { AppError } from '../../errors/app.error.js';
+import { invalidField } from '../../errors/field-fault.js';
 import type { CloudSession } from '../client/cloud-session.js';
 import type { ResourceSearch } from '../client/search/resource-search.js';
 import {
@@ -23,7 +23,6 @@ export interface DiskQuery extends SearchQuery {
 
 const DISKS: Searchable<VendorDisk, DiskQuery> = {
   noun: 'disks',
-  scanFields: 'Fuzzy, DiskIds',
   idFilter: 'disk-id',
   singleValued: SINGLE_VALUED,
   testOf: diskTestOf,
@@ -69,10 +68,12 @@ async function narrowByPolicy(
   const bound = new Set((reply.AutoSnapshotPolicySet ?? []).flatMap((policy) => policy.DiskIdSet ?? []));
   if (ids) return ids.filter((id) => bound.has(id));
   if (bound.size > MAX_SCANNED_ROWS)
-    throw new AppError('INVALID_PARAMETER', {
-      en: `AutoSnapshotPolicyId: bound to ${bound.size} disks, at most ${MAX_SCANNED_ROWS} can be searched; narrow it with DiskIds`,
-      zh: `AutoSnapshotPolicyId：绑定了 ${bound.size} 块云硬盘，最多检索 ${MAX_SCANNED_ROWS} 块，请用 DiskIds 缩小范围`,
-    });
+    throw invalidField(
+      'AutoSnapshotPolicyId',
+      'count',
+      `bound to ${bound.size} disks, at most ${MAX_SCANNED_ROWS} can be searched; narrow it with DiskIds`,
+      `该策略绑定了${bound.size}块云硬盘，最多只能查询${MAX_SCANNED_ROWS}块，请用DiskIds缩小范围`,
+    );
   return [...bound];
 }
 

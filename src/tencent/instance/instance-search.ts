@@ -34,7 +34,6 @@ export const toInstance = (vendor: VendorInstance): Instance => ({
 /** In the order of Tencent, which takes none. */
 export const INSTANCES: Searchable<VendorInstance, SearchQuery> = {
   noun: 'instances',
-  scanFields: 'Fuzzy',
   idFilter: 'instance-id',
   singleValued: new Set(['instance-id', 'zone']),
   testOf: () => undefined,

@@ -23,7 +23,6 @@ const TESTS: Readonly<Record<string, RowTest<VendorPolicy>>> = {
 
 export const SNAPSHOT_POLICIES: Searchable<VendorPolicy, SearchQuery> = {
   noun: 'policies',
-  scanFields: 'Fuzzy, AutoSnapshotPolicyIds',
   idFilter: 'auto-snapshot-policy-id',
   singleValued: new Set(['auto-snapshot-policy-id', 'auto-snapshot-policy-state']),
   // As in the portal's document.

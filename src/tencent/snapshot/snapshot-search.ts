@@ -28,7 +28,6 @@ const TESTS: Readonly<Record<string, RowTest<VendorSnapshot>>> = {
 
 export const SNAPSHOTS: Searchable<VendorSnapshot, SearchQuery> = {
   noun: 'snapshots',
-  scanFields: 'Fuzzy, SnapshotIds, DiskIds',
   idFilter: 'snapshot-id',
   singleValued: new Set(Object.keys(TESTS).filter((name) => name !== 'snapshot-name')),
   // Documented for `disk-id` alone.

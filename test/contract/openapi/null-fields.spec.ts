@@ -3,6 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocumentAlone } from '../../../src/bin/preview-document.js';
 import { ENVELOPE_ROUTE, type EnvelopeRouteOptions } from '../../../src/openapi/envelope-route.decorator.js';
+import type { AppError } from '../../../src/errors/app.error.js';
 import { DtoPipe } from '../../../src/common/validation/validation.pipe.js';
 import { type Service, startService } from '../../e2e/service.fixture.js';
 import { DocumentSchemas, pointerTo } from './document-schemas.js';
@@ -103,11 +104,10 @@ function faultsOf(metatype: new () => object, body: object): string[] {
     new DtoPipe().transform(structuredClone(body), { type: 'body', metatype });
     return [];
   } catch (error) {
-    const { detail } = error as { detail: string };
-    return detail
-      .split('; ')
-      .filter((fault) => !/nothing to change|one of them is required|is required unless/.test(fault))
-      .map((fault) => fault.split(':')[0]!);
+    const { Fields } = (error as AppError).data as { Fields: { Field: string; Message: string }[] };
+    return Fields.filter(
+      ({ Message }) => !/^nothing to change|^required, or |^is required unless/.test(Message),
+    ).map(({ Field }) => Field);
   }
 }
 

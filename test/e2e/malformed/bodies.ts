@@ -19,7 +19,11 @@ const VALID = JSON.stringify(SCOPE);
 const withMember = (member: string) => `${VALID.slice(0, -1)},${member}}`;
 const nest = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 
-const notJson = (title: string, body: string | Buffer, desc = /^the body is not JSON$/): MalformedBody => ({
+const notJson = (
+  title: string,
+  body: string | Buffer,
+  desc = /^the body is not JSON: expected .+ \(line 1, column \d+\)$/,
+): MalformedBody => ({
   title,
   body,
   status: 400,
@@ -31,7 +35,7 @@ const notObject = (body: string): MalformedBody => ({
   body,
   status: 400,
   scode: 10001,
-  desc: /^the body must be a JSON object$/,
+  desc: /^body: must be a JSON object \{…}, not (a list|a number|a string|a boolean|null)$/,
 });
 const foreign = (
   title: string,
@@ -59,15 +63,15 @@ const query = (text: string): MalformedBody => ({
   query: text,
   status: 400,
   scode: 10001,
-  desc: /^query string: /,
+  desc: /^query: a query string is not accepted/,
 });
 
-const DIGITS = /^a number has more digits than can be kept exactly$/;
-const key = (name: string) => new RegExp(`^the key "${name}" is not allowed$`);
+const DIGITS = /^a number has more digits than can be kept exactly \(line 1, column \d+\)$/;
+const key = (name: string) => new RegExp(`^the key "${name}" is not allowed \\(line 1, column \\d+\\)$`);
 
 export const MALFORMED_BODIES: MalformedBody[] = [
-  notJson('an empty body', ''),
-  notJson('blanks', ' \n\t'),
+  notJson('an empty body', '', /^the body is empty; /),
+  notJson('blanks', ' \n\t', /^the body is empty; /),
   notJson('text', 'hello'),
   notJson('half an object', VALID.slice(0, -1)),
   notJson('an object and more', `${VALID} x`),
@@ -101,19 +105,35 @@ export const MALFORMED_BODIES: MalformedBody[] = [
     Buffer.concat([Buffer.from('{"a":"'), Buffer.from([0xc0, 0xaf]), Buffer.from('"}')]),
     /^the body is not UTF-8$/,
   ),
-  notJson('an escaped NUL', withMember('"Fuzzy":"a\\u0000b"'), /^a string holds a NUL character$/),
-  notJson('a NUL in a key', withMember('"a\\u0000b":1'), /^a string holds a NUL character$/),
-  notJson('half a character', withMember('"Fuzzy":"\\ud800"'), /^a string holds half of a character$/),
-  notJson('a doubled key', withMember('"Region":"ap-shanghai"'), /^the key "Region" is there twice$/),
+  notJson(
+    'an escaped NUL',
+    withMember('"Fuzzy":"a\\u0000b"'),
+    /^a string holds a NUL character \(line 1, column \d+\)$/,
+  ),
+  notJson(
+    'a NUL in a key',
+    withMember('"a\\u0000b":1'),
+    /^a string holds a NUL character \(line 1, column \d+\)$/,
+  ),
+  notJson(
+    'half a character',
+    withMember('"Fuzzy":"\\ud800"'),
+    /^a string holds half of a character \(line 1, column \d+\)$/,
+  ),
+  notJson(
+    'a doubled key',
+    withMember('"Region":"ap-shanghai"'),
+    /^the key "Region" is there twice \(line 1, column \d+\)$/,
+  ),
   notJson(
     'a key doubled by an escape',
     withMember('"R\\u0065gion":"x"'),
-    /^the key "Region" is there twice$/,
+    /^the key "Region" is there twice \(line 1, column \d+\)$/,
   ),
   notJson(
     'a doubled key inside',
     withMember('"Filters":[{"Name":"a","Name":"b"}]'),
-    /^the key "Name" is there twice$/,
+    /^the key "Name" is there twice \(line 1, column \d+\)$/,
   ),
   notJson('__proto__', withMember('"__proto__":{"Zone":"x"}'), key('__proto__')),
   notJson('__proto__ with an escape', withMember('"\\u005f_proto__":null'), key('__proto__')),
@@ -125,8 +145,12 @@ export const MALFORMED_BODIES: MalformedBody[] = [
   notJson('a number that becomes infinite', withMember('"Offset":1e400'), DIGITS),
   notJson('a number that becomes zero', withMember('"Offset":1e-400'), DIGITS),
   notJson('a fraction that cannot be kept', withMember('"Offset":0.1000000000000000055'), DIGITS),
-  notJson('21 levels', withMember(`"Filters":${nest(20)}`), /^the body nests deeper than 20 levels$/),
-  notJson('100,000 levels', nest(100_000), /^the body nests deeper than 20 levels$/),
+  notJson(
+    '21 levels',
+    withMember(`"Filters":${nest(20)}`),
+    /^the body nests deeper than 20 levels \(line 1, column \d+\)$/,
+  ),
+  notJson('100,000 levels', nest(100_000), /^the body nests deeper than 20 levels \(line 1, column \d+\)$/),
   notJson('1,001 items', withMember(`"DiskIds":[${Array(1001).fill('""').join()}]`), /^more than 1000 items/),
   notJson(
     '1,001 members',
@@ -140,7 +164,7 @@ export const MALFORMED_BODIES: MalformedBody[] = [
         .fill(`[${Array(500).fill('1').join()}]`)
         .join()}]`,
     ),
-    /^the body holds more than 5000 values$/,
+    /^the body holds more than 5000 values \(line 1, column \d+\)$/,
   ),
   ...['null', 'true', '7', '"system"', '[]', `[${VALID}]`].map(notObject),
   foreign('no content type', { 'content-type': undefined }),

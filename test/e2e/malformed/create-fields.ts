@@ -71,7 +71,7 @@ export const MALFORMED_ORDERS: MalformedField[] = [
   ...malformed(ROUTE, 'SnapshotId', ...NO_TEXT, 'snap-', 'disk-giys4n0i', TYPED),
   ...malformed(ROUTE, 'ClientToken', ...NO_TEXT, 'x'.repeat(65), '令牌', 'a\tb', 'a\u007f'),
   ...malformed(ROUTE, 'Encrypt', ...NO_TEXT, 'encrypt', 'AES', TYPED),
-  nested('Encrypt, Shareable', [{ Encrypt: 'ENCRYPT', Shareable: true }]),
+  nested('Shareable', [{ Encrypt: 'ENCRYPT', Shareable: true }]),
   ...malformed(
     ROUTE,
     'Tags',
@@ -94,7 +94,7 @@ export const MALFORMED_ORDERS: MalformedField[] = [
     { KmsKeyId: '23e80852-1e38-11e9-b129-5cb9019b4b01' },
   ]),
   ...malformed(ROUTE, 'AutoMountConfiguration', ...NO_OBJECT, '', [], {}),
-  nested('Encrypt, AutoMountConfiguration', [
+  nested('AutoMountConfiguration', [
     { Encrypt: 'ENCRYPT', AutoMountConfiguration: { InstanceId: ['ins-gkfro58u'] } },
   ]),
   autoMount('InstanceId', ...NO_TEXT_LIST, null, [], ['gkfro58u']),

@@ -119,14 +119,14 @@ describe('the instances that disks can go to', () => {
   });
 
   it.each([
-    ['neither disks nor zone', {}, /^DiskId, DiskIds, Zone: disks or Zone are required$/],
+    ['neither disks nor zone', {}, /^DiskIds: required, or DiskId or Zone instead$/],
+    ['both', { DiskId: DISK, Zone: 'ap-guangzhou-3' }, /^Zone: send disks or Zone, not both$/],
+    ['both ids', { DiskId: DISK, DiskIds: [DISK] }, /^DiskId: send either DiskId or DiskIds, not both$/],
     [
-      'both',
-      { DiskId: DISK, Zone: 'ap-guangzhou-3' },
-      /^DiskId, DiskIds, Zone: send disks or Zone, not both$/,
+      'a zone of another region',
+      { Zone: 'ap-shanghai-2' },
+      /^Zone: must belong to Region, e\.g\. ap-guangzhou-3$/,
     ],
-    ['both ids', { DiskId: DISK, DiskIds: [DISK] }, /^DiskId, DiskIds: send one of them/],
-    ['a zone of another region', { Zone: 'ap-shanghai-2' }, /^Zone: must belong to Region$/],
     ['a long page', { Zone: 'ap-guangzhou-3', PageSize: 101 }, /^PageSize: /],
     ['filters', { Zone: 'ap-guangzhou-3', Filters: [] }, /^Filters: unknown field$/],
   ])('are refused before anything is sent: %s', async (_what, fields, desc) => {

@@ -96,7 +96,7 @@ describe('what can be bought', () => {
   });
 
   it.each([
-    ['Zone', 'ap-shanghai-2', /^Zone: must belong to Region$/],
+    ['Zone', 'ap-shanghai-2', /^Zone: must belong to Region, e\.g\. ap-guangzhou-3$/],
     ['Zone', 'guangzhou', /^Zone: must be a zone/],
     ['DiskType', 'CLOUD_PREMUIM', /^DiskType: .*CLOUD_PREMIUM/],
     ['DiskChargeType', 'PREPAYED', /^DiskChargeType: .*PREPAID/],

@@ -124,7 +124,7 @@ describe('events', () => {
   });
 
   it.each([
-    [{ SnapshotIds: [SNAPSHOT] }, 'SnapshotId, SnapshotIds: send one of them, not both'],
+    [{ SnapshotIds: [SNAPSHOT] }, 'SnapshotIds: send either SnapshotId or SnapshotIds, not both'],
     [{ SnapshotId: [SNAPSHOT, 'snap-napmq1fj'] }, 'SnapshotId: must name at most 1'],
     [{ StartTime: 1629993600 }, 'StartTime: must not be after EndTime'],
     [{ EndTime: 1629993599000 }, 'EndTime: must be'],

@@ -110,7 +110,10 @@ describe('the limit of what is searched', () => {
     total = LIMIT + 1;
     const reply = await service.post('disk/list', { ...SCOPE, Fuzzy: 'disk 3' });
     expect(reply.status).toBe(400);
-    expect(reply.body).toMatchObject({ scode: 10001, data: null });
+    expect(reply.body).toMatchObject({
+      scode: 10001,
+      data: { Fields: [{ Field: 'Fuzzy', Rule: 'count' }] },
+    });
     expect(reply.body.desc).toMatch(/^Fuzzy.*5001.*5000.*narrow/);
     expect(stub.calls).toHaveLength(1);
   });

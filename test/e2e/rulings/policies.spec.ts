@@ -69,7 +69,7 @@ describe('automatic snapshot policies', () => {
       { Policy: [{ Hour: [1], DayOfWeek: [1], IntervalDays: 2 }] },
       'Policy.0: must have',
     ],
-    ['no hour', { Policy: [{ DayOfWeek: [1] }] }, 'Policy.0.Hour: must be'],
+    ['no hour', { Policy: [{ DayOfWeek: [1] }] }, 'Policy.0.Hour: required'],
     ['an hour of 24', { Policy: [{ DayOfWeek: [1], Hour: [24] }] }, 'Policy.0.Hour: must be'],
     ['one hour twice', { Policy: [{ DayOfWeek: [1], Hour: [2, 2] }] }, 'Policy.0.Hour: must be'],
     ['an eighth day of the week', { Policy: [{ DayOfWeek: [7], Hour: [1] }] }, 'Policy.0.DayOfWeek: must'],
@@ -97,7 +97,7 @@ describe('automatic snapshot policies', () => {
       { AutoSnapshotPolicyIds: POLICY, AutoSnapshotPolicyId: POLICY, IsActivated: true },
       'not both',
     ],
-    ['delete', {}, 'AutoSnapshotPolicyIds: one of them is required'],
+    ['delete', {}, 'AutoSnapshotPolicyIds: required, or AutoSnapshotPolicyId instead'],
     [
       'bind',
       { AutoSnapshotPolicyId: POLICY, DiskIds: Array.from({ length: 101 }, (_, i) => `disk-a${1000 + i}`) },

@@ -218,8 +218,12 @@ describe('prices before ordering', () => {
     });
 
     it.each([
-      ['no disk', { DiskSize: 80 }, /^DiskId, DiskIds: one of them is required/],
-      ['disks in both ways', { DiskId: DISK, DiskIds: [DISK], DiskSize: 80 }, /^DiskId, DiskIds: send one/],
+      ['no disk', { DiskSize: 80 }, /^DiskIds: required, or DiskId instead/],
+      [
+        'disks in both ways',
+        { DiskId: DISK, DiskIds: [DISK], DiskSize: 80 },
+        /^DiskId: send either DiskId or DiskIds, not both/,
+      ],
       ['no size', { DiskId: DISK }, /^DiskSize: must be a whole number/],
       ['101 disks', { DiskIds: Array(101).fill(DISK), DiskSize: 80 }, /^DiskIds: must be a list of 1 to 100/],
       ['a malformed id', { DiskId: 'vol-1', DiskSize: 80 }, /^DiskId: must be a disk id/],
@@ -273,11 +277,11 @@ describe('prices before ordering', () => {
     });
 
     it.each([
-      ['no time', {}, /^DiskChargePrepaid, NewDeadline: one of them is required/],
+      ['no time', {}, /^DiskChargePrepaid: required, or NewDeadline instead/],
       [
         'both times',
         { DiskChargePrepaid: { Period: 1 }, NewDeadline: '2099-12-31 00:00:00' },
-        /^DiskChargePrepaid, NewDeadline: send one of them/,
+        /^NewDeadline: send either DiskChargePrepaid or NewDeadline/,
       ],
       ['a period that is not sold', { DiskChargePrepaid: { Period: 13 } }, /^DiskChargePrepaid\.Period:/],
       ['a day that does not exist', { NewDeadline: '2099-02-30 00:00:00' }, /^NewDeadline: must be a time/],

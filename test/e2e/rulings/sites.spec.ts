@@ -77,7 +77,8 @@ describe('the site of a credential', () => {
     ] as const) {
       const reply = await service.post(route, { ...fields, Site });
       expect(reply.status).toBe(400);
-      expect(reply.body.desc).toBe('Site: must be one of china, international');
+      const meant = Site === 'CHINA' ? '; did you mean china?' : '';
+      expect(reply.body.desc).toBe(`Site: must be one of china, international${meant}`);
     }
   });
 });

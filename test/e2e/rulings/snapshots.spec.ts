@@ -127,12 +127,12 @@ describe('the snapshot routes', () => {
     }, 30_000);
 
     it.each([
-      [{}, 'DiskId, DiskIds: one of them is required'],
-      [{ DiskId: DISK, DiskIds: [DISK] }, 'DiskId, DiskIds: send one of them, not both'],
+      [{}, 'DiskIds: required, or DiskId instead'],
+      [{ DiskId: DISK, DiskIds: [DISK] }, 'DiskId: send either DiskId or DiskIds, not both'],
       [{ DiskId: 'snap-hn9huy55' }, 'DiskId: must be a disk id'],
       [{ DiskId: DISK, SnapshotName: 'x'.repeat(61) }, 'SnapshotName: must be'],
       [{ DiskId: DISK, Deadline: '2021-01-01 00:00:00' }, 'Deadline: must be at least one day ahead'],
-      [{ DiskId: DISK, Tags: [{ Key: '' }] }, 'Tags.0.Key: must be'],
+      [{ DiskId: DISK, Tags: [{ Key: '' }] }, 'Tags.0.Key: required; Tags.0.Value: required'],
       [{ DiskId: DISK, Foo: 1 }, 'Foo: unknown field'],
     ])('refuses %j by name', async (fields, fault) => {
       const reply = await post('create', { ...SCOPE, SnapshotName: 'a', ...fields });

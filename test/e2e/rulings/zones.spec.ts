@@ -80,7 +80,7 @@ describe('the routes of regions and zones', () => {
   });
 
   it.each([
-    [{}, 'TenantUuid: must be'],
+    [{}, 'TenantUuid: required'],
     [{ TenantUuid: TENANT, ProjectId: 'x' }, 'ProjectId: must be'],
     [{ TenantUuid: TENANT, Region: 'Guangzhou' }, 'Region: must be'],
   ])('refuse %j by name', async (body, fault) => {

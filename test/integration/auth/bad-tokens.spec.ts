@@ -249,7 +249,8 @@ describe(TokenVerifier.name, () => {
     expect(error).toBeInstanceOf(AppError);
     expect(error).toMatchObject({
       code: 'NOT_AUTHENTICATED',
-      detail: 'send a valid token as "Authorization: Bearer …"',
+      detail:
+        'the Bearer token is not valid: mistyped, expired or deleted; check it, or ask an admin for a new one',
     });
   });
 

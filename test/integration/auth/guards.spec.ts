@@ -32,7 +32,7 @@ describe('the guards', () => {
 
   it(`${AuthenticationGuard.name} answers the same for every bad token, before it reads the body`, async () => {
     const replies = await Promise.all(
-      ['', 'x', 'a.b.c', `tdk_${'0'.repeat(24)}_${'A'.repeat(43)}`].map((token) =>
+      ['x', 'a.b.c', `tdk_${'0'.repeat(24)}_${'A'.repeat(43)}`].map((token) =>
         http.post('try/write', { TenantUuid: 'x'.repeat(2_000_000) }, token),
       ),
     );

@@ -128,7 +128,7 @@ describe('cli credential', () => {
     expect(results.map(({ code }) => code)).toEqual([2, 2, 2]);
     expect(results.map(({ stderr }) => stderr)).toEqual([
       expect.stringMatching(/^--secret-key does not exist: keys are read from standard input alone/),
-      expect.stringMatching(/^SecretKey: must be 1 to 256 printable ASCII characters without spaces/),
+      expect.stringMatching(/^SecretKey: must be at most 256 printable ASCII characters without spaces/),
       expect.stringMatching(/^SecretKey: must be/),
     ]);
     expect(JSON.stringify(results)).not.toContain('canary');

@@ -61,8 +61,6 @@ export type RowTest<Row> = (row: Row, value: string) => boolean;
 export interface Searchable<Row, Query extends SearchQuery> {
   /** Plural, for messages: `disks`. */
   noun: string;
-  /** Request fields that can make all pages be read, for messages. */
-  scanFields: string;
   idFilter: string;
   /**
    * Filters on fields that have exactly one value in a row. Two filters of the same name then match their common

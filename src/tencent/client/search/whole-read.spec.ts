@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readAllPages } from './whole-read.js';
 import type { PageRequest } from './searchable.js';
 
-const ROWS = { noun: 'rows', scanFields: 'Fuzzy', idOf: (row: number) => String(row) };
+const ROWS = { noun: 'rows', idOf: (row: number) => String(row) };
 
 /** Pseudo-random whole numbers below `most`, the same for one seed (mulberry32). */
 function numbersFrom(seed: number): (most: number) => number {

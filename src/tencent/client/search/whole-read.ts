@@ -2,6 +2,7 @@ import { inParallel } from '../../../common/concurrency/parallel.js';
 import type { RequestContext } from '../../../common/request/request-context.js';
 import { sleep } from '../../../common/time/wait.js';
 import { AppError } from '../../../errors/app.error.js';
+import { invalidField } from '../../../errors/field-fault.js';
 import { PAGE_ROWS } from './search-plan.js';
 import type { Page, PageRequest } from './searchable.js';
 
@@ -26,7 +27,7 @@ const PAUSE_MS = 200;
  * any order that Tencent keeps to, so the order of the caller, or Tencent's own, is left as it is.
  */
 export async function readAllPages<Row>(
-  resource: { noun: string; scanFields: string; idOf(row: Row): string | undefined },
+  resource: { noun: string; idOf(row: Row): string | undefined },
   readPage: ReadPage<Row>,
 ): Promise<Row[] | undefined> {
   const read = async (offset: number) => ({ offset, ...(await readPage({ offset, limit: PAGE_ROWS })) });
@@ -93,8 +94,10 @@ export async function untilWhole<Row>(
   }
 }
 
-const tooManyToScan = (resource: { noun: string; scanFields: string }, rows: number): AppError =>
-  new AppError('INVALID_PARAMETER', {
-    en: `${resource.scanFields}: ${rows} ${resource.noun} would have to be searched, at most ${MAX_SCANNED_ROWS} can be; narrow it with Filters`,
-    zh: `${resource.scanFields}：需要检索 ${rows} 条，最多 ${MAX_SCANNED_ROWS} 条，请用 Filters 缩小范围`,
-  });
+const tooManyToScan = ({ noun }: { noun: string }, rows: number): AppError =>
+  invalidField(
+    'Fuzzy',
+    'count',
+    `${rows} ${noun} would have to be searched, at most ${MAX_SCANNED_ROWS} can be; narrow it with Filters`,
+    `需要查找${rows}条数据，最多只能查找${MAX_SCANNED_ROWS}条，请用Filters缩小范围`,
+  );
