@@ -224,7 +224,8 @@ describe('real replies', () => {
       ['renew', { ...renew.request, DiskId, ExpectedDeadlineTime: DeadlineTime }],
       ['renew_flag/update', { ...renewFlag.request, DiskId }],
       ['charge_type/update', { ...SCOPE, DiskId, DiskChargePostpaid: true }],
-      ['charge_type/update', { ...chargeType.request, DiskId }],
+      // Another period: bought within the second of the creation, a month would end when the renewed one ended.
+      ['charge_type/update', { ...chargeType.request, DiskId, DiskChargePrepaid: { Period: 2 } }],
       ['delete', { ...SCOPE, DiskId }],
       ['recycle/list', list.request],
       ['recycle/restore', { ...restore.request, DiskId }],
