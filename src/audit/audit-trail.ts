@@ -137,6 +137,8 @@ export class AuditTrail {
         timeoutMs,
         notWritten,
       );
+      // A change that goes into several chains is known by its first row.
+      context.operationId ??= intent.audit_id;
     } catch (cause) {
       isAbandoned = true;
       this.metrics.writeFailures.inc({ kind: 'intent' });

@@ -91,7 +91,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       envelope = await lastValueFrom(next.handle());
     } catch (thrown) {
       const error = toAppError(thrown);
-      const answered = failureReply(error, context.language, this.failures);
+      const answered = failureReply(error, context, this.failures);
       if (mayBeRepeated(error, this.trail.endOf(context))) await use.release();
       else
         await use.keep(

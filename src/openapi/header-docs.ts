@@ -22,6 +22,11 @@ export const REPLY_HEADERS = {
       'ClientToken of the creation that was sent: the caller’s own, else the one made for it / 所发创建请求的ClientToken：调用方自己的，或由服务生成的',
     schema: { type: 'string', pattern: '^[\\x20-\\x7e]{1,64}$', maxLength: 64 },
   },
+  'X-Operation-Id': {
+    description:
+      'Of a write whose intent was recorded, however it ended: the OperationId of operation/inspect, and the AuditId of audit/list / 写操作已记录后（无论结果如何）的操作id，即operation/inspect的OperationId和audit/list的AuditId',
+    schema: { type: 'string', format: 'uuid', maxLength: 36 },
+  },
   'X-Stale-Credential-Seconds': {
     description:
       'Only while the database does not answer: age of the credential used, in seconds / 仅在数据库没有应答时返回：所用云账号密钥的缓存时间（秒）',
@@ -52,6 +57,9 @@ type HeaderName = keyof typeof REPLY_HEADERS;
 
 /** Statuses of failures before a key is looked up, of the lookup itself, and of what leaves the key free. */
 const NEVER_REPEATED = [401, 403, 413, 415, 422, 429];
+
+/** Statuses of requests that are refused before anything is recorded. */
+const BEFORE_INTENT = new Set([401, 413, 415]);
 
 export const REQUEST_ID_PARAMETER = { $ref: '#/components/parameters/RequestId' };
 
@@ -100,6 +108,7 @@ export function headersOf(
   const upstream = codes.some((code) => code.startsWith('TENCENT_'));
   const names: HeaderName[] = ['X-Request-Id'];
   if (upstream || status === 207) names.push('X-Tencent-Request-Id', 'X-Stale-Credential-Seconds');
+  if (isWrite && !BEFORE_INTENT.has(status)) names.push('X-Operation-Id');
   if (upstream && creates) names.push('X-Client-Token');
   if (cached && status === 200) names.push('Cache-Control');
   if ((upstream && status >= 400) || status === 207) names.push('X-Tencent-Error-Code');

@@ -9,11 +9,10 @@ import type { Request, Response } from 'express';
 import { AppError, type ReplyHeaders } from '../../errors/app.error.js';
 import { fieldFault, invalidFields } from '../../errors/field-fault.js';
 import type { ErrorCode } from '../../errors/error-codes.js';
-import type { Language } from '../../errors/words.js';
 import { CallerGone, type RequestContext } from '../request/request-context.js';
 import { type Envelope, failure } from './envelope.js';
 import { sendJson } from './send-json.js';
-import { writeReplyHeaders } from './reply-headers.js';
+import { operationHeader, writeReplyHeaders } from './reply-headers.js';
 
 export interface EnvelopeFilterOptions {
   exposeStack: boolean;
@@ -46,7 +45,7 @@ export class EnvelopeFilter implements ExceptionFilter {
   private answer(request: Request, response: Response, error: AppError): void {
     this.options.report(error, request.context);
     if (response.headersSent) return;
-    const { status, headers, envelope } = failureReply(error, request.context.language, this.options);
+    const { status, headers, envelope } = failureReply(error, request.context, this.options);
     writeReplyHeaders(response, headers);
     // Nothing can follow a body on its connection unless it is read to its end.
     if (!request.readableEnded && mayBeLong(request)) response.setHeader('Connection', 'close');
@@ -58,7 +57,7 @@ export class EnvelopeFilter implements ExceptionFilter {
 /** What a failure is answered. */
 export function failureReply(
   error: AppError,
-  language: Language,
+  context: Pick<RequestContext, 'language' | 'operationId'>,
   { exposeStack, alwaysOk }: Pick<EnvelopeFilterOptions, 'exposeStack' | 'alwaysOk'>,
 ): { status: number; headers: ReplyHeaders; envelope: Envelope } {
   const { status } = error.definition;
@@ -66,11 +65,12 @@ export function failureReply(
   return {
     status: alwaysOk && error.code !== 'NO_SUCH_ROUTE' ? 200 : status,
     headers: {
+      ...operationHeader(context),
       ...error.headers,
       ...(status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
       ...(isTemporary ? { 'Retry-After': String(error.retryAfterSeconds ?? 1) } : {}),
     },
-    envelope: failure(error, language, exposeStack),
+    envelope: failure(error, context.language, exposeStack),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { map, type Observable } from 'rxjs';
-import type { Language } from '../../errors/words.js';
+import type { RequestContext } from '../request/request-context.js';
 import { Answer, type Envelope, success } from './envelope.js';
-import { writeReplyHeaders } from './reply-headers.js';
+import { operationHeader, writeReplyHeaders } from './reply-headers.js';
 
 /** Puts the result of a handler into the envelope. Routes outside the envelope write their reply themselves. */
 export class EnvelopeInterceptor implements NestInterceptor {
@@ -11,12 +11,12 @@ export class EnvelopeInterceptor implements NestInterceptor {
     const http = execution.switchToHttp();
     const { context } = http.getRequest<Request>();
     const response = http.getResponse<Response>();
-    return next.handle().pipe(map((result: unknown) => enveloped(response, context.language, result)));
+    return next.handle().pipe(map((result: unknown) => enveloped(response, context, result)));
   }
 }
 
-function enveloped(response: Response, language: Language, result: unknown): Envelope {
-  if (!(result instanceof Answer)) return success(result ?? {});
-  writeReplyHeaders(response, result.headers);
-  return success(result.data, result.words[language]);
+function enveloped(response: Response, context: RequestContext, result: unknown): Envelope {
+  const isAnswer = result instanceof Answer;
+  writeReplyHeaders(response, { ...operationHeader(context), ...(isAnswer ? result.headers : {}) });
+  return isAnswer ? success(result.data, result.words[context.language]) : success(result ?? {});
 }

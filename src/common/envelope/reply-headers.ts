@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import type { ReplyHeaders } from '../../errors/app.error.js';
+import type { RequestContext } from '../request/request-context.js';
 
 /** Values from upstream are written as a header only in this form: Node throws on other characters. */
 const HEADER_TEXT = /^[\w.-]{1,128}$/;
@@ -15,3 +16,7 @@ export function writeReplyHeaders(response: Response, headers: ReplyHeaders): vo
   for (const [name, value] of Object.entries(headers))
     if ((OTHER_FORMS[name] ?? HEADER_TEXT).test(value)) response.setHeader(name, value);
 }
+
+/** Of a write, as soon as its intent is in the trail. */
+export const operationHeader = ({ operationId }: Pick<RequestContext, 'operationId'>): ReplyHeaders =>
+  operationId === undefined ? {} : { 'X-Operation-Id': operationId };

@@ -23,6 +23,8 @@ export interface RequestContext {
   tenantUuid: string | undefined;
   /** The route in short, as the trail records it, e.g. `disk/attach`. */
   action: string | undefined;
+  /** The row of a write in the trail, as soon as its intent is written; for the header of every reply after that. */
+  operationId?: string;
   /** Attempts sent upstream; for the log line alone. */
   upstreamCalls: number;
 }
