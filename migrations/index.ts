@@ -7,6 +7,7 @@ import { AuditUnwritable1764000006000 } from './1764000006000-audit-unwritable.j
 import { AuditEntry1764000007000 } from './1764000007000-audit-entry.js';
 import { ApiKeyMac1764000008000 } from './1764000008000-api-key-mac.js';
 import { IdempotencyKey1764000009000 } from './1764000009000-idempotency-key.js';
+import { OperationState1764000010000 } from './1764000010000-operation-state.js';
 import { DiskSentCall1764000011000 } from './1764000011000-disk-sent-call.js';
 import { RateShare1764000012000 } from './1764000012000-rate-share.js';
 import { SchemaMarker1764000013000 } from './1764000013000-schema-marker.js';
@@ -26,6 +27,7 @@ export const migrations = [
   AuditEntry1764000007000,
   ApiKeyMac1764000008000,
   IdempotencyKey1764000009000,
+  OperationState1764000010000,
   DiskSentCall1764000011000,
   RateShare1764000012000,
   SchemaMarker1764000013000,

@@ -24,6 +24,7 @@ import { PublishedDocuments } from './openapi/published-documents.js';
 import type { Redactor } from './common/secrets/redactor.js';
 import type { AppLogger } from './observability/app-logger.js';
 import { ObservabilityModule } from './observability/observability.module.js';
+import { OperationModule } from './operation/operation.module.js';
 import { RegionModule } from './region/region.module.js';
 import { SnapshotModule } from './snapshot/snapshot.module.js';
 import { TencentModule } from './tencent/tencent.module.js';
@@ -49,6 +50,7 @@ import { TencentModule } from './tencent/tencent.module.js';
     RegionModule,
     PolicyModule,
     EventModule,
+    OperationModule,
   ],
   providers: [
     EdgeMetrics,

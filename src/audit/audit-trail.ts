@@ -11,6 +11,7 @@ import { type AuditDraft, type AuditOutcome, requestText } from './audit-event.j
 import type { AuditMetrics } from './audit-metrics.js';
 import { ChainDamaged } from './chain-heads.js';
 import type { EventBacklog } from './event-backlog.js';
+import { failedMembersText } from './failed-members.js';
 import { UnwritableEvent } from './unwritable-event.js';
 
 /** A change that a caller asks for. */
@@ -210,6 +211,8 @@ function closing(intent: AuditDraft, { error, durationMs }: Answered, end: Settl
   const upstream = error instanceof AppError ? error.upstream : undefined;
   return outcomeOf(intent, end.outcome, {
     resources: [...intent.resources, ...(end.created ?? [])],
+    region: end.region ?? intent.region,
+    request: failedMembersText(error) ?? intent.request,
     scode: error === undefined ? 0 : toAppError(error).definition.scode,
     tencent_request_id: end.upstreamRequestId ?? upstream?.requestId ?? null,
     duration_ms: Math.round(durationMs),

@@ -12,6 +12,7 @@ import { AuditTrail } from './audit-trail.js';
 import { EventBacklog } from './event-backlog.js';
 import { HeadAnchors } from './head-anchors.js';
 import { InstanceLease } from './instance-lease.js';
+import { OperationRecords } from './operation-records.js';
 import { RecentChanges } from './recent-changes.js';
 import { RefusedAttempts } from './refused-attempts.js';
 
@@ -26,6 +27,7 @@ import { RefusedAttempts } from './refused-attempts.js';
       useFactory: (pool: ReadingPool) => new AuditReads(pool),
     },
     AuditLogService,
+    OperationRecords,
     RecentChanges,
     AuditKey,
     AuditMetrics,
@@ -65,6 +67,8 @@ import { RefusedAttempts } from './refused-attempts.js';
     AuditLifecycle,
   ],
   exports: [
+    AuditReads,
+    OperationRecords,
     RecentChanges,
     AuditChain,
     AuditKey,

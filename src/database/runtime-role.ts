@@ -21,6 +21,7 @@ export const RUNTIME_GRANTS: Readonly<Record<string, string>> = {
   disk_sent_call: 'SELECT, INSERT, UPDATE, DELETE',
   rate_share: 'SELECT, INSERT, UPDATE, DELETE',
   idempotency_key: 'SELECT, INSERT, UPDATE, DELETE',
+  operation_state: 'SELECT, INSERT, UPDATE, DELETE',
 };
 
 /** The runtime role is none that can be told apart from the one that migrates. */

@@ -58,10 +58,12 @@ export class DiskAttachmentService {
       ids,
       this.sessions.write(scope, about(ids, {}, dto.InstanceId), async (session) => {
         const batch = batchOf(ids);
-        for (const { region, instanceId, found } of await this.groupsOf(session, ids, dto.InstanceId))
+        const groups = await this.groupsOf(session, ids, dto.InstanceId);
+        for (const { region, instanceId, found } of groups)
           for (const [index, chunk] of chunksOf(found, MAX_DISKS_PER_ATTACH).entries())
             await batch.add(chunk, this.detachOnce(session.in(region), chunk, instanceId, index));
-        return batch;
+        const region = onlyOne(groups.map((group) => group.region));
+        return { reply: batch.reply, settled: batch.settled.then((end) => ({ ...end, region })) };
       }),
     );
   }
@@ -127,3 +129,6 @@ function onlyInstanceOf(disk: Disk | undefined): string | undefined {
     );
   return instances[0];
 }
+
+const onlyOne = (regions: string[]): string | undefined =>
+  new Set(regions).size === 1 ? regions[0] : undefined;

@@ -40,6 +40,7 @@ const TAGS: [string, string][] = [
   ['snapshot', 'Snapshots of disks / 快照'],
   ['region', 'Regions and zones / 地域与可用区'],
   ['auto_snapshot', 'Automatic snapshot policies / 定期快照策略'],
+  ['operation', 'Writes that can be followed / 可跟踪的写操作'],
   ['event', 'Events of resources / 事件'],
   ['credential', 'Cloud credentials, admin only / 云账号密钥，仅管理员'],
   ['api_key', 'API keys of callers, admin only / 调用方的API密钥，仅管理员'],

@@ -57,6 +57,7 @@ const ALLOWED_IMPORTS: Record<string, string[]> = {
   region: ['common', 'openapi', 'tencent'],
   'auto-snapshot-policy': ['errors', 'common', 'openapi', 'audit', 'tencent'],
   event: ['errors', 'common', 'openapi', 'tencent'],
+  operation: ['errors', 'common', 'openapi', 'database', 'audit', 'tencent'],
   'credential-verification': ['errors', 'common', 'openapi', 'credential', 'tencent'],
   health: ['common', 'config', 'database', 'encryption', 'auth'],
   observability: ['errors', 'common', 'config', 'auth'],
@@ -171,7 +172,7 @@ describe('the architecture', () => {
     expect(importers.length).toBeGreaterThan(0);
     expect(
       importers.filter(
-        (path) => !/^(database|encryption|credential|auth|audit|cli|tencent\/disk)\//.test(path),
+        (path) => !/^(database|encryption|credential|auth|audit|cli|tencent\/disk|operation)\//.test(path),
       ),
     ).toEqual([]);
   });

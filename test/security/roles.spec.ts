@@ -14,7 +14,7 @@ const READS = [
   ...['auto_snapshot/policy/list', 'auto_snapshot/distributed/inspect'],
   ...['create', 'resize', 'renew'].map((verb) => `disk/${verb}_price/inspect`),
   ...['disk/config/list', 'disk/quota/inspect', 'disk/attachable_instance/list'],
-  ...['event/list', 'event/snapshot/logs/list'],
+  ...['event/list', 'event/snapshot/logs/list', 'operation/inspect', 'operation/list'],
 ];
 const WRITES = [
   ...['create', 'update', 'resize', 'delete', 'attach', 'detach'].map((verb) => `disk/${verb}`),

@@ -14,10 +14,19 @@ export class AdmissionGuard implements CanActivate {
     const owner = ownerOf(context, body);
     // A caller of several tenants took a turn of its own before its body was read.
     if (owner !== ownerBeforeBody(context)) await this.admission.turn(context, owner);
-    const release = await this.admission.place(context, owner);
+    const release = once(await this.admission.place(context, owner));
+    context.leavePlace = release;
     const response = http.getResponse<Response>();
     if (response.closed) release();
     else response.once('close', release);
     return true;
   }
+}
+
+function once(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) act();
+    isDone = true;
+  };
 }

@@ -25,6 +25,8 @@ export interface RequestContext {
   action: string | undefined;
   /** The row of a write in the trail, as soon as its intent is written; for the header of every reply after that. */
   operationId?: string;
+  /** Gives back the place among the requests in flight, for a request that only waits. */
+  leavePlace?: () => void;
   /** Attempts sent upstream; for the log line alone. */
   upstreamCalls: number;
 }

@@ -40,8 +40,8 @@ export class Scope {
     return new Scope(this.tenantUuid, this.clusterUuid, this.region, context);
   }
 
-  /** The same account in another region. */
-  in(region: string): Scope {
+  /** The same account in another region, or in none. */
+  in(region: string | undefined): Scope {
     return new Scope(this.tenantUuid, this.clusterUuid, region, this.context);
   }
 }

@@ -5,6 +5,8 @@ export interface Settlement {
   upstreamRequestId?: string | undefined;
   /** The resources that the change created, as `type:id`; known only after it. */
   created?: readonly string[] | undefined;
+  /** Where the resources were found, if the change itself names no region. */
+  region?: string | undefined;
 }
 
 /**
