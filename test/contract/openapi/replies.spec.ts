@@ -241,6 +241,19 @@ describe('real replies', () => {
       expect((await send(`disk/${route}`, request)).status, route).toBe(409);
   });
 
+  it('match the OpenAPI document on the routes of operations', async () => {
+    const { TenantUuid, ClusterUuid } = SCOPE;
+    const pair = { TenantUuid, ClusterUuid };
+    const resize = await send('disk/resize', { ...SCOPE, DiskIds: [DISK, 'disk-00000000'], DiskSize: 120 });
+    const OperationId = resize.headers.get('x-operation-id');
+    const inspected = await send('operation/inspect', { ...pair, OperationId, WaitSeconds: 20 });
+    expect(inspected.body.data).toMatchObject({ Action: 'disk/resize', State: 'FAILED', Percent: 50 });
+    const unknown = { ...pair, OperationId: '00000000-0000-4000-8000-000000000000' };
+    expect((await send('operation/inspect', unknown)).status).toBe(404);
+    expect((await send('operation/list', pair)).body.data.TotalCount).toBeGreaterThan(10);
+    expect((await send('operation/list', { ...pair, State: 'PROCESSING' })).status).toBe(200);
+  });
+
   it('leave no route out', () => {
     const routes = Object.keys(document.paths).map((path) => path.replace('/v1/tencent/', ''));
     expect(routes.filter((route) => !seen.has(route))).toEqual([]);

@@ -275,6 +275,19 @@ describe('an operation', () => {
     expect((await inspect(id, { Region: 'ap-tokyo', WaitSeconds: 20 })).body.data.State).toBe('SUCCESS');
   });
 
+  it('of a detachment without a region is in the region where the disk was found', async () => {
+    const DiskId = await newDisk();
+    await ended(await write('disk/attach', { DiskId, InstanceId: INSTANCE }));
+    const id = operationOf(await service.post('disk/detach', { ...ACCOUNT, DiskId }));
+    const { body } = await service.post('operation/list', {
+      ...SCOPE,
+      ResourceId: DiskId,
+      Action: 'disk/detach',
+    });
+    expect(body.data.List).toMatchObject([{ OperationId: id }]);
+    expect(await ended(id)).toMatchObject({ State: 'SUCCESS' });
+  });
+
   it('of a credential is done when it is answered', async () => {
     const reply = await service.post('credential/update', { ...ACCOUNT, Description: 'b' });
     expect(await ended(operationOf(reply))).toMatchObject({
