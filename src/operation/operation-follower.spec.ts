@@ -57,6 +57,7 @@ describe(OperationFollower.name, () => {
         },
       } as unknown as OperationStates,
       {
+        requireAccount: async () => undefined,
         read: async (scope: Scope): Promise<Reading> => {
           cloud.reads += 1;
           await cloud.gate;

@@ -67,10 +67,12 @@ export class OperationFollower implements BeforeApplicationShutdown {
   }
 
   /**
-   * The operation, after at most this time or as soon as it is over. Throws OPERATION_NOT_FOUND, TOO_MANY_REQUESTS when
-   * too many of the tenant wait, and what the first read throws; later reads may fail.
+   * The operation, after at most this time or as soon as it is over. Throws what the credential does,
+   * OPERATION_NOT_FOUND, TOO_MANY_REQUESTS when too many of the tenant wait, and what the first read throws; later reads
+   * may fail.
    */
   async follow(scope: Scope, id: string, waitMs: number): Promise<Seen> {
+    await this.reader.requireAccount(scope);
     const key = keyOf(scope, id);
     const seen = await this.look(scope, id, waitMs > 0 ? this.pauseMsOf(key) : LOOK_AGE_MS);
     const { context } = scope;

@@ -45,7 +45,8 @@ export class OperationListService {
     private readonly reader: OperationReader,
   ) {}
 
-  list(scope: Scope, dto: ListOperationsDto): Promise<Answer<OperationListDto>> {
+  async list(scope: Scope, dto: ListOperationsDto): Promise<Answer<OperationListDto>> {
+    await this.reader.requireAccount(scope);
     const filter: OperationFilter = {
       tenantUuid: scope.tenantUuid,
       clusterUuid: scope.clusterUuid,

@@ -25,6 +25,11 @@ export class OperationReader {
     private readonly records: OperationRecords,
   ) {}
 
+  /** Throws what the credential does: a pair without one answers here as everywhere, whosoever it is. */
+  async requireAccount(scope: Scope): Promise<void> {
+    await this.sessions.read(scope, async () => new Answer({}, ''));
+  }
+
   /**
    * Resources of one region, or without one wherever they are, and what was done with them since then. Throws what the
    * credential, Tencent and the database do.

@@ -14,6 +14,10 @@ import {
 import { callsOf } from '../upstream.js';
 
 const DELAY_MS = 300;
+const KEY = {
+  SecretId: 'AKIDsandboxsandboxsandboxsandbox0001',
+  SecretKey: 'sandboxsandboxsandboxsandbox0001',
+};
 
 describe('an operation', () => {
   let service: Service;
@@ -56,6 +60,7 @@ describe('an operation', () => {
     await ended(operationOf(reply));
     return reply.body.data.DiskIdSet[0];
   };
+  const rename = () => write('disk/update', { DiskId: DISK, DiskName: 'a' });
   const fault = (Action: string, Fault: 'stuck' | 'async-failure' | 'drop-after-commit', more: object = {}) =>
     service.sandbox.addFault({ Action, Fault, ...more });
 
@@ -244,30 +249,17 @@ describe('an operation', () => {
   });
 
   it.each([
-    ['is unknown', () => ({ ...ACCOUNT, OperationId: randomUUID() })],
-    [
-      'is of another cluster',
-      async () => ({
-        ...ACCOUNT,
-        ClusterUuid: 'other',
-        OperationId: await write('disk/update', { DiskId: DISK, DiskName: 'a' }),
-      }),
-    ],
-    [
-      'is of another tenant',
-      async () => ({
-        ...ACCOUNT,
-        TenantUuid: 'other',
-        OperationId: await write('disk/update', { DiskId: DISK, DiskName: 'a' }),
-      }),
-    ],
-  ])('is 404 when it %s', async (_, body) => {
-    const asked = await body();
-    const { status, body: envelope } = await service.post('operation/inspect', asked);
-    expect([status, envelope.scode]).toEqual([404, 10019]);
-    expect(envelope.desc).toBe(
-      `OperationId: no write of this tenant and cluster has the id ${asked.OperationId}`,
-    );
+    ['is unknown', ACCOUNT, async () => randomUUID(), 10019],
+    ['is of another cluster', { ...ACCOUNT, ClusterUuid: 'other' }, () => rename(), 10019],
+    ['is of another tenant', { TenantUuid: 'other', ClusterUuid: 'other' }, () => rename(), 10019],
+    ['is of another pair, without a credential', { ...ACCOUNT, ClusterUuid: 'none' }, () => rename(), 20001],
+  ])('is 404 when it %s', async (_, pair, idOf, scode) => {
+    if (pair.ClusterUuid === 'other') await service.post('credential/create', { ...pair, ...KEY });
+    const OperationId = await idOf();
+    const { status, body } = await service.post('operation/inspect', { ...pair, OperationId });
+    expect([status, body.scode]).toEqual([404, scode]);
+    if (scode === 10019)
+      expect(body.desc).toBe(`OperationId: no write of this tenant and cluster has the id ${OperationId}`);
   });
 
   it('does not depend on the region that is asked for', async () => {
@@ -346,7 +338,8 @@ describe('an operation', () => {
 
     it('is not there for other clusters, reads and credentials', async () => {
       await service.post('credential/update', { ...ACCOUNT, Description: 'b' });
-      expect(await list({ ClusterUuid: 'other' })).toEqual({ TotalCount: 0, List: [] });
+      await service.post('credential/create', { ...ACCOUNT, ClusterUuid: 'empty', ...KEY });
+      expect(await list({ ClusterUuid: 'empty' })).toEqual({ TotalCount: 0, List: [] });
       expect(await list({ Action: 'credential/update' })).toEqual({ TotalCount: 0, List: [] });
     });
   });
