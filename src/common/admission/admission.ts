@@ -6,9 +6,10 @@ import type { RequestContext } from '../request/request-context.js';
 
 /**
  * Requests that begin in one turn of the event loop. What a request computes follows its beginning closely, so with
- * more than a few the request of another tenant would wait for all of them.
+ * more than a few the request of another tenant would wait for all of them. As many may wait as can come in one moment,
+ * with one request a connection: a thousand who wait for one operation may ask again together.
  */
-const TURN = { overall: 2, perOwner: 2, waitingPerOwner: 512 };
+const TURN = { overall: 2, perOwner: 2, waitingPerOwner: 1_024 };
 /** Requests from their body to the end of their reply: as many as connections, and a quarter of them for a tenant. */
 const IN_FLIGHT = { overall: 2048, perOwner: 512, waitingPerOwner: 512 };
 

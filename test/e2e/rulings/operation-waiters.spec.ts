@@ -25,19 +25,20 @@ describe('those who wait for one operation', () => {
   afterAll(() => service.close());
 
   /** An attachment that never ends. */
-  const stuckAttach = async (): Promise<string> => {
+  const stuckAttach = async () => {
     const [DiskId] = await createDisks(service, 1);
     service.sandbox.addFault({ Action: 'AttachDisks', Fault: 'stuck' });
     const reply = await service.post('disk/attach', { ...SCOPE, DiskId, InstanceId: INSTANCE });
     service.sandbox.clearCalls();
-    return reply.headers.get('x-operation-id')!;
+    const reads = () =>
+      callsOf(service, 'DescribeDisks').filter(({ Params }) => String(Params['DiskIds']) === DiskId);
+    return { id: reply.headers.get('x-operation-id')!, reads };
   };
   const wait = (OperationId: string, WaitSeconds: number, more: object = {}): Promise<Reply> =>
     service.post('operation/inspect', { ...ACCOUNT, OperationId, WaitSeconds }, more);
-  const reads = () => callsOf(service, 'DescribeDisks');
 
   it('cost one read a second at most, a thousand of them', async () => {
-    const id = await stuckAttach();
+    const { id, reads } = await stuckAttach();
     const began = performance.now();
     const replies = await Promise.all(Array.from({ length: CROWD }, () => wait(id, 10)));
     const seconds = (performance.now() - began) / 1_000;
@@ -51,7 +52,7 @@ describe('those who wait for one operation', () => {
   }, 60_000);
 
   it('leave the other requests their places, and cost nothing when they have left', async () => {
-    const id = await stuckAttach();
+    const { id, reads } = await stuckAttach();
     const stop = new AbortController();
     const crowd = Array.from({ length: MORE_THAN_PLACES }, () =>
       wait(id, 25, { signal: stop.signal }).then(
@@ -59,6 +60,7 @@ describe('those who wait for one operation', () => {
         (error: Error) => error.name,
       ),
     );
+    // Those of the crowd who wait have left their places to the others.
     expect((await wait(id, 0)).body).toMatchObject({ scode: 0, data: { State: 'PROCESSING' } });
     expect((await service.post('disk/list', SCOPE)).status).toBe(200);
     stop.abort();
@@ -74,7 +76,7 @@ describe('those who wait for one operation', () => {
     const app = await createApp(service.config);
     await app.listen(0, '127.0.0.1');
     const url = `${await app.getUrl()}/v1/tencent/operation/inspect`;
-    const OperationId = await stuckAttach();
+    const { id: OperationId, reads } = await stuckAttach();
     const began = performance.now();
     await Promise.all([
       ...Array.from({ length: 20 }, () => wait(OperationId, 8)),
@@ -90,7 +92,7 @@ describe('those who wait for one operation', () => {
     const app = await createApp(service.config);
     await app.listen(0, '127.0.0.1');
     const url = `${await app.getUrl()}/v1/tencent/operation/inspect`;
-    const OperationId = await stuckAttach();
+    const { id: OperationId, reads } = await stuckAttach();
     const began = performance.now();
     const waiting = post(
       url,
@@ -107,7 +109,7 @@ describe('those who wait for one operation', () => {
   it('have the time of their request at most', async () => {
     const hurried = await createApp({ ...service.config, requestTimeoutMs: 3_000 });
     await hurried.listen(0, '127.0.0.1');
-    const OperationId = await stuckAttach();
+    const { id: OperationId } = await stuckAttach();
     const url = `${await hurried.getUrl()}/v1/tencent/operation/inspect`;
     const reply = await post(url, { ...ACCOUNT, OperationId, WaitSeconds: 25 });
     expect(reply.body.data.State).toBe('PROCESSING');
