@@ -1,3 +1,4 @@
+import { verbatim } from '../errors/words.js';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../errors/app.error.js';
 import { failedMembersIn, failedMembersText } from './failed-members.js';
@@ -12,15 +13,18 @@ describe('the failed members of a write', () => {
     ['a list', { Success: 1, Fail: 1, Results: rows }],
     ['a function of the language', () => ({ Success: 1, Fail: 1, Results: rows })],
   ])('are kept by their ids, from data that is %s', (_, data) => {
-    const text = failedMembersText(new AppError('PARTLY_DONE', 'a', { data }));
+    const text = failedMembersText(new AppError('PARTLY_DONE', verbatim('a'), { data }));
     expect(text).toBe('{"Failed":{"disk-b":30010}}');
     expect(failedMembersIn(text!)).toEqual({ 'disk-b': 30010 });
   });
 
   it.each([
     ['no error', undefined],
-    ['an error without data', new AppError('TENCENT_BUSY', 'a')],
-    ['an error with other data', new AppError('TENCENT_TIMEOUT', 'a', { data: { ClientToken: 't' } })],
+    ['an error without data', new AppError('TENCENT_BUSY', verbatim('a'))],
+    [
+      'an error with other data',
+      new AppError('TENCENT_TIMEOUT', verbatim('a'), { data: { ClientToken: 't' } }),
+    ],
     ['an unexpected error', new Error('a')],
   ])('are none for %s', (_, error) => expect(failedMembersText(error)).toBeUndefined());
 

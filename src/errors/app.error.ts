@@ -1,6 +1,6 @@
 import { ERROR_CODES, type ErrorCode } from './error-codes.js';
 import type { ErrorDefinition } from './error-definition.js';
-import { asWords, type Language, type Words } from './words.js';
+import type { Language, Words } from './words.js';
 
 /** Reply headers by name. */
 export type ReplyHeaders = Readonly<Record<string, string>>;
@@ -36,15 +36,14 @@ export class AppError extends Error {
 
   constructor(
     readonly code: ErrorCode,
-    detail: string | Words,
+    detail: Words,
     options: AppErrorOptions = {},
   ) {
-    const words = asWords(detail);
-    super(`${code}: ${words.en}`, options.cause === undefined ? undefined : { cause: options.cause });
+    super(`${code}: ${detail.en}`, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AppError';
     this.definition = ERROR_CODES[code];
-    this.words = words;
-    this.detail = words.en;
+    this.words = detail;
+    this.detail = detail.en;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.upstream = options.upstream;
     this.#data = options.data ?? null;
@@ -52,7 +51,7 @@ export class AppError extends Error {
   }
 
   /** A copy with other parts. An error is never changed: several requests may share it. */
-  with(parts: AppErrorOptions & { code?: ErrorCode; detail?: string | Words }): AppError {
+  with(parts: AppErrorOptions & { code?: ErrorCode; detail?: Words }): AppError {
     const { code = this.code, detail = this.words, ...options } = parts;
     const { cause, headers, upstream, retryAfterSeconds } = this;
     const copy = new AppError(code, detail, {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CREDENTIAL_CODES } from './credential-codes.js';
 import { ERROR_CODES } from './error-codes.js';
 import { IDEMPOTENCY_CODES } from './idempotency-codes.js';
+import { OPERATION_CODES } from './operation-codes.js';
 import { SERVICE_CODES } from './service-codes.js';
 import { TENCENT_ACCOUNT_CODES } from './tencent-account-codes.js';
 import { TENCENT_FAULT_CODES } from './tencent-fault-codes.js';
@@ -13,6 +14,7 @@ const HAN = /\p{Script=Han}/u;
 describe('the table of errors', () => {
   it.each([
     ['this service', SERVICE_CODES, 10_000, 19_999],
+    ['operations', OPERATION_CODES, 10_000, 10_049],
     ['Idempotency-Key', IDEMPOTENCY_CODES, 10_030, 10_039],
     ['credentials', CREDENTIAL_CODES, 20_000, 29_999],
     ['what Tencent refuses', TENCENT_REFUSAL_CODES, 30_000, 30_029],

@@ -1,13 +1,16 @@
 import { AppError } from '../errors/app.error.js';
+import { invalidField } from '../errors/field-fault.js';
 
 const RUNNING_RETRY_SECONDS = 1;
 const FULL_RETRY_SECONDS = 60;
 
 export const malformedKey = (): AppError =>
-  new AppError('INVALID_PARAMETER', {
-    en: 'Idempotency-Key: the header must have 1 to 128 visible ASCII characters',
-    zh: 'Idempotency-Key：请求头须为1到128个可见的ASCII字符',
-  });
+  invalidField(
+    'Idempotency-Key',
+    'format',
+    'the header must have 1 to 128 visible ASCII characters',
+    '请求头须为1到128个可见的ASCII字符',
+  );
 
 export const keyWasReused = (): AppError =>
   new AppError('IDEMPOTENCY_KEY_REUSED', {

@@ -1,3 +1,4 @@
+import { verbatim } from '../errors/words.js';
 import { describe, expect, it } from 'vitest';
 import { aRequestContext } from '../../test/builders/a-request-context.js';
 import { Cancellation } from '../common/request/cancellation.js';
@@ -26,7 +27,7 @@ describe(outliveCaller.name, () => {
 
   it.each(['DEADLINE_PASSED', 'SHUTTING_DOWN'] as const)('ends it at once for %s', (code) => {
     const { ofExchange, context } = aRequest();
-    const reason = new AppError(code, 'over');
+    const reason = new AppError(code, verbatim('over'));
     ofExchange.cancel(reason);
     expect(context.cancellation.reason).toBe(reason);
   });

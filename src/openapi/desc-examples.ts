@@ -28,6 +28,10 @@ export const DESC_EXAMPLES: Partial<Record<ErrorCode, string>> = {
   NOT_FOUND: 'ApiKeyId: no such API key',
   NOT_SENT: 'disk-plqkg6me: not sent because of disk-giys4n0i',
   LIST_CHANGED: 'disks came or went during each of 3 reads',
+  OPERATION_NOT_FOUND:
+    'OperationId: no write of this tenant and cluster has the id 5d1b0e4c-3a4f-4b57-9d0e-2f6a8c1b7e90',
+  OPERATION_FAILED: 'disk-giys4n0i: Tencent reports: the disk is being repaired',
+  OPERATION_UNKNOWN: 'disk-giys4n0i: not settled after 30 minutes',
   QUERY_TOO_LONG: 'there are too many rows to read in time',
   AUDIT_CHAIN_DAMAGED: 'the audit trail cannot be written: its chain is damaged',
   CREDENTIAL_NOT_FOUND: 'TenantUuid, ClusterUuid: no credential is stored for this pair',

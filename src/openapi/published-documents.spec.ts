@@ -66,7 +66,7 @@ describe(PublishedDocuments.name, () => {
   });
 
   it('leaves anything else to the routes', async () => {
-    for (const path of ['/docs/errors', '/docs/../package.json', '/docs/openapi.fr.json', '/docs/toString'])
+    for (const path of ['/docs/nothing', '/docs/../package.json', '/docs/openapi.fr.json', '/docs/toString'])
       expect(await ask(path), path).toBeUndefined();
     expect(await ask('/', 'POST')).toBeUndefined();
     expect(await ask('/docs', 'POST')).toBeUndefined();

@@ -1,3 +1,4 @@
+import { verbatim } from '../errors/words.js';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aRequestContext } from '../../test/builders/a-request-context.js';
@@ -152,12 +153,12 @@ describe(OperationFollower.name, () => {
 
   it('throws what the first read throws, and waits through what later ones do', async () => {
     const { follower, cloud } = aCloud();
-    cloud.fails = new AppError('TENCENT_UNAVAILABLE', 'down');
+    cloud.fails = new AppError('TENCENT_UNAVAILABLE', verbatim('down'));
     await expect(follower.follow(scopeOf(), 'o', 5_000)).rejects.toBe(cloud.fails);
     cloud.fails = undefined;
     const waiting = follower.follow(scopeOf(), 'o', 5_000);
     await setImmediate();
-    cloud.fails = new AppError('TENCENT_UNAVAILABLE', 'down');
+    cloud.fails = new AppError('TENCENT_UNAVAILABLE', verbatim('down'));
     await vi.advanceTimersByTimeAsync(1_200);
     cloud.fails = undefined;
     cloud.over();

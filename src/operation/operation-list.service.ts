@@ -1,3 +1,4 @@
+import { invalidField } from '../errors/field-fault.js';
 import { Injectable } from '@nestjs/common';
 import { AuditReads } from '../audit/audit-reads.js';
 import {
@@ -171,7 +172,9 @@ function groupsOf(
 }
 
 const tooMany = (): AppError =>
-  new AppError('INVALID_PARAMETER', {
-    en: `State: more than ${STATE_IDS} resources of one region would have to be read, or the region of an operation is not known; narrow it with Region, Action or ResourceId`,
-    zh: `State：单个地域需要查询的资源超过 ${STATE_IDS} 个，或有操作的地域未知，请用Region、Action或ResourceId缩小范围`,
-  });
+  invalidField(
+    'State',
+    'count',
+    `more than ${STATE_IDS} resources of one region would have to be read, or the region of an operation is not known; narrow it with Region, Action or ResourceId`,
+    `单个地域需要查询的资源超过${STATE_IDS}个，或有操作的地域未知，请用Region、Action或ResourceId缩小范围`,
+  );

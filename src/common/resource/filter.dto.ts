@@ -48,7 +48,10 @@ export class FilterDto {
 /** A name that is a near miss of a known one is refused; others pass. */
 export function Filters(known: KnownFilters = {}): PropertyDecorator {
   // Not derived from FilterDto: class-validator takes longer for rules that are inherited.
-  class KnownFilterDto {}
+  class KnownFilterDto {
+    Name: string;
+    Values: string[];
+  }
   FilterName(Object.keys(known))(KnownFilterDto.prototype, 'Name');
   FilterValues()(KnownFilterDto.prototype, 'Values');
   return ObjectListField(

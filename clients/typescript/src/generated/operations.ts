@@ -36,6 +36,8 @@ export const OPERATIONS = {
   bindAutoSnapshotPolicy: { path: '/v1/tencent/auto_snapshot/policy/bind', isWrite: true },
   unbindAutoSnapshotPolicy: { path: '/v1/tencent/auto_snapshot/policy/unbind', isWrite: true },
   inspectAutoSnapshotPolicyDistribution: { path: '/v1/tencent/auto_snapshot/distributed/inspect', isWrite: false },
+  inspectOperation: { path: '/v1/tencent/operation/inspect', isWrite: false },
+  listOperations: { path: '/v1/tencent/operation/list', isWrite: false },
   listEvents: { path: '/v1/tencent/event/list', isWrite: false },
   listSnapshotEvents: { path: '/v1/tencent/event/snapshot/logs/list', isWrite: false },
   createCredential: { path: '/v1/tencent/credential/create', isWrite: true },

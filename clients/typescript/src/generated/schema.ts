@@ -720,6 +720,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tencent/operation/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How far a write is, and how it ended; may wait for its end / 查询写操作的进度和结果，可等待其结束
+         * @description Role: reader or above / 所需角色：reader及以上
+         */
+        post: operations["inspectOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tencent/operation/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Writes of the last 7 days that went to Tencent / 最近7天内发往腾讯云的写操作列表
+         * @description Role: reader or above / 所需角色：reader及以上
+         */
+        post: operations["listOperations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tencent/event/list": {
         parameters: {
             query?: never;
@@ -1605,6 +1645,29 @@ export interface components {
              */
             data?: components["schemas"]["OptionalBoundDiskPartialResult"] | null;
         };
+        BoundDiskInvalidRequestEnvelope: {
+            /**
+             * Format: int32
+             * @description Code of the error table / 错误码，见错误码表
+             */
+            scode: number;
+            /** @description Particulars, in the language of Accept-Language: field, reason, upstream code and RequestId / 详情，语言由Accept-Language决定：字段、原因、腾讯云错误码和RequestId */
+            desc: string;
+            /** @description Short text in English / 英文提示 */
+            message: string;
+            /** @description Short text in Chinese / 中文提示 */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 为null，除非EXPOSE_STACK=true
+             * @example null
+             */
+            stack?: string[] | null;
+            /**
+             * @description The faulty fields with 10001; else null, or each member when all calls failed / 10001时为出错的字段；其他错误码为null，或全部失败时每个成员的结果
+             * @example null
+             */
+            data?: components["schemas"]["InvalidFieldsOrBoundDiskPartialResult"] | null;
+        };
         BoundDiskPartialEnvelope: {
             /**
              * Format: int32
@@ -2022,6 +2085,29 @@ export interface components {
              * @example null
              */
             data?: components["schemas"]["OptionalCreatedSnapshotPartialResult"] | null;
+        };
+        CreatedSnapshotInvalidRequestEnvelope: {
+            /**
+             * Format: int32
+             * @description Code of the error table / 错误码，见错误码表
+             */
+            scode: number;
+            /** @description Particulars, in the language of Accept-Language: field, reason, upstream code and RequestId / 详情，语言由Accept-Language决定：字段、原因、腾讯云错误码和RequestId */
+            desc: string;
+            /** @description Short text in English / 英文提示 */
+            message: string;
+            /** @description Short text in Chinese / 中文提示 */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 为null，除非EXPOSE_STACK=true
+             * @example null
+             */
+            stack?: string[] | null;
+            /**
+             * @description The faulty fields with 10001; else null, or each member when all calls failed / 10001时为出错的字段；其他错误码为null，或全部失败时每个成员的结果
+             * @example null
+             */
+            data?: components["schemas"]["InvalidFieldsOrCreatedSnapshotPartialResult"] | null;
         };
         CreatedSnapshotPartialEnvelope: {
             /**
@@ -2970,6 +3056,29 @@ export interface components {
             stack?: string[] | null;
             data: components["schemas"]["DiskDistribution"];
         };
+        DiskInvalidRequestEnvelope: {
+            /**
+             * Format: int32
+             * @description Code of the error table / 错误码，见错误码表
+             */
+            scode: number;
+            /** @description Particulars, in the language of Accept-Language: field, reason, upstream code and RequestId / 详情，语言由Accept-Language决定：字段、原因、腾讯云错误码和RequestId */
+            desc: string;
+            /** @description Short text in English / 英文提示 */
+            message: string;
+            /** @description Short text in Chinese / 中文提示 */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 为null，除非EXPOSE_STACK=true
+             * @example null
+             */
+            stack?: string[] | null;
+            /**
+             * @description The faulty fields with 10001; else null, or each member when all calls failed / 10001时为出错的字段；其他错误码为null，或全部失败时每个成员的结果
+             * @example null
+             */
+            data?: components["schemas"]["InvalidFieldsOrDiskPartialResult"] | null;
+        };
         /** @description One page of disks, and what can be done with each / 一页云硬盘及其可执行的操作 */
         DiskList: {
             /**
@@ -3680,6 +3789,30 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        FieldFault: {
+            /**
+             * @description Field as it was sent, nested ones with dots; "body" and "query" are the whole body and the query string / 出错的字段，按请求中的写法，嵌套字段用点分隔；"body"表示整个请求体，"query"表示URL查询参数
+             * @example DiskSize
+             */
+            Field: string;
+            Rule: components["schemas"]["FieldRule"];
+            /**
+             * @description What is wrong, in English / 错误说明（英文）
+             * @example must be a whole number from 10 to 32000
+             */
+            Message: string;
+            /**
+             * @description What is wrong, in Chinese / 错误说明（中文）
+             * @example 必须是10到32000的整数
+             */
+            MessageCn: string;
+        };
+        /**
+         * @description Kind of the rule that was broken: required (missing), unknown (no such field), type, length, range, format, choice (not one of the listed), count (too many or too few items), exclusive (not beside another field), relation (does not fit another field or resource), near-miss (probably a mistyped known name) / 违反的规则类型：required缺少必填字段，unknown未知字段，type类型，length长度，range取值范围，format格式， choice不在可选值内，count数量，exclusive与其他字段互斥，relation与其他字段或资源不符，near-miss疑似拼写错误
+         * @example range
+         * @enum {string}
+         */
+        FieldRule: "required" | "unknown" | "type" | "length" | "range" | "format" | "choice" | "count" | "exclusive" | "relation" | "near-miss";
         Filter: {
             /**
              * @description Name of a filter of Tencent’s action, e.g. DescribeDisks / 过滤条件的名称，与腾讯云接口（例如DescribeDisks）的相同
@@ -3710,8 +3843,6 @@ export interface components {
              * @example ap-guangzhou
              */
             Region?: string | null;
-            /** @description Conditions; a row must match all of them / 过滤条件，须全部符合 */
-            Filters?: components["schemas"]["Filter"][] | null;
             /**
              * Format: int32
              * @description Rows to skip; ignored when PageSize or PageNum is above 0 / 跳过的行数，默认为0；PageSize或PageNum大于0时忽略
@@ -3737,6 +3868,8 @@ export interface components {
              * @example asp-63p7jk73
              */
             AutoSnapshotPolicyId?: string | null;
+            /** @description Conditions; a row must match all of them / 过滤条件，须全部符合 */
+            Filters?: components["schemas"]["Filter"][] | null;
             OrderField?: components["schemas"]["ListSnapshotsOrderField"];
             /**
              * Format: int32
@@ -3785,8 +3918,6 @@ export interface components {
              * @example ap-guangzhou
              */
             Region: string;
-            /** @description Conditions; a row must match all of them / 过滤条件，须全部符合 */
-            Filters?: components["schemas"]["Filter"][] | null;
             /**
              * Format: int32
              * @description Rows to skip; ignored when PageSize or PageNum is above 0 / 跳过的行数，默认为0；PageSize或PageNum大于0时忽略
@@ -3812,6 +3943,8 @@ export interface components {
              *     ]
              */
             DiskIds?: string[] | null;
+            /** @description Conditions; a row must match all of them / 过滤条件，须全部符合 */
+            Filters?: components["schemas"]["Filter"][] | null;
             OrderField?: components["schemas"]["ListDisksOrderField"];
             /**
              * @description True fills AutoSnapshotPolicyIds / 为true时返回AutoSnapshotPolicyIds
@@ -3835,8 +3968,6 @@ export interface components {
              * @example ap-guangzhou
              */
             Region?: string | null;
-            /** @description Conditions; a row must match all of them / 过滤条件，须全部符合 */
-            Filters?: components["schemas"]["Filter"][] | null;
             /**
              * Format: int32
              * @description Rows to skip; ignored when PageSize or PageNum is above 0 / 跳过的行数，默认为0；PageSize或PageNum大于0时忽略
@@ -3862,6 +3993,8 @@ export interface components {
              *     ]
              */
             DiskIds?: string[] | null;
+            /** @description Conditions; a row must match all of them / 过滤条件，须全部符合 */
+            Filters?: components["schemas"]["Filter"][] | null;
             OrderField?: components["schemas"]["ListDisksOrderField"];
             /**
              * @description True fills AutoSnapshotPolicyIds / 为true时返回AutoSnapshotPolicyIds
@@ -3880,6 +4013,34 @@ export interface components {
              * @example 10
              */
             PageSize?: number | null;
+        };
+        InspectOperationRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Without effect: the operation knows its region / 地域，不影响结果，以操作记录的地域为准
+             * @example ap-guangzhou
+             */
+            Region?: string | null;
+            /**
+             * @description X-Operation-Id of the write / 操作id，即写操作返回的X-Operation-Id
+             * @example 0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0
+             */
+            OperationId: string;
+            /**
+             * Format: int32
+             * @description The reply waits until the operation is over, for so many seconds at most; absent or 0: it does not wait / 等待操作结束的最长秒数，操作结束即返回；不填或为0表示不等待
+             * @example 20
+             */
+            WaitSeconds?: number | null;
         };
         InspectRenewPriceRequest: {
             /**
@@ -3933,8 +4094,6 @@ export interface components {
              * @example ap-guangzhou
              */
             Region?: string | null;
-            /** @description Conditions; a row must match all of them / 过滤条件，须全部符合 */
-            Filters?: components["schemas"]["Filter"][] | null;
             /**
              * Format: int32
              * @description Rows to skip; ignored when PageSize or PageNum is above 0 / 跳过的行数，默认为0；PageSize或PageNum大于0时忽略
@@ -3960,6 +4119,8 @@ export interface components {
              *     ]
              */
             SnapshotIds?: string[] | null;
+            /** @description Conditions; a row must match all of them / 过滤条件，须全部符合 */
+            Filters?: components["schemas"]["Filter"][] | null;
             OrderField?: components["schemas"]["ListSnapshotsOrderField"];
             /**
              * Format: int32
@@ -3973,6 +4134,110 @@ export interface components {
              * @example 10
              */
             PageSize?: number | null;
+        };
+        /** @description What is wrong with the request / 请求中的错误 */
+        InvalidFields: {
+            /** @description One row a fault; desc says the same / 每个错误一行，内容与desc相同 */
+            Fields: components["schemas"]["FieldFault"][];
+        };
+        /** @description The fields of InvalidFields, or those of BoundDiskPartialResult; see the description of the route / 其中之一的字段，见接口说明 */
+        InvalidFieldsOrBoundDiskPartialResult: {
+            /** @description One row a fault; desc says the same / 每个错误一行，内容与desc相同 */
+            Fields?: components["schemas"]["FieldFault"][];
+            /**
+             * Format: int32
+             * @description Done / 成功数量
+             * @example 1
+             */
+            Success?: number;
+            /**
+             * Format: int32
+             * @description Failed / 失败数量
+             * @example 1
+             */
+            Fail?: number;
+            /** @description One row a member / 每个资源一行 */
+            Results?: components["schemas"]["BoundDiskResult"][];
+        } | null;
+        /** @description The fields of InvalidFields, or those of CreatedSnapshotPartialResult; see the description of the route / 其中之一的字段，见接口说明 */
+        InvalidFieldsOrCreatedSnapshotPartialResult: {
+            /** @description One row a fault; desc says the same / 每个错误一行，内容与desc相同 */
+            Fields?: components["schemas"]["FieldFault"][];
+            /**
+             * Format: int32
+             * @description Done / 成功数量
+             * @example 1
+             */
+            Success?: number;
+            /**
+             * Format: int32
+             * @description Failed / 失败数量
+             * @example 1
+             */
+            Fail?: number;
+            /** @description One row a member / 每个资源一行 */
+            Results?: components["schemas"]["CreatedSnapshotResult"][];
+        } | null;
+        /** @description The fields of InvalidFields, or those of DiskPartialResult; see the description of the route / 其中之一的字段，见接口说明 */
+        InvalidFieldsOrDiskPartialResult: {
+            /** @description One row a fault; desc says the same / 每个错误一行，内容与desc相同 */
+            Fields?: components["schemas"]["FieldFault"][];
+            /**
+             * Format: int32
+             * @description Done / 成功数量
+             * @example 1
+             */
+            Success?: number;
+            /**
+             * Format: int32
+             * @description Failed / 失败数量
+             * @example 1
+             */
+            Fail?: number;
+            /** @description One row a member / 每个资源一行 */
+            Results?: components["schemas"]["DiskResult"][];
+        } | null;
+        /** @description The fields of InvalidFields, or those of SnapshotPartialResult; see the description of the route / 其中之一的字段，见接口说明 */
+        InvalidFieldsOrSnapshotPartialResult: {
+            /** @description One row a fault; desc says the same / 每个错误一行，内容与desc相同 */
+            Fields?: components["schemas"]["FieldFault"][];
+            /**
+             * Format: int32
+             * @description Done / 成功数量
+             * @example 1
+             */
+            Success?: number;
+            /**
+             * Format: int32
+             * @description Failed / 失败数量
+             * @example 1
+             */
+            Fail?: number;
+            /** @description One row a member / 每个资源一行 */
+            Results?: components["schemas"]["SnapshotResult"][];
+        } | null;
+        InvalidRequestEnvelope: {
+            /**
+             * Format: int32
+             * @description Code of the error table / 错误码，见错误码表
+             */
+            scode: number;
+            /** @description Particulars, in the language of Accept-Language: field, reason, upstream code and RequestId / 详情，语言由Accept-Language决定：字段、原因、腾讯云错误码和RequestId */
+            desc: string;
+            /** @description Short text in English / 英文提示 */
+            message: string;
+            /** @description Short text in Chinese / 中文提示 */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 为null，除非EXPOSE_STACK=true
+             * @example null
+             */
+            stack?: string[] | null;
+            /**
+             * @description The faulty fields with 10001, else null / 10001时为出错的字段，其他错误码为null
+             * @example null
+             */
+            data?: components["schemas"]["OptionalInvalidFields"] | null;
         };
         /**
          * @description documented: as Tencent’s documentation says, the limit of an account may differ; upstream: as Tencent answered / documented：腾讯云文档中的上限，账号的实际上限可能不同；upstream：腾讯云接口返回的上限
@@ -4123,8 +4388,6 @@ export interface components {
              * @example ap-guangzhou
              */
             Region: string;
-            /** @description Conditions; a row must match all of them / 过滤条件，须全部符合 */
-            Filters?: components["schemas"]["Filter"][] | null;
             /**
              * Format: int32
              * @description Rows to skip; ignored when PageSize or PageNum is above 0 / 跳过的行数，默认为0；PageSize或PageNum大于0时忽略
@@ -4150,6 +4413,8 @@ export interface components {
              * @example asp-63p7jk73
              */
             AutoSnapshotPolicyId?: string | null;
+            /** @description Conditions; a row must match all of them / 过滤条件，须全部符合 */
+            Filters?: components["schemas"]["Filter"][] | null;
             OrderField?: components["schemas"]["ListSnapshotsOrderField"];
             /**
              * Format: int32
@@ -4245,8 +4510,6 @@ export interface components {
              * @example ap-guangzhou
              */
             Region: string;
-            /** @description Conditions; a row must match all of them / 过滤条件，须全部符合 */
-            Filters?: components["schemas"]["Filter"][] | null;
             /**
              * Format: int32
              * @description Rows to skip; ignored when PageSize or PageNum is above 0 / 跳过的行数，默认为0；PageSize或PageNum大于0时忽略
@@ -4272,6 +4535,8 @@ export interface components {
              *     ]
              */
             DiskIds?: string[] | null;
+            /** @description Conditions; a row must match all of them / 过滤条件，须全部符合 */
+            Filters?: components["schemas"]["Filter"][] | null;
             OrderField?: components["schemas"]["ListDisksOrderField"];
             /**
              * @description True fills AutoSnapshotPolicyIds / 为true时返回AutoSnapshotPolicyIds
@@ -4408,6 +4673,58 @@ export interface components {
              * @example 10
              */
             PageSize?: number | null;
+        };
+        ListOperationsRequest: {
+            /**
+             * @description Tenant id / 租户uuid
+             * @example system
+             */
+            TenantUuid: string;
+            /**
+             * @description Cluster id / 集群uuid
+             * @example 72db4b34-1473-418f-ade4-de00b956f16b
+             */
+            ClusterUuid: string;
+            /**
+             * @description Only operations in this region / 仅查询该地域的操作
+             * @example ap-guangzhou
+             */
+            Region?: string | null;
+            State?: components["schemas"]["OptionalState"];
+            /**
+             * @description Only this action / 仅查询该操作
+             * @example disk/attach
+             */
+            Action?: string | null;
+            /**
+             * @description Only operations on this disk, snapshot or policy / 仅查询该云硬盘、快照或定期快照策略的操作
+             * @example disk-giys4n0i
+             */
+            ResourceId?: string | null;
+            /**
+             * Format: int32
+             * @description Zero-based page number; above 0 it counts without PageSize too / 页码，从0开始；大于0时，即使没有PageSize也按页码分页
+             * @example 0
+             */
+            PageNum?: number | null;
+            /**
+             * Format: int32
+             * @description Rows a page, at most 100; absent or 0 means 20; above 0 it and PageNum come before Offset and Limit / 每页的行数，最大100，不填或0为20；大于0时，它和PageNum优先于Offset和Limit
+             * @example 10
+             */
+            PageSize?: number | null;
+            /**
+             * Format: int32
+             * @description Rows to skip; ignored when PageSize or PageNum is above 0 / 跳过的行数，默认为0；PageSize或PageNum大于0时忽略
+             * @example 0
+             */
+            Offset?: number | null;
+            /**
+             * Format: int32
+             * @description Rows to return, at most 100; absent or 0 means 20; ignored when PageSize or PageNum is above 0 / 返回的行数，最大100，不填或0为20；PageSize或PageNum大于0时忽略
+             * @example 20
+             */
+            Limit?: number | null;
         };
         ListRecycledDisksRequest: {
             /**
@@ -4553,8 +4870,6 @@ export interface components {
              * @example ap-guangzhou
              */
             Region: string;
-            /** @description Conditions; a row must match all of them / 过滤条件，须全部符合 */
-            Filters?: components["schemas"]["Filter"][] | null;
             /**
              * Format: int32
              * @description Rows to skip; ignored when PageSize or PageNum is above 0 / 跳过的行数，默认为0；PageSize或PageNum大于0时忽略
@@ -4580,6 +4895,8 @@ export interface components {
              *     ]
              */
             SnapshotIds?: string[] | null;
+            /** @description Conditions; a row must match all of them / 过滤条件，须全部符合 */
+            Filters?: components["schemas"]["Filter"][] | null;
             OrderField?: components["schemas"]["ListSnapshotsOrderField"];
             /**
              * Format: int32
@@ -4677,6 +4994,110 @@ export interface components {
             stack?: string[] | null;
             data: components["schemas"]["NewApiKey"];
         };
+        /** @description A write that can be followed / 可跟踪的写操作 */
+        Operation: {
+            /**
+             * Format: uuid
+             * @description The X-Operation-Id of the write, which is also its AuditId / 操作id，即写操作返回的X-Operation-Id，也是审计记录的AuditId
+             * @example 0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0
+             */
+            OperationId: string;
+            /**
+             * @description The route in short / 操作，即接口的简称
+             * @example disk/attach
+             */
+            Action: string;
+            State: components["schemas"]["State"];
+            /**
+             * Format: int32
+             * @description Mean of the resources / 各资源进度的平均值
+             * @example 100
+             */
+            Percent: number;
+            /**
+             * @description When it was asked for, Beijing time / 开始时间（北京时间）
+             * @example 2026-11-27 12:00:00
+             */
+            StartTime: string;
+            /**
+             * @description When it was over, Beijing time; where Tencent had to be asked, when this was seen first. null while PROCESSING / 结束时间（北京时间）；需要查询腾讯云的操作，为首次查到结束的时间。进行中为null
+             * @example 2026-11-27 12:00:04
+             */
+            EndTime?: string | null;
+            /** @description One row a resource / 每个资源一行 */
+            Resources: components["schemas"]["OperationResource"][];
+        };
+        OperationEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars, in the language of Accept-Language: field, reason, upstream code and RequestId / 详情，语言由Accept-Language决定：字段、原因、腾讯云错误码和RequestId
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 为null，除非EXPOSE_STACK=true
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["Operation"];
+        };
+        /** @description One page of operations / 一页操作 */
+        OperationList: {
+            /**
+             * Format: int64
+             * @description All matches, whatever the page / 总数
+             * @example 1
+             */
+            TotalCount: number;
+            /** @description Newest first / 最新的在前 */
+            List: components["schemas"]["Operation"][];
+        };
+        OperationListEnvelope: {
+            /**
+             * Format: int32
+             * @description 0 is success / 0表示成功
+             * @example 0
+             * @enum {integer}
+             */
+            scode: 0;
+            /**
+             * @description Particulars, in the language of Accept-Language: field, reason, upstream code and RequestId / 详情，语言由Accept-Language决定：字段、原因、腾讯云错误码和RequestId
+             * @example
+             */
+            desc: string;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 为null，除非EXPOSE_STACK=true
+             * @example null
+             */
+            stack?: string[] | null;
+            data: components["schemas"]["OperationList"];
+        };
         /** @description One operation / 一条操作日志 */
         OperationLog: {
             /**
@@ -4751,6 +5172,47 @@ export interface components {
              */
             stack?: string[] | null;
             data: components["schemas"]["OperationLogList"];
+        };
+        /** @description What became of one resource / 单个资源的执行情况 */
+        OperationResource: {
+            /**
+             * Format: int32
+             * @description 0 is success, else the code of the error table / 0表示成功，否则为错误码表中的错误码
+             * @example 0
+             */
+            scode: number;
+            /**
+             * @description Short text in English / 英文提示
+             * @example success
+             */
+            message: string;
+            /**
+             * @description Short text in Chinese / 中文提示
+             * @example 成功
+             */
+            message_cn: string;
+            /**
+             * @description Particulars, in the language of Accept-Language: field, reason, upstream code and RequestId / 详情，语言由Accept-Language决定：字段、原因、腾讯云错误码和RequestId
+             * @example
+             */
+            desc: string;
+            /**
+             * @description disk, snapshot, auto_snapshot_policy, credential or api_key / 资源类型：disk、snapshot、auto_snapshot_policy、credential或api_key
+             * @example disk
+             */
+            Type: string;
+            /**
+             * @description Id of the resource; empty if it is not known / 资源ID，未知时为空
+             * @example disk-giys4n0i
+             */
+            Id: string;
+            State: components["schemas"]["State"];
+            /**
+             * Format: int32
+             * @description Progress as far as Tencent tells it; 100 when done / 进度，以腾讯云返回的为准，完成时为100
+             * @example 100
+             */
+            Percent: number;
         };
         /** @description What became of each member when some failed / 部分失败时每个资源的结果 */
         OptionalBoundDiskPartialResult: {
@@ -4832,6 +5294,11 @@ export interface components {
          * @example CLOUD_SSD
          */
         OptionalDiskType: string | null;
+        /** @description What is wrong with the request / 请求中的错误 */
+        OptionalInvalidFields: {
+            /** @description One row a fault; desc says the same / 每个错误一行，内容与desc相同 */
+            Fields: components["schemas"]["FieldFault"][];
+        } | null;
         /** @description Exact amounts as texts; what does not apply is null. Prepaid: OriginalPrice and DiscountPrice. By the hour: UnitPrice, UnitPriceDiscount and ChargeUnit / 金额为精确的字符串，不适用的字段为null。包年包月：OriginalPrice和DiscountPrice；按量计费：UnitPrice、UnitPriceDiscount和ChargeUnit */
         OptionalPrice: {
             /** @description Full price to be paid in advance / 预付金额的原价 */
@@ -4888,6 +5355,12 @@ export interface components {
          * @example NORMAL
          */
         OptionalSnapshotState: string | null;
+        /**
+         * @description Only operations in this state, among the newest 500 of the last 7 days that match the other conditions; TotalCount counts those alone / 仅查询该状态的操作：在最近7天内符合其他条件的最新500条中查找，TotalCount也仅统计其中的匹配项
+         * @example PROCESSING
+         * @enum {string|null}
+         */
+        OptionalState: "PROCESSING" | "SUCCESS" | "FAILED" | "UNKNOWN" | null;
         /**
          * @description Sort direction: ASC or DESC / 排列顺序：ASC升序，DESC降序
          * @example DESC
@@ -5725,6 +6198,29 @@ export interface components {
              */
             ImageName: string;
         };
+        SnapshotInvalidRequestEnvelope: {
+            /**
+             * Format: int32
+             * @description Code of the error table / 错误码，见错误码表
+             */
+            scode: number;
+            /** @description Particulars, in the language of Accept-Language: field, reason, upstream code and RequestId / 详情，语言由Accept-Language决定：字段、原因、腾讯云错误码和RequestId */
+            desc: string;
+            /** @description Short text in English / 英文提示 */
+            message: string;
+            /** @description Short text in Chinese / 中文提示 */
+            message_cn: string;
+            /**
+             * @description null unless EXPOSE_STACK=true / 为null，除非EXPOSE_STACK=true
+             * @example null
+             */
+            stack?: string[] | null;
+            /**
+             * @description The faulty fields with 10001; else null, or each member when all calls failed / 10001时为出错的字段；其他错误码为null，或全部失败时每个成员的结果
+             * @example null
+             */
+            data?: components["schemas"]["InvalidFieldsOrSnapshotPartialResult"] | null;
+        };
         /** @description One page of snapshots, and what can be done with each / 一页快照及其可执行的操作 */
         SnapshotList: {
             /**
@@ -5881,6 +6377,12 @@ export interface components {
          * @enum {string}
          */
         Source: "DescribeDiskOperationLogs" | "CloudAudit" | "AuditTrail";
+        /**
+         * @description PROCESSING: not over yet; SUCCESS: every resource is as the write wanted it; FAILED: one of them failed; UNKNOWN: it cannot be found out. All but PROCESSING are final / 状态：PROCESSING进行中；SUCCESS所有资源都已达到预期；FAILED有资源失败；UNKNOWN无法得知结果。除PROCESSING外均为最终状态
+         * @example SUCCESS
+         * @enum {string}
+         */
+        State: "PROCESSING" | "SUCCESS" | "FAILED" | "UNKNOWN";
         /**
          * @description ok, disabled, or undecryptable: sealed with a key that the service no longer has, or altered / 状态：ok正常，disabled已停用，undecryptable无法解密，即加密它的主密钥已不在服务中，或密文被改动过
          * @example ok
@@ -6295,6 +6797,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
@@ -6316,6 +6819,7 @@ export interface components {
         UpdateCredentialOK: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
@@ -6396,7 +6900,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["FailureEnvelope"];
+                "application/json": components["schemas"]["InvalidRequestEnvelope"];
             };
         };
         /**
@@ -6410,12 +6914,13 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+                "application/json": components["schemas"]["DiskInvalidRequestEnvelope"];
             };
         };
         /**
@@ -6425,11 +6930,12 @@ export interface components {
         CreateCredentialBadRequest: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["FailureEnvelope"];
+                "application/json": components["schemas"]["InvalidRequestEnvelope"];
             };
         };
         /**
@@ -6443,12 +6949,13 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["FailureEnvelope"];
+                "application/json": components["schemas"]["InvalidRequestEnvelope"];
             };
         };
         /**
@@ -6461,7 +6968,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["FailureEnvelope"];
+                "application/json": components["schemas"]["InvalidRequestEnvelope"];
             };
         };
         /**
@@ -6475,12 +6982,13 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["BoundDiskBatchFailureEnvelope"];
+                "application/json": components["schemas"]["BoundDiskInvalidRequestEnvelope"];
             };
         };
         /** @description [10004](/docs/errors#10004) Not authenticated / 未通过身份认证 */
@@ -6522,6 +7030,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -6536,6 +7045,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -6550,6 +7060,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -6575,16 +7086,6 @@ export interface components {
                 "application/json": components["schemas"]["FailureEnvelope"];
             };
         };
-        /** @description [10005](/docs/errors#10005) Not allowed / 没有操作权限 */
-        CreateCredentialForbidden: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["FailureEnvelope"];
-            };
-        };
         /**
          * @description - [10005](/docs/errors#10005) Not allowed / 没有操作权限
          *     - [30042](/docs/errors#30042) The cloud account is not allowed to do this / 云账号没有该操作的权限
@@ -6596,6 +7097,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 [name: string]: unknown;
             };
@@ -6613,11 +7115,51 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["DiskBatchFailureEnvelope"];
+            };
+        };
+        /** @description [10005](/docs/errors#10005) Not allowed / 没有操作权限 */
+        CreateCredentialForbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /** @description [10005](/docs/errors#10005) Not allowed / 没有操作权限 */
+        ListCredentialsForbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - [10005](/docs/errors#10005) Not allowed / 没有操作权限
+         *     - [30042](/docs/errors#30042) The cloud account is not allowed to do this / 云账号没有该操作的权限
+         *     - [30043](/docs/errors#30043) MFA is required or has expired / 需要MFA或MFA已过期
+         */
+        ApplySnapshotForbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
             };
         };
         /**
@@ -6630,6 +7172,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 [name: string]: unknown;
             };
@@ -6648,6 +7191,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -6693,6 +7237,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -6705,6 +7250,7 @@ export interface components {
         CreateCredentialNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
@@ -6740,6 +7286,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -6790,6 +7337,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Retry-After": components["headers"]["Retry-After"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -6812,6 +7360,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Retry-After": components["headers"]["Retry-After"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -6828,6 +7377,7 @@ export interface components {
         DeleteCredentialConflict: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -6853,6 +7403,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Retry-After": components["headers"]["Retry-After"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -6893,6 +7444,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Retry-After": components["headers"]["Retry-After"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -6910,6 +7462,7 @@ export interface components {
         CreateCredentialConflict: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -7001,6 +7554,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 [name: string]: unknown;
             };
@@ -7017,6 +7571,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 [name: string]: unknown;
             };
@@ -7028,6 +7583,7 @@ export interface components {
         CreateCredentialUnprocessableEntity: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -7043,6 +7599,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 [name: string]: unknown;
             };
@@ -7075,6 +7632,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 [name: string]: unknown;
             };
@@ -7108,6 +7666,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
@@ -7118,6 +7677,36 @@ export interface components {
         };
         /** @description [10008](/docs/errors#10008) Too many requests / 请求过于频繁 */
         CreateCredentialTooManyRequests: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - [10008](/docs/errors#10008) Too many requests / 请求过于频繁
+         *     - [30033](/docs/errors#30033) Tencent limits the rate of calls / 腾讯云接口请求频率超限
+         */
+        ApplySnapshotTooManyRequests: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /** @description [10008](/docs/errors#10008) Too many requests / 请求过于频繁 */
+        ListCredentialsTooManyRequests: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
@@ -7136,6 +7725,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
@@ -7172,6 +7762,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -7191,6 +7782,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -7206,6 +7798,7 @@ export interface components {
         CreateCredentialInternalServerError: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
@@ -7234,6 +7827,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -7261,6 +7855,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -7275,6 +7870,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -7289,6 +7885,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -7336,6 +7933,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -7360,6 +7958,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -7384,6 +7983,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -7444,6 +8044,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Retry-After": components["headers"]["Retry-After"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -7465,6 +8066,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Retry-After": components["headers"]["Retry-After"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -7483,6 +8085,7 @@ export interface components {
         CreateCredentialServiceUnavailable: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -7503,6 +8106,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Retry-After": components["headers"]["Retry-After"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -7532,6 +8136,26 @@ export interface components {
          *     - [10011](/docs/errors#10011) Database unavailable / 数据库不可用
          *     - [10013](/docs/errors#10013) Too busy / 服务繁忙，请稍后重试
          *     - [30051](/docs/errors#30051) Tencent is temporarily unavailable / 腾讯云服务暂时不可用
+         *     - [10021](/docs/errors#10021) The rows asked for took too long to read / 查询数据过多，读取超时
+         */
+        ListOperationLogsServiceUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FailureEnvelope"];
+            };
+        };
+        /**
+         * @description - [10010](/docs/errors#10010) Shutting down / 服务正在停止
+         *     - [10011](/docs/errors#10011) Database unavailable / 数据库不可用
+         *     - [10013](/docs/errors#10013) Too busy / 服务繁忙，请稍后重试
+         *     - [30051](/docs/errors#30051) Tencent is temporarily unavailable / 腾讯云服务暂时不可用
          *     - [10022](/docs/errors#10022) The audit trail of the tenant is damaged / 该租户的审计链已损坏，拒绝变更
          */
         BindAutoSnapshotPolicyServiceUnavailable: {
@@ -7539,6 +8163,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Retry-After": components["headers"]["Retry-After"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -7573,6 +8198,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -7585,6 +8211,7 @@ export interface components {
         CreateCredentialGatewayTimeout: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
             };
@@ -7601,6 +8228,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -7628,6 +8256,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -7642,6 +8271,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -7656,6 +8286,7 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                 "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                "X-Operation-Id": components["headers"]["X-Operation-Id"];
                 "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                 "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                 [name: string]: unknown;
@@ -7683,6 +8314,8 @@ export interface components {
         "WWW-Authenticate": "Bearer";
         /** @description ClientToken of the creation that was sent: the caller’s own, else the one made for it / 所发创建请求的ClientToken：调用方自己的，或由服务生成的 */
         "X-Client-Token": string;
+        /** @description Of a write whose intent was recorded, however it ended: the OperationId of operation/inspect, and the AuditId of audit/list / 写操作已记录后（无论结果如何）的操作id，即operation/inspect的OperationId和audit/list的AuditId */
+        "X-Operation-Id": string;
         /** @description Id of the request: the caller’s own if well formed, else a new one / 请求ID：调用方自己的（格式正确时），否则为新生成的 */
         "X-Request-Id": string;
         /** @description Only while the database does not answer: age of the credential used, in seconds / 仅在数据库没有应答时返回：所用云账号密钥的缓存时间（秒） */
@@ -7720,6 +8353,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
@@ -7753,13 +8387,14 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreationFailureEnvelope"];
+                    "application/json": components["schemas"]["InvalidRequestEnvelope"];
                 };
             };
             /** @description [10004](/docs/errors#10004) Not authenticated / 未通过身份认证 */
@@ -7779,6 +8414,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -7799,6 +8435,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     [name: string]: unknown;
@@ -7819,6 +8456,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -7845,6 +8483,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Retry-After": components["headers"]["Retry-After"];
@@ -7885,6 +8524,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     [name: string]: unknown;
@@ -7902,6 +8542,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Retry-After": components["headers"]["Retry-After"];
@@ -7922,6 +8563,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -7937,6 +8579,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -7962,6 +8605,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -7984,6 +8628,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Retry-After": components["headers"]["Retry-After"];
@@ -8003,6 +8648,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Client-Token": components["headers"]["X-Client-Token"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -8480,26 +9126,7 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
             501: components["responses"]["NotImplemented"];
             502: components["responses"]["BadGateway"];
-            /**
-             * @description - [10010](/docs/errors#10010) Shutting down / 服务正在停止
-             *     - [10011](/docs/errors#10011) Database unavailable / 数据库不可用
-             *     - [10013](/docs/errors#10013) Too busy / 服务繁忙，请稍后重试
-             *     - [30051](/docs/errors#30051) Tencent is temporarily unavailable / 腾讯云服务暂时不可用
-             *     - [10021](/docs/errors#10021) The rows asked for took too long to read / 查询数据过多，读取超时
-             */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
-                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
-                    "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FailureEnvelope"];
-                };
-            };
+            503: components["responses"]["ListOperationLogsServiceUnavailable"];
             504: components["responses"]["GatewayTimeout"];
         };
     };
@@ -9358,6 +9985,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -9385,6 +10013,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
@@ -9404,12 +10033,13 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreatedSnapshotBatchFailureEnvelope"];
+                    "application/json": components["schemas"]["CreatedSnapshotInvalidRequestEnvelope"];
                 };
             };
             /** @description [10004](/docs/errors#10004) Not authenticated / 未通过身份认证 */
@@ -9429,6 +10059,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
@@ -9447,6 +10078,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     [name: string]: unknown;
                 };
@@ -9465,6 +10097,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
@@ -9489,6 +10122,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -9528,6 +10162,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     [name: string]: unknown;
                 };
@@ -9544,6 +10179,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
@@ -9563,6 +10199,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
@@ -9577,6 +10214,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
@@ -9601,6 +10239,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
@@ -9622,6 +10261,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -9640,6 +10280,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
@@ -9831,6 +10472,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
@@ -9850,12 +10492,13 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SnapshotBatchFailureEnvelope"];
+                    "application/json": components["schemas"]["SnapshotInvalidRequestEnvelope"];
                 };
             };
             /** @description [10004](/docs/errors#10004) Not authenticated / 未通过身份认证 */
@@ -9879,6 +10522,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     [name: string]: unknown;
                 };
@@ -9897,6 +10541,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
@@ -9921,6 +10566,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -9959,6 +10605,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     [name: string]: unknown;
                 };
@@ -9975,6 +10622,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
@@ -9994,6 +10642,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
@@ -10008,6 +10657,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
@@ -10032,6 +10682,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
@@ -10053,6 +10704,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -10071,6 +10723,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
@@ -10102,7 +10755,7 @@ export interface operations {
             200: components["responses"]["OK"];
             400: components["responses"]["ApplySnapshotBadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ApplySnapshotForbidden"];
             /**
              * @description - [20001](/docs/errors#20001) No credential for this tenant and cluster / 尚未为该租户和集群配置云账号密钥
              *     - [30003](/docs/errors#30003) Disk not found / 云硬盘不存在
@@ -10115,6 +10768,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
@@ -10137,6 +10791,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -10149,7 +10804,7 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ApplySnapshotUnprocessableEntity"];
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["ApplySnapshotTooManyRequests"];
             500: components["responses"]["ApplySnapshotInternalServerError"];
             501: components["responses"]["ApplySnapshotNotImplemented"];
             502: components["responses"]["ApplySnapshotBadGateway"];
@@ -10166,6 +10821,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "X-Tencent-Error-Code": components["headers"]["X-Tencent-Error-Code"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
@@ -10394,6 +11050,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
                     "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -10417,13 +11074,13 @@ export interface operations {
             400: components["responses"]["ApplySnapshotBadRequest"];
             401: components["responses"]["Unauthorized"];
             402: components["responses"]["CreateAutoSnapshotPolicyPaymentRequired"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ApplySnapshotForbidden"];
             404: components["responses"]["CreateAutoSnapshotPolicyNotFound"];
             409: components["responses"]["CreateAutoSnapshotPolicyConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ApplySnapshotUnprocessableEntity"];
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["ApplySnapshotTooManyRequests"];
             500: components["responses"]["ApplySnapshotInternalServerError"];
             501: components["responses"]["ApplySnapshotNotImplemented"];
             502: components["responses"]["ApplySnapshotBadGateway"];
@@ -10569,13 +11226,13 @@ export interface operations {
             400: components["responses"]["ApplySnapshotBadRequest"];
             401: components["responses"]["Unauthorized"];
             402: components["responses"]["CreateAutoSnapshotPolicyPaymentRequired"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ApplySnapshotForbidden"];
             404: components["responses"]["CreateAutoSnapshotPolicyNotFound"];
             409: components["responses"]["CreateAutoSnapshotPolicyConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ApplySnapshotUnprocessableEntity"];
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["ApplySnapshotTooManyRequests"];
             500: components["responses"]["ApplySnapshotInternalServerError"];
             501: components["responses"]["ApplySnapshotNotImplemented"];
             502: components["responses"]["ApplySnapshotBadGateway"];
@@ -10605,13 +11262,13 @@ export interface operations {
             400: components["responses"]["ApplySnapshotBadRequest"];
             401: components["responses"]["Unauthorized"];
             402: components["responses"]["CreateAutoSnapshotPolicyPaymentRequired"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ApplySnapshotForbidden"];
             404: components["responses"]["CreateAutoSnapshotPolicyNotFound"];
             409: components["responses"]["CreateAutoSnapshotPolicyConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ApplySnapshotUnprocessableEntity"];
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["ApplySnapshotTooManyRequests"];
             500: components["responses"]["ApplySnapshotInternalServerError"];
             501: components["responses"]["ApplySnapshotNotImplemented"];
             502: components["responses"]["ApplySnapshotBadGateway"];
@@ -10756,6 +11413,169 @@ export interface operations {
             504: components["responses"]["GatewayTimeout"];
         };
     };
+    inspectOperation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求ID，用于在日志和审计记录中查找该请求，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectOperationRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "OperationId": "0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0",
+                     *         "Action": "disk/attach",
+                     *         "State": "SUCCESS",
+                     *         "Percent": 100,
+                     *         "StartTime": "2026-11-27 12:00:00",
+                     *         "EndTime": "2026-11-27 12:00:04",
+                     *         "Resources": [
+                     *           {
+                     *             "scode": 0,
+                     *             "message": "success",
+                     *             "message_cn": "成功",
+                     *             "desc": "",
+                     *             "Type": "disk",
+                     *             "Id": "disk-giys4n0i",
+                     *             "State": "SUCCESS",
+                     *             "Percent": 100
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OperationEnvelope"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /**
+             * @description - [20001](/docs/errors#20001) No credential for this tenant and cluster / 尚未为该租户和集群配置云账号密钥
+             *     - [10019](/docs/errors#10019) No such operation / 操作不存在
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    listOperations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id to find this request by in logs and trail; one is made if absent / 请求ID，用于在日志和审计记录中查找该请求，不填则自动生成 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListOperationsRequest"];
+            };
+        };
+        responses: {
+            /** @description Success / 成功 */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Tencent-Request-Id": components["headers"]["X-Tencent-Request-Id"];
+                    "X-Stale-Credential-Seconds": components["headers"]["X-Stale-Credential-Seconds"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scode": 0,
+                     *       "desc": "",
+                     *       "message": "success",
+                     *       "message_cn": "成功",
+                     *       "stack": null,
+                     *       "data": {
+                     *         "TotalCount": 1,
+                     *         "List": [
+                     *           {
+                     *             "OperationId": "0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0",
+                     *             "Action": "disk/attach",
+                     *             "State": "SUCCESS",
+                     *             "Percent": 100,
+                     *             "StartTime": "2026-11-27 12:00:00",
+                     *             "EndTime": "2026-11-27 12:00:04",
+                     *             "Resources": [
+                     *               {
+                     *                 "scode": 0,
+                     *                 "message": "success",
+                     *                 "message_cn": "成功",
+                     *                 "desc": "",
+                     *                 "Type": "disk",
+                     *                 "Id": "disk-giys4n0i",
+                     *                 "State": "SUCCESS",
+                     *                 "Percent": 100
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OperationListEnvelope"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ListSnapshotsNotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ListOperationLogsServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
     listEvents: {
         parameters: {
             query?: never;
@@ -10844,6 +11664,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -10936,10 +11757,10 @@ export interface operations {
             };
             400: components["responses"]["ListCredentialsBadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["CreateCredentialForbidden"];
+            403: components["responses"]["ListCredentialsForbidden"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["CreateCredentialTooManyRequests"];
+            429: components["responses"]["ListCredentialsTooManyRequests"];
             500: components["responses"]["ListCredentialsInternalServerError"];
             503: components["responses"]["ListCredentialsServiceUnavailable"];
             504: components["responses"]["ListCredentialsGatewayTimeout"];
@@ -10999,11 +11820,11 @@ export interface operations {
             };
             400: components["responses"]["ListCredentialsBadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["CreateCredentialForbidden"];
+            403: components["responses"]["ListCredentialsForbidden"];
             404: components["responses"]["ListSnapshotsNotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["CreateCredentialTooManyRequests"];
+            429: components["responses"]["ListCredentialsTooManyRequests"];
             500: components["responses"]["ListCredentialsInternalServerError"];
             503: components["responses"]["ListCredentialsServiceUnavailable"];
             504: components["responses"]["ListCredentialsGatewayTimeout"];
@@ -11045,6 +11866,7 @@ export interface operations {
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -11139,7 +11961,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["CreateCredentialForbidden"];
+            403: components["responses"]["ListCredentialsForbidden"];
             404: components["responses"]["ListSnapshotsNotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -11194,6 +12016,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -11280,10 +12103,10 @@ export interface operations {
             };
             400: components["responses"]["ListCredentialsBadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["CreateCredentialForbidden"];
+            403: components["responses"]["ListCredentialsForbidden"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["CreateCredentialTooManyRequests"];
+            429: components["responses"]["ListCredentialsTooManyRequests"];
             500: components["responses"]["ListCredentialsInternalServerError"];
             503: components["responses"]["ListCredentialsServiceUnavailable"];
             504: components["responses"]["ListCredentialsGatewayTimeout"];
@@ -11315,6 +12138,7 @@ export interface operations {
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Operation-Id": components["headers"]["X-Operation-Id"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -11398,10 +12222,10 @@ export interface operations {
             };
             400: components["responses"]["ListCredentialsBadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["CreateCredentialForbidden"];
+            403: components["responses"]["ListCredentialsForbidden"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["CreateCredentialTooManyRequests"];
+            429: components["responses"]["ListCredentialsTooManyRequests"];
             500: components["responses"]["ListCredentialsInternalServerError"];
             /**
              * @description - [10010](/docs/errors#10010) Shutting down / 服务正在停止

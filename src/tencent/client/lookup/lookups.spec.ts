@@ -1,3 +1,4 @@
+import { verbatim } from '../../../errors/words.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aRequestContext } from '../../../../test/builders/a-request-context.js';
 import { Scope } from '../../../common/request/scope.js';
@@ -13,7 +14,7 @@ const PRICE: Lookup = {
   keptSeconds: 120,
   changesWithWrites: false,
 };
-const FAILURE = new AppError('TENCENT_INTERNAL', 'broken');
+const FAILURE = new AppError('TENCENT_INTERNAL', verbatim('broken'));
 
 interface Given {
   tenant?: string;
