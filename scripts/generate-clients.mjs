@@ -21,6 +21,7 @@ export function generateClients() {
     ...['--input', document, '--output', join(generated, 'hey-api')],
     ...['--client', '@hey-api/client-fetch', '--silent', '--no-log-file'],
   );
+  run('typescript', 'bin/tsc', '--project', join(root, 'clients', 'typescript', 'tsconfig.json'));
   run('typescript', 'bin/tsc', '--project', join(clients, 'tsconfig.json'));
 }
 

@@ -224,7 +224,7 @@ describe('the edge', () => {
     class Dto {
       @TextField(
         { en: 'x', zh: 'x', required: true },
-        { max: 10, pattern: new CountingPattern('^x+$'), form: 'x' },
+        { max: 10, pattern: new CountingPattern('^x+$'), form: { en: 'x', zh: 'x' } },
       )
       Text: string;
     }

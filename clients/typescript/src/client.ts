@@ -38,14 +38,6 @@ export interface CallOptions {
   headers?: Record<string, string>;
 }
 
-/** Names the operation of a write and the cloud account it was for. */
-export interface OperationOf {
-  TenantUuid: string;
-  ClusterUuid: string;
-  Region: string;
-  OperationId: string;
-}
-
 export type Client = {
   [N in OperationName]: (body: BodyOf<N>, options?: CallOptions) => Promise<Reply<DataOf<N>>>;
 };

@@ -14,7 +14,7 @@ import {
   minLength,
   ValidateNested,
 } from 'class-validator';
-import { asWords, type Words } from '../../errors/words.js';
+import type { Words } from '../../errors/words.js';
 import { documentedPattern } from './documented-pattern.js';
 import { EMPTY_LIST, EMPTY_TEXT, presence, rule } from './field-rule.js';
 import { nearMiss } from './near-miss.js';
@@ -62,7 +62,7 @@ export interface TextRules {
   /** What no pattern can say. */
   fits?: (value: string) => boolean;
   /** Pattern and `fits` in words. */
-  form?: Words | string;
+  form?: Words;
 }
 
 /** The length is checked before the pattern, so no pattern sees a long string. */
@@ -203,9 +203,10 @@ const itemSchema = ({ min = 1, max, pattern }: TextRules) => ({
 });
 
 function textListFault(value: unknown, rules: ListOfTextsRules): ValueFault {
-  const { en, zh } = asWords(
-    rules.form ?? { en: `a string of at most ${rules.max} characters`, zh: `最长${rules.max}个字符的字符串` },
-  );
+  const { en, zh } = rules.form ?? {
+    en: `a string of at most ${rules.max} characters`,
+    zh: `最长${rules.max}个字符的字符串`,
+  };
   const items = { en: `items, each ${en}`, zh: `每项为${zh}` };
   return listFault(value, rules.maxItems, items, (item) =>
     isText(item, rules) ? undefined : textFault(item, rules),

@@ -1,6 +1,6 @@
 import { isInt } from 'class-validator';
 import type { FieldRule } from '../../errors/field-fault.js';
-import { asWords, type Words } from '../../errors/words.js';
+import type { Words } from '../../errors/words.js';
 import { nearMiss } from './near-miss.js';
 
 /** What is wrong with a value. Made only of a value that was refused, so it may take its time. */
@@ -22,7 +22,7 @@ export interface FaultyText {
   max: number;
   min?: number;
   pattern?: RegExp;
-  form?: Words | string;
+  form?: Words;
   known?: readonly string[];
   meant?: (value: string) => string | undefined;
   /** Whether the value would do if it were not a near miss. */
@@ -33,7 +33,7 @@ export function textFault(value: unknown, rules: FaultyText): ValueFault {
   const { min = 1, max, pattern, form, known = [], meant, fits } = rules;
   if (isAbsent(value) || (value === '' && min > 0)) return REQUIRED;
   const must = form
-    ? { en: `must be ${asWords(form).en}`, zh: `必须是${asWords(form).zh}` }
+    ? { en: `must be ${form.en}`, zh: `必须是${form.zh}` }
     : { en: `must have at most ${max} characters`, zh: `最多${max}个字符` };
   if (typeof value !== 'string')
     return form

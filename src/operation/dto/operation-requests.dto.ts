@@ -30,7 +30,7 @@ export class InspectOperationDto {
       required: true,
       example: '0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0',
     },
-    { min: 36, max: 36, pattern: UUID, form: 'a UUID in lower case' },
+    { min: 36, max: 36, pattern: UUID, form: { en: 'a UUID in lower case', zh: '小写的UUID' } },
   )
   OperationId: string;
 
@@ -75,7 +75,7 @@ export class ListOperationsDto {
       zh: '仅查询该云硬盘、快照或定期快照策略的操作',
       example: 'disk-giys4n0i',
     },
-    { max: 64, pattern: /^[A-Za-z0-9_-]{1,64}$/, form: 'an id such as disk-giys4n0i' },
+    { max: 64, pattern: /^[A-Za-z0-9_-]{1,64}$/, form: { en: 'an id such as disk-giys4n0i', zh: '资源ID，例如disk-giys4n0i' } },
   )
   ResourceId?: string;
 
