@@ -54,6 +54,18 @@ const rolledBack: DiskGoal = (disk) =>
 const complete: SnapshotGoal = (snapshot) =>
   doneIf(['NORMAL', 'ROLLBACKING'].includes(snapshot?.SnapshotState ?? ''), snapshot?.Percent ?? 0);
 
+const restored: DiskGoal = (disk) => doneIf(disk !== undefined && disk.DiskState !== 'TORECYCLE');
+
+const purged: DiskGoal = (disk) => doneIf(disk === undefined);
+
+const renewed: DiskGoal = (disk, { request }) =>
+  doneIf(disk !== undefined && disk.DeadlineTime !== request['ExpectedDeadlineTime']);
+
+const charged: DiskGoal = (disk, { request }) =>
+  doneIf(
+    disk?.DiskChargeType === (request['DiskChargePrepaid'] === undefined ? 'POSTPAID_BY_HOUR' : 'PREPAID'),
+  );
+
 const gone: SnapshotGoal = (snapshot) => doneIf(snapshot === undefined);
 
 const GOALS: Readonly<Record<string, Goal>> = {
@@ -62,6 +74,10 @@ const GOALS: Readonly<Record<string, Goal>> = {
   'disk/detach': { type: 'disk', progress: detached },
   'disk/resize': { type: 'disk', progress: resized },
   'disk/delete': { type: 'disk', progress: deleted },
+  'disk/renew': { type: 'disk', progress: renewed },
+  'disk/charge_type/update': { type: 'disk', progress: charged },
+  'disk/recycle/restore': { type: 'disk', progress: restored },
+  'disk/recycle/delete': { type: 'disk', progress: purged },
   'snapshot/create': { type: 'snapshot', progress: complete },
   'snapshot/delete': { type: 'snapshot', progress: gone },
   'snapshot/apply': { type: 'disk', progress: rolledBack },
@@ -94,7 +110,10 @@ const PROOFS: Readonly<Record<string, Readonly<Record<string, Proof>>>> = {
   'disk/detach': { 'disk/attach': 'SUCCESS', 'disk/delete': 'SUCCESS' },
   'disk/resize': { 'disk/delete': 'UNKNOWN' },
   'disk/update': { 'disk/update': 'UNKNOWN', 'disk/delete': 'UNKNOWN' },
-  'disk/delete': { 'disk/recycle/restore': 'SUCCESS' },
+  'disk/delete': { 'disk/recycle/restore': 'SUCCESS', 'disk/recycle/delete': 'SUCCESS' },
+  'disk/renew': { 'disk/renew': 'SUCCESS', 'disk/recycle/delete': 'UNKNOWN' },
+  'disk/charge_type/update': { 'disk/charge_type/update': 'SUCCESS', 'disk/delete': 'UNKNOWN' },
+  'disk/recycle/restore': { 'disk/delete': 'SUCCESS' },
   'snapshot/create': { 'snapshot/apply': 'SUCCESS', 'snapshot/delete': 'UNKNOWN' },
   'snapshot/apply': { 'disk/delete': 'UNKNOWN' },
 };

@@ -75,7 +75,11 @@ export class ListOperationsDto {
       zh: '仅查询该云硬盘、快照或定期快照策略的操作',
       example: 'disk-giys4n0i',
     },
-    { max: 64, pattern: /^[A-Za-z0-9_-]{1,64}$/, form: { en: 'an id such as disk-giys4n0i', zh: '资源ID，例如disk-giys4n0i' } },
+    {
+      max: 64,
+      pattern: /^[A-Za-z0-9_-]{1,64}$/,
+      form: { en: 'an id such as disk-giys4n0i', zh: '资源ID，例如disk-giys4n0i' },
+    },
   )
   ResourceId?: string;
 

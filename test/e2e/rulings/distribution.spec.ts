@@ -100,7 +100,7 @@ describe('the disks of all regions', () => {
   it('fail when the one region that was named fails', async () => {
     const reply = await service.post('disk/distributed/inspect', { ...ACCOUNT, Region: 'ap-nowhere' });
     expect(reply.status).toBe(400);
-    expect(reply.body).toMatchObject({ scode: 30001, data: null });
+    expect(reply.body).toMatchObject({ scode: 30002, data: null });
   });
 });
 

@@ -111,7 +111,7 @@ describe('prices before ordering', () => {
       [
         'prepaid without terms',
         { DiskChargeType: 'PREPAID' },
-        /^DiskChargePrepaid: is required with PREPAID/,
+        /^DiskChargePrepaid: is required with DiskChargeType PREPAID$/,
       ],
       ['an unknown field', { Colour: 'red' }, /^Colour: unknown field$/],
     ])('are refused as disk/create refuses it: %s', async (_what, fields, desc) => {
@@ -224,8 +224,12 @@ describe('prices before ordering', () => {
         { DiskId: DISK, DiskIds: [DISK], DiskSize: 80 },
         /^DiskId: send either DiskId or DiskIds, not both/,
       ],
-      ['no size', { DiskId: DISK }, /^DiskSize: must be a whole number/],
-      ['101 disks', { DiskIds: Array(101).fill(DISK), DiskSize: 80 }, /^DiskIds: must be a list of 1 to 100/],
+      ['no size', { DiskId: DISK }, /^DiskSize: required$/],
+      [
+        '101 disks',
+        { DiskIds: Array(101).fill(DISK), DiskSize: 80 },
+        /^DiskIds: must be a list of at most 100 items, not 101$/,
+      ],
       ['a malformed id', { DiskId: 'vol-1', DiskSize: 80 }, /^DiskId: must be a disk id/],
     ])('are refused before anything is sent: %s', async (_what, fields, desc) => {
       await expectRefused('resize', { ...SCOPE, ...fields }, 400, desc);

@@ -49,7 +49,7 @@ describe('regions', () => {
   ])('that nobody knows never become part of a host: %s', async (Region) => {
     const reply = await service.post('disk/list', { ...ACCOUNT, Region });
     expect(reply.status).toBe(400);
-    expect(reply.body.scode).toBe(30001);
+    expect(reply.body.scode).toBe(30002);
     expect(onlyCall(service, 'DescribeDisks')).toMatchObject({ Host: 'cbs.tencentcloudapi.com', Region });
   });
 

@@ -228,7 +228,7 @@ describe('disk/renew', () => {
     ],
     ['without terms', { DiskChargePrepaid: undefined }, 'DiskChargePrepaid'],
     ['with a period that is not sold', { DiskChargePrepaid: { Period: 13 } }, 'DiskChargePrepaid.Period'],
-    ['without a disk', { DiskIds: undefined }, 'DiskId, DiskIds'],
+    ['without a disk', { DiskIds: undefined }, 'DiskIds'],
   ])('is 400 %s', async (_, over, field) => {
     const reply = await renew([DISK], '2027-12-31 00:00:00', 0, over);
     expect(reply).toMatchObject({ status: 400, body: { scode: 10001 } });

@@ -129,7 +129,7 @@ describe('cli credential', () => {
     expect(results.map(({ stderr }) => stderr)).toEqual([
       expect.stringMatching(/^--secret-key does not exist: keys are read from standard input alone/),
       expect.stringMatching(/^SecretKey: must be at most 256 printable ASCII characters without spaces/),
-      expect.stringMatching(/^SecretKey: must be/),
+      expect.stringMatching(/^SecretKey: required/),
     ]);
     expect(JSON.stringify(results)).not.toContain('canary');
   });

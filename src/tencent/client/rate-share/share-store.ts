@@ -71,6 +71,9 @@ export class ShareStore implements OnApplicationShutdown {
   ): Promise<void> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    // The pool handles errors of idle connections only; an unhandled error ends the process.
+    const onError = (error: Error) => (broken = error);
+    client.on('error', onError);
     try {
       await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${LOCK})`);
       const { rows } = await client.query<Row>(READ, [keys, instanceId, ended]);
@@ -89,6 +92,7 @@ export class ShareStore implements OnApplicationShutdown {
       broken = error as Error;
       throw error;
     } finally {
+      client.off('error', onError);
       client.release(broken);
     }
   }
