@@ -27,12 +27,14 @@ const DESCRIPTION = [
   'or empty, which is the same; unknown fields are refused. A service started with `HTTP_STATUS_MODE=always-200`',
   'sends the failures documented here with status 200. Times are Beijing time (UTC+8). `desc`, texts in `data` and the',
   'names of regions follow `Accept-Language`: Chinese or English. All codes, each with a remedy:',
-  '[/docs/errors](/docs/errors).',
+  '[/docs/errors](/docs/errors). A write is repeated safely with `Idempotency-Key`, and followed to its end with',
+  '`operation/inspect` and the `X-Operation-Id` of its reply.',
   '',
   '多租户的腾讯云云硬盘接口。所有接口均为POST，请求体为JSON，返回固定的六个字段，`scode`为0表示成功。',
   '选填字段可以不填、为null或为空，含义相同；未知字段会被拒绝。以`HTTP_STATUS_MODE=always-200`启动时，',
   '错误也以状态码200返回。时间均为北京时间（UTC+8）。`desc`、`data`中的文本和地域名称的语言由`Accept-Language`决定，',
-  '可为中文或英文。错误码及处理方法见[/docs/errors](/docs/errors)。',
+  '可为中文或英文。错误码及处理方法见[/docs/errors](/docs/errors)。写操作带上`Idempotency-Key`即可安全重试，',
+  '用响应头`X-Operation-Id`查询`operation/inspect`可以等待操作结束。',
 ].join('\n');
 
 const TAGS: [string, string][] = [
