@@ -1,4 +1,4 @@
-import { createClient, DiskServiceError, waitFor } from '../../clients/typescript/dist/index.js';
+import { createClient, DiskServiceError, waitFor } from './dist/own-client/index.js';
 import { type Check, expect, SCOPE, type Target } from './check.js';
 
 const DISK_NOT_FOUND = 30003;
