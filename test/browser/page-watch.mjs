@@ -16,7 +16,11 @@ export class PageWatch {
         note(`console: ${message.text()}`);
     });
     page.on('pageerror', (error) => note(`uncaught: ${error.message}`));
-    page.on('requestfailed', (request) => note(`failed: ${request.url()} ${request.failure()?.errorText}`));
+    page.on('requestfailed', (request) => {
+      // Given up because the page was left, e.g. its icon.
+      if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
+      note(`failed: ${request.url()} ${request.failure()?.errorText}`);
+    });
     page.on('request', (request) => {
       if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith('data:'))
         note(`elsewhere: ${request.url()}`);

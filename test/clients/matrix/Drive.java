@@ -25,7 +25,7 @@ public final class Drive {
 
     CreateDisksRequest create = new CreateDisksRequest().tenantUuid(TENANT).clusterUuid(CLUSTER).region(REGION)
         .placement(new Placement().zone("ap-guangzhou-3")).diskType("CLOUD_PREMIUM").diskSize(20);
-    expect(api.createDisks(create, null).getData().getDiskIdSet().size() == 1, "create");
+    expect(api.createDisks(create, null, null).getData().getDiskIdSet().size() == 1, "create");
 
     expect(api.inspectDisks(inspect("disk-giys4n0i"), null).getData().getDiskId().equals("disk-giys4n0i"), "inspect");
     try {
