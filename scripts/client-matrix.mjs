@@ -2,7 +2,7 @@
 // strictly and drives it: list, create, inspect, failure. What the machine has no program for is skipped and said.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -43,6 +43,7 @@ const works = (program, ...args) => spawnSync(program, args).status === 0;
 const HAVE = {
   java: works('java', '-version'),
   javac: works('javac', '-version'),
+  go: works('go', 'version') && existsSync('/usr/share/gocode/src/golang.org/x/oauth2'),
   python: works('python3', '-c', `import ${PYTHON_LIBRARIES.join(', ')}`),
 };
 
@@ -132,8 +133,26 @@ async function driveAll(target) {
     } else if (language === 'Java' && HAVE.javac) {
       const classes = `${join(client, 'classes')}:${JAVA_LIBRARIES}`;
       await checks.run(title, () => run('java', '-cp', classes, 'Drive', target.origin, target.token));
+    } else if (language === 'Go' && HAVE.go) {
+      await checks.run(title, async () => run(await buildGo(client), target.origin, target.token));
     } else checks.skip(title, REASONS[language]);
   }
+}
+
+/** Outside of modules, as nothing can be downloaded here. @param {string} client @returns {Promise<string>} the program */
+async function buildGo(client) {
+  const path = `${client}-path`;
+  const sources = join(folder, 'go');
+  cpSync(client, join(path, 'src/diskclient'), {
+    recursive: true,
+    filter: (name) => !/go\.mod$|\/test$/.test(name),
+  });
+  cpSync(join(sources, 'model_map.go'), join(path, 'src/diskclient/model_map.go'));
+  cpSync(join(sources, 'optional.go'), join(path, 'src/github.com/antihax/optional/optional.go'));
+  const environment = ['GO111MODULE=off', `GOPATH=${path}:/usr/share/gocode`, `GOCACHE=${path}/cache`];
+  const program = join(path, 'drive');
+  await run('env', ...environment, 'go', 'build', '-o', program, join(sources, 'drive.go'));
+  return program;
 }
 
 const REASONS = {
@@ -142,6 +161,7 @@ const REASONS = {
   Java: 'no javac here',
   'models in Java': 'its HTTP library is not among the packages here',
   Kotlin: 'no compiler of Kotlin here',
+  Go: 'no go with golang.org/x/oauth2 here',
 };
 
 rmSync(out, { recursive: true, force: true });

@@ -10,7 +10,7 @@ const JAVA = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
  * @typedef {object} Generator
  * @property {string} name
  * @property {(document: string, out: string) => [program: string, ...args: string[]]} command
- * @property {'TypeScript' | 'Java' | 'models in Java' | 'Python' | 'Kotlin'} language of the client
+ * @property {'TypeScript' | 'Java' | 'models in Java' | 'Python' | 'Kotlin' | 'Go'} language of the client
  * @property {string} [python] name of the package
  */
 
@@ -67,6 +67,7 @@ export const GENERATORS = [
       'hideGenerationTimestamp=true',
     ),
   },
+  { name: 'swagger-codegen-go', language: 'Go', command: swagger('go') },
   {
     name: 'swagger-codegen-python',
     language: 'Python',
