@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readableLine } from './readable-line.js';
 
 const lineOf = (fields: object) =>
@@ -16,8 +16,20 @@ describe(readableLine.name, () => {
       upstream_calls: 0,
     });
     expect(readableLine(line, false)).toMatch(
-      /^\d\d:\d\d:10 INFO {2}request route=\/v1\/tencent\/disk\/list status=400 reason="no \\"such\\" disk" upstream_calls=0\n$/,
+      /^\d\d:\d\d:10[+-]\d\d:\d\d INFO {2}request route=\/v1\/tencent\/disk\/list status=400 reason="no \\"such\\" disk" upstream_calls=0\n$/,
     );
+  });
+
+  it.each([
+    ['UTC', '08:53:10+00:00'],
+    ['Asia/Shanghai', '16:53:10+08:00'],
+    ['America/St_Johns', '05:23:10-03:30'],
+  ])('shows the time of the reader with its zone: %s', (zone, time) => {
+    vi.stubEnv('TZ', zone);
+    expect(readableLine(lineOf({ msg: 'a' }), false)).toSatisfy((line: string) =>
+      line.startsWith(`${time} `),
+    );
+    vi.unstubAllEnvs();
   });
 
   it('names the part of Nest that speaks, and shows a stack below', () => {

@@ -41,12 +41,17 @@ export function readableLine(line: string, colours: boolean): string {
   return `${head} ${about}${fields.join('')}\n${stack ? `${indented(stack)}\n` : ''}`;
 }
 
-/** The time of the reader, to the second. */
+const inTwoDigits = (part: number): string => String(part).padStart(2, '0');
+
+/** The time of the reader, to the second, with its zone. */
 function clock(time: string): string {
   const date = new Date(time);
-  return [date.getHours(), date.getMinutes(), date.getSeconds()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join(':');
+  const eastOfUtc = -date.getTimezoneOffset();
+  const zone = [Math.abs(eastOfUtc) / 60, Math.abs(eastOfUtc) % 60].map((part) =>
+    inTwoDigits(Math.floor(part)),
+  );
+  const parts = [date.getHours(), date.getMinutes(), date.getSeconds()].map(inTwoDigits);
+  return `${parts.join(':')}${eastOfUtc < 0 ? '-' : '+'}${zone.join(':')}`;
 }
 
 /** In quotes where it would not be one word. */
