@@ -147,7 +147,7 @@ describe('npm start', () => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
     await expect.poll(() => output, PATIENCE).toContain('Ctrl-C stops');
     expect(output).toContain('\u001b[32mINFO \u001b[39m listening');
-    expect(output).toMatch(/^\d\d:\d\d:\d\d /m);
+    expect(output).toMatch(/^\d\d:\d\d:\d\d[+-]\d\d:\d\d /m);
     expect(output).not.toContain('{"level"');
     child.stdin.write('\u0003');
     await once(child, 'exit');
