@@ -4,9 +4,6 @@ import { digestOf } from './secret-digest.js';
 /** By this prefix people, secret scanners and the log redactor recognise a key. */
 export const API_KEY_PREFIX = 'tdk_';
 
-/** 12 bytes as hex. */
-export const API_KEY_ID = /^[0-9a-f]{24}$/;
-
 /** Prefix, id, and 32 bytes as base64url: 72 characters. */
 const API_KEY_TOKEN = /^tdk_([0-9a-f]{24})_([A-Za-z0-9_-]{43})$/;
 

@@ -9,9 +9,6 @@ const refusal = (code: 'TENCENT_STATE_CONFLICT' | 'TENCENT_BUSY' | 'TENCENT_NOT_
 };
 const conflict = refusal('TENCENT_STATE_CONFLICT');
 
-export const notFound = (id: string): AppError =>
-  new AppError('TENCENT_DISK_NOT_FOUND', { en: `${id}: not found`, zh: `${id}：云硬盘不存在` });
-
 export const notPrepaid = ({ DiskId, DiskChargeType }: Disk): AppError =>
   conflict(DiskId, {
     en: `is ${DiskChargeType}; only a prepaid disk can be renewed`,

@@ -5,7 +5,7 @@ import type { WriteIntent } from '../tencent/client/cloud-sessions.js';
 import type { Rows } from '../tencent/client/write-confirmation.js';
 import type { Disk } from '../tencent/disk/disk-mapping.js';
 import type { BusyRetry } from '../tencent/disk/disk.provider.js';
-import { notFound } from './disk-refusals.js';
+import { diskNotFound } from './disk-not-found.js';
 
 export const batchOf = (ids: string[]): Batch => new Batch('DiskId', 'disks', ids);
 
@@ -25,7 +25,7 @@ export function checkDisks(
   const refused = new Map<string, AppError>();
   for (const id of ids) {
     const disk = disks.get(id);
-    const refusal = disk ? refusalOf(disk) : notFound(id);
+    const refusal = disk ? refusalOf(disk) : diskNotFound(id);
     if (refusal) refused.set(id, refusal);
     else rest.push(disk!);
   }
