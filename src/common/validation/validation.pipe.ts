@@ -10,6 +10,7 @@ import { type FieldFault, fieldFault, invalidFields, MAX_FAULTS } from '../../er
 import { printable } from '../json/strict-json.js';
 import { faultOfRule } from './field-rule.js';
 import { nearMiss } from './near-miss.js';
+import { rememberRules } from './remembered-rules.js';
 import { objectFault } from './value-fault.js';
 
 const RULES: ValidatorOptions = {
@@ -23,6 +24,10 @@ const RULES: ValidatorOptions = {
 /** Makes the DTO of a body, or throws one 400 that names every faulty field. Values are never quoted. */
 @Injectable()
 export class DtoPipe implements PipeTransform {
+  constructor() {
+    rememberRules();
+  }
+
   transform(value: unknown, metadata: ArgumentMetadata): unknown {
     if (metadata.type !== 'body' || !metadata.metatype || metadata.metatype === Object) return value;
     const known = knownFields(metadata.metatype, value);

@@ -12,7 +12,9 @@ const MAX_VALUES = 50_000;
  */
 export function excessOf(text: string, levels: number): 'too-deep' | 'too-many-values' | undefined {
   const openings = count(text, '[', HARMLESS_OPENINGS) + count(text, '{', HARMLESS_OPENINGS);
-  const isHarmless = openings < HARMLESS_OPENINGS && count(text, ',', MAX_VALUES) < MAX_VALUES;
+  // A value takes two characters at least, its own and a comma.
+  const isShort = text.length < 2 * MAX_VALUES;
+  const isHarmless = openings < HARMLESS_OPENINGS && (isShort || count(text, ',', MAX_VALUES) < MAX_VALUES);
   return isHarmless ? undefined : excessWithin(text, levels);
 }
 

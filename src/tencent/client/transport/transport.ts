@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type SignModule from 'tencentcloud-sdk-nodejs/tencentcloud/common/sign.js';
 import { encodedFormsOf } from '../../../common/secrets/encoded-forms.js';
 import { AppConfig } from '../../../config/app-config.js';
 import type { Language } from '../../../errors/words.js';
@@ -11,15 +9,12 @@ import { Dispatchers } from './dispatchers.js';
 import { endpointHost } from './endpoints.js';
 import { Exchange, type Reply } from './exchange.js';
 import { sdkClients, type SdkIdentity, type ServiceName } from './sdk-clients.js';
+import { tc3Authorization } from './tc3-signature.js';
 import type { TencentAnswer } from './tencent-answer.js';
 
 const CONTENT_TYPE = 'application/json';
 /** As Tencent calls them. */
 const LANGUAGES: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-US' };
-/** By `require`: module loaders differ in the default import of a CommonJS module that has a `default`. */
-const { default: Sign } = createRequire(import.meta.url)(
-  'tencentcloud-sdk-nodejs/tencentcloud/common/sign.js',
-) as typeof SignModule;
 
 export interface SignedCall {
   account: { secretId: string; secretKey: string; token?: string | undefined; site: Site };
@@ -97,17 +92,14 @@ export class TencentTransport implements OnApplicationShutdown {
   ): string[] {
     const timestamp = this.clocks.of(host).nowSeconds();
     const { secretId, secretKey, token } = call.account;
-    const authorization = Sign.sign3({
-      method: 'POST',
-      url: `https://${host}/`,
-      payload: body,
-      timestamp,
+    const authorization = tc3Authorization({
+      host,
+      contentType: CONTENT_TYPE,
+      body,
       service: identity.service,
+      timestamp,
       secretId,
       secretKey,
-      multipart: false,
-      boundary: '',
-      headers: { 'Content-Type': CONTENT_TYPE },
     });
     // prettier-ignore
     const headers = [
