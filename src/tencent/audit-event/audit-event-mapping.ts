@@ -1,4 +1,4 @@
-import type { Event } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cloudaudit/v20190319/cloudaudit_models.js';
+import type { Event } from '../client/sdk/sdk.js';
 import { toBeijing } from '../../common/time/beijing-time.js';
 
 /** One row of a disk's operation log. Times are Beijing time. */

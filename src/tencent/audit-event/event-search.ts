@@ -1,7 +1,4 @@
-import type {
-  Event,
-  LookUpEventsRequest,
-} from 'tencentcloud-sdk-nodejs/tencentcloud/services/cloudaudit/v20190319/cloudaudit_models.js';
+import type { Event, LookUpEventsRequest } from '../client/sdk/sdk.js';
 import { fromBeijing, toBeijing } from '../../common/time/beijing-time.js';
 import { AppError } from '../../errors/app.error.js';
 import type { Words } from '../../errors/words.js';

@@ -1,4 +1,4 @@
-import type { Event } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cloudaudit/v20190319/cloudaudit_models.js';
+import type { Event } from '../client/sdk/sdk.js';
 import { fromBeijing, toBeijing } from '../../common/time/beijing-time.js';
 import type { CloudSession } from '../client/cloud-session.js';
 import { namesResource } from './audit-event-mapping.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CreateDisksRequest } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
+import type { CreateDisksRequest } from '../client/sdk/sdk.js';
 import { defined } from '../../common/json/defined.js';
 
 /** A new disk in the portal's terms; undefined fields are absent. `DiskSize` is in GiB. */

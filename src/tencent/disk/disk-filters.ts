@@ -1,4 +1,4 @@
-import type { Disk as VendorDisk } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
+import type { Disk as VendorDisk } from '../client/sdk/sdk.js';
 import type { RowTest } from '../client/search/searchable.js';
 
 /** Filters on fields that a disk has exactly one of. */

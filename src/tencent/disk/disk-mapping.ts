@@ -1,4 +1,4 @@
-import type { Disk as VendorDisk } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
+import type { Disk as VendorDisk } from '../client/sdk/sdk.js';
 
 /**
  * A disk in the portal's terms: all 34 documented fields, none of them null but `DifferDaysOfDeadline`.

@@ -1,7 +1,4 @@
-import type {
-  DescribeDisksRequest,
-  Disk as VendorDisk,
-} from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
+import type { DescribeDisksRequest, Disk as VendorDisk } from '../client/sdk/sdk.js';
 import { invalidField } from '../../errors/field-fault.js';
 import type { CloudSession } from '../client/cloud-session.js';
 import type { ResourceSearch } from '../client/search/resource-search.js';

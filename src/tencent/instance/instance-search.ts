@@ -1,4 +1,4 @@
-import type { Instance as VendorInstance } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cvm/v20170312/cvm_models.js';
+import type { Instance as VendorInstance } from '../client/sdk/sdk.js';
 import type { CloudSession } from '../client/cloud-session.js';
 import {
   listParams,

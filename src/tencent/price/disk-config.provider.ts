@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DiskConfig as VendorConfig } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
+import type { DiskConfig as VendorConfig } from '../client/sdk/sdk.js';
 import { defined } from '../../common/json/defined.js';
 import type { CloudSession } from '../client/cloud-session.js';
 import { type Price, toPrice } from './price.js';

@@ -1,7 +1,4 @@
-import type {
-  PrepayPrice as VendorPrepayPrice,
-  Price as VendorPrice,
-} from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
+import type { PrepayPrice as VendorPrepayPrice, Price as VendorPrice } from '../client/sdk/sdk.js';
 import type { Site } from '../../credential/dto/site.js';
 
 /** Amounts are exact texts, never floats; what does not apply is null. */

@@ -1,7 +1,4 @@
-import type {
-  AutoSnapshotPolicy as VendorPolicy,
-  Policy as VendorSchedule,
-} from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
+import type { AutoSnapshotPolicy as VendorPolicy, Policy as VendorSchedule } from '../client/sdk/sdk.js';
 
 /** When a policy runs: at these hours of these days, Beijing time. Exactly one of the three kinds of days is there. */
 export interface Schedule {

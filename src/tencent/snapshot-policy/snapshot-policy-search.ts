@@ -1,7 +1,7 @@
 import type {
   AutoSnapshotPolicy as VendorPolicy,
   DescribeAutoSnapshotPoliciesRequest,
-} from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
+} from '../client/sdk/sdk.js';
 import type { CloudSession } from '../client/cloud-session.js';
 import {
   listParams,

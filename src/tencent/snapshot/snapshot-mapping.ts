@@ -1,4 +1,4 @@
-import type { Snapshot as VendorSnapshot } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
+import type { Snapshot as VendorSnapshot } from '../client/sdk/sdk.js';
 import { toPlacement, toTag } from '../disk/disk-mapping.js';
 
 /** A snapshot in the portal's terms: all documented fields, none of them null. `DiskSize` is that of the disk, in GiB. */

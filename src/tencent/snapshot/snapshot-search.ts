@@ -1,7 +1,4 @@
-import type {
-  DescribeSnapshotsRequest,
-  Snapshot as VendorSnapshot,
-} from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
+import type { DescribeSnapshotsRequest, Snapshot as VendorSnapshot } from '../client/sdk/sdk.js';
 import type { CloudSession } from '../client/cloud-session.js';
 import {
   listParams,

@@ -3,13 +3,13 @@ import type {
   DetailPrice,
   Disk,
   DiskConfig,
+  Event,
+  Instance,
   Placement,
   PrepayPrice,
   Price,
   Snapshot,
-} from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
-import type { Instance } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cvm/v20170312/cvm_models.js';
-import type { Event } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cloudaudit/v20190319/cloudaudit_models.js';
+} from '../sdk/sdk.js';
 import type { Fields } from './reply-shape.js';
 
 const PLACEMENT = {

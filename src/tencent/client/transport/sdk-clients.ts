@@ -1,15 +1,7 @@
-import type { AbstractClient } from 'tencentcloud-sdk-nodejs/tencentcloud/common/abstract_client.js';
-import type { ClientConfig } from 'tencentcloud-sdk-nodejs/tencentcloud/common/interface.js';
-import { cbs } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/index.js';
-import { cloudaudit } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cloudaudit/index.js';
-import { cvm } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cvm/index.js';
-import { region } from 'tencentcloud-sdk-nodejs/tencentcloud/services/region/index.js';
+import { type AbstractClient, cbs, type ClientConfig, cloudaudit, cvm, region } from '../sdk/sdk.js';
 import type { WithdrawnCbsActions } from './withdrawn-actions.js';
 
-/**
- * The SDK's typed clients. Only these four are imported, by their deep paths: the package root loads about 260
- * services (0.5 s, 87 MiB), these four together take under 0.1 s.
- */
+/** The SDK's typed clients. */
 const SDK_CLIENTS = {
   cbs: cbs.v20170312.Client,
   cvm: cvm.v20170312.Client,

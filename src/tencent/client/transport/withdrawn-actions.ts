@@ -1,4 +1,4 @@
-import type { Filter } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cbs/v20170312/cbs_models.js';
+import type { Filter } from '../sdk/sdk.js';
 
 export interface DescribeDiskOperationLogsRequest {
   /** Required by the API; its only filter is `disk-id`, with at most 10 values. */
