@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,6 +13,8 @@ import { PublishedFile } from './published-file.js';
 const require = createRequire(createRequire(import.meta.url).resolve('@nestjs/swagger'));
 const SWAGGER_UI = dirname(require.resolve('swagger-ui-dist/package.json'));
 const PAGE = join(import.meta.dirname, 'docs-page');
+/** What the build has made of all files. Making them takes a third of a start. */
+const MADE = join(import.meta.dirname, 'published');
 
 /** The page and what it loads. Its paths are relative, so that a proxy may add a prefix. */
 const FILES: [path: string, type: string, folder: string, name: string][] = [
@@ -38,7 +40,12 @@ async function yamlOf(document: OpenAPIObject): Promise<Buffer> {
   return Buffer.from(dump(document, { skipInvalid: true, noRefs: true }));
 }
 
-/** The OpenAPI document and Swagger UI, as bytes that are made once. */
+const nameOf = (path: string): string => path.slice(1).replaceAll('/', '-');
+
+/**
+ * The OpenAPI document and Swagger UI, as bytes that are made once: by the build (`bin/published-files`), else by the
+ * process.
+ */
 @Injectable()
 export class PublishedDocuments {
   private readonly files = new Map<string, PublishedFile>();
@@ -62,6 +69,16 @@ export class PublishedDocuments {
     await Promise.all([...this.files.values()].map((file) => file.prepare()));
   }
 
+  /** For the build. The folder appears whole. */
+  async write(): Promise<void> {
+    const unfinished = `${MADE}-unfinished`;
+    await rm(unfinished, { recursive: true, force: true });
+    await mkdir(unfinished, { recursive: true });
+    for (const [path, file] of this.files) await file.write(join(unfinished, nameOf(path)));
+    await rm(MADE, { recursive: true, force: true });
+    await rename(unfinished, MADE);
+  }
+
   get paths(): string[] {
     return [...this.files.keys()];
   }
@@ -81,6 +98,6 @@ export class PublishedDocuments {
 
   private add(path: string, type: string, make: () => string | Promise<Buffer>): void {
     const contentType = type === 'image/png' ? type : `${type}; charset=utf-8`;
-    this.files.set(path, new PublishedFile(contentType, make));
+    this.files.set(path, new PublishedFile(contentType, make, join(MADE, nameOf(path))));
   }
 }

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Request, Response } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -53,6 +56,23 @@ describe(PublishedFile.name, () => {
       expect(decode(bytes).toString()).toBe(TEXT);
       expect(bytes.length).toBeLessThanOrEqual(encoding === 'identity' ? TEXT.length : 1_000);
     }
+  });
+
+  it('is read from the files that the build wrote, where there are such', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'published-')), 'file');
+    await new PublishedFile('text/plain', () => 'written by the build').write(path);
+    const send = async (accept: string) => {
+      const later = new PublishedFile('text/plain', () => 'made again', path);
+      let sent: Buffer | undefined;
+      const response = { setHeader() {}, end: (bytes: Buffer) => (sent = bytes) };
+      const request = { method: 'GET', headers: { 'accept-encoding': accept } };
+      await later.send(request as Request, response as unknown as Response);
+      return sent!;
+    };
+    expect((await send('identity')).toString()).toBe('written by the build');
+    expect(gunzipSync(await send('gzip')).toString()).toBe('written by the build');
+    expect(brotliDecompressSync(await send('br')).toString()).toBe('written by the build');
+    rmSync(dirname(path), { recursive: true });
   });
 
   it('is made once', async () => {

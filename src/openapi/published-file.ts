@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
@@ -26,11 +28,19 @@ export class PublishedFile {
   constructor(
     private readonly contentType: string,
     private readonly make: () => string | Promise<Buffer>,
+    /** Path of what the build has made, less the name of the encoding. Looked for first. */
+    private readonly made?: string,
   ) {}
 
   /** For browsers and for programs. */
   async prepare(): Promise<void> {
     await Promise.all([this.in('identity'), this.in('gzip'), this.in('br')]);
+  }
+
+  /** Makes the bytes and writes them for later processes: one file an encoding, whose path begins with `path`. */
+  async write(path: string): Promise<void> {
+    for (const encoding of Object.keys(COMPRESS) as Encoding[])
+      await writeFile(`${path}.${encoding}`, await this.compressed(encoding));
   }
 
   async send(request: Request, response: Response): Promise<void> {
@@ -57,9 +67,14 @@ export class PublishedFile {
   }
 
   private async encode(encoding: Encoding): Promise<{ bytes: Buffer; etag: string }> {
-    this.bytes ??= Promise.resolve(this.make()).then((content) => Buffer.from(content));
-    const bytes = await COMPRESS[encoding](await this.bytes);
+    const made = this.made && `${this.made}.${encoding}`;
+    const bytes = made && existsSync(made) ? await readFile(made) : await this.compressed(encoding);
     return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` };
+  }
+
+  private async compressed(encoding: Encoding): Promise<Buffer> {
+    this.bytes ??= Promise.resolve(this.make()).then((content) => Buffer.from(content));
+    return COMPRESS[encoding](await this.bytes);
   }
 }
 
