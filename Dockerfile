@@ -13,15 +13,19 @@ COPY src src
 COPY migrations migrations
 RUN npm run build
 
-# Without what is for development alone.
-FROM build AS production
-RUN rm -r dist/sandbox dist/bin/start* dist/bin/openapi.* dist/bin/docs.*
-
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The embedded Postgres is optional and stays out: a container gets DATABASE_URL.
 RUN npm ci --omit=dev --omit=optional --ignore-scripts && npm cache clean --force
+
+# The work folder of the service: no program that is for development alone, and of the packages what the others can
+# load, with all licence texts.
+FROM build AS production
+RUN rm -r dist/sandbox dist/bin/start* dist/bin/openapi.* dist/bin/docs.* dist/bin/published-files.*
+COPY --from=dependencies /app/node_modules /image/node_modules
+COPY scripts/prune.mjs scripts/
+RUN cp -R package.json dist /image/ && node scripts/prune.mjs /image
 
 FROM node:24-bookworm-slim AS sandbox
 ENV NODE_ENV=production SANDBOX_HOST=0.0.0.0
@@ -37,9 +41,7 @@ CMD ["node", "--enable-source-maps", "dist/sandbox/main.js"]
 FROM node:24-bookworm-slim AS service
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080
 WORKDIR /app
-COPY package.json ./
-COPY --from=dependencies /app/node_modules node_modules
-COPY --from=production /app/dist dist
+COPY --from=production /image ./
 USER node
 EXPOSE 8080
 # The process gets 25 s to drain; give the orchestrator's grace period a little more.

@@ -55,8 +55,8 @@ describe('the images', () => {
   it('are the sandbox and, when nobody names one, the service', () => {
     expect(stages.map(({ name }) => name)).toEqual([
       'build',
-      'production',
       'dependencies',
+      'production',
       'sandbox',
       'service',
     ]);
@@ -79,14 +79,12 @@ describe('the images', () => {
       for (const { from, sources } of copies(stage).filter((copy) => copy.from)) {
         expect(stages.slice(0, index).map(({ name }) => name)).toContain(from);
         for (const source of sources)
-          expect(['/app/node_modules', '/app/dist', ...built.map((path) => `/app/${path}`)]).toContain(
-            source,
-          );
+          expect(['/app/node_modules', '/image', ...built.map((path) => `/app/${path}`)]).toContain(source);
       }
   });
 
   it('start programs that the build makes and the image holds', () => {
-    const production = removed(argumentsOf(stageOf('production'), 'RUN').join(' '));
+    const production = removed(argumentsOf(stageOf('production'), 'RUN')[0]!);
     const holds = built.filter((path) => !production.includes(path));
     const started = programsIn(
       [...argumentsOf(service, 'CMD'), ...(compose.match(/^ +command: .+$/gm) ?? [])].join('\n'),
@@ -109,14 +107,29 @@ describe('the images', () => {
   });
 
   it('leave out of the service what is for development alone', () => {
-    const gone = removed(argumentsOf(stageOf('production'), 'RUN').join(' '));
-    const programs = ['dist/sandbox/main.js', 'dist/bin/start.js', 'dist/bin/openapi.js', 'dist/bin/docs.js'];
-    expect(gone).toEqual(expect.arrayContaining(programs));
-    expect(copies(service).map(({ from }) => from)).toEqual([undefined, 'dependencies', 'production']);
-    expect(copies(service)[0]!.sources).toEqual(['package.json']);
+    const gone = removed(argumentsOf(stageOf('production'), 'RUN')[0]!);
+    expect(gone).toEqual(expect.arrayContaining(['dist/sandbox/main.js', 'dist/bin/published-files.js']));
+    expect(gone).toEqual(
+      expect.arrayContaining(['dist/bin/start.js', 'dist/bin/openapi.js', 'dist/bin/docs.js']),
+    );
+    expect(copies(service)).toEqual([{ from: 'production', sources: ['/image'], target: './' }]);
     const installs = argumentsOf(stageOf('dependencies'), 'RUN').join();
     for (const flag of ['--omit=dev', '--omit=optional', '--ignore-scripts'])
       expect(installs).toContain(flag);
+  });
+
+  it('prune the packages of the service by a script that goes out from what is started in a container', () => {
+    const production = stageOf('production');
+    expect(copies(production)[0]).toEqual({
+      from: 'dependencies',
+      sources: ['/app/node_modules'],
+      target: '/image/node_modules',
+    });
+    expect(copies(production)[1]!.sources).toEqual(['scripts/prune.mjs']);
+    const [, prune] = argumentsOf(production, 'RUN');
+    expect(prune).toBe('cp -R package.json dist /image/ && node scripts/prune.mjs /image');
+    const kept = /const PROGRAMS = (\[.+\]);/.exec(read('scripts/prune.mjs'))![1]!;
+    expect(programsIn(kept).sort()).toEqual(['dist/bin/cli.js', 'dist/bin/migrate.js', 'dist/main.js']);
   });
 
   it.each([service, sandbox])('runs $name as an ordinary user, and asks whether it is well', (stage) => {
