@@ -28,6 +28,10 @@ buildIfStale();
 const { EmbeddedPostgres } = await import(join(root, 'dist/embedded-postgres/embedded-postgres.js'));
 const postgres = await EmbeddedPostgres.start({ dataDir: join(folder, 'postgres'), role: 'owner' });
 const [port, sandboxPort] = [await freePort(), await freePort()];
+/** As in a container whose file system is read-only: no file is written, and no other program started. */
+const RESTRICTED = process.allowedNodeEnvironmentFlags.has('--permission')
+  ? ['--permission', '--allow-fs-read=*']
+  : [];
 const env = {
   PATH: process.env['PATH'],
   NODE_ENV: 'production',
@@ -115,7 +119,7 @@ function compareLicences(before) {
 
 /** What it prints. @param {string} program @param {...string} args */
 function run(program, ...args) {
-  const { status, stdout } = spawnSync(process.execPath, [program, ...args], {
+  const { status, stdout } = spawnSync(process.execPath, [...RESTRICTED, program, ...args], {
     cwd: app,
     env,
     encoding: 'utf8',
@@ -126,7 +130,7 @@ function run(program, ...args) {
 }
 
 async function serve() {
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'dist/main.js'], {
+  const child = spawn(process.execPath, [...RESTRICTED, '--max-semi-space-size=8', 'dist/main.js'], {
     cwd: app,
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
