@@ -1,5 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DCLinter } from 'dclint';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { aConfig } from '../builders/a-config.js';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -9,6 +13,14 @@ const matches = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].m
 const FIXED = ['HOST', 'PORT', 'DATA_DIR', 'DATABASE_URL', 'DATABASE_RUNTIME_ROLE'];
 /** Files. No process list, no `docker inspect` and no crash report shows them then. */
 const SECRETS = ['DATABASE_PASSWORD', 'CREDENTIAL_KEYS', 'ADMIN_API_KEY'];
+
+interface ComposeService {
+  environment: Record<string, string>;
+  deploy: { resources: { limits: { memory: string } } };
+  security_opt: string[];
+  restart?: string;
+  stop_grace_period: string;
+}
 
 describe('docker compose', () => {
   const compose = read('docker-compose.yml');
@@ -63,5 +75,53 @@ describe('docker compose', () => {
     const offered = matches(read('.env.example'), /^(?:# )?([A-Z_]+)=/gm);
     expect(offered.length).toBeGreaterThanOrEqual(given.length);
     expect(offered.filter((name) => !compose.includes(`\${${name}:`))).toEqual([]);
+  });
+
+  /** Of the schema and of names, not of taste. */
+  const faultsOf = async (text: string): Promise<string[]> => {
+    const folder = mkdtempSync(join(tmpdir(), 'compose-'));
+    const file = join(folder, 'docker-compose.yml');
+    writeFileSync(file, text);
+    const linter = new DCLinter({ rules: {}, quiet: true, debug: false, exclude: [] });
+    const results = await linter.lintFiles([file], false);
+    rmSync(folder, { recursive: true });
+    return results.flatMap(({ messages }: { messages: { type: string; message: string }[] }) =>
+      messages.filter(({ type }) => type === 'error').map(({ message }) => message),
+    );
+  };
+
+  it('has a file that fits the schema of compose files', async () => {
+    expect(await faultsOf(compose)).toEqual([]);
+    expect((await faultsOf(compose.replace('read_only:', 'readonly:'))).join()).toContain(
+      'additional properties',
+    );
+  });
+
+  const { services } = parse(compose) as { services: Record<string, ComposeService> };
+
+  it.each(Object.keys(services))('bounds what %s takes, and lets it gain no rights', (name) => {
+    const { deploy, security_opt, restart } = services[name]!;
+    expect(deploy.resources.limits).toEqual({
+      cpus: expect.stringMatching(/^[12]$/),
+      memory: expect.stringMatching(/^\d+[MG]$/),
+      pids: expect.any(Number),
+    });
+    expect(security_opt).toEqual(['no-new-privileges:true']);
+    expect(['no', 'unless-stopped', undefined]).toContain(restart);
+  });
+
+  it.each(Object.keys(services).filter((name) => name !== 'database'))(
+    'starts %s without capabilities, on a file system that it cannot write',
+    (name) => {
+      expect(services[name]).toMatchObject({ cap_drop: ['ALL'], read_only: true, init: true });
+    },
+  );
+
+  it('gives the service half of its memory as heap, and more time than it needs to end', () => {
+    const { environment, deploy, stop_grace_period } = services['service']!;
+    expect(environment['NODE_OPTIONS']).toBe('--max-old-space-size-percentage=50');
+    expect(deploy.resources.limits.memory).toBe('512M');
+    const forced = /FORCED_EXIT_MS = ([\d_]+);/.exec(read('src/app.serve.ts'))![1]!.replaceAll('_', '');
+    expect(Number(/^(\d+)s$/.exec(stop_grace_period)![1]) * 1_000).toBeGreaterThan(Number(forced));
   });
 });
