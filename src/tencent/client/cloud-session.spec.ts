@@ -67,7 +67,6 @@ describe(CloudSession.name, () => {
         region: 'ap-guangzhou',
         params: { Limit: 20 },
         kind: 'read',
-        isFresh: false,
         deadlineMs: undefined,
       },
     ]);

@@ -130,14 +130,7 @@ export class CloudSession {
     params: RequestOf<S, A>,
     place: { region: string | undefined } = this.place,
   ): Promise<ResponseOf<S, A>> {
-    return this.responseOf(
-      this.send({ service, action, params, kind: 'read', isFresh: this.readsFresh, ...place }),
-    );
-  }
-
-  /** Reads may be shared with other requests. */
-  protected get readsFresh(): boolean {
-    return false;
+    return this.responseOf(this.send({ service, action, params, kind: 'read', ...place }));
   }
 
   /** Headers for the reply: the RequestId of the last call, the ClientToken, the age of a stale credential. */
@@ -181,11 +174,6 @@ export class CloudSession {
 
 /** A session that may change something. Only `CloudSessions.write` makes one, after the trail has the intent. */
 export class CloudWriteSession extends CloudSession {
-  /** What decides about a write must be read after its locks were taken. */
-  protected override get readsFresh(): boolean {
-    return true;
-  }
-
   /** Repeated after an unknown outcome, which the ClientToken makes harmless. */
   create<A extends TokenAction>(
     action: A,

@@ -323,7 +323,7 @@ describe(CallPipeline.name, () => {
   describe('shared reads', () => {
     const slow: Responder = (_call, response) => setTimeout(() => answer(response), 150);
 
-    it('send one call for identical reads in flight', async () => {
+    it('send one call for identical reads that wait for their turn', async () => {
       const { calls, server, clock } = await setUp(slow);
       const requests = Array.from({ length: 100 }, () => aRequest());
       const call = read({ params: { Offset: 0, Limit: 20 } });
@@ -346,20 +346,42 @@ describe(CallPipeline.name, () => {
       expect(server.arrivals).toHaveLength(2);
     });
 
-    it('never answer a read after a write with what was read before it', async () => {
+    it('send no more calls than the rate allows, however many ask', async () => {
+      const { calls, server, clock } = await setUp(slow, { tencentRatePerSecond: 2 });
+      const replies: Promise<unknown>[] = [];
+      for (let i = 0; i < 20; i += 1) {
+        replies.push(calls.send(aRequest().scope, anAccount(), read()));
+        await clock.quiet();
+      }
+      expect(server.arrivals).toHaveLength(2);
+      await clock.until(Promise.all(replies));
+      expect(server.arrivals).toHaveLength(3);
+    });
+
+    it('wait together for the next attempt after a throttle', async () => {
+      let isThrottled = true;
+      const { calls, server, clock } = await setUp((_call, response) => {
+        if (!isThrottled) return answer(response);
+        isThrottled = false;
+        return refuse(response, 'RequestLimitExceeded');
+      });
+      const first = calls.send(aRequest().scope, anAccount(), read());
+      await clock.quiet();
+      const second = calls.send(aRequest().scope, anAccount(), read());
+      await clock.until(Promise.all([first, second]));
+      expect(server.arrivals).toHaveLength(2);
+    });
+
+    it('never answer a read with what was read before a write of another replica', async () => {
       let state = 'before';
-      const { calls, send, server, clock } = await setUp((call, response) => {
-        if (call.action === 'TerminateDisks') {
-          state = 'after';
-          return answer(response);
-        }
+      const { calls, send, server, clock } = await setUp((_call, response) => {
         const content = { TotalCount: 1, DiskSet: [{ DiskId: 'disk-1', DiskState: state }] };
         return setTimeout(() => answer(response, content), 200);
       });
       const first = calls.send(aRequest().scope, anAccount(), read());
       await clock.quiet();
       expect(server.arrivals).toHaveLength(1);
-      await send(aRequest().scope, anAccount(), write());
+      state = 'after';
       const second = await send(aRequest().scope, anAccount(), read());
       expect(await first).toMatchObject({ DiskSet: [{ DiskState: 'before' }] });
       expect(second).toMatchObject({ DiskSet: [{ DiskState: 'after' }] });

@@ -9,10 +9,9 @@ import type { SignedCall, TencentTransport } from '../transport/transport.js';
 import { TransportFailure } from '../transport/transport-failure.js';
 import { Attempts } from './attempts.js';
 import { accountKeyOf } from './cloud-account.js';
-import type { CallKind, CallRun } from './call-run.js';
+import type { CallRun } from './call-run.js';
 import type { RateLimiter, Turn } from './rate-limiter.js';
 import type { AttemptLabels, TencentMetrics } from './tencent-metrics.js';
-import { WriteEpochs } from './write-epochs.js';
 import { verbatim } from '../../../errors/words.js';
 
 const TIMEOUT_MS = 7_000;
@@ -88,16 +87,14 @@ function somePipelineStages(send: Send = sentThen(OK)) {
     attempt: (of) => void labels.push(of),
     throttleWait: (seconds) => void throttleWaits.push(seconds),
   };
-  const epochs = new WriteEpochs();
   const attempts = new Attempts(
     transport as TencentTransport,
     limiter as RateLimiter,
     bulkhead as FairSemaphore,
-    epochs,
     metrics as TencentMetrics,
     TIMEOUT_MS,
   );
-  return { attempts, events, stages, labels, throttleWaits, permits, epochs };
+  return { attempts, events, stages, labels, throttleWaits, permits };
 }
 
 /** Twenty calls that fail like this, over two seconds. */
@@ -386,46 +383,6 @@ describe(Attempts.name, () => {
       expect(whileOnWire).toEqual([true]);
       expect(run.outcomeUnknown).toBe(outcomeUnknown);
       expect(origin.upstreamCalls).toBe(1);
-    });
-  });
-
-  describe('keeps the reads before and after apart', () => {
-    const accountKey = accountKeyOf(aCloudAccount());
-    /** The epoch before the call, when it was sent and when it has ended. */
-    const epochsOf = async (kind: CallKind, send: Send) => {
-      const seen: number[] = [];
-      const stages = somePipelineStages((call, args) => {
-        const result = send(call, args);
-        seen.push(stages.epochs.current(accountKey, 'ap-guangzhou'));
-        return result;
-      });
-      stages.epochs.advance(accountKey, 'ap-guangzhou');
-      seen.push(stages.epochs.current(accountKey, 'ap-guangzhou'));
-      await stages.attempts.once(aCallRun({ kind })).catch(() => undefined);
-      seen.push(stages.epochs.current(accountKey, 'ap-guangzhou'));
-      return seen;
-    };
-
-    it.each<[CallKind, string, Send]>([
-      ['write', 'succeeds', sentThen(OK)],
-      ['create', 'succeeds', sentThen(OK)],
-      ['write', 'is refused', sentThen(refused('InvalidParameter'))],
-      ['write', 'is lost', sentThen(lost())],
-    ])('when a %s is sent and again when it %s', async (kind, _, send) => {
-      const [before, sent, ended] = await epochsOf(kind, send);
-      expect(sent).toBeGreaterThan(before!);
-      expect(ended).toBeGreaterThan(sent!);
-    });
-
-    it('of that account and region alone', async () => {
-      const { attempts, epochs } = somePipelineStages();
-      await attempts.once(aCallRun({ kind: 'write' }));
-      expect(epochs.current(accountKey, 'ap-beijing')).toBe(0);
-      expect(epochs.current('another', 'ap-guangzhou')).toBe(0);
-    });
-
-    it('but not for a read', async () => {
-      expect(await epochsOf('read', sentThen(OK))).toEqual([1, 1, 1]);
     });
   });
 

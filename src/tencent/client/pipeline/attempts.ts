@@ -14,7 +14,6 @@ import { CircuitBreaker, type Health } from './circuit-breaker.js';
 import { KeyedStates } from './keyed-states.js';
 import type { RateLimiter, Turn } from './rate-limiter.js';
 import type { AttemptLabels, TencentMetrics } from './tencent-metrics.js';
-import type { WriteEpochs } from './write-epochs.js';
 
 /** Answers that report a fault of Tencent, not of the request. */
 const SERVER_FAULTS = new Set([
@@ -50,7 +49,6 @@ export class Attempts {
     private readonly transport: TencentTransport,
     private readonly limiter: RateLimiter,
     private readonly bulkhead: FairSemaphore,
-    private readonly epochs: WriteEpochs,
     private readonly metrics: TencentMetrics,
     private readonly timeoutMs: number,
   ) {}
@@ -119,7 +117,7 @@ export class Attempts {
   }
 
   private async send(run: CallRun, breaker: CircuitBreaker, turn: Turn): Promise<AttemptResult> {
-    const { service, action, params, account, region, requestId, language, kind } = run.plan;
+    const { service, action, params, account, region, requestId, language } = run.plan;
     const report = breaker.enter();
     const startedAt = performance.now();
     const answer = await this.transport
@@ -133,7 +131,6 @@ export class Attempts {
         onSent: () => {
           turn.markSent();
           run.markSent();
-          if (kind !== 'read') this.epochs.advance(accountKeyOf(account), region);
         },
       })
       .catch((error: unknown) => {
@@ -141,7 +138,6 @@ export class Attempts {
         report('unclear');
         throw error;
       });
-    if (kind !== 'read') this.epochs.advance(accountKeyOf(account), region);
     if (answer instanceof TransportFailure && answer.reason === 'secret-in-answer')
       this.reportSecret(run.plan);
     const result = checked(run.plan, answer);

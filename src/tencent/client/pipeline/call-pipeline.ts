@@ -18,7 +18,6 @@ import { waitEnded, replyWithin } from './request-wait.js';
 import { RetryLoop } from './retry-loop.js';
 import { SharedReads, type StartedRun } from './shared-reads.js';
 import { TencentMetrics } from './tencent-metrics.js';
-import { WriteEpochs } from './write-epochs.js';
 
 export interface UpstreamCall<S extends ServiceName, A extends DescribedAction<S>> {
   service: S;
@@ -35,8 +34,6 @@ export interface UpstreamCall<S extends ServiceName, A extends DescribedAction<S
    * Milliseconds from now during which a call that was refused as busy is sent again; Infinity until the deadline.
    */
   busyRetryMs?: number | undefined;
-  /** A read that must not be answered by one that began earlier, for another request. */
-  isFresh?: boolean | undefined;
   /** Refusals that mean that what was asked for is done already. */
   doneCodes?: readonly string[] | undefined;
 }
@@ -67,8 +64,7 @@ const IN_FLIGHT = {
  */
 @Injectable()
 export class CallPipeline {
-  private readonly epochs = new WriteEpochs();
-  private readonly reads = new SharedReads(this.epochs);
+  private readonly reads = new SharedReads();
   private readonly retries: RetryLoop;
 
   constructor(
@@ -82,7 +78,6 @@ export class CallPipeline {
       transport,
       new RateLimiter(config.tencentRatePerSecond, shares),
       bulkhead,
-      this.epochs,
       metrics,
       config.tencentTimeoutMs,
     );
@@ -132,8 +127,7 @@ export class CallPipeline {
       const run = new CallRun(plan, deadlineAt, context);
       return { run, outcome: this.retries.carryOut(run) };
     };
-    const isShared = plan.kind === 'read' && !call.isFresh;
-    const { run, outcome } = isShared ? this.reads.join(plan, start) : start();
+    const { run, outcome } = plan.kind === 'read' ? this.reads.join(plan, start) : start();
     run.join(deadlineAt);
     return new StartedCall(
       run,

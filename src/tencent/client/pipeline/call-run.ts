@@ -43,6 +43,11 @@ export interface CallPlan {
 export class CallRun {
   /** No request waits any more: no further attempt is made. */
   abandoned = false;
+  /**
+   * Whether what this run will answer is read from Tencent after this moment: no attempt was sent, or the last one has
+   * ended without an answer and another one follows.
+   */
+  isJoinable = true;
   readonly cancellation = new Cancellation();
   /** An attempt was written to a socket; and the RequestId of the last one, if it had an answer. */
   wasSent = false;
@@ -80,9 +85,15 @@ export class CallRun {
 
   markSent(): void {
     this.onWire = true;
+    this.isJoinable = false;
     this.wasSent = true;
     this.requestId = undefined;
     this.origin.upstreamCalls += 1;
+  }
+
+  /** Another attempt follows, whatever the last one answered. */
+  markRepeated(): void {
+    this.isJoinable = true;
   }
 
   markEnded(outcomeUnknown: boolean, requestId: string | undefined): void {

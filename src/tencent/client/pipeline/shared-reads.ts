@@ -1,6 +1,5 @@
 import type { CallPlan, CallRun, Reply } from './call-run.js';
 import { accountKeyOf } from './cloud-account.js';
-import type { WriteEpochs } from './write-epochs.js';
 
 export interface StartedRun {
   run: CallRun;
@@ -8,41 +7,38 @@ export interface StartedRun {
 }
 
 /**
- * Identical reads in flight share one call upstream. Identical means: the same credential in the same version, the
- * same service, region, action, parameters and language, and no write to that account and region in between. Every operation
- * writes the keys of its parameters in one order. Do not change the shared response.
+ * Identical reads that wait to be sent (for the rate, a connection or the next attempt) share one call upstream. One
+ * that was sent is not joined: any replica may have acknowledged a write since Tencent read. So a caller sees every
+ * write that was acknowledged before it asked, and many identical reads cost no more calls than the rate allows.
+ * Identical means: the same credential in the same version, the same service, region, action, parameters and
+ * language. Every operation writes the keys of its parameters in one order. Do not change the shared response.
  */
 export class SharedReads {
-  private readonly inFlight = new Map<string, StartedRun>();
+  private readonly waiting = new Map<string, StartedRun>();
 
-  constructor(private readonly epochs: WriteEpochs) {}
-
-  /** The run in flight, or the one that `start` begins. */
+  /** The run that waits, or the one that `start` begins. */
   join(plan: CallPlan, start: () => StartedRun): StartedRun {
-    const key = this.keyOf(plan);
-    const running = this.inFlight.get(key);
-    if (running && !running.run.abandoned) return running;
+    const key = keyOf(plan);
+    const known = this.waiting.get(key);
+    if (known?.run.isJoinable && !known.run.abandoned) return known;
     const started = start();
-    this.inFlight.set(key, started);
+    this.waiting.set(key, started);
     const forget = () => {
-      if (this.inFlight.get(key) === started) this.inFlight.delete(key);
+      if (this.waiting.get(key) === started) this.waiting.delete(key);
     };
     started.outcome.then(forget, forget);
     return started;
   }
-
-  private keyOf({ account, service, region, action, params, language }: CallPlan): string {
-    const epoch = this.epochs.current(accountKeyOf(account), region);
-    return JSON.stringify([
-      account.credentialId,
-      account.version,
-      accountKeyOf(account),
-      service,
-      region ?? '',
-      action,
-      epoch,
-      language,
-      params,
-    ]);
-  }
 }
+
+const keyOf = ({ account, service, region, action, params, language }: CallPlan): string =>
+  JSON.stringify([
+    account.credentialId,
+    account.version,
+    accountKeyOf(account),
+    service,
+    region ?? '',
+    action,
+    language,
+    params,
+  ]);
