@@ -5,10 +5,10 @@ import { pageOf } from '../common/validation/page-fields.decorator.js';
 import type { Words } from '../errors/words.js';
 import { endedWords } from '../tencent/audit-event/event-search.js';
 import {
-  readResourceEvents,
   type ResourceEvent,
+  ResourceEventProvider,
   type ResourceEvents,
-} from '../tencent/audit-event/resource-event.js';
+} from '../tencent/audit-event/resource-event.provider.js';
 import { CloudSessions } from '../tencent/client/cloud-sessions.js';
 import type { EventListDto } from './dto/event-replies.dto.js';
 import type { EventConditionsDto } from './dto/list-events.dto.js';
@@ -16,12 +16,15 @@ import type { EventConditionsDto } from './dto/list-events.dto.js';
 /** The events of one resource, newest first. */
 @Injectable()
 export class EventService {
-  constructor(private readonly sessions: CloudSessions) {}
+  constructor(
+    private readonly sessions: CloudSessions,
+    private readonly events: ResourceEventProvider,
+  ) {}
 
   list(scope: Scope, resourceId: string, dto: EventConditionsDto): Promise<Answer<EventListDto>> {
     return this.sessions.read(scope, async (session) => {
       const query = { resourceId, startTime: dto.StartTime, endTime: dto.EndTime };
-      const found = await readResourceEvents(session, query);
+      const found = await this.events.read(session, query);
       const wanted = found.rows.filter(fuzzyMatch(dto.Fuzzy));
       const { offset, limit } = pageOf(dto);
       const List = wanted.slice(offset, offset + limit);

@@ -4,8 +4,11 @@ import { CredentialModule } from '../credential/credential.module.js';
 import { ClusterChoice } from './account/cluster-choice.js';
 import { CredentialVerifier } from './account/credential-verifier.js';
 import { OperationLogProvider } from './audit-event/operation-log.provider.js';
+import { ResourceEventProvider } from './audit-event/resource-event.provider.js';
 import { CloudSessions } from './client/cloud-sessions.js';
 import { LostCreation } from './client/lost-creation.js';
+import { RowMetrics } from './client/row-metrics.js';
+import { RowPermits } from './client/row-permits.js';
 import { ResourceLocks } from './client/resource-locks.js';
 import { CallPipeline } from './client/pipeline/call-pipeline.js';
 import { TencentMetrics } from './client/pipeline/tencent-metrics.js';
@@ -54,10 +57,13 @@ import { SnapshotPolicyWriter } from './snapshot-policy/snapshot-policy-writer.j
     PrepaidDiskProvider,
     RegionDirectory,
     RegionFanOut,
+    ResourceEventProvider,
     ResourceLocks,
     ResourceSearch,
     RateShares,
     RollbackWatch,
+    RowMetrics,
+    { provide: RowPermits, useFactory: () => new RowPermits() },
     SentDiskCalls,
     ShareStore,
     SnapshotProvider,
@@ -80,6 +86,7 @@ import { SnapshotPolicyWriter } from './snapshot-policy/snapshot-policy-writer.j
     PrepaidDiskProvider,
     RegionDirectory,
     RegionFanOut,
+    ResourceEventProvider,
     ResourceLocks,
     RollbackWatch,
     SentDiskCalls,

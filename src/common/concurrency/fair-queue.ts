@@ -15,6 +15,11 @@ export class FairQueue<T> {
     this.count += 1;
   }
 
+  /** What `shift` takes next. */
+  peek(): T | undefined {
+    return this.owners.values().next().value?.[0];
+  }
+
   shift(): T | undefined {
     const next = this.owners.entries().next().value;
     if (!next) return undefined;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fromBeijing } from '../../common/time/beijing-time.js';
 import { AppError } from '../../errors/app.error.js';
 import type { CloudSession } from '../client/cloud-session.js';
+import { HeldRows, RowPermits } from '../client/row-permits.js';
 import { DESCRIBE_EVENTS, type EventAction, LOOK_UP_EVENTS, searchEvents } from './event-search.js';
 import { verbatim } from '../../errors/words.js';
 
@@ -31,7 +32,13 @@ function aSession(answer: (asked: Asked, call: number) => Reply, leftMs = 30_000
 }
 
 const search = (session: CloudSession, action: EventAction, beginTime?: string, endTime?: string) =>
-  searchEvents(session, action, { resourceName: 'disk-giys4n0i', beginTime, endTime });
+  searchEvents(
+    session,
+    action,
+    { resourceName: 'disk-giys4n0i', beginTime, endTime },
+    (event) => event,
+    new HeldRows(new RowPermits(), session.scope),
+  );
 const refused = new AppError(
   'TENCENT_INVALID_PARAMETER',
   verbatim('LookUpEvents: InvalidParameterValue.Time'),

@@ -3,6 +3,7 @@ import { fromBeijing, toBeijing } from '../../common/time/beijing-time.js';
 import { AppError } from '../../errors/app.error.js';
 import type { Words } from '../../errors/words.js';
 import type { CloudSession } from '../client/cloud-session.js';
+import { BYTES_PER_ROW, type HeldRows } from '../client/row-permits.js';
 
 const DAY_SECONDS = 24 * 3600;
 const MONTH_SECONDS = 30 * DAY_SECONDS;
@@ -14,6 +15,8 @@ const DOCUMENTED_PAST_SECONDS = 90 * DAY_SECONDS - 300;
 const EVENTS_PER_CALL = 50;
 /** Enough for eight years with few events. At Tencent's usual 100 ms a call it fits into a request. */
 const MAX_CALLS = 100;
+/** What a row takes beside its texts. */
+const ROW_BYTES = 200;
 /** What one call for an older window may take, and what is left of the request's time for the reply. */
 const OLDER_CALL_MS = 10_000;
 const REPLY_MS = 1_000;
@@ -63,9 +66,9 @@ export interface EventQuery {
   endTime?: string | undefined;
 }
 
-export interface FoundEvents {
-  /** Those of a newer window first. */
-  events: Event[];
+export interface FoundEvents<Row = Event> {
+  /** What was kept of them, those of a newer window first. */
+  events: Row[];
   /** True when there were more events than are read for one request. */
   cut: boolean;
   /** Set when what is older could not be read: the moment from which on the events are complete, and the reason. */
@@ -86,14 +89,18 @@ interface Window {
 
 /**
  * The events of a resource, window by window from the newest one back. A window that cannot be read ends the search;
- * if it is the newest one, this throws AppError.
+ * if it is the newest one, this throws AppError. Of each event only what `take` returns stays in memory; the search ends
+ * with OVERLOADED when there is no room for it. Nobody knows before how much it will be.
  */
-export async function searchEvents(
+export async function searchEvents<Row extends object>(
   session: CloudSession,
   action: EventAction,
   query: EventQuery,
-): Promise<FoundEvents> {
-  const reader = new EventReader(action, query.resourceName);
+  take: (event: Event) => Row | undefined,
+  held: HeldRows,
+): Promise<FoundEvents<Row>> {
+  if (!held.tryHold(EVENTS_PER_CALL)) await held.hold(EVENTS_PER_CALL);
+  const reader = new EventReader(action, query.resourceName, take, held);
   let isNewest = true;
   for (const window of windowsOf(query, action.maxSpanSeconds)) {
     const { events } = reader;
@@ -101,7 +108,7 @@ export async function searchEvents(
     try {
       await reader.read(isNewest ? session : withLessTime(session), window);
     } catch (error) {
-      if (isNewest || !(error instanceof AppError)) throw error;
+      if (isNewest || !(error instanceof AppError) || error.code === 'OVERLOADED') throw error;
       const ended = { since: toBeijing((window.EndTime + 1) * 1000), reason: error.words };
       return { events: events.slice(0, complete), cut: false, ended };
     }
@@ -111,14 +118,18 @@ export async function searchEvents(
   return { events: reader.events, cut: reader.isCut };
 }
 
-class EventReader {
-  readonly events: Event[] = [];
+class EventReader<Row extends object> {
+  readonly events: Row[] = [];
   isCut = false;
   private callsLeft = MAX_CALLS;
+  /** About what `events` takes, those that were dropped included. */
+  private bytes = 0;
 
   constructor(
     private readonly action: EventAction,
     private readonly resourceName: string,
+    private readonly take: (event: Event) => Row | undefined,
+    private readonly held: HeldRows,
   ) {}
 
   /** Adds the events of a window, all of them unless `isCut` says otherwise. */
@@ -132,13 +143,23 @@ class EventReader {
       }
       this.callsLeft -= 1;
       const page = await this.action.ask(session, this.paramsOf(window), token);
-      this.events.push(...(page.Events ?? []));
+      this.keep(page.Events ?? []);
       token = nextToken(page, token);
       if (token !== undefined && !this.action.canSend(token)) {
         if (window.StartTime < window.EndTime) this.events.length = before;
         return this.readHalves(session, window);
       }
     } while (token !== undefined);
+  }
+
+  private keep(events: readonly Event[]): void {
+    for (const event of events) {
+      const row = this.take(event);
+      if (row === undefined) continue;
+      this.events.push(row);
+      this.bytes += bytesOf(row);
+    }
+    this.held.holdNow(EVENTS_PER_CALL + Math.ceil(this.bytes / BYTES_PER_ROW));
   }
 
   /** For a page that cannot be asked for: fewer events need fewer pages. */
@@ -156,6 +177,12 @@ class EventReader {
     const LookupAttributes = [{ AttributeKey: 'ResourceName', AttributeValue: this.resourceName }];
     return { ...window, LookupAttributes, MaxResults: EVENTS_PER_CALL };
   }
+}
+
+/** Only texts can be long. */
+function bytesOf(row: object): number {
+  const texts = Object.values(row).filter((value): value is string => typeof value === 'string');
+  return texts.reduce((sum, { length }) => sum + length, ROW_BYTES);
 }
 
 /** The time asked for, newest first, in windows that CloudAudit accepts. Empty when it begins in the future. */

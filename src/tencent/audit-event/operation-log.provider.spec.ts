@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../errors/app.error.js';
 import type { CloudSession } from '../client/cloud-session.js';
+import { RowPermits } from '../client/row-permits.js';
 import { translateVendorError } from '../client/errors/translate.js';
 import { OperationLogProvider } from './operation-log.provider.js';
 
@@ -32,7 +33,7 @@ describe(OperationLogProvider.name, () => {
   it.each(['ActionOffline', 'InvalidAction', 'InvalidParameterValue.InvalidAction', 'NoSuchVersion'])(
     'reads DescribeEvents when LookUpEvents answers %s, and remembers that',
     async (code) => {
-      const provider = new OperationLogProvider();
+      const provider = new OperationLogProvider(new RowPermits());
       const { session, asked } = aSession(withoutLookUp(code));
       expect(await provider.read(session, QUERY)).toMatchObject({ source: 'CloudAudit', cut: false });
       expect(asked).toEqual(ACTIONS);
@@ -42,7 +43,7 @@ describe(OperationLogProvider.name, () => {
   );
 
   it('reads DescribeEvents when LookUpEvents is not permitted, and asks LookUpEvents again', async () => {
-    const provider = new OperationLogProvider();
+    const provider = new OperationLogProvider(new RowPermits());
     const { session, asked } = aSession(withoutLookUp('UnauthorizedOperation'));
     await provider.read(session, QUERY);
     await provider.read(session, QUERY);
@@ -53,7 +54,9 @@ describe(OperationLogProvider.name, () => {
     'does not turn to another action because of %s',
     async (code) => {
       const { session, asked } = aSession(withoutLookUp(code));
-      const failure = await new OperationLogProvider().read(session, QUERY).catch((error: unknown) => error);
+      const failure = await new OperationLogProvider(new RowPermits())
+        .read(session, QUERY)
+        .catch((error: unknown) => error);
       expect((failure as AppError).upstream?.code).toBe(code);
       expect(asked).toEqual(ACTIONS.slice(0, 2));
     },
@@ -61,19 +64,21 @@ describe(OperationLogProvider.name, () => {
 
   it('does not turn to CloudAudit because the older log is not permitted', async () => {
     const { session, asked } = aSession({ DescribeDiskOperationLogs: 'UnauthorizedOperation' });
-    await expect(new OperationLogProvider().read(session, QUERY)).rejects.toThrow('UnauthorizedOperation');
+    await expect(new OperationLogProvider(new RowPermits()).read(session, QUERY)).rejects.toThrow(
+      'UnauthorizedOperation',
+    );
     expect(asked).toEqual(ACTIONS.slice(0, 1));
   });
 
   it('throws the last refusal when no action is to be had, the next time too', async () => {
-    const provider = new OperationLogProvider();
+    const provider = new OperationLogProvider(new RowPermits());
     const { session } = aSession({ ...withoutLookUp('ActionOffline'), DescribeEvents: 'InvalidAction' });
     for (let i = 0; i < 2; i += 1)
       await expect(provider.read(session, QUERY)).rejects.toThrow('DescribeEvents: InvalidAction');
   });
 
   it('remembers nothing when the credential has changed', async () => {
-    const provider = new OperationLogProvider();
+    const provider = new OperationLogProvider(new RowPermits());
     await provider.read(aSession(withoutLookUp('ActionOffline')).session, QUERY);
     const { session, asked } = aSession({}, { credentialVersion: 2 });
     await provider.read(session, QUERY);

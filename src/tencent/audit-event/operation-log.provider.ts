@@ -1,8 +1,10 @@
+import type { Event } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cloudaudit/v20190319/cloudaudit_models.js';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { AppError } from '../../errors/app.error.js';
 import { isWriteEvent, namesResource, type OperationLog, toOperationLog } from './audit-event-mapping.js';
 import type { CloudSession } from '../client/cloud-session.js';
+import { type HeldRows, RowPermits } from '../client/row-permits.js';
 import {
   DESCRIBE_EVENTS,
   type EventAction,
@@ -41,13 +43,13 @@ const WITHDRAWN = new Set([
 /** An action that was found withdrawn is not asked for this long. */
 const REMEMBERED_MS = 10 * 60_000;
 
-type Source = (session: CloudSession, query: OperationLogQuery) => Promise<OperationLogs>;
+type Source = (session: CloudSession, query: OperationLogQuery, held: HeldRows) => Promise<OperationLogs>;
 
 /** In the order in which they are asked. */
 const SOURCES: readonly Source[] = [
   readOperationLogs,
-  (session, query) => readEvents(session, LOOK_UP_EVENTS, query),
-  (session, query) => readEvents(session, DESCRIBE_EVENTS, query),
+  (...parts) => readEvents(LOOK_UP_EVENTS, ...parts),
+  (...parts) => readEvents(DESCRIBE_EVENTS, ...parts),
 ];
 
 /** The operations on a disk as Tencent recorded them, from the first of its actions that answers. */
@@ -56,13 +58,15 @@ export class OperationLogProvider {
   /** Place in `SOURCES` of the first action that is not withdrawn, by credential. */
   private readonly firstUsable = new LRUCache<string, number>({ max: 5000, ttl: REMEMBERED_MS });
 
+  constructor(private readonly permits: RowPermits) {}
+
   async read(session: CloudSession, query: OperationLogQuery): Promise<OperationLogs> {
     const key = `${session.credentialId} ${session.credentialVersion}`;
     const usable = [...SOURCES.entries()].slice(this.firstUsable.get(key) ?? 0);
     let refusal: unknown;
     for (const [place, readFrom] of usable) {
       try {
-        return await readFrom(session, query);
+        return await this.permits.use(session.scope, (held) => readFrom(session, query, held));
       } catch (error) {
         refusal = error;
         if (isWithdrawn(error)) this.firstUsable.set(key, Math.min(place + 1, SOURCES.length - 1));
@@ -100,13 +104,14 @@ async function readOperationLogs(session: CloudSession, query: OperationLogQuery
 }
 
 async function readEvents(
-  session: CloudSession,
   action: EventAction,
+  session: CloudSession,
   { diskId, ...time }: OperationLogQuery,
+  held: HeldRows,
 ): Promise<OperationLogs> {
-  const { events, cut, ended } = await searchEvents(session, action, { resourceName: diskId, ...time });
-  const rows = events
-    .filter((event) => isWriteEvent(event) && namesResource(event, diskId))
-    .map((event) => toOperationLog(event, diskId));
+  const take = (event: Event) =>
+    isWriteEvent(event) && namesResource(event, diskId) ? toOperationLog(event, diskId) : undefined;
+  const query = { resourceName: diskId, ...time };
+  const { events: rows, cut, ended } = await searchEvents(session, action, query, take, held);
   return { source: 'CloudAudit', rows, cut, ended };
 }

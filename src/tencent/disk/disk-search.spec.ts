@@ -4,6 +4,7 @@ import type { WriteMarks } from '../../credential/write-marks.js';
 import { aRequestContext } from '../../../test/builders/a-request-context.js';
 import { Scope } from '../../common/request/scope.js';
 import type { CloudSession } from '../client/cloud-session.js';
+import { RowPermits } from '../client/row-permits.js';
 import { ResourceSearch } from '../client/search/resource-search.js';
 import { type DiskQuery, searchDisks } from './disk-search.js';
 
@@ -36,7 +37,7 @@ function aCloudOf(ids: string[], boundIds: string[] = []) {
 const noMarks = { current: async () => undefined } as unknown as WriteMarks;
 
 const search = async (cloud: ReturnType<typeof aCloudOf>, query: Partial<DiskQuery>) => {
-  const page = await searchDisks(new ResourceSearch(noMarks), cloud.session, {
+  const page = await searchDisks(new ResourceSearch(noMarks, new RowPermits()), cloud.session, {
     filters: [],
     offset: 0,
     limit: 20,
@@ -134,7 +135,10 @@ describe(searchDisks.name, () => {
     ['once while nothing is written', () => '1/7', 3],
   ])('scans for two pages %s', async (_, mark, calls) => {
     const cloud = aCloudOf(idsOf(250));
-    const resources = new ResourceSearch({ current: async () => mark() } as unknown as WriteMarks);
+    const resources = new ResourceSearch(
+      { current: async () => mark() } as unknown as WriteMarks,
+      new RowPermits(),
+    );
     const query = { filters: [], fuzzy: 'disk', limit: 20 };
     const first = await searchDisks(resources, cloud.session, { ...query, offset: 0 });
     const second = await searchDisks(resources, cloud.session, { ...query, offset: 20 });

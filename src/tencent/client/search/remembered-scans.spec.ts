@@ -19,8 +19,8 @@ describe(RememberedScans.name, () => {
     expect(scans.get('b', '1')).toBeUndefined();
   });
 
-  it('keeps 50,000 rows at most, and forgets what was not used for longest', () => {
-    const scans = new RememberedScans();
+  it('keeps so many rows at most, and forgets what was not used for longest', () => {
+    const scans = new RememberedScans(performance, 50_000);
     const rows = Array.from({ length: 4_999 }, (_, i) => i);
     for (let i = 0; i < 11; i += 1) scans.set(`search ${i}`, '1', rows);
     expect(scans.get('search 0', '1')).toBeUndefined();

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { rowsOfHeap } from '../row-permits.js';
 
 interface Scan {
   mark: string;
@@ -9,8 +10,8 @@ interface Scan {
 
 /** From the end of the scan. */
 const TTL_MS = 3_000;
-/** Of all scans together; a row takes about 1 KB. */
-const MAX_ROWS = 50_000;
+/** Of all scans together, beside the rows that searches have in memory. */
+const MAX_ROWS = Math.min(50_000, Math.floor(rowsOfHeap() / 2));
 /** A text of this length takes as much memory as a row. */
 const KEY_CHARACTERS_PER_ROW = 1_000;
 
@@ -21,9 +22,9 @@ const KEY_CHARACTERS_PER_ROW = 1_000;
 export class RememberedScans {
   private readonly scans: LRUCache<string, Scan>;
 
-  constructor(clock: { now(): number } = performance) {
+  constructor(clock: { now(): number } = performance, maxRows = MAX_ROWS) {
     this.scans = new LRUCache({
-      maxSize: MAX_ROWS,
+      maxSize: maxRows,
       sizeCalculation: ({ rows, keyRows }) => rows.length + keyRows,
       ttl: TTL_MS,
       ttlResolution: 0,

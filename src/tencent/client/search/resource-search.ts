@@ -1,20 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { WriteMarks } from '../../../credential/write-marks.js';
 import type { CloudSession } from '../cloud-session.js';
+import { type HeldRows, RowPermits } from '../row-permits.js';
 import { RememberedScans } from './remembered-scans.js';
-import { needleOf, planSearch, type SearchPlan } from './search-plan.js';
-import type { Filter, Page, Searchable, SearchQuery } from './searchable.js';
-import { readAllPages, readCalls, readScans, untilWhole } from './whole-read.js';
+import { needleOf, PAGE_ROWS, planSearch, type SearchPlan } from './search-plan.js';
+import type { Conditions, Filter, Page, PageRequest, Searchable, SearchQuery } from './searchable.js';
+import { readAllPages, readCalls, readScans, type Take, untilWhole } from './whole-read.js';
 
 /**
  * Finds rows with as few calls as the conditions allow. Where Tencent cannot apply them all, every row is read,
- * filtered here and then paged. What was read is whole: see `readAllPages`. Throws LIST_CHANGED if that cannot be.
+ * filtered here and then paged. What was read is whole: see `readAllPages`. Throws LIST_CHANGED if that cannot be, and
+ * OVERLOADED when other searches of this process leave no room for its rows.
  */
 @Injectable()
 export class ResourceSearch {
   private readonly remembered = new RememberedScans();
 
-  constructor(private readonly marks: WriteMarks) {}
+  constructor(
+    private readonly marks: WriteMarks,
+    private readonly permits: RowPermits,
+  ) {}
 
   async page<Row, Query extends SearchQuery>(
     session: CloudSession,
@@ -24,7 +29,14 @@ export class ResourceSearch {
     const plan = planSearch(resource, query);
     if (plan.kind === 'nothing') return { totalCount: 0, rows: [] };
     if (plan.kind === 'page') return resource.describe(session, query, plan.conditions, query);
-    const collect = () => collectRows(session, resource, query, plan);
+    const matches = matcherOf(resource, query, plan);
+    const take = (row: Row) => (matches(row) ? row : undefined);
+    const collect = async () => {
+      const found = await this.collect(session, resource, query, plan, take);
+      // One call and one scan are in Tencent's order.
+      const parts = plan.kind === 'scan' ? plan.scans : plan.calls;
+      return parts.length > 1 ? found.toSorted(inOrder(resource, query)) : found;
+    };
     const isOneCall = plan.kind === 'calls' && plan.calls.length === 1;
     const rows = isOneCall ? await collect() : await this.remember(session, resource.noun, query, collect);
     return { totalCount: rows.length, rows: rows.slice(query.offset, query.offset + query.limit) };
@@ -38,8 +50,22 @@ export class ResourceSearch {
   ): Promise<number> {
     const plan = planSearch(resource, query);
     if (plan.kind === 'nothing') return 0;
-    if (plan.kind !== 'page') return (await collectRows(session, resource, query, plan)).length;
+    if (plan.kind !== 'page') {
+      const matches = matcherOf(resource, query, plan);
+      const take = (row: Row) => (matches(row) ? true : undefined);
+      return (await this.collect(session, resource, query, plan, take)).length;
+    }
     return (await resource.describe(session, query, plan.conditions, { offset: 0, limit: 1 })).totalCount;
+  }
+
+  private async collect<Row, Query extends SearchQuery, Kept>(
+    session: CloudSession,
+    resource: Searchable<Row, Query>,
+    query: Query,
+    plan: LocalPlan,
+    take: Take<Row, Kept>,
+  ): Promise<Kept[]> {
+    return this.permits.use(session.scope, (held) => collectRows(session, resource, query, plan, take, held));
   }
 
   /**
@@ -67,28 +93,45 @@ export class ResourceSearch {
   }
 }
 
-async function collectRows<Row, Query extends SearchQuery>(
+/** A plan whose rows are looked at here. */
+type LocalPlan = Extract<SearchPlan, { kind: 'calls' | 'scan' }>;
+
+async function collectRows<Row, Query extends SearchQuery, Kept>(
   session: CloudSession,
   resource: Searchable<Row, Query>,
   query: Query,
-  plan: Extract<SearchPlan, { kind: 'calls' | 'scan' }>,
-): Promise<Row[]> {
-  const rows = await untilWhole(resource.noun, session.scope.context, () =>
-    plan.kind === 'scan'
-      ? readScans(plan.scans, (filters) =>
-          readAllPages(resource, (page) => resource.describe(session, query, { filters }, page)),
-        )
-      : readCalls(plan.calls, (conditions, page) => resource.describe(session, query, conditions, page)),
+  plan: LocalPlan,
+  take: Take<Row, Kept>,
+  held: HeldRows,
+): Promise<Kept[]> {
+  const describe = (conditions: Conditions, page: PageRequest) =>
+    resource.describe(session, query, conditions, page);
+  if (plan.kind === 'calls') {
+    // The last filter of a call by filters is that of the ids.
+    const rowsOf = ({ ids, filters }: Conditions) =>
+      ids?.length ?? filters.at(-1)?.Values.length ?? PAGE_ROWS;
+    const rows = plan.calls.reduce((sum, call) => sum + rowsOf(call), 0);
+    if (!held.tryHold(rows)) await held.hold(rows);
+  }
+  return untilWhole(resource.noun, session.scope.context, () =>
+    plan.kind === 'calls'
+      ? readCalls(plan.calls, describe, take)
+      : readScans(plan.scans, (filters, scannedBefore) =>
+          readAllPages(resource, (page) => describe({ filters }, page), take, held, scannedBefore),
+        ),
   );
-  // One call and one scan are in Tencent's order.
-  const parts = plan.kind === 'scan' ? plan.scans : plan.calls;
-  if (parts.length > 1) rows.sort(inOrder(resource, query));
+}
+
+/** Whether a row fits the conditions that Tencent does not apply. */
+function matcherOf<Row>(
+  resource: Pick<Searchable<Row, never>, 'testOf' | 'textsOf'>,
+  query: SearchQuery,
+  { here }: LocalPlan,
+): (row: Row) => boolean {
   const needle = needleOf(query);
-  return rows.filter(
-    (row) =>
-      passes(resource, plan.here, row) &&
-      (needle === undefined || resource.textsOf(row).some((text) => text?.toLowerCase().includes(needle))),
-  );
+  return (row) =>
+    passes(resource, here, row) &&
+    (needle === undefined || resource.textsOf(row).some((text) => text?.toLowerCase().includes(needle)));
 }
 
 const passes = <Row>(

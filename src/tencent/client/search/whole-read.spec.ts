@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { readAllPages } from './whole-read.js';
-import type { PageRequest } from './searchable.js';
+import { aRequestContext } from '../../../../test/builders/a-request-context.js';
+import { Scope } from '../../../common/request/scope.js';
+import { HeldRows, RowPermits } from '../row-permits.js';
+import type { Page, PageRequest } from './searchable.js';
+import { readAllPages, readScans } from './whole-read.js';
 
 const ROWS = { noun: 'rows', idOf: (row: number) => String(row) };
+
+const heldOf = (permits: RowPermits) =>
+  new HeldRows(permits, Scope.of(aRequestContext(), { TenantUuid: 'tenant', ClusterUuid: 'cluster' }));
+
+type ReadPage = (page: PageRequest) => Promise<Page<number>>;
+
+const readAll = async (readPage: ReadPage, held = heldOf(new RowPermits()), take = (row: number) => row) =>
+  (await readAllPages<number, number>(ROWS, readPage, take, held))?.kept;
 
 /** Pseudo-random whole numbers below `most`, the same for one seed (mulberry32). */
 function numbersFrom(seed: number): (most: number) => number {
@@ -49,7 +60,7 @@ describe(readAllPages.name, () => {
   it('advises, when there are too many rows, a field that every route of a list or a count has', async () => {
     const readPage = ({ limit }: PageRequest) =>
       Promise.resolve({ totalCount: 5001, rows: Array.from({ length: limit }, (_, i) => i) });
-    await expect(readAllPages(ROWS, readPage)).rejects.toMatchObject({
+    await expect(readAll(readPage)).rejects.toMatchObject({
       detail: 'Fuzzy: 5001 rows would have to be searched, at most 5000 can be; narrow it with Filters',
     });
   });
@@ -58,7 +69,7 @@ describe(readAllPages.name, () => {
     let whole = 0;
     for (let seed = 1; seed <= 2000; seed += 1) {
       const { readPage, stayed, everThere } = aChangingList(seed);
-      const rows = await readAllPages(ROWS, readPage);
+      const rows = await readAll(readPage);
       if (!rows) continue;
       whole += 1;
       const read = new Set(rows);
@@ -79,7 +90,7 @@ describe(readAllPages.name, () => {
   it.each([0, 1, 99, 100, 101, 199, 200, 298, 299, 5000])('reads all of %i rows', async (count) => {
     const all = Array.from({ length: count }, (_, i) => i);
     const offsets: number[] = [];
-    const rows = await readAllPages(ROWS, async ({ offset, limit }) => {
+    const rows = await readAll(async ({ offset, limit }) => {
       offsets.push(offset);
       return { totalCount: count, rows: all.slice(offset, offset + limit) };
     });
@@ -93,6 +104,71 @@ describe(readAllPages.name, () => {
     ['shows a row twice', { totalCount: 3, rows: [1, 2, 1] }],
     ['shows none of those that it counts', { totalCount: 3, rows: [] }],
   ])('gives nothing for a page that %s', async (_, page) => {
-    expect(await readAllPages(ROWS, async () => page)).toBeUndefined();
+    expect(await readAll(async () => page)).toBeUndefined();
+  });
+
+  it('keeps of the rows what it is told to', async () => {
+    const readPage = async ({ offset, limit }: PageRequest) => ({
+      totalCount: 150,
+      rows: Array.from({ length: Math.min(limit, 150 - offset) }, (_, i) => offset + i),
+    });
+    const take = (row: number) => (row % 50 === 0 ? row : undefined);
+    const held = heldOf(new RowPermits());
+    expect(await readAllPages(ROWS, readPage, take, held)).toEqual({ kept: [0, 50, 100], scanned: 150 });
+  });
+
+  describe('while other searches hold rows', () => {
+    const readPage = async ({ offset, limit }: PageRequest) => ({
+      totalCount: 250,
+      rows: Array.from({ length: Math.min(limit, 250 - offset) }, (_, i) => offset + i),
+    });
+
+    it('reads on when they are free at once', async () => {
+      const permits = new RowPermits(300);
+      const held = heldOf(permits);
+      expect(await readAll(readPage, held)).toHaveLength(250);
+      expect(permits.held).toBe(250);
+    });
+
+    it('waits with nothing in its hands, then reads the first page again', async () => {
+      const permits = new RowPermits(300);
+      const other = heldOf(permits);
+      other.tryHold(100);
+      const offsets: number[] = [];
+      const read = readAll(async (page) => {
+        offsets.push(page.offset);
+        return readPage(page);
+      }, heldOf(permits));
+      await new Promise((turn) => setImmediate(turn));
+      expect([offsets, permits.held, permits.waiters]).toEqual([[0], 100, 1]);
+      other.release();
+      expect(await read).toHaveLength(250);
+      expect(offsets).toEqual([0, 0, 99, 198]);
+    });
+
+    it('refuses a later part of a search, whose earlier rows it has', async () => {
+      const permits = new RowPermits(300);
+      const held = heldOf(permits);
+      const read = readScans([1, 2], (_, before) =>
+        readAllPages(ROWS, readPage, (row: number) => row, held, before),
+      );
+      await expect(read).rejects.toMatchObject({ code: 'OVERLOADED', retryAfterSeconds: 2 });
+    });
+  });
+
+  it('counts the rows of all parts of a search', async () => {
+    const readPage = async ({ limit }: PageRequest) => ({
+      totalCount: 2_600,
+      rows: Array.from({ length: limit }, (_, i) => i),
+    });
+    const held = heldOf(new RowPermits());
+    const read = readScans([1, 2], (_, before) =>
+      before === 0
+        ? Promise.resolve({ kept: [], scanned: 2_600 })
+        : readAllPages(ROWS, readPage, (row: number) => row, held, before),
+    );
+    await expect(read).rejects.toMatchObject({
+      detail: 'Fuzzy: 5200 rows would have to be searched, at most 5000 can be; narrow it with Filters',
+    });
   });
 });

@@ -1,6 +1,8 @@
+import { Injectable } from '@nestjs/common';
 import type { Event } from '../client/sdk/sdk.js';
 import { fromBeijing, toBeijing } from '../../common/time/beijing-time.js';
 import type { CloudSession } from '../client/cloud-session.js';
+import { RowPermits } from '../client/row-permits.js';
 import { namesResource } from './audit-event-mapping.js';
 import { type FoundEvents, LOOK_UP_EVENTS, searchEvents } from './event-search.js';
 
@@ -20,21 +22,30 @@ export interface ResourceEvents extends Omit<FoundEvents, 'events'> {
   rows: ResourceEvent[];
 }
 
-/** The events that name the resource. CloudAudit also finds those whose resource has a longer name. */
-export async function readResourceEvents(
-  session: CloudSession,
-  { resourceId, startTime, endTime }: ResourceEventQuery,
-): Promise<ResourceEvents> {
-  const { events, ...rest } = await searchEvents(session, LOOK_UP_EVENTS, {
-    resourceName: resourceId,
-    beginTime: toBeijing(startTime * 1_000),
-    endTime: toBeijing(endTime * 1_000),
-  });
-  const rows = events
-    .filter((event) => Boolean(event.Resources?.ResourceName) && namesResource(event, resourceId))
-    .map(toResourceEvent)
-    .toSorted((a, b) => Number(b.EventTime) - Number(a.EventTime));
-  return { ...rest, rows };
+/** The events of resources as CloudAudit recorded them. */
+@Injectable()
+export class ResourceEventProvider {
+  constructor(private readonly permits: RowPermits) {}
+
+  /** Those that name the resource. CloudAudit also finds those whose resource has a longer name. */
+  async read(
+    session: CloudSession,
+    { resourceId, startTime, endTime }: ResourceEventQuery,
+  ): Promise<ResourceEvents> {
+    const query = {
+      resourceName: resourceId,
+      beginTime: toBeijing(startTime * 1_000),
+      endTime: toBeijing(endTime * 1_000),
+    };
+    const take = (event: Event) =>
+      Boolean(event.Resources?.ResourceName) && namesResource(event, resourceId)
+        ? toResourceEvent(event)
+        : undefined;
+    const { events, ...rest } = await this.permits.use(session.scope, (held) =>
+      searchEvents(session, LOOK_UP_EVENTS, query, take, held),
+    );
+    return { ...rest, rows: events.toSorted((a, b) => Number(b.EventTime) - Number(a.EventTime)) };
+  }
 }
 
 function toResourceEvent(event: Event) {
