@@ -31,13 +31,19 @@ function aSession(answer: (asked: Asked, call: number) => Reply, leftMs = 30_000
   return { session: within(undefined) as CloudSession, asked };
 }
 
+const heldRows = (rows: number): HeldRows => {
+  const held = new HeldRows(new RowPermits(), aSession(() => ({})).session.scope);
+  held.holdNow(rows);
+  return held;
+};
+
 const search = (session: CloudSession, action: EventAction, beginTime?: string, endTime?: string) =>
   searchEvents(
     session,
     action,
     { resourceName: 'disk-giys4n0i', beginTime, endTime },
     (event) => event,
-    new HeldRows(new RowPermits(), session.scope),
+    heldRows(1_000),
   );
 const refused = new AppError(
   'TENCENT_INVALID_PARAMETER',
@@ -218,5 +224,27 @@ describe(searchEvents.name, () => {
       events: 100,
       calls: 100,
     });
+  });
+
+  it('cuts what is more than there is room for, a page at a time', async () => {
+    const page = (call: number): Reply => ({
+      Events: Array.from({ length: 50 }, (_, n) => ({
+        EventId: `${call}-${n}`,
+        CloudAuditEvent: 'x'.repeat(2_000),
+      })),
+      NextToken: call,
+    });
+    const { session, asked } = aSession((_, call) => page(call));
+    const query = { resourceName: 'disk-giys4n0i' };
+    const found = await searchEvents(session, LOOK_UP_EVENTS, query, (event) => event, heldRows(120));
+    expect([found.events.length, found.cut, asked.length]).toEqual([100, true, 3]);
+  });
+
+  it('keeps of an event what it is told to', async () => {
+    const { session } = aSession(() => over('a', 'b', 'c'));
+    const take = ({ EventId }: { EventId?: string }) => (EventId === 'b' ? { id: EventId } : undefined);
+    const query = { resourceName: 'disk-giys4n0i' };
+    const found = await searchEvents(session, LOOK_UP_EVENTS, query, take, heldRows(1));
+    expect(found).toEqual({ events: [{ id: 'b' }], cut: false });
   });
 });

@@ -69,7 +69,7 @@ export interface EventQuery {
 export interface FoundEvents<Row = Event> {
   /** What was kept of them, those of a newer window first. */
   events: Row[];
-  /** True when there were more events than are read for one request. */
+  /** True when there were more events than are read, or kept, for one request. */
   cut: boolean;
   /** Set when what is older could not be read: the moment from which on the events are complete, and the reason. */
   ended?: { since: string; reason: Words };
@@ -89,8 +89,8 @@ interface Window {
 
 /**
  * The events of a resource, window by window from the newest one back. A window that cannot be read ends the search;
- * if it is the newest one, this throws AppError. Of each event only what `take` returns stays in memory; the search ends
- * with OVERLOADED when there is no room for it. Nobody knows before how much it will be.
+ * if it is the newest one, this throws AppError. Of each event only what `take` returns stays in memory. Nobody knows
+ * before how much that will be: what is more than the caller holds rows for is cut.
  */
 export async function searchEvents<Row extends object>(
   session: CloudSession,
@@ -99,7 +99,6 @@ export async function searchEvents<Row extends object>(
   take: (event: Event) => Row | undefined,
   held: HeldRows,
 ): Promise<FoundEvents<Row>> {
-  if (!held.tryHold(EVENTS_PER_CALL)) await held.hold(EVENTS_PER_CALL);
   const reader = new EventReader(action, query.resourceName, take, held);
   let isNewest = true;
   for (const window of windowsOf(query, action.maxSpanSeconds)) {
@@ -108,7 +107,7 @@ export async function searchEvents<Row extends object>(
     try {
       await reader.read(isNewest ? session : withLessTime(session), window);
     } catch (error) {
-      if (isNewest || !(error instanceof AppError) || error.code === 'OVERLOADED') throw error;
+      if (isNewest || !(error instanceof AppError)) throw error;
       const ended = { since: toBeijing((window.EndTime + 1) * 1000), reason: error.words };
       return { events: events.slice(0, complete), cut: false, ended };
     }
@@ -144,6 +143,7 @@ class EventReader<Row extends object> {
       this.callsLeft -= 1;
       const page = await this.action.ask(session, this.paramsOf(window), token);
       this.keep(page.Events ?? []);
+      if (this.isCut) return;
       token = nextToken(page, token);
       if (token !== undefined && !this.action.canSend(token)) {
         if (window.StartTime < window.EndTime) this.events.length = before;
@@ -153,13 +153,10 @@ class EventReader<Row extends object> {
   }
 
   private keep(events: readonly Event[]): void {
-    for (const event of events) {
-      const row = this.take(event);
-      if (row === undefined) continue;
-      this.events.push(row);
-      this.bytes += bytesOf(row);
-    }
-    this.held.holdNow(EVENTS_PER_CALL + Math.ceil(this.bytes / BYTES_PER_ROW));
+    const rows = events.map(this.take).filter((row) => row !== undefined);
+    this.bytes += rows.reduce((sum, row) => sum + bytesOf(row), 0);
+    this.isCut = this.bytes > this.held.count * BYTES_PER_ROW;
+    if (!this.isCut) this.events.push(...rows);
   }
 
   /** For a page that cannot be asked for: fewer events need fewer pages. */

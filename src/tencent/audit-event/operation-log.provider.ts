@@ -43,6 +43,9 @@ const WITHDRAWN = new Set([
 /** An action that was found withdrawn is not asked for this long. */
 const REMEMBERED_MS = 10 * 60_000;
 
+/** Its rows are short: room for 5,000 of them. */
+const LOG_ROWS = 1_000;
+
 type Source = (session: CloudSession, query: OperationLogQuery, held: HeldRows) => Promise<OperationLogs>;
 
 /** In the order in which they are asked. */
@@ -66,7 +69,10 @@ export class OperationLogProvider {
     let refusal: unknown;
     for (const [place, readFrom] of usable) {
       try {
-        return await this.permits.use(session.scope, (held) => readFrom(session, query, held));
+        return await this.permits.use(session.scope, async (held) => {
+          await held.ensure(LOG_ROWS);
+          return readFrom(session, query, held);
+        });
       } catch (error) {
         refusal = error;
         if (isWithdrawn(error)) this.firstUsable.set(key, Math.min(place + 1, SOURCES.length - 1));

@@ -22,6 +22,9 @@ export interface ResourceEvents extends Omit<FoundEvents, 'events'> {
   rows: ResourceEvent[];
 }
 
+/** Each event quotes its request and the answer: room for 5,000 of 2 KB. */
+const EVENT_ROWS = 5_000;
+
 /** The events of resources as CloudAudit recorded them. */
 @Injectable()
 export class ResourceEventProvider {
@@ -41,9 +44,10 @@ export class ResourceEventProvider {
       Boolean(event.Resources?.ResourceName) && namesResource(event, resourceId)
         ? toResourceEvent(event)
         : undefined;
-    const { events, ...rest } = await this.permits.use(session.scope, (held) =>
-      searchEvents(session, LOOK_UP_EVENTS, query, take, held),
-    );
+    const { events, ...rest } = await this.permits.use(session.scope, async (held) => {
+      await held.ensure(EVENT_ROWS);
+      return searchEvents(session, LOOK_UP_EVENTS, query, take, held);
+    });
     return { ...rest, rows: events.toSorted((a, b) => Number(b.EventTime) - Number(a.EventTime)) };
   }
 }

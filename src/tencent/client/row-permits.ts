@@ -11,6 +11,11 @@ export const BYTES_PER_ROW = 2_048;
 const PART_OF_HEAP = 1 / 8;
 /** One search may need as many; see `MAX_SCANNED_ROWS`. */
 const LEAST_ROWS = 5_000;
+/**
+ * Held before anything is read, when nobody knows how many rows there are: more than most searches need, and few enough
+ * that many searches at once do not all begin together.
+ */
+const FIRST_ROWS = 1_000;
 /** A search gets its rows within this part of the time that is left, so that it has the rest to read them. */
 const WAIT_PART = 0.5;
 
@@ -90,7 +95,8 @@ export class RowPermits {
 
 /** The rows of one search. */
 export class HeldRows {
-  private count = 0;
+  /** So many it may have in memory. */
+  count = 0;
 
   constructor(
     private readonly permits: RowPermits,
@@ -106,9 +112,19 @@ export class HeldRows {
     return true;
   }
 
-  /** The same for a search that cannot let go of what it has read. Throws OVERLOADED. */
+  /** For a search of which nobody knows how many rows it needs. Waits as `hold` does. */
+  async begin(): Promise<void> {
+    await this.ensure(FIRST_ROWS);
+  }
+
+  /** `hold`, unless the rows are free at once or held already. */
+  async ensure(rows: number): Promise<void> {
+    if (!this.tryHold(rows)) await this.hold(rows);
+  }
+
+  /** The same as `tryHold` for a search that cannot let go of what it has read. Throws OVERLOADED. */
   holdNow(rows: number): void {
-    if (!this.tryHold(rows)) throw overloaded();
+    if (!this.tryHold(rows)) throw searchOverloaded();
   }
 
   /**
@@ -128,7 +144,7 @@ export class HeldRows {
     );
     const giveUp = () => {
       wait.cancel();
-      return cancellation.reason instanceof Error ? cancellation.reason : overloaded();
+      return cancellation.reason instanceof Error ? cancellation.reason : searchOverloaded();
     };
     await within(turn, (deadlineAt - performance.now()) * WAIT_PART, giveUp, cancellation);
   }
@@ -140,7 +156,7 @@ export class HeldRows {
   }
 }
 
-const overloaded = (): AppError =>
+export const searchOverloaded = (): AppError =>
   new AppError(
     'OVERLOADED',
     {

@@ -5,6 +5,7 @@ import { type HeldRows, RowPermits } from '../row-permits.js';
 import { RememberedScans } from './remembered-scans.js';
 import { needleOf, PAGE_ROWS, planSearch, type SearchPlan } from './search-plan.js';
 import type { Conditions, Filter, Page, PageRequest, Searchable, SearchQuery } from './searchable.js';
+import { SharedScans } from './shared-scans.js';
 import { readAllPages, readCalls, readScans, type Take, untilWhole } from './whole-read.js';
 
 /**
@@ -15,6 +16,7 @@ import { readAllPages, readCalls, readScans, type Take, untilWhole } from './who
 @Injectable()
 export class ResourceSearch {
   private readonly remembered = new RememberedScans();
+  private readonly shared = new SharedScans();
 
   constructor(
     private readonly marks: WriteMarks,
@@ -87,7 +89,7 @@ export class ResourceSearch {
     const mark = await this.marks.current(credentialId);
     const known = query.offset > 0 && mark !== undefined ? this.remembered.get<Row>(key, mark) : undefined;
     if (known) return known;
-    const rows = await collect();
+    const rows = await this.shared.read(key, scope.context, collect);
     if (mark !== undefined) this.remembered.set(key, mark, rows);
     return rows;
   }
@@ -111,7 +113,9 @@ async function collectRows<Row, Query extends SearchQuery, Kept>(
     const rowsOf = ({ ids, filters }: Conditions) =>
       ids?.length ?? filters.at(-1)?.Values.length ?? PAGE_ROWS;
     const rows = plan.calls.reduce((sum, call) => sum + rowsOf(call), 0);
-    if (!held.tryHold(rows)) await held.hold(rows);
+    await held.ensure(rows);
+  } else {
+    await held.begin();
   }
   return untilWhole(resource.noun, session.scope.context, () =>
     plan.kind === 'calls'
