@@ -92,9 +92,9 @@ describe(`searches of many tenants in a heap of ${HEAP_MIB} MiB`, () => {
   /** How long the requests of a neighbour take meanwhile, in milliseconds. */
   async function withNeighbour<T>(during: () => Promise<T>): Promise<{ result: T; times: number[] }> {
     const times: number[] = [];
-    let isOver = false;
+    const over = new AbortController();
     const neighbour = async () => {
-      while (!isOver && !hasEnded) {
+      while (!over.signal.aborted) {
         const begun = performance.now();
         const body = { ...SCOPE, ...tenantOf(TENANTS), DiskIds: [idOf(7)] };
         const reply = await service.post('disk/inspect', body).catch(() => undefined);
@@ -104,7 +104,7 @@ describe(`searches of many tenants in a heap of ${HEAP_MIB} MiB`, () => {
     };
     const running = neighbour();
     const result = await during();
-    isOver = true;
+    over.abort();
     await running;
     return { result, times: times.toSorted((a, b) => a - b) };
   }

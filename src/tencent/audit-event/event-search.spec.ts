@@ -42,7 +42,7 @@ const search = (session: CloudSession, action: EventAction, beginTime?: string, 
     session,
     action,
     { resourceName: 'disk-giys4n0i', beginTime, endTime },
-    (event) => event,
+    (one) => one,
     heldRows(1_000),
   );
 const refused = new AppError(
@@ -236,7 +236,7 @@ describe(searchEvents.name, () => {
     });
     const { session, asked } = aSession((_, call) => page(call));
     const query = { resourceName: 'disk-giys4n0i' };
-    const found = await searchEvents(session, LOOK_UP_EVENTS, query, (event) => event, heldRows(120));
+    const found = await searchEvents(session, LOOK_UP_EVENTS, query, (one) => one, heldRows(120));
     expect([found.events.length, found.cut, asked.length]).toEqual([100, true, 3]);
   });
 
