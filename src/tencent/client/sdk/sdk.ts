@@ -1,6 +1,3 @@
-import { createRequire } from 'node:module';
-import type SignModule from 'tencentcloud-sdk-nodejs/tencentcloud/common/sign.js';
-
 /**
  * The only file that names the SDK's package, so that another package of the same classes, as Tencent publishes one a
  * service, is a change here alone. By deep paths: the package root loads about 260 services (0.5 s, 87 MiB), these
@@ -18,8 +15,3 @@ export type {
   Event,
   LookUpEventsRequest,
 } from 'tencentcloud-sdk-nodejs/tencentcloud/services/cloudaudit/v20190319/cloudaudit_models.js';
-
-/** By `require`: module loaders differ in the default import of a CommonJS module that has a `default`. */
-export const { default: Sign } = createRequire(import.meta.url)(
-  'tencentcloud-sdk-nodejs/tencentcloud/common/sign.js',
-) as typeof SignModule;

@@ -8,7 +8,6 @@ import { type ClockOffset, ClockOffsets } from './clock-offset.js';
 import { Dispatchers } from './dispatchers.js';
 import { endpointHost } from './endpoints.js';
 import { Exchange, type Reply } from './exchange.js';
-import { Sign } from '../sdk/sdk.js';
 import { sdkClients, type SdkIdentity, type ServiceName } from './sdk-clients.js';
 import { tc3Authorization } from './tc3-signature.js';
 import type { TencentAnswer } from './tencent-answer.js';
