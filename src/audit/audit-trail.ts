@@ -13,6 +13,7 @@ import { ChainDamaged } from './chain-heads.js';
 import type { EventBacklog } from './event-backlog.js';
 import { failedMembersText } from './failed-members.js';
 import { UnwritableEvent } from './unwritable-event.js';
+import type { WriteHealth } from './write-health.js';
 
 /** A change that a caller asks for. */
 export interface Intent {
@@ -60,6 +61,7 @@ export class AuditTrail {
     private readonly backlog: EventBacklog,
     private readonly instanceId: string,
     private readonly metrics: AuditMetrics,
+    private readonly health?: Pick<WriteHealth, 'written' | 'failed'>,
   ) {}
 
   /**
@@ -140,8 +142,10 @@ export class AuditTrail {
       );
       // A change that goes into several chains is known by its first row.
       context.operationId ??= intent.audit_id;
+      this.health?.written();
     } catch (cause) {
       isAbandoned = true;
+      this.health?.failed(cause);
       this.metrics.writeFailures.inc({ kind: 'intent' });
       if (AppError.is(cause, 'CREDENTIAL_UNREADABLE'))
         throw new AppError(

@@ -15,6 +15,7 @@ import { InstanceLease } from './instance-lease.js';
 import { OperationRecords } from './operation-records.js';
 import { RecentChanges } from './recent-changes.js';
 import { RefusedAttempts } from './refused-attempts.js';
+import { WriteHealth } from './write-health.js';
 
 /** Needs the database from a global module. */
 @Module({
@@ -53,15 +54,17 @@ import { RefusedAttempts } from './refused-attempts.js';
         ),
     },
     EventBacklog,
+    WriteHealth,
     {
       provide: AuditTrail,
-      inject: [AuditChain, EventBacklog, InstanceLease, AuditMetrics],
+      inject: [AuditChain, EventBacklog, InstanceLease, AuditMetrics, WriteHealth],
       useFactory: (
         chain: AuditChain,
         backlog: EventBacklog,
         { instanceId }: InstanceLease,
         metrics: AuditMetrics,
-      ) => new AuditTrail(chain, backlog, instanceId, metrics),
+        health: WriteHealth,
+      ) => new AuditTrail(chain, backlog, instanceId, metrics, health),
     },
     RefusedAttempts,
     AuditLifecycle,
@@ -77,6 +80,7 @@ import { RefusedAttempts } from './refused-attempts.js';
     HeadAnchors,
     InstanceLease,
     RefusedAttempts,
+    WriteHealth,
   ],
 })
 export class AuditModule {}

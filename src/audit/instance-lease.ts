@@ -15,6 +15,7 @@ export class InstanceLease {
   private renewing: Promise<void> | undefined;
   private renewedAt = -Infinity;
   private unbrokenSince = -Infinity;
+  private isReleased = false;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -27,8 +28,9 @@ export class InstanceLease {
     await this.renew().catch(onFailure);
   }
 
-  /** Rejects when Postgres is unreachable. Calls made at the same time share one query. */
+  /** Rejects when Postgres takes no write. Calls made at the same time share one query. Does nothing after `release`. */
   async renew(): Promise<void> {
+    if (this.isReleased) return;
     this.renewing ??= this.write().finally(() => (this.renewing = undefined));
     await this.renewing;
   }
@@ -50,6 +52,7 @@ export class InstanceLease {
   /** Ends the lease, so that another process can recover at once what this one left unfinished. */
   async release(): Promise<void> {
     clearInterval(this.timer);
+    this.isReleased = true;
     await this.dataSource.query(
       'UPDATE service_instance SET lease_until = clock_timestamp() WHERE instance_id = $1',
       [this.instanceId],

@@ -21,6 +21,8 @@ const SYSTEM_CODES = new Set([
  */
 const SQL_STATES = /^(08...|28...|53...|57P0[1-5]|57014|25006|55000|58...|3D000)$/;
 
+const WRITE_REFUSALS = new Set(['25006', '53100', '42501']);
+
 /** SQLSTATE: the statement was cancelled, as it ran longer than `statement_timeout`. */
 const STATEMENT_TIMED_OUT = '57014';
 
@@ -80,7 +82,15 @@ export const databaseUnavailable = (cause?: unknown): AppError =>
     retryAfterSeconds: RETRY_AFTER_SECONDS,
   });
 
-function isStatementTimeout(error: unknown): boolean {
-  const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
-  return code === STATEMENT_TIMED_OUT || driverError?.code === STATEMENT_TIMED_OUT;
+const isStatementTimeout = (error: unknown): boolean => sqlStateOf(error) === STATEMENT_TIMED_OUT;
+
+/** A read-only database or standby, a full disk, a missing right: what is only read goes on without having written. */
+export const isWriteRefusal = (error: unknown): boolean => WRITE_REFUSALS.has(sqlStateOf(error) ?? '');
+
+/** The code that Postgres gave, also of what was thrown because of it. */
+export function sqlStateOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code, driverError, cause } = error as { code?: unknown; driverError?: unknown; cause?: unknown };
+  if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
+  return sqlStateOf(driverError) ?? sqlStateOf(cause);
 }

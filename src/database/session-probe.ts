@@ -35,7 +35,10 @@ async function probe(url: string, variable: string): Promise<void> {
       one.once('notification', () => resolve(true));
       setTimeout(() => resolve(false), ANSWER_MS).unref();
     });
-    await one.query(`LISTEN ${channel}`);
+    const { rows: states } = await one.query<{ standby: boolean }>('SELECT pg_is_in_recovery() AS standby');
+    // A standby that is not promoted yet has no notifications; reads are served from it.
+    const notifies = states[0]?.standby === false;
+    if (notifies) await one.query(`LISTEN ${channel}`);
     await one.query('SELECT pg_advisory_lock($1)', [key]);
     const { rows } = await other.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [key]);
     if (rows[0]?.taken !== false) throw new NoSessionError('two sessions got the same lock', variable);
@@ -45,6 +48,7 @@ async function probe(url: string, variable: string): Promise<void> {
       await processOf(other);
     }
     if (processes.size > 1) throw new NoSessionError('a session moves between server processes', variable);
+    if (!notifies) return;
     await other.query(`NOTIFY ${channel}`);
     if (!(await arrived)) throw new NoSessionError('a notification does not arrive', variable);
   } finally {

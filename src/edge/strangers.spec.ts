@@ -50,7 +50,7 @@ describe(Strangers.name, () => {
     expect(outcomes(strangersWith(), 30, request('/metrics'))).toEqual({ served: 10, late: 0, refused: 20 });
   });
 
-  it.each(['/healthz', '/readyz'])('never refuses %s', (path) => {
+  it.each(['/healthz', '/readyz', '/readyz/writes'])('never refuses %s', (path) => {
     const strangers = strangersWith();
     outcomes(strangers, 500, request('/nothing'));
     expect(outcomes(strangers, 500, request(path))).toEqual({ served: 200, late: 300, refused: 0 });

@@ -21,6 +21,7 @@ const REFUSAL_MS = 1_000;
 const HEALTH_DELAY_MS = 250;
 
 const API_PATHS = '/v1/';
+const HEALTH_PATHS = new Set(['/healthz', '/readyz', '/readyz/writes']);
 
 /** Failures that cost their caller nothing. */
 const PACED = ['NOT_AUTHENTICATED', 'NO_SUCH_ROUTE', 'METHOD_NOT_ALLOWED'] as const;
@@ -43,8 +44,7 @@ export class Strangers {
 
   readonly middleware = (request: Request, _response: Response, next: NextFunction): void => {
     const { path } = request;
-    if (path === '/healthz' || path === '/readyz')
-      return this.health.take() ? next() : void setTimeout(next, HEALTH_DELAY_MS);
+    if (HEALTH_PATHS.has(path)) return this.health.take() ? next() : void setTimeout(next, HEALTH_DELAY_MS);
     if (this.isKnown(request) || this.takes(request)) return next();
     setTimeout(() => next(this.refusal()), REFUSAL_MS);
   };

@@ -40,24 +40,34 @@ export class KeyCheck {
     private readonly ring: KeyRing,
   ) {}
 
-  /** Stores the fingerprint of each new key. Throws KeyMismatchError for a known id with another key. */
+  /**
+   * Stores the fingerprint of each new key; where there is none, a database that takes no writes will do. Throws
+   * KeyMismatchError for a known id with another key.
+   */
   async verify(): Promise<void> {
-    for (const kid of this.ring.keyIds)
+    const known = await this.compare();
+    const added = this.ring.keyIds.filter((kid) => !known.includes(kid));
+    for (const kid of added)
       await this.dataSource.query(
         'INSERT INTO key_check (kid, fingerprint) VALUES ($1, $2) ON CONFLICT (kid) DO NOTHING',
         [kid, this.ring.fingerprint(kid)],
       );
-    await this.compare();
+    // Another replica may have started with another key of the same id meanwhile.
+    if (added.length > 0) await this.compare();
   }
 
-  /** Reads only, from the pool that is given. Throws KeyMismatchError for a known id with another key. */
-  async compare(pool: Pick<DataSource, 'query'> = this.dataSource): Promise<void> {
+  /**
+   * Reads only, from the pool that is given, and returns the known ids. Throws KeyMismatchError for a known id with
+   * another key.
+   */
+  async compare(pool: Pick<DataSource, 'query'> = this.dataSource): Promise<string[]> {
     const query = 'SELECT kid, fingerprint FROM key_check';
     const known = await pool.query<{ kid: string; fingerprint: string }[]>(query);
     for (const { kid, fingerprint } of known) {
       const given = this.ring.fingerprint(kid);
       if (given !== undefined && given !== fingerprint) throw new KeyMismatchError(kid, fingerprint, given);
     }
+    return known.map(({ kid }) => kid);
   }
 
   /**

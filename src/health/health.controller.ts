@@ -17,9 +17,18 @@ export class HealthController {
     response.json({ status: 'ok' });
   }
 
+  /** 503 when not even reads are served. While writes alone are refused it is 200, or a balancer would lose every replica. */
   @Public()
   @Get('readyz')
   async ready(@Res() response: Response): Promise<void> {
+    const report = await this.readiness.report();
+    response.status(report.status === 'unavailable' ? 503 : 200).json(report);
+  }
+
+  /** 503 whenever a write would be refused: for alerts, and for balancers that route writes apart. */
+  @Public()
+  @Get('readyz/writes')
+  async readyForWrites(@Res() response: Response): Promise<void> {
     const report = await this.readiness.report();
     response.status(report.status === 'ok' ? 200 : 503).json(report);
   }

@@ -1,16 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { WriteHealth } from '../audit/write-health.js';
 import type { DatabaseHealth } from '../database/database-health.js';
 import type { ReadinessPool } from '../database/pools.js';
 import type { KeyCheck } from '../encryption/key-check.js';
 import { Drain } from './drain.js';
 import { Readiness } from './readiness.js';
 
-const ALL_WELL = { database: 'ok', migrations: 'ok', keys: 'ok', draining: 'ok' };
+const ALL_WELL = { database: 'ok', migrations: 'ok', keys: 'ok', draining: 'ok', writes: 'ok' };
 
 describe(Readiness.name, () => {
   const ping = vi.fn(async () => undefined as unknown);
   const migrationsCurrent = vi.fn(async () => true);
   const compare = vi.fn(async () => undefined);
+  const refusal = vi.fn(async () => undefined as unknown);
   let drain: Drain;
   let readiness: Readiness;
 
@@ -22,6 +24,7 @@ describe(Readiness.name, () => {
       { compare } as unknown as KeyCheck,
       drain,
       {} as ReadinessPool,
+      { refusal } as unknown as WriteHealth,
     );
   });
   afterEach(() => {
@@ -30,6 +33,7 @@ describe(Readiness.name, () => {
     ping.mockImplementation(async () => undefined);
     migrationsCurrent.mockImplementation(async () => true);
     compare.mockImplementation(async () => undefined);
+    refusal.mockImplementation(async () => undefined);
   });
 
   it('is ok when every check passes', async () => {
@@ -46,6 +50,21 @@ describe(Readiness.name, () => {
       status: 'unavailable',
       checks: { ...ALL_WELL, [name]: 'failed' },
     });
+  });
+
+  it('is degraded while reads are served and writes are refused, and says why', async () => {
+    refusal.mockResolvedValue('read_only');
+    expect(await readiness.report()).toEqual({
+      status: 'degraded',
+      checks: { ...ALL_WELL, writes: 'failed' },
+      reason: 'read_only',
+    });
+  });
+
+  it('is unavailable, not degraded, when reads are not served either', async () => {
+    refusal.mockResolvedValue('database_unavailable');
+    ping.mockRejectedValue(new Error('away'));
+    expect((await readiness.report()).status).toBe('unavailable');
   });
 
   it('is unavailable after one second without an answer of the database', async () => {

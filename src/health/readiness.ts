@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { WriteHealth, type WriteRefusal } from '../audit/write-health.js';
 import { within } from '../common/time/wait.js';
 import { KeyCheck } from '../encryption/key-check.js';
 import { DatabaseHealth } from '../database/database-health.js';
@@ -6,11 +7,18 @@ import { ReadinessPool } from '../database/pools.js';
 import { Drain } from './drain.js';
 
 type Check = 'ok' | 'failed';
-type Checks = Record<'database' | 'migrations' | 'keys', Check>;
+type Reads = Record<'database' | 'migrations' | 'keys', Check>;
+interface Checks {
+  reads: Reads;
+  refusal: WriteRefusal | undefined;
+}
 
 export interface ReadinessReport {
-  status: 'ok' | 'unavailable';
-  checks: Checks & { draining: Check };
+  /** `degraded`: reads are served, writes are refused. */
+  status: 'ok' | 'degraded' | 'unavailable';
+  checks: Reads & { draining: Check; writes: Check };
+  /** Why writes are refused. */
+  reason?: WriteRefusal;
 }
 
 const CHECK_TIMEOUT_MS = 1_000;
@@ -27,22 +35,31 @@ export class Readiness {
     private readonly keys: KeyCheck,
     private readonly drain: Drain,
     private readonly pool: ReadinessPool,
+    private readonly writes: WriteHealth,
   ) {}
 
   async report(): Promise<ReadinessReport> {
     const now = performance.now();
     if (!this.last || now - this.last.at > RESULT_TTL_MS) this.last = { at: now, checks: this.runChecks() };
-    const checks = { draining: this.drain.isOn ? 'failed' : 'ok', ...(await this.last.checks) } as const;
-    return { status: Object.values(checks).every((check) => check === 'ok') ? 'ok' : 'unavailable', checks };
+    const { reads, refusal } = await this.last.checks;
+    const draining = this.drain.isOn ? 'failed' : 'ok';
+    const isServed = [draining, ...Object.values(reads)].every((check) => check === 'ok');
+    const served = refusal === undefined ? 'ok' : 'degraded';
+    return {
+      status: isServed ? served : 'unavailable',
+      checks: { draining, ...reads, writes: refusal === undefined ? 'ok' : 'failed' },
+      ...(refusal === undefined ? {} : { reason: refusal }),
+    };
   }
 
   private async runChecks(): Promise<Checks> {
-    const [database, migrations, keys] = await Promise.all([
+    const [database, migrations, keys, refusal] = await Promise.all([
       passes(this.database.ping(CHECK_TIMEOUT_MS)),
       passes(this.database.migrationsCurrent()),
       passes(this.keys.compare(this.pool)),
+      this.writes.refusal(CHECK_TIMEOUT_MS),
     ]);
-    return { database, migrations, keys };
+    return { reads: { database, migrations, keys }, refusal };
   }
 }
 

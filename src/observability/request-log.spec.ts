@@ -107,7 +107,7 @@ describe(logRequest.name, () => {
     expect(lineOf({ isGone: true })).toMatchObject({ status: 499, outcome: 'caller_gone', scode: undefined });
   });
 
-  it.each(['/healthz', '/readyz', '/metrics'])('writes no line for %s', async (path) => {
+  it.each(['/healthz', '/readyz', '/readyz/writes', '/metrics'])('writes no line for %s', async (path) => {
     lineOf({ path });
     expect(logger.event).not.toHaveBeenCalled();
     expect(await metrics.duration.get()).toMatchObject({

@@ -7,7 +7,7 @@ import type { AppLogger } from './app-logger.js';
 import type { HttpMetrics } from './http-metrics.js';
 
 /** Monitoring polls these every few seconds; they get no line. */
-const UNLOGGED_PATHS = new Set(['/healthz', '/readyz', '/metrics']);
+const UNLOGGED_PATHS = new Set(['/healthz', '/readyz', '/readyz/writes', '/metrics']);
 
 /** As in nginx: the caller closed the connection before the reply was sent. */
 const CALLER_GONE_STATUS = 499;

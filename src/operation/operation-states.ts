@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { withDatabase } from '../database/database-errors.js';
+import { isWriteRefusal, withDatabase } from '../database/database-errors.js';
 import { isFinal, type OperationState } from './operation-state.js';
 
 /** What an operation came to is remembered for as long as it is listed. */
@@ -8,7 +8,8 @@ export const REMEMBERED_DAYS = 7;
 
 /**
  * What any replica has seen of operations, by OperationId. A final state is written once and never replaced, so that
- * all replicas answer the same. Each method throws DATABASE_UNAVAILABLE.
+ * all replicas answer the same. While Postgres takes no writes nothing is remembered: each replica asks for itself. Each
+ * method throws DATABASE_UNAVAILABLE.
  */
 @Injectable()
 export class OperationStates {
@@ -26,7 +27,7 @@ export class OperationStates {
    * Whether this replica may ask Tencent now; false when another one has asked within this time, or knows the end.
    */
   async claim(id: string, withinMs: number): Promise<boolean> {
-    const rows = await this.query(
+    const claimed = await this.write(
       `INSERT INTO operation_state (audit_id) VALUES ($1)
        ON CONFLICT (audit_id) DO UPDATE SET read_at = clock_timestamp()
          WHERE NOT operation_state.is_final
@@ -34,7 +35,7 @@ export class OperationStates {
        RETURNING audit_id`,
       [id, withinMs],
     );
-    return rows.length > 0;
+    return claimed === undefined || claimed.length > 0;
   }
 
   /** What counts from now on: the states given, or the final ones that were there before. Forgets old ones. */
@@ -42,7 +43,7 @@ export class OperationStates {
     if (states.size === 0) return new Map();
     // In one order, so that two replicas do not wait for each other.
     const ids = [...states.keys()].sort();
-    await this.query(
+    const kept = await this.write(
       `WITH forgotten AS (
          DELETE FROM operation_state WHERE read_at < clock_timestamp() - make_interval(days => ${REMEMBERED_DAYS})
             AND audit_id <> ALL ($1))
@@ -52,7 +53,17 @@ export class OperationStates {
          WHERE NOT operation_state.is_final`,
       [ids, ids.map((id) => JSON.stringify(states.get(id))), ids.map((id) => isFinal(states.get(id)!))],
     );
-    return this.find(ids);
+    return kept ? this.find(ids) : new Map(states);
+  }
+
+  /** Undefined when Postgres answers and takes no writes. */
+  private async write(text: string, values: unknown[]): Promise<unknown[] | undefined> {
+    try {
+      return await this.query(text, values);
+    } catch (error) {
+      if (!isWriteRefusal(error)) throw error;
+      return undefined;
+    }
   }
 
   private query<Row>(text: string, values: unknown[]): Promise<Row[]> {

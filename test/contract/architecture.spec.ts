@@ -59,7 +59,7 @@ const ALLOWED_IMPORTS: Record<string, string[]> = {
   event: ['errors', 'common', 'openapi', 'tencent'],
   operation: ['errors', 'common', 'openapi', 'database', 'audit', 'tencent'],
   'credential-verification': ['errors', 'common', 'openapi', 'credential', 'tencent'],
-  health: ['common', 'config', 'database', 'encryption', 'auth'],
+  health: ['common', 'config', 'database', 'encryption', 'audit', 'auth'],
   observability: ['errors', 'common', 'config', 'auth'],
   edge: ['errors', 'common'],
   cli: ['errors', 'common', 'config', 'database', 'encryption', 'audit', 'auth', 'credential', 'tencent'],

@@ -23,7 +23,7 @@ const WRITES = [
   ...['create', 'delete', 'apply'].map((verb) => `snapshot/${verb}`),
   ...['create', 'update', 'delete', 'bind', 'unbind'].map((verb) => `auto_snapshot/policy/${verb}`),
 ];
-const OPEN = ['healthz', 'readyz', 'metrics'];
+const OPEN = ['healthz', 'readyz', 'readyz/writes', 'metrics'];
 
 describe('the roles', () => {
   let two: TwoTenants;

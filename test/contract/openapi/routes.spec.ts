@@ -8,7 +8,7 @@ import { ROUTE_ACCESS } from '../../../src/common/request/require-role.decorator
 import { ENVELOPE_ROUTE, type EnvelopeRouteOptions } from '../../../src/openapi/envelope-route.decorator.js';
 import { type Service, startService } from '../../e2e/service.fixture.js';
 
-const OUTSIDE = ['/healthz', '/metrics', '/readyz'];
+const OUTSIDE = ['/healthz', '/metrics', '/readyz', '/readyz/writes'];
 
 describe('the routes of the running service', () => {
   let service: Service;
@@ -48,6 +48,7 @@ describe('the routes of the running service', () => {
     expect(faults.map(({ name }) => name).sort()).toEqual([
       'HealthController.live',
       'HealthController.ready',
+      'HealthController.readyForWrites',
       'MetricsController.metrics',
     ]);
   });
