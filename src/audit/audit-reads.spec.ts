@@ -7,7 +7,7 @@ import { verbatim } from '../errors/words.js';
 describe(AuditReads.name, () => {
   /** Reads that end when they are told to. */
   function setUp() {
-    const reads = new AuditReads({ query: async () => [] as never });
+    const reads = new AuditReads({ query: async () => [] as never }, 3);
     const running: string[] = [];
     const ends: (() => void)[] = [];
     const start = (tenant: string, context = aRequestContext()) =>

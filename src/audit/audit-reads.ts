@@ -3,7 +3,6 @@ import { FairSemaphore } from '../common/concurrency/fair-semaphore.js';
 import { Cancelled } from '../common/request/cancellation.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import { withCostlyRead } from '../database/database-errors.js';
-import { POOL_SIZES } from '../database/pools.js';
 import { AppError } from '../errors/app.error.js';
 
 /** Runs one statement in the pool for reading. */
@@ -16,13 +15,15 @@ const WAITING_PER_TENANT = 64;
  * Those who wait get their turns tenant by tenant, and within a tenant caller by caller.
  */
 export class AuditReads {
-  private readonly permits = new FairSemaphore({
-    overall: POOL_SIZES.reading,
-    perOwner: 1,
-    waitingPerOwner: WAITING_PER_TENANT,
-  });
+  private readonly permits: FairSemaphore;
 
-  constructor(private readonly pool: Pick<DataSource, 'query'>) {}
+  constructor(
+    private readonly pool: Pick<DataSource, 'query'>,
+    connections: number,
+  ) {
+    const limits = { overall: connections, perOwner: 1, waitingPerOwner: WAITING_PER_TENANT };
+    this.permits = new FairSemaphore(limits);
+  }
 
   /**
    * Throws OVERLOADED when too many reads of the tenant wait, QUERY_TOO_LONG or DATABASE_UNAVAILABLE, and the reason

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DatabaseServer } from '../database/database-server.js';
 import { ReadingPool, TrailPool } from '../database/pools.js';
 import { SealingModule } from '../encryption/sealing.module.js';
 import { AuditChain } from './audit-chain.js';
@@ -24,8 +25,9 @@ import { WriteHealth } from './write-health.js';
   providers: [
     {
       provide: AuditReads,
-      inject: [ReadingPool],
-      useFactory: (pool: ReadingPool) => new AuditReads(pool),
+      inject: [ReadingPool, DatabaseServer],
+      useFactory: (pool: ReadingPool, { connections }: DatabaseServer) =>
+        new AuditReads(pool, connections.reading),
     },
     AuditLogService,
     OperationRecords,

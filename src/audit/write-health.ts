@@ -54,6 +54,7 @@ const SPACE_AND_RIGHTS = `
  */
 @Injectable()
 export class WriteHealth {
+  readonly writable: Gauge;
   private readonly logger = new Logger('AuditTrail');
   private current: WriteRefusal | undefined = 'unproven';
   private probedAt = -Infinity;
@@ -67,7 +68,7 @@ export class WriteHealth {
     registry: Registry,
   ) {
     const refusal = () => this.refusal(SCRAPE_WAIT_MS);
-    new Gauge({
+    this.writable = new Gauge({
       name: 'audit_trail_writable',
       help: '1 while the audit trail takes writes, 0 while every write is refused',
       registers: [registry],

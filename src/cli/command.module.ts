@@ -5,6 +5,7 @@ import { Redactor } from '../common/secrets/redactor.js';
 import type { AppConfig } from '../config/app-config.js';
 import { ConfigModule } from '../config/config.module.js';
 import { AdvisoryLocks } from '../database/advisory-locks.js';
+import { connectionShares } from '../database/connection-shares.js';
 import { dataSourceOptions } from '../database/data-source.js';
 import { DatabaseServer } from '../database/database-server.js';
 import { ONE_POOL, POOL_TOKENS } from '../database/pools.js';
@@ -37,10 +38,11 @@ export class CommandModule {
         // The address alone: the server has to outlive the application, so Nest must not stop it.
         {
           provide: DatabaseServer,
-          useValue: { url: databaseUrl, directUrl: databaseUrl } satisfies Pick<
-            DatabaseServer,
-            'url' | 'directUrl'
-          >,
+          useValue: {
+            url: databaseUrl,
+            directUrl: databaseUrl,
+            connections: connectionShares(config.databaseConnections),
+          } satisfies Pick<DatabaseServer, 'url' | 'directUrl' | 'connections'>,
         },
         ...ONE_POOL,
         AdvisoryLocks,

@@ -19,6 +19,8 @@ export class AppConfig {
   databaseDirectUrl: string | undefined;
   /** A role that the migration lets run the service and nothing else. */
   databaseRuntimeRole: string | undefined;
+  /** The most connections of one replica to Postgres, all purposes together. */
+  databaseConnections: number;
   dataDir: string;
   /** Empty only with the embedded database: then one is generated into `dataDir`. The first is primary. */
   credentialKeys: CredentialKey[];

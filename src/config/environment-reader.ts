@@ -35,12 +35,12 @@ export class EnvironmentReader {
     return undefined;
   }
 
-  integer(name: string, fallback: number, min: number, max: number): number {
+  integer(name: string, fallback: number, min: number, max: number, why = ''): number {
     const text = this.text(name);
     if (text === undefined) return fallback;
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
     if (value >= min && value <= max) return value;
-    this.faults.push(`${name} must be a whole number from ${min} to ${max}`);
+    this.faults.push(`${name} must be a whole number from ${min} to ${max}${why}`);
     return fallback;
   }
 

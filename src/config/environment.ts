@@ -19,6 +19,7 @@ export class EnvironmentError extends Error {
  */
 export type Purpose = 'service' | 'start' | 'command' | 'migration';
 
+const FEWER = ', for all purposes together; with fewer a replica cannot work';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /**
@@ -40,6 +41,7 @@ export function readEnvironment(
     databaseUrl,
     databaseDirectUrl: read.databaseUrl('DATABASE_DIRECT_URL'),
     databaseRuntimeRole: read.identifier('DATABASE_RUNTIME_ROLE'),
+    databaseConnections: read.integer('DATABASE_CONNECTIONS', 33, 10, 1_000, FEWER),
     dataDir: read.text('DATA_DIR') ?? '.data',
     credentialKeys,
     authMode: read.choice('AUTH_MODE', ['required', 'none'] as const, open ? 'none' : 'required'),

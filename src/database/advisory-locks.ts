@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Pool, type PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import { FairSemaphore } from '../common/concurrency/fair-semaphore.js';
 import { type Cancellation, Cancelled } from '../common/request/cancellation.js';
 import type { Settlement, Write } from '../common/request/write.js';
@@ -7,6 +7,7 @@ import { within } from '../common/time/wait.js';
 import { AppError } from '../errors/app.error.js';
 import { withDatabase } from './database-errors.js';
 import { DatabaseServer } from './database-server.js';
+import { FrugalPool } from './frugal-pool.js';
 import { TimeoutClient } from './timeout-client.js';
 
 export interface LockWait {
@@ -19,12 +20,6 @@ export interface LockWait {
 
 type Release = () => Promise<void> | void;
 
-/**
- * Connections that may hold or wait for locks. They are apart from the pool of queries, because a lock is
- * held while Tencent works, which takes seconds.
- */
-const MAX_HOLDERS = 16;
-const MAX_HOLDERS_PER_OWNER = MAX_HOLDERS / 2;
 const MAX_WAITING_PER_OWNER = 256;
 /** For queries that wait for no lock; a server that does not answer must not keep an instance locked here. */
 const QUERY_TIMEOUT_MS = 3_000;
@@ -44,13 +39,13 @@ const LOCK_NOT_AVAILABLE = '55P03';
 /** Locks by name that hold in every replica. They end with the work, or with the connection of a dead process. */
 @Injectable()
 export class AdvisoryLocks implements OnApplicationShutdown {
-  private readonly pool: Pool;
+  /**
+   * Connections that hold or wait for locks. They are apart from the pool of queries, because a lock is held while
+   * Tencent works, which takes seconds.
+   */
+  readonly pool: FrugalPool;
   /** Taken before a connection, so that the pool always has a free one. */
-  private readonly holders = new FairSemaphore({
-    overall: MAX_HOLDERS,
-    perOwner: MAX_HOLDERS_PER_OWNER,
-    waitingPerOwner: MAX_WAITING_PER_OWNER,
-  });
+  private readonly holders: FairSemaphore;
   /** One holder a key in this process, so that those who wait for one key take one connection, not one each. */
   private readonly keys = new FairSemaphore({
     overall: Infinity,
@@ -58,10 +53,16 @@ export class AdvisoryLocks implements OnApplicationShutdown {
     waitingPerOwner: MAX_WAITING_PER_OWNER,
   });
 
-  constructor(server: DatabaseServer) {
-    this.pool = new Pool({
-      connectionString: server.directUrl,
-      max: MAX_HOLDERS,
+  constructor({ directUrl, connections }: DatabaseServer) {
+    this.holders = new FairSemaphore({
+      overall: connections.locks,
+      perOwner: Math.floor(connections.locks / 2),
+      waitingPerOwner: MAX_WAITING_PER_OWNER,
+    });
+    this.pool = new FrugalPool({
+      connectionString: directUrl,
+      max: connections.locks,
+      min: 1,
       application_name: 'disk-service locks',
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,

@@ -2,14 +2,14 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AdvisoryLocks } from './advisory-locks.js';
 import { awaitDatabase } from './await-database.js';
+import { ConnectionPriority } from './connection-priority.js';
 import { DatabaseMetrics } from './database-metrics.js';
 import { DatabaseHealth } from './database-health.js';
 import { DatabaseServer } from './database-server.js';
 import { DatabaseServerModule } from './database-server.module.js';
-import { dataSourceOptions } from './data-source.js';
 import { migrateUp } from './migrations.js';
 import { requireSessions } from './session-probe.js';
-import { POOLS, POOL_SIZES, POOL_TOKENS } from './pools.js';
+import { poolOptions, POOLS, POOL_TOKENS } from './pools.js';
 
 /**
  * Opens the database and brings its schema up to date before anything else of the service starts. Needs
@@ -28,15 +28,14 @@ import { POOLS, POOL_SIZES, POOL_TOKENS } from './pools.js';
         await requireSessions(server);
         await migrateUp(server.directUrl);
         return {
-          ...dataSourceOptions(server.url, server.isPooled),
-          poolSize: POOL_SIZES.lookups,
+          ...poolOptions(server, 'lookups'),
           autoLoadEntities: true,
           retryAttempts: 0,
         };
       },
     }),
   ],
-  providers: [...POOLS, AdvisoryLocks, DatabaseHealth, DatabaseMetrics],
+  providers: [...POOLS, AdvisoryLocks, ConnectionPriority, DatabaseHealth, DatabaseMetrics],
   exports: [...POOL_TOKENS, AdvisoryLocks, DatabaseHealth, DatabaseServerModule],
 })
 export class DatabaseModule {}

@@ -1,19 +1,39 @@
 import type { OnApplicationShutdown, Provider } from '@nestjs/common';
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from './data-source.js';
 import { DatabaseServer } from './database-server.js';
+import { FrugalPool } from './frugal-pool.js';
+
+/** `disk-service lookups` is TypeORM's own data source. */
+type Purpose = 'lookups' | 'trail' | 'reading' | 'readiness';
 
 /**
- * The most connections of one process for each purpose, so that no purpose takes those of another. With the 16 of
- * `AdvisoryLocks`, the 2 of the listeners and the one of the rates they are 33 a replica.
+ * What each keeps when it is not used. Reading keeps nothing and is the first that finds nothing when Postgres has no
+ * connection left; the trail keeps all of its share and is the last. `ConnectionPriority` does the rest.
  */
-export const POOL_SIZES = {
-  /** TypeORM's own data source: rows of credentials and API keys, notes about disks. Its queries are short. */
-  lookups: 4,
-  trail: 6,
-  reading: 3,
-  readiness: 1,
-} as const;
+const KEPT = {
+  reading: { idleTimeoutMillis: 2_000 },
+  lookups: { idleTimeoutMillis: 10_000, min: 1 },
+  readiness: { idleTimeoutMillis: 0 },
+  trail: { idleTimeoutMillis: 0 },
+} as const satisfies Record<Purpose, object>;
+
+/** Of the data source of one purpose. */
+export function poolOptions({ url, isPooled, connections }: DatabaseServer, purpose: Purpose) {
+  const options = dataSourceOptions(url, isPooled);
+  return {
+    ...options,
+    poolSize: purpose === 'readiness' ? 1 : connections[purpose],
+    applicationName: `disk-service ${purpose}`,
+    driver: { ...pg, Pool: FrugalPool },
+    extra: { ...options.extra, ...KEPT[purpose] },
+  };
+}
+
+/** What TypeORM keeps and its types lack. */
+export const poolOf = ({ driver }: DataSource): FrugalPool =>
+  (driver as unknown as { master: FrugalPool }).master;
 
 /** A pool for plain queries, beside TypeORM's own. */
 class Pool extends DataSource implements OnApplicationShutdown {
@@ -33,17 +53,12 @@ export class ReadinessPool extends Pool {}
 
 const open = <P extends Pool>(
   pool: new (options: ConstructorParameters<typeof DataSource>[0]) => P,
-  purpose: keyof typeof POOL_SIZES,
+  purpose: Exclude<Purpose, 'lookups'>,
 ): Provider => ({
   provide: pool,
   // After TypeORM's data source, which brings the schema up to date.
   inject: [DatabaseServer, DataSource],
-  useFactory: ({ url, isPooled }: DatabaseServer) =>
-    new pool({
-      ...dataSourceOptions(url, isPooled),
-      poolSize: POOL_SIZES[purpose],
-      applicationName: `disk-service ${purpose}`,
-    }).initialize(),
+  useFactory: (server: DatabaseServer) => new pool(poolOptions(server, purpose)).initialize(),
 });
 
 /** For the service. */

@@ -33,7 +33,7 @@ export function aReplica(dataSource: DataSource, leaseMs?: number, seal = testSe
     anchors,
     trail: new AuditTrail(chain, backlog, lease.instanceId, metrics),
     recovery: new OrphanedIntentRecovery(dataSource, chain, lease),
-    log: new AuditLogService(new AuditReads(dataSource)),
+    log: new AuditLogService(new AuditReads(dataSource, 3)),
     verifier: new AuditVerifier(dataSource, seal),
   };
 }
