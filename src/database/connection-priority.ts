@@ -56,10 +56,12 @@ export class ConnectionPriority implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async open(): Promise<void> {
+    // One first: while Postgres is away the others are left to requests, which find out themselves when it is back.
+    const results = await Promise.allSettled([this.connect()]);
     const { share, idleCount, totalCount } = this.trail;
     // Those that are idle are given first.
-    const wanted = Array.from({ length: idleCount + share - totalCount }, () => this.connect());
-    const results = await Promise.allSettled(wanted);
+    const missing = results[0]?.status === 'fulfilled' ? idleCount + share - totalCount : 0;
+    results.push(...(await Promise.allSettled(Array.from({ length: missing }, () => this.connect()))));
     for (const result of results) if (result.status === 'fulfilled') result.value();
     const isRefused = results.some(
       (result) => result.status === 'rejected' && sqlStateOf(result.reason) === TOO_MANY_CONNECTIONS,
