@@ -70,7 +70,15 @@ export class Exercise {
 
   async run(): Promise<void> {
     this.operations = operationsOf(await readDocument(this.service.origin));
-    for (const path of ['/healthz', '/readyz', '/readyz/writes', '/metrics', '/openapi.json', '/docs', '/nothing'])
+    for (const path of [
+      '/healthz',
+      '/readyz',
+      '/readyz/writes',
+      '/metrics',
+      '/openapi.json',
+      '/docs',
+      '/nothing',
+    ])
       await this.send(path, { method: 'GET' });
     await this.storeKeys();
     await this.everyTrouble();
