@@ -23,8 +23,9 @@ export async function startPgBouncer(
   databaseUrl: string,
   mode: 'transaction' | 'session',
 ): Promise<PgBouncer> {
-  const { username, password, pathname } = new URL(databaseUrl);
-  const gate = await aGate(databaseUrl);
+  const { username, password, pathname, port: tcpPort } = new URL(databaseUrl);
+  // The server of most tests has a socket alone.
+  const gate = tcpPort ? { port: Number(tcpPort), close: async () => undefined } : await aGate(databaseUrl);
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'pgbouncer-'));
   chmodSync(folder, 0o755);
