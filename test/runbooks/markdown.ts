@@ -38,3 +38,12 @@ export function blocksOf(markdown: string): Block[] {
   }
   return blocks;
 }
+
+/** What GitHub makes of the headings, for links. */
+export const anchorsOf = (markdown: string): string[] =>
+  [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, title]) =>
+    title!
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );

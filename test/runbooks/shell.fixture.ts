@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const BLOCK_MS = 120_000;
+const BLOCK_MS = 240_000;
 /** Begins the line of a command in the trace of bash. */
 const TRACE = '+|';
 /** These are carried out by bash itself: what they are given is in no list of processes. */

@@ -32,7 +32,7 @@ export const canRun = hasPostgresServer;
 export const canRunLong = hasPostgresServer && process.env['RUNBOOKS'] === 'all';
 
 /** For a machine that does other things as well. */
-export const LONG_MS = 300_000;
+export const LONG_MS = 600_000;
 
 const ADMIN_KEY = randomBytes(33).toString('base64');
 const CREDENTIAL_KEYS = `k1:${randomBytes(32).toString('base64')}`;
