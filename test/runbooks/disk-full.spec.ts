@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aCreate } from '../chaos/chaos.fixture.js';
-import { makeFolder, run, until } from './postgres-server.fixture.js';
+import { run, until } from './postgres-server.fixture.js';
 import { canRunLong, DISK, LONG_MS, SCOPE, Site } from './site.fixture.js';
 
 const CREATES = 12;
@@ -24,13 +25,15 @@ describe.skipIf(!canRunLong || !canMount)('the runbook disk-full', () => {
   let volume: string | undefined;
   afterEach(async () => {
     await site?.close();
-    if (volume) run('umount', [volume], {});
+    if (!volume) return;
+    run('umount', [volume], {});
+    rmdirSync(volume);
   });
 
   it(
     'names the full volume, and after it has grown the outcomes that waited are written',
     async () => {
-      volume = makeFolder('runbook-volume');
+      volume = mkdtempSync(join(tmpdir(), 'disk-volume-'));
       run('mount', ['-t', 'tmpfs', '-o', 'size=140m,mode=755', 'tmpfs', volume], {});
       site = await Site.start({ dataFolder: volume });
       const { log } = site.postgres;

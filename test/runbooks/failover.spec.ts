@@ -3,22 +3,12 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/free-port.mjs';
 import { startTcpProxy } from '../chaos/tcp-proxy.js';
-import {
-  makeFolder,
-  OWNER,
-  own,
-  POSTGRES_BIN,
-  PostgresServer,
-  run,
-  until,
-} from './postgres-server.fixture.js';
+import { makeFolder, OWNER, POSTGRES_BIN, PostgresServer, run, until } from './postgres-server.fixture.js';
 import { canRun, LONG_MS, PASSWORDS, SCOPE, DISK, Site, TENANT } from './site.fixture.js';
 
 /** A real standby that streams, as `pg_basebackup` makes it. */
 async function aStandby(primary: PostgresServer): Promise<PostgresServer> {
-  const folder = makeFolder('runbook-standby');
-  own(folder);
-  const data = join(folder, 'data');
+  const data = join(makeFolder(), 'pg', 'data');
   const options = [
     '-h',
     '127.0.0.1',

@@ -6,18 +6,16 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
   readFileSync,
   readdirSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { freePort } from '../../scripts/free-port.mjs';
+import { makeDataDir } from '../integration/database/data-dir.fixture.js';
 
 /** Where Debian puts the programs of each major version; the newest is taken. */
 const DEBIAN = '/usr/lib/postgresql';
@@ -135,14 +133,12 @@ export class PostgresServer {
   }
 }
 
-/** A new cluster below the folder, with the two roles of production and an empty database `disk`. */
+/** A new cluster in a folder of `makeFolder`, with the two roles of production and an empty database `disk`. */
 export async function makeCluster(
   folder: string,
   passwords: { owner: string; runtime: string },
 ): Promise<string> {
-  mkdirSync(folder, { recursive: true });
-  own(folder);
-  const data = join(folder, 'data');
+  const data = join(folder, 'pg', 'data');
   writeFileSync(`${data}.password`, passwords.owner, { mode: 0o600 });
   own(`${data}.password`);
   const options = ['-D', data, '-U', OWNER, `--pwfile=${data}.password`, '--auth=scram-sha-256', '--no-sync'];
@@ -180,11 +176,15 @@ export function own(path: string): void {
   if (ACCOUNT.uid !== undefined) chownSync(path, ACCOUNT.uid, ACCOUNT.gid!);
 }
 
-/** A folder that others may pass through; the caller removes it. */
-export function makeFolder(name: string): string {
-  const folder = mkdtempSync(join(tmpdir(), `disk-${name}-`));
+/**
+ * A folder that others may pass through. It is removed after the run, at the latest; a server in its `pg/data` is stopped
+ * before that.
+ */
+export function makeFolder(): string {
+  const folder = makeDataDir();
   chmodSync(folder, 0o755);
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  mkdirSync(join(folder, 'pg'));
+  own(join(folder, 'pg'));
   return folder;
 }
 

@@ -56,7 +56,7 @@ let template: Promise<string> | undefined;
 
 /** A cluster with the schema of now, made once in each worker. */
 async function makeTemplate(): Promise<string> {
-  const data = await makeCluster(makeFolder('runbook-template'), PASSWORDS);
+  const data = await makeCluster(makeFolder(), PASSWORDS);
   const server = new PostgresServer(data, await freePort());
   await server.start();
   const env = {
@@ -71,7 +71,7 @@ async function makeTemplate(): Promise<string> {
 
 /** A whole installation and the terminal of the person on call: replicas, sandbox, Postgres, secrets, `site.sh`. */
 export class Site {
-  readonly folder = makeFolder('runbook');
+  readonly folder = makeFolder();
   readonly shell: Shell;
   private readonly services = new Set<string>();
 
@@ -111,7 +111,8 @@ export class Site {
       template,
       startSandboxProcess({ SANDBOX_ACCOUNTS: `${ACCOUNT_ID}:${ACCOUNT_KEY}`, ...options.sandbox }),
     ]);
-    const copy = join(options.dataFolder ?? makeFolder('runbook-data'), 'data');
+    const dataFolder = options.dataFolder ?? join(makeFolder(), 'pg');
+    const copy = join(dataFolder, 'data');
     copyCluster(data, copy);
     const postgres = new PostgresServer(copy, await freePort());
     await postgres.start();
