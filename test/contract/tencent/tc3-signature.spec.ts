@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import type SignModule from 'tencentcloud-sdk-nodejs/tencentcloud/common/sign.js';
 import { describe, expect, it } from 'vitest';
-import { tc3Authorization } from './tc3-signature.js';
+import { tc3Authorization } from '../../../src/tencent/client/transport/tc3-signature.js';
 
 /** By `require`: module loaders differ in the default import of a CommonJS module that has a `default`. */
 const { default: Sign } = createRequire(import.meta.url)(
