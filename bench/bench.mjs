@@ -1,56 +1,81 @@
-// npm run bench [-- --quick] [-- --rounds <n>]: this service against direct use of the SDK. See docs/benchmarks.md.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// npm run bench [-- --rounds <n>] [-- --pages]: this service against direct use of the SDK. See docs/benchmarks.md.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../scripts/build.mjs';
-import { markdownReport, plots, textReport } from './parts/report.mjs';
-import { run } from './parts/run.mjs';
+import { textTable } from './pages/format.mjs';
+import { LATEST, writePages } from './pages/pages.mjs';
+import { costRows, loopRows, scaleRows, searchRows, targetRows, waitingRows } from './pages/tables.mjs';
+import { CORES } from './parts/processes.mjs';
 import { targets } from './parts/targets.mjs';
+import { run } from './runs/run.mjs';
 
 const root = join(import.meta.dirname, '..');
 const { values: options } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, rounds: { type: 'string', default: '5' } },
+  options: {
+    quick: { type: 'boolean', default: process.env.BENCH_QUICK === '1' },
+    rounds: { type: 'string', default: '3' },
+    pages: { type: 'boolean', default: false },
+    json: { type: 'string' },
+  },
 });
+const file = join(root, LATEST);
 
 /** @param {string} name */
 const versionOf = (name) =>
   JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
 
-buildIfStale();
-const before = loadavg();
-const rounds = options.quick ? 1 : Number(options.rounds);
-const measurements = await run({
-  rounds,
-  quick: options.quick,
-  say: (text) => process.stderr.write(`${text}\n`),
-});
-/** @type {import('./parts/report.mjs').Result} */
-const result = {
-  date: new Date().toISOString(),
-  rounds,
-  machine: {
-    processor: cpus()[0]?.model.trim() ?? 'unknown processor',
-    cores: cpus().length,
-    memoryGib: Math.round(totalmem() / 1_024 ** 3),
-    system: `${platform()} ${arch()}`,
-  },
-  versions: {
-    Node: process.versions.node,
-    NestJS: versionOf('@nestjs/core'),
-    Express: versionOf('express'),
-    'Tencent SDK': versionOf('tencentcloud-sdk-nodejs'),
-    undici: versionOf('undici'),
-  },
-  loadAverage: { before, after: loadavg() },
-  measurements,
-  targets: targets(measurements),
-};
-process.stdout.write(`${textReport(result)}\n`);
-if (!options.quick) {
-  const folder = join(root, 'docs', 'benchmarks');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'latest.json'), `${JSON.stringify(result, undefined, 2)}\n`);
-  for (const [name, svg] of Object.entries(plots(result))) writeFileSync(join(folder, name), svg);
-  writeFileSync(join(root, 'docs', 'benchmarks.md'), markdownReport(result));
+if (options.pages) writePages(root, JSON.parse(readFileSync(file, 'utf8')));
+else await measure();
+
+async function measure() {
+  buildIfStale();
+  const before = loadavg();
+  const startedAt = performance.now();
+  const rounds = options.quick ? 1 : Number(options.rounds);
+  const elapsed = () => `${String(Math.round((performance.now() - startedAt) / 1_000)).padStart(4)} s  `;
+  const say = (/** @type {string} */ text) => void process.stderr.write(`${elapsed()}${text}\n`);
+  const exact = await run({ rounds, quick: options.quick, say });
+  /** @type {typeof exact} */
+  const measurements = JSON.parse(JSON.stringify(exact, rounded));
+  /** @type {import('./pages/result.mjs').Result} */
+  const result = {
+    date: new Date().toISOString(),
+    rounds,
+    minutes: (performance.now() - startedAt) / 60_000,
+    machine: {
+      processor: cpus()[0]?.model.trim() ?? 'unknown processor',
+      cores: cpus().length,
+      memoryGib: Math.round(totalmem() / 1_024 ** 3),
+      system: `${platform()} ${arch()}`,
+      pinned: CORES.subject !== undefined,
+    },
+    versions: {
+      NestJS: versionOf('@nestjs/core'),
+      Express: versionOf('express'),
+      'Tencent SDK': versionOf('tencentcloud-sdk-nodejs'),
+      undici: versionOf('undici'),
+    },
+    loadAverage: { before, after: loadavg() },
+    measurements,
+    targets: targets(measurements),
+  };
+  const costs = Object.keys(measurements.cost).map((node) => costRows(measurements, node));
+  const tables = [
+    ...costs,
+    ...[waitingRows, searchRows, loopRows, scaleRows].map((rows) => rows(measurements)),
+  ];
+  process.stdout.write(`${[...tables, targetRows(result.targets)].map(textTable).join('\n\n')}\n`);
+  const json = `${JSON.stringify(result, rounded, 2)}\n`;
+  if (options.json) writeFileSync(options.json, json);
+  if (options.quick) return;
+  writeFileSync(file, json);
+  // From the file, so that the pages say what it holds.
+  writePages(root, JSON.parse(json));
+}
+
+/** More digits than mean anything are left out. @param {string} _key @param {unknown} value */
+function rounded(_key, value) {
+  return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value;
 }

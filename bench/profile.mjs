@@ -1,13 +1,16 @@
-// node bench/profile.mjs [rows] [callers]: the service under load, and where its processor time goes.
+// node bench/profile.mjs [rows] [callers]: the service under load, and where its processor time goes. On the Node of
+// BENCH_NODE, if there is one.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildIfStale } from '../scripts/build.mjs';
 import { processorMsOf, Program } from './parts/processes.mjs';
-import { Service } from './parts/service.mjs';
+import { nodesToMeasure } from './parts/nodes.mjs';
+import { NO_RATE_LIMIT, Service } from './parts/service.mjs';
 import { temporaryFolder } from './parts/start-up.mjs';
 
 const [rows = 20, callers = 32] = process.argv.slice(2).map(Number);
+const { path } = /** @type {import('./parts/nodes.mjs').Node} */ (nodesToMeasure().at(-1));
 const REQUESTS = 8_000;
 const SHOWN = 60;
 
@@ -15,13 +18,13 @@ buildIfStale();
 const { folder, remove } = temporaryFolder();
 const standIn = await Program.start('stand-in.mjs');
 const service = await Service.start(
-  { DATA_DIR: join(folder, 'data'), TENCENT_API_ORIGIN: standIn.hello.origin },
-  ['--cpu-prof', '--cpu-prof-dir', folder],
+  { DATA_DIR: join(folder, 'data'), TENCENT_API_ORIGIN: standIn.hello.origin, ...NO_RATE_LIMIT },
+  { node: path, flags: ['--cpu-prof', '--cpu-prof-dir', folder] },
 );
 await service.storeCredentials(16);
 const token = await service.createApiKey();
 const load = await Program.start('load.mjs');
-const job = { origin: service.origin, token, route: 'list', tenants: 16, rows, callers };
+const job = { origin: service.origin, token, mix: [{ kind: 'list', rows }], tenants: 16, callers };
 await load.ask({ ...job, requests: REQUESTS / 4, warmUp: 0 });
 const startedAt = process.hrtime.bigint();
 const before = processorMsOf(service.pid);

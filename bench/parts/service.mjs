@@ -1,44 +1,58 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { freePort } from '../../scripts/free-port.mjs';
+import { CORES, onCore } from './processes.mjs';
 import { tenants } from './tenants.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const PATIENCE_MS = 60_000;
 const POLL_MS = 10;
 
-export const ADMIN_KEY = randomBytes(33).toString('base64url');
+const ADMIN_KEY = randomBytes(33).toString('base64url');
 export const CREDENTIAL_KEYS = `bench:${randomBytes(32).toString('base64')}`;
 
-/** The flags of the Dockerfile. */
-const AS_IN_IMAGE = ['--max-semi-space-size=8'];
+/** The flags with which the image starts the service. */
+const AS_IN_IMAGE = /** @type {string[]} */ (
+  JSON.parse(
+    /^CMD (\[.*"dist\/main\.js"\])$/m.exec(readFileSync(join(root, 'Dockerfile'), 'utf8'))?.[1] ?? '[]',
+  ).slice(1, -1)
+);
+/** So high that no call waits for it. */
+export const NO_RATE_LIMIT = { TENCENT_RATE_PER_SECOND: '1000000' };
 
 /** The service as in production: `dist/main.js`, authentication on, a log line a request, which is discarded. */
 export class Service {
   /**
    * @param {Record<string, string>} env where the database and Tencent are
-   * @param {string[]} [nodeOptions] e.g. `--cpu-prof`
+   * @param {{ node?: string, flags?: string[], core?: string | undefined }} [options] `core`: default that of subjects
    */
-  static async start(env, nodeOptions = []) {
+  static async start(env, { node = process.execPath, flags = [], core = CORES.subject } = {}) {
     const port = await freePort();
     const startedAt = performance.now();
-    const child = spawn(process.execPath, [...AS_IN_IMAGE, ...nodeOptions, join(root, 'dist', 'main.js')], {
+    const [command = '', ...args] = onCore(core, [
+      node,
+      ...AS_IN_IMAGE,
+      ...flags,
+      join(root, 'dist/main.js'),
+    ]);
+    const child = spawn(command, args, {
       env: {
         PATH: process.env.PATH ?? '',
+        NODE_ENV: 'production',
         PORT: String(port),
         AUTH_MODE: 'required',
         ADMIN_API_KEY: ADMIN_KEY,
         CREDENTIAL_KEYS,
-        TENCENT_RATE_PER_SECOND: '1000000',
         LOG_LEVEL: 'info',
         ...env,
       },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const service = new Service(child, `http://127.0.0.1:${port}`);
     while (!(await service.isReady())) {
@@ -105,6 +119,19 @@ export class Service {
     const envelope = /** @type {any} */ (await reply.body.json());
     if (envelope.scode !== 0) throw new Error(`${path}: ${envelope.message} ${envelope.desc}`);
     return envelope.data;
+  }
+
+  /** A figure of /metrics. @param {string} name @returns {Promise<number>} */
+  async metric(name) {
+    const text = await (await fetch(`${this.origin}/metrics`)).text();
+    return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1] ?? Number.NaN);
+  }
+
+  /** Only with `--import bench/loop-delay.mjs`. @param {'begin' | 'end'} message @returns {Promise<any>} */
+  async loopDelay(message) {
+    const answer = once(this.child, 'message');
+    this.child.send({ loopDelay: message });
+    return (await answer)[0];
   }
 
   /** @returns {Promise<boolean>} */

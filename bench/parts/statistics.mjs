@@ -6,8 +6,14 @@ export function median(values) {
   return sorted.length % 2 === 1 ? at(middle) : (at(middle - 1) + at(middle)) / 2;
 }
 
-/** Median of the ratios of figures of the same round, so that changes of the machine's speed cancel out. @param {readonly number[]} a @param {readonly number[]} b */
-export const ratio = (a, b) => median(a.map((value, index) => value / /** @type {number} */ (b[index])));
+/**
+ * Ratios of figures of the same round, so that changes of the machine's speed cancel out.
+ * @param {readonly number[]} a @param {readonly number[]} b
+ */
+export const ratios = (a, b) => a.map((value, index) => value / /** @type {number} */ (b[index]));
+
+/** @param {readonly number[]} a @param {readonly number[]} b */
+export const differences = (a, b) => a.map((value, index) => value - /** @type {number} */ (b[index]));
 
 /** @param {number} value @param {number} [digits] */
 export const round = (value, digits = 2) => Math.round(value * 10 ** digits) / 10 ** digits;

@@ -25,12 +25,14 @@ const written = (value) =>
 export function barPlot({ title, unit, groups }) {
   const parts = [`<text x="16" y="26" font-size="16" font-weight="600">${escape(title)}</text>`];
   let y = 44;
-  for (const group of groups) {
+  for (const { title: heading, bars: given } of groups) {
+    const group = { title: heading, bars: given.filter((bar) => Number.isFinite(bar.value)) };
+    if (group.bars.length === 0) continue;
     const widest = Math.max(...group.bars.map((bar) => bar.value));
     if (group.title) parts.push(`<text x="16" y="${y + 18}" fill="#57606a">${escape(group.title)}</text>`);
     if (group.title) y += HEADING;
     for (const bar of group.bars) {
-      const width = Math.max(2, ((WIDTH - LABEL_WIDTH - 140) * bar.value) / widest);
+      const width = Math.max(2, ((WIDTH - LABEL_WIDTH - 140) * bar.value) / widest || 0);
       parts.push(
         `<text x="${LABEL_WIDTH - 8}" y="${y + 15}" text-anchor="end">${escape(bar.label)}</text>`,
         `<rect x="${LABEL_WIDTH}" y="${y}" width="${width.toFixed(1)}" height="${BAR_HEIGHT}" rx="3" fill="${bar.ours ? OURS : OTHERS}"/>`,

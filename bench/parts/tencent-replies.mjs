@@ -24,7 +24,6 @@ export const REGIONS = /** @type {const} */ ([
 
 export const SLOWEST_REGION = 'eu-moscow';
 export const LATENCY_MS = Object.fromEntries(REGIONS.map(([region, , ms]) => [region, ms]));
-export const NO_LATENCY = { 'ap-guangzhou': 0 };
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 /** Different ids in the form of Tencent's. @param {string} prefix @param {number} index */
@@ -113,6 +112,24 @@ export const describeDisks = (rows) =>
       RequestId: REQUEST_ID,
     },
   });
+
+/** Disks of an account that a search has to read. */
+export const SEARCHED_DISKS = 5_000;
+
+/** A page of the disks of one account. @param {number} offset @param {number} rows */
+export const describePage = (offset, rows) =>
+  JSON.stringify({
+    Response: {
+      TotalCount: SEARCHED_DISKS,
+      DiskSet: Array.from({ length: Math.max(0, Math.min(rows, SEARCHED_DISKS - offset)) }, (_, index) =>
+        disk(offset + index),
+      ),
+      RequestId: REQUEST_ID,
+    },
+  });
+
+/** The reply to a write. */
+export const done = () => JSON.stringify({ Response: { RequestId: REQUEST_ID } });
 
 export const describeRegions = () =>
   JSON.stringify({
