@@ -21,6 +21,8 @@ const { values: options } = parseArgs({
   },
 });
 const file = join(root, LATEST);
+/** The load average of a machine that does nothing else. */
+const QUIET_LOAD = 0.7;
 
 /** @param {string} name */
 const versionOf = (name) =>
@@ -36,6 +38,7 @@ async function measure() {
   const rounds = options.quick ? 1 : Number(options.rounds);
   const elapsed = () => `${String(Math.round((performance.now() - startedAt) / 1_000)).padStart(4)} s  `;
   const say = (/** @type {string} */ text) => void process.stderr.write(`${elapsed()}${text}\n`);
+  if ((before[0] ?? 0) > QUIET_LOAD) say('the machine is busy: the figures will not say much');
   const exact = await run({ rounds, quick: options.quick, say });
   /** @type {typeof exact} */
   const measurements = JSON.parse(JSON.stringify(exact, rounded));
