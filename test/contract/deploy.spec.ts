@@ -206,7 +206,7 @@ describe('the manifests for Kubernetes', () => {
     const { version } = JSON.parse(read('package.json')) as { version: string };
     for (const workload of workloads)
       expect(containersOf(workload)[0].image).toBe(`registry.example/tencent-disk-service:${version}`);
-    const each = Number(/at most (\d+) connections to Postgres/.exec(read('README.md'))![1]);
+    const each = Number(/The usual (\d+) are/.exec(read('README.md'))![1]);
     const base = resolved(join(DEPLOY, 'base'));
     for (const list of [base, documents]) {
       const { minReplicas, maxReplicas } = named(list, 'HorizontalPodAutoscaler', 'disk-service').spec;
