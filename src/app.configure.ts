@@ -18,12 +18,14 @@ import { Redactor } from './common/secrets/redactor.js';
 import { AppError } from './errors/app.error.js';
 import { DtoPipe } from './common/validation/validation.pipe.js';
 import { AppConfig } from './config/app-config.js';
+import type { TracingConfig } from './config/tracing-environment.js';
 import { Drain } from './health/drain.js';
 import { AppLogger } from './observability/app-logger.js';
 import { HttpMetrics } from './observability/http-metrics.js';
 import { requestContextMiddleware } from './observability/request-context.middleware.js';
 import { unmatchedBy } from './app.routes.js';
 import { logRequest, reportFailure } from './observability/request-log.js';
+import type { Tracing } from './observability/tracing.js';
 
 /** Time for a client to send its headers, and its whole request. */
 const HEADERS_TIMEOUT_MS = 10_000;
@@ -50,18 +52,30 @@ export async function createApp(config: AppConfig): Promise<NestExpressApplicati
   for (const url of [config.databaseUrl, config.databaseDirectUrl])
     if (url) redactor.keep(...passwordsIn(url));
   const logger = new AppLogger(config, redactor);
+  const tracing = config.tracing && (await startTracing(config.tracing, logger, redactor));
   const adapter = new NativeExpressAdapter();
   const app = await NestFactory.create<NestExpressApplication>(
-    AppModule.with(config, logger, redactor),
+    AppModule.with(config, logger, redactor, tracing),
     adapter,
     // JsonBodyGuard reads bodies, after authentication.
     { bodyParser: false, logger, abortOnError: false },
   );
-  configure(app, adapter.connections);
+  configure(app, adapter.connections, tracing);
   return app.init() as Promise<NestExpressApplication>;
 }
 
-function configure(app: NestExpressApplication, connections: Connections): void {
+/** Loaded only where it is used: it is a third of a second of the start. */
+async function startTracing(config: TracingConfig, logger: AppLogger, redactor: Redactor): Promise<Tracing> {
+  redactor.keep(...Object.values(config.headers));
+  const { Tracing } = await import('./observability/tracing.js');
+  return new Tracing(config, logger);
+}
+
+function configure(
+  app: NestExpressApplication,
+  connections: Connections,
+  tracing: Tracing | undefined,
+): void {
   const config = app.get(AppConfig);
   const logger = app.get(AppLogger);
   const drain = app.get(Drain);
@@ -76,6 +90,7 @@ function configure(app: NestExpressApplication, connections: Connections): void 
       requestTimeoutMs: config.requestTimeoutMs,
       language: config.descLanguage,
       redactor: app.get(Redactor),
+      tracing,
       onStart: (response, stop) => {
         metrics.inFlight.inc();
         drain.entered(response, () => stop(shuttingDown()));

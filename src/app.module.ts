@@ -24,6 +24,7 @@ import { PublishedDocuments } from './openapi/published-documents.js';
 import type { Redactor } from './common/secrets/redactor.js';
 import type { AppLogger } from './observability/app-logger.js';
 import { ObservabilityModule } from './observability/observability.module.js';
+import type { Tracing } from './observability/tracing.js';
 import { OperationModule } from './operation/operation.module.js';
 import { RegionModule } from './region/region.module.js';
 import { SnapshotModule } from './snapshot/snapshot.module.js';
@@ -63,10 +64,10 @@ import { TencentModule } from './tencent/tencent.module.js';
   ],
 })
 export class AppModule {
-  static with(config: AppConfig, logger: AppLogger, redactor: Redactor): DynamicModule {
+  static with(config: AppConfig, logger: AppLogger, redactor: Redactor, tracing?: Tracing): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.with(config), ObservabilityModule.with(config, logger, redactor)],
+      imports: [ConfigModule.with(config), ObservabilityModule.with(config, logger, redactor, tracing)],
     };
   }
 }

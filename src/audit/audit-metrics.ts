@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Registry } from 'prom-client';
 import { AUDIT_KINDS } from './audit-event.js';
+import type { InstanceLease } from './instance-lease.js';
 
 @Injectable()
 export class AuditMetrics {
@@ -9,6 +10,8 @@ export class AuditMetrics {
   readonly eventsWaiting: Gauge;
   readonly eventsDropped: Counter<'kind'>;
   readonly eventsUnwritable: Counter<'kind'>;
+  readonly leaseAge: Gauge;
+  private lease: InstanceLease | undefined;
 
   constructor(registry: Registry) {
     const registers = [registry];
@@ -35,7 +38,23 @@ export class AuditMetrics {
       labelNames: ['kind'],
       registers,
     });
+    const lease = () => this.lease;
+    this.leaseAge = new Gauge({
+      name: 'audit_lease_age_seconds',
+      help: 'Since this replica last renewed its lease; beyond its time others close what was begun here as unknown',
+      registers,
+      collect() {
+        const ageMs = lease()?.ageMs ?? Infinity;
+        if (Number.isFinite(ageMs)) this.set(ageMs / 1_000);
+      },
+    });
     // From 0 on: the increase of a counter that begins with 1 is not seen.
     for (const kind of AUDIT_KINDS) this.eventsUnwritable.inc({ kind }, 0);
+  }
+
+  /** Sets the lease whose age is shown, and returns it. */
+  watched(lease: InstanceLease): InstanceLease {
+    this.lease = lease;
+    return lease;
   }
 }

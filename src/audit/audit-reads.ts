@@ -30,12 +30,14 @@ export class AuditReads {
    * for which the request was cancelled.
    */
   async run<T>(context: RequestContext, tenantUuid: string, work: (query: Query) => Promise<T>): Promise<T> {
-    const release = await this.acquire(context, tenantUuid);
-    try {
-      return await withCostlyRead(() => work((text, values) => this.pool.query(text, values)));
-    } finally {
-      release();
-    }
+    return context.phases.measure('database', async () => {
+      const release = await this.acquire(context, tenantUuid);
+      try {
+        return await withCostlyRead(() => work((text, values) => this.pool.query(text, values)));
+      } finally {
+        release();
+      }
+    });
   }
 
   private async acquire({ caller, cancellation }: RequestContext, owner: string): Promise<() => void> {

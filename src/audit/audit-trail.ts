@@ -84,7 +84,7 @@ export class AuditTrail {
   async recordSent<T>(intent: Intent, send: (auditId: string) => Promise<Write<T>>): Promise<T> {
     const startedAt = performance.now();
     const draft = this.draftOf(intent, 'intent');
-    await this.writeIntent(draft, intent.context);
+    await intent.context.phases.measure('trailIntent', () => this.writeIntent(draft, intent.context));
     this.ends.set(intent.context, 'unknown');
     let settled: Promise<Settlement> = Promise.resolve({ outcome: 'failed' });
     try {
@@ -95,13 +95,13 @@ export class AuditTrail {
       const durationMs = performance.now() - startedAt;
       const end = { ...(await settled), outcome: 'succeeded' } as const;
       this.ends.set(intent.context, end.outcome);
-      await this.close(draft, { durationMs }, end);
+      await this.close(intent.context, draft, { durationMs }, end);
       return reply;
     } catch (error) {
       const durationMs = performance.now() - startedAt;
       const end = await Promise.race([settled, nextTurn(undefined)]);
       this.ends.set(intent.context, end?.outcome ?? 'unknown');
-      if (end) await this.close(draft, { error, durationMs }, end);
+      if (end) await this.close(intent.context, draft, { error, durationMs }, end);
       else this.closeWhenSettled(draft, { error, durationMs }, settled);
       throw error;
     }
@@ -176,9 +176,17 @@ export class AuditTrail {
   }
 
   /** Never rejects: the reply must not depend on it. */
-  private async close(intent: AuditDraft, answered: Answered, end: Settlement): Promise<void> {
+  private async close(
+    context: RequestContext,
+    intent: AuditDraft,
+    answered: Answered,
+    end: Settlement,
+  ): Promise<void> {
+    if (end.created) context.created = end.created;
     const written = this.backlog.write(closing(intent, answered, end));
-    await within(written, OUTCOME_TIMEOUT_MS, notWritten).catch(() => undefined);
+    await context.phases
+      .measure('trailOutcome', () => within(written, OUTCOME_TIMEOUT_MS, notWritten))
+      .catch(() => undefined);
   }
 
   private draftOf(intent: Intent, kind: 'intent' | 'refused'): AuditDraft {

@@ -36,8 +36,8 @@ import { WriteHealth } from './write-health.js';
     AuditMetrics,
     {
       provide: InstanceLease,
-      inject: [TrailPool],
-      useFactory: (pool: TrailPool) => new InstanceLease(pool),
+      inject: [TrailPool, AuditMetrics],
+      useFactory: (pool: TrailPool, metrics: AuditMetrics) => metrics.watched(new InstanceLease(pool)),
     },
     {
       provide: HeadAnchors,

@@ -49,6 +49,11 @@ export class InstanceLease {
     return now - this.renewedAt > (this.leaseMs * (RENEWALS - 1)) / RENEWALS;
   }
 
+  /** Since the last renewal; Infinity before the first. */
+  get ageMs(): number {
+    return performance.now() - this.renewedAt;
+  }
+
   /** Ends the lease, so that another process can recover at once what this one left unfinished. */
   async release(): Promise<void> {
     clearInterval(this.timer);

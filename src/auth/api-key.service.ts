@@ -53,30 +53,35 @@ export class ApiKeyService {
       createdBy: caller.id,
     };
     await this.audited(context, tenants, { id, request }, () =>
-      withDatabase(async () => this.keys.insert({ ...key, mac: await this.seal.macOf(key) })),
+      withDatabase(async () => this.keys.insert({ ...key, mac: await this.seal.macOf(key) }), context.phases),
     );
     return { ApiKeyId: id, ApiKey: token };
   }
 
   async list(context: RequestContext, dto: ListApiKeysDto): Promise<ApiKeyListDto> {
     const { offset, limit } = pageOf(dto);
-    const [keys, count] = await withDatabase(() =>
-      this.keys.findAndCount({
-        where: visibleTo(callerOf(context)),
-        order: { createdAt: 'DESC', id: 'ASC' },
-        skip: offset,
-        take: limit,
-      }),
+    const [keys, count] = await withDatabase(
+      () =>
+        this.keys.findAndCount({
+          where: visibleTo(callerOf(context)),
+          order: { createdAt: 'DESC', id: 'ASC' },
+          skip: offset,
+          take: limit,
+        }),
+      context.phases,
     );
     return { TotalCount: count, List: keys.map(toDto) };
   }
 
   /** The key stops working here before the reply, and on other replicas when they hear of it. */
   async delete(context: RequestContext, { ApiKeyId: id }: DeleteApiKeyDto): Promise<object> {
-    const key = await withDatabase(() => this.keys.findOneBy({ ...visibleTo(callerOf(context)), id }));
+    const key = await withDatabase(
+      () => this.keys.findOneBy({ ...visibleTo(callerOf(context)), id }),
+      context.phases,
+    );
     if (!key) throw notFound();
     await this.audited(context, key.tenants, { id }, async () => {
-      const { affected } = await withDatabase(() => this.keys.delete({ id }));
+      const { affected } = await withDatabase(() => this.keys.delete({ id }), context.phases);
       this.directory.evict(id);
       if (affected === 0) throw notFound();
     });

@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/audit.module.js';
 import { AppConfig } from '../config/app-config.js';
 import { DatabaseServer } from '../database/database-server.js';
+import { ListenerMetrics } from '../database/listener-metrics.js';
 import { PostgresListener } from '../database/postgres-listener.js';
 import { SealingModule } from '../encryption/sealing.module.js';
 import { ApiKeyController } from './api-key.controller.js';
@@ -35,12 +36,15 @@ function jwtVerifierOf(config: AppConfig): JwtVerifier | undefined {
     ApiKeySeal,
     {
       provide: ApiKeyDirectory,
-      inject: [ApiKeyTable, ApiKeySeal, DatabaseServer],
-      useFactory: (table: ApiKeyTable, seal: ApiKeySeal, { directUrl }: DatabaseServer) =>
-        new ApiKeyDirectory(
-          table,
-          seal,
-          (handlers) => new PostgresListener(directUrl, 'api_key_changed', handlers),
+      inject: [ApiKeyTable, ApiKeySeal, DatabaseServer, ListenerMetrics],
+      useFactory: (
+        table: ApiKeyTable,
+        seal: ApiKeySeal,
+        { directUrl }: DatabaseServer,
+        metrics: ListenerMetrics,
+      ) =>
+        new ApiKeyDirectory(table, seal, (handlers) =>
+          metrics.watch(new PostgresListener(directUrl, 'api_key_changed', handlers)),
         ),
     },
     {

@@ -38,9 +38,9 @@ export class AuthenticationGuard implements CanActivate {
       context.caller =
         this.config.authMode === 'none'
           ? ANONYMOUS
-          : await this.verifier.verify(bearerToken(headers.authorization), {
-              mayBeStale: access === 'reader',
-            });
+          : await context.phases.measure('authentication', () =>
+              this.verifier.verify(bearerToken(headers.authorization), { mayBeStale: access === 'reader' }),
+            );
     } catch (error) {
       this.metrics.refused(error);
       throw explained(error, headers.authorization);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { Cancellation } from '../common/request/cancellation.js';
+import { Phases } from '../common/request/phases.js';
 import type { RequestContext } from '../common/request/request-context.js';
 
 const DEADLINE_MS = 600_000;
@@ -19,6 +20,7 @@ export function commandContext(action?: string): RequestContext {
     tenantUuid: undefined,
     action,
     upstreamCalls: 0,
+    phases: new Phases(),
   };
 }
 

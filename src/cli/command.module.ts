@@ -8,6 +8,8 @@ import { AdvisoryLocks } from '../database/advisory-locks.js';
 import { connectionShares } from '../database/connection-shares.js';
 import { dataSourceOptions } from '../database/data-source.js';
 import { DatabaseServer } from '../database/database-server.js';
+import { ListenerMetrics } from '../database/listener-metrics.js';
+import { LockMetrics } from '../database/lock-metrics.js';
 import { ONE_POOL, POOL_TOKENS } from '../database/pools.js';
 
 /** Modules of the service that a command uses. */
@@ -48,9 +50,11 @@ export class CommandModule {
         AdvisoryLocks,
         // Metrics are counted as in the service, and nobody reads them.
         Registry,
+        LockMetrics,
+        ListenerMetrics,
         Redactor,
       ],
-      exports: [...POOL_TOKENS, DatabaseServer, AdvisoryLocks, Registry, Redactor],
+      exports: [...POOL_TOKENS, DatabaseServer, AdvisoryLocks, ListenerMetrics, Registry, Redactor],
     };
   }
 }

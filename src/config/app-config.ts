@@ -1,3 +1,5 @@
+import type { TracingConfig } from './tracing-environment.js';
+
 /** A key of the ring. The bytes never leave the process. */
 export interface CredentialKey {
   kid: string;
@@ -44,6 +46,8 @@ export class AppConfig {
   corsOrigins: string[];
   /** The longest life of an API key. */
   maxApiKeyDays: number;
+  /** Unset: no traces, and nothing of OpenTelemetry is loaded. */
+  tracing: TracingConfig | undefined;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
   constructor(values: AppConfig) {

@@ -119,8 +119,8 @@ describe(readEnvironment.name, () => {
     const variables = Object.keys(readEnvironment(LEAST)).map((key) =>
       key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
     );
-    // That one is read by a method of its own.
-    expect([...new Set(names), 'DATABASE_URL'].sort()).toEqual(variables.sort());
+    // These are read by a method and a file of their own.
+    expect([...new Set(names), 'DATABASE_URL', 'TRACING'].sort()).toEqual(variables.sort());
     const blank = Object.fromEntries(names.map((name, i) => [name, ' '.repeat(i)]));
     expect(readEnvironment({ ...blank, ...LEAST })).toEqual(readEnvironment(LEAST));
   });

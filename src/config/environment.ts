@@ -1,5 +1,6 @@
 import { AppConfig } from './app-config.js';
 import { EnvironmentReader, LOOPBACK_HOST } from './environment-reader.js';
+import { readTracing } from './tracing-environment.js';
 import { isDocumentedExample, isWeakToken } from './weak-secret.js';
 
 /** All faults of the environment. The text names variables and never contains a value. */
@@ -59,6 +60,7 @@ export function readEnvironment(
     exposeStack: read.choice('EXPOSE_STACK', ['true', 'false'] as const, 'false') === 'true',
     corsOrigins: read.origins('CORS_ORIGINS'),
     maxApiKeyDays: read.integer('MAX_API_KEY_DAYS', 365, 1, 36_500),
+    tracing: readTracing(read),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
   });
   check(read, config, purpose);

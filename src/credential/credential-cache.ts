@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { FindOptionsSelect, Repository } from 'typeorm';
 import { withDatabase } from '../database/database-errors.js';
 import { DatabaseServer } from '../database/database-server.js';
+import { ListenerMetrics } from '../database/listener-metrics.js';
 import { type Lookup, NotifiedCache } from '../database/notified-cache.js';
 import { PostgresListener } from '../database/postgres-listener.js';
 import { CredentialMetrics } from './credential-metrics.js';
@@ -34,9 +35,10 @@ export class CredentialCache implements OnModuleInit, OnApplicationShutdown {
     @InjectRepository(CredentialEntity) private readonly rows: Repository<CredentialEntity>,
     server: DatabaseServer,
     private readonly metrics: CredentialMetrics,
+    listeners: ListenerMetrics,
   ) {
     this.cache = new NotifiedCache({
-      listen: (handlers) => new PostgresListener(server.directUrl, 'credential', handlers),
+      listen: (handlers) => listeners.watch(new PostgresListener(server.directUrl, 'credential', handlers)),
       ttlMs: 60_000,
       maxEntries: 5_000,
     });

@@ -54,25 +54,28 @@ export class CredentialService {
   async list(context: RequestContext, body: ListCredentialsDto): Promise<CredentialListDto> {
     const { offset, limit } = pageOf(body);
     if (body.TenantUuid !== undefined) context.tenantUuid = body.TenantUuid;
-    const [rows, total] = await withDatabase(() =>
-      this.rows
-        .createQueryBuilder('credential')
-        .addSelect('credential.secret')
-        .where({
-          ...visible(context, body.TenantUuid),
-          ...(body.ClusterUuid === undefined ? {} : { clusterUuid: body.ClusterUuid }),
-        })
-        .orderBy('credential.tenantUuid')
-        .addOrderBy('credential.clusterUuid')
-        .skip(offset)
-        .take(limit)
-        .getManyAndCount(),
+    const [rows, total] = await withDatabase(
+      () =>
+        this.rows
+          .createQueryBuilder('credential')
+          .addSelect('credential.secret')
+          .where({
+            ...visible(context, body.TenantUuid),
+            ...(body.ClusterUuid === undefined ? {} : { clusterUuid: body.ClusterUuid }),
+          })
+          .orderBy('credential.tenantUuid')
+          .addOrderBy('credential.clusterUuid')
+          .skip(offset)
+          .take(limit)
+          .getManyAndCount(),
+      context.phases,
     );
     return { TotalCount: total, List: await this.describe(context, rows) };
   }
 
   async inspect(context: RequestContext, body: CredentialOfDto): Promise<CredentialDto> {
-    const row = await this.find(ownerOf(context, body));
+    const owner = ownerOf(context, body);
+    const row = await context.phases.measure('database', () => this.find(owner));
     return (await this.describe(context, [row]))[0]!;
   }
 
@@ -94,7 +97,7 @@ export class CredentialService {
 
   /** Runs a change between its intent and its outcome in the audit trail of the tenant. */
   private recorded<T>(context: RequestContext, owner: CredentialOwner, work: () => Promise<T>): Promise<T> {
-    return this.trail.record({ context, ...owner }, work);
+    return this.trail.record({ context, ...owner }, () => context.phases.measure('database', work));
   }
 
   private async insert(owner: CredentialOwner, body: CreateCredentialDto): Promise<{ CredentialId: string }> {
@@ -160,7 +163,9 @@ export class CredentialService {
     const ours = opened.flatMap(({ row, secretId }) =>
       secretId === undefined ? [] : [{ tenantUuid: row.tenantUuid, secretId }],
     );
-    const sharers = await sharersOf(this.rows, this.cipher, ours, visible(context));
+    const sharers = await context.phases.measure('database', () =>
+      sharersOf(this.rows, this.cipher, ours, visible(context)),
+    );
     return opened.map(({ row, secretId }) =>
       secretId === undefined
         ? describeCredential(row, undefined)

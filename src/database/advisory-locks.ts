@@ -2,12 +2,14 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { FairSemaphore } from '../common/concurrency/fair-semaphore.js';
 import { type Cancellation, Cancelled } from '../common/request/cancellation.js';
+import type { Phases } from '../common/request/phases.js';
 import type { Settlement, Write } from '../common/request/write.js';
 import { within } from '../common/time/wait.js';
 import { AppError } from '../errors/app.error.js';
 import { withDatabase } from './database-errors.js';
 import { DatabaseServer } from './database-server.js';
 import { FrugalPool } from './frugal-pool.js';
+import { LockMetrics } from './lock-metrics.js';
 import { TimeoutClient } from './timeout-client.js';
 
 export interface LockWait {
@@ -16,6 +18,8 @@ export interface LockWait {
   cancellation: Cancellation;
   /** Milliseconds of `performance.now()`. */
   deadlineAt: number;
+  /** Of the request that waits. */
+  phases: Phases;
 }
 
 type Release = () => Promise<void> | void;
@@ -53,7 +57,10 @@ export class AdvisoryLocks implements OnApplicationShutdown {
     waitingPerOwner: MAX_WAITING_PER_OWNER,
   });
 
-  constructor({ directUrl, connections }: DatabaseServer) {
+  constructor(
+    { directUrl, connections }: DatabaseServer,
+    private readonly metrics: LockMetrics,
+  ) {
     this.holders = new FairSemaphore({
       overall: connections.locks,
       perOwner: Math.floor(connections.locks / 2),
@@ -71,6 +78,7 @@ export class AdvisoryLocks implements OnApplicationShutdown {
       Client: TimeoutClient,
     });
     this.pool.on('error', () => undefined);
+    metrics.watch(this.pool);
   }
 
   /**
@@ -80,7 +88,7 @@ export class AdvisoryLocks implements OnApplicationShutdown {
    * Postgres is away; `work` is not run then.
    */
   async hold<T>(keys: readonly string[], wait: LockWait, work: () => Promise<Write<T>>): Promise<Write<T>> {
-    const release = await this.acquire([...new Set(keys)].sort(), wait);
+    const release = await this.acquireMeasured([...new Set(keys)].sort(), wait);
     let settled: Promise<Settlement> | undefined;
     try {
       const write = await work();
@@ -93,6 +101,18 @@ export class AdvisoryLocks implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
+  }
+
+  private async acquireMeasured(keys: readonly string[], wait: LockWait): Promise<Release> {
+    const startedAt = performance.now();
+    try {
+      const release = await this.acquire(keys, wait);
+      const released = this.metrics.acquired(performance.now() - startedAt);
+      return () => Promise.resolve(release()).finally(released);
+    } catch (error) {
+      this.metrics.refused(performance.now() - startedAt);
+      throw error;
+    }
   }
 
   /** The wait ends with the request; what is acquired after that is released at once. */
@@ -136,14 +156,17 @@ export class AdvisoryLocks implements OnApplicationShutdown {
     }
   }
 
-  private permit(semaphore: FairSemaphore, owner: string, { cancellation }: LockWait): Promise<() => void> {
-    return semaphore.acquire({ owner, member: '', cancellation, overloaded });
+  private permit(semaphore: FairSemaphore, owner: string, wait: LockWait): Promise<() => void> {
+    const { cancellation, phases } = wait;
+    return phases.measure('lockWait', () =>
+      semaphore.acquire({ owner, member: '', cancellation, overloaded }),
+    );
   }
 
   /** Undefined when a lock was not free for a while. */
   private async lockInDatabase(keys: readonly string[], wait: LockWait): Promise<Release | undefined> {
     remainingMs(wait);
-    const client = await withDatabase(() => this.pool.connect());
+    const client = await withDatabase(() => this.pool.connect(), wait.phases);
     let broken: Error | undefined;
     // The pool handles errors of idle connections only; an unhandled error ends the process.
     const onError = (error: Error) => (broken = error);
@@ -177,8 +200,8 @@ async function lockAll(client: PoolClient, keys: readonly string[], wait: LockWa
   const text = 'SELECT pg_advisory_lock(hashtextextended(key, 0)) FROM unnest($1::text[]) AS key';
   const query = { text, values: [keys], query_timeout: timeoutMs + QUERY_TIMEOUT_MS };
   try {
-    await withDatabase(() => client.query(limits));
-    await withDatabase(() => client.query(query));
+    await withDatabase(() => client.query(limits), wait.phases);
+    await wait.phases.measure('lockWait', () => withDatabase(() => client.query(query)));
     return true;
   } catch (error) {
     if ((error as { code?: unknown }).code === LOCK_NOT_AVAILABLE) return false;

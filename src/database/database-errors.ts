@@ -1,3 +1,4 @@
+import type { Phases } from '../common/request/phases.js';
 import { AppError } from '../errors/app.error.js';
 import { QUERY_TIMEOUT_MESSAGE } from './timeout-client.js';
 
@@ -49,11 +50,11 @@ export function isConnectionFailure(error: unknown): boolean {
 
 /**
  * Runs database work and turns a failing connection into DATABASE_UNAVAILABLE. Any other error passes
- * unchanged. The only place of this translation.
+ * unchanged. The only place of this translation. The time counts among the phases of the request that waits, if any.
  */
-export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
+export async function withDatabase<T>(work: () => Promise<T>, phases?: Phases): Promise<T> {
   try {
-    return await work();
+    return await (phases ? phases.measure('database', work) : work());
   } catch (error) {
     if (!isConnectionFailure(error)) throw error;
     throw databaseUnavailable(error);

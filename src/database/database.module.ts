@@ -7,6 +7,8 @@ import { DatabaseMetrics } from './database-metrics.js';
 import { DatabaseHealth } from './database-health.js';
 import { DatabaseServer } from './database-server.js';
 import { DatabaseServerModule } from './database-server.module.js';
+import { ListenerMetrics } from './listener-metrics.js';
+import { LockMetrics } from './lock-metrics.js';
 import { migrateUp } from './migrations.js';
 import { requireSessions } from './session-probe.js';
 import { poolOptions, POOLS, POOL_TOKENS } from './pools.js';
@@ -35,7 +37,15 @@ import { poolOptions, POOLS, POOL_TOKENS } from './pools.js';
       },
     }),
   ],
-  providers: [...POOLS, AdvisoryLocks, ConnectionPriority, DatabaseHealth, DatabaseMetrics],
-  exports: [...POOL_TOKENS, AdvisoryLocks, DatabaseHealth, DatabaseServerModule],
+  providers: [
+    ...POOLS,
+    AdvisoryLocks,
+    ConnectionPriority,
+    DatabaseHealth,
+    DatabaseMetrics,
+    ListenerMetrics,
+    LockMetrics,
+  ],
+  exports: [...POOL_TOKENS, AdvisoryLocks, DatabaseHealth, DatabaseServerModule, ListenerMetrics],
 })
 export class DatabaseModule {}

@@ -29,7 +29,7 @@ export class PostgresListener {
 
   constructor(
     private readonly url: string,
-    private readonly channel: string,
+    readonly channel: string,
     private readonly handlers: ListenerHandlers,
   ) {}
 

@@ -31,8 +31,10 @@ export class RecentDisksService {
   async notesOn(scope: Scope, ids: readonly string[]): Promise<Words[]> {
     if (ids.length === 0) return [];
     const now = Date.now();
-    const created = await this.trail
-      .creationsOf(scope, 'disk/create', refsOf('disk', ids), new Date(now - NEW_MS))
+    const created = await scope.context.phases
+      .measure('database', () =>
+        this.trail.creationsOf(scope, 'disk/create', refsOf('disk', ids), new Date(now - NEW_MS)),
+      )
       .catch(() => new Map<string, Date>());
     return ids.flatMap((id) => {
       const [ref] = refsOf('disk', [id]);

@@ -66,7 +66,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const route = this.reflector.get<EnvelopeRouteOptions>(ENVELOPE_ROUTE, handler);
     const creates = route.creates === true;
     const keyed = { scope, key, route: request.context.action!, body: request.body as object };
-    const use = await this.keys.claim(keyed, { mayRunAgain: creates });
+    const { phases } = request.context;
+    const use = await phases.measure('idempotency', () => this.keys.claim(keyed, { mayRunAgain: creates }));
     if (use instanceof WrittenReply) return of(replayed(use));
     if (creates) await addClientToken(request, use);
     outliveCaller(request.context);
@@ -92,16 +93,18 @@ export class IdempotencyInterceptor implements NestInterceptor {
     } catch (thrown) {
       const error = toAppError(thrown);
       const answered = failureReply(error, context, this.failures);
-      if (mayBeRepeated(error, this.trail.endOf(context))) await use.release();
-      else
-        await use.keep(
-          new WrittenReply(answered.status, keptOf(answered.headers), JSON.stringify(answered.envelope)),
-        );
+      const mayRepeat = mayBeRepeated(error, this.trail.endOf(context));
+      const kept = new WrittenReply(
+        answered.status,
+        keptOf(answered.headers),
+        JSON.stringify(answered.envelope),
+      );
+      await context.phases.measure('idempotency', () => (mayRepeat ? use.release() : use.keep(kept)));
       throw error;
     }
     const headers = keptOf(response.getHeaders() as ReplyHeaders);
     const reply = new WrittenReply(response.statusCode, headers, JSON.stringify(envelope));
-    await use.keep(isSecret ? undefined : reply);
+    await context.phases.measure('idempotency', () => use.keep(isSecret ? undefined : reply));
     return reply;
   }
 }

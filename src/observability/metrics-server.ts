@@ -1,8 +1,8 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Registry } from 'prom-client';
 import { AppConfig } from '../config/app-config.js';
 import { AppLogger } from './app-logger.js';
+import { MetricsWriter } from './metrics-text.js';
 
 const MAX_CONNECTIONS = 32;
 const TIMEOUT_MS = 10_000;
@@ -14,7 +14,7 @@ export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutd
 
   constructor(
     private readonly config: AppConfig,
-    private readonly registry: Registry,
+    private readonly writer: MetricsWriter,
     private readonly logger: AppLogger,
   ) {}
 
@@ -28,7 +28,7 @@ export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutd
     if (metricsPort === undefined) return;
     const server = createServer((request, response) => {
       if (request.method !== 'GET' || request.url !== '/metrics') return void response.writeHead(404).end();
-      void this.answer(response);
+      void this.answer(request.headers.accept, response);
     });
     server.maxConnections = MAX_CONNECTIONS;
     server.maxRequestsPerSocket = 1;
@@ -41,9 +41,9 @@ export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutd
     this.logger.event('info', 'metrics', { port: this.port });
   }
 
-  private async answer(response: ServerResponse): Promise<void> {
-    const text = await this.registry.metrics();
-    response.setHeader('Cache-Control', 'no-store').setHeader('Content-Type', this.registry.contentType);
+  private async answer(accept: string | undefined, response: ServerResponse): Promise<void> {
+    const { contentType, text } = await this.writer.write(accept);
+    response.setHeader('Cache-Control', 'no-store').setHeader('Content-Type', contentType);
     response.end(text);
   }
 

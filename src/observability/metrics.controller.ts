@@ -1,18 +1,19 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { Registry } from 'prom-client';
 import { Public } from '../common/request/require-role.decorator.js';
+import { MetricsWriter } from './metrics-text.js';
 
 @ApiExcludeController()
 @Controller()
 export class MetricsController {
-  constructor(private readonly registry: Registry) {}
+  constructor(private readonly writer: MetricsWriter) {}
 
   @Public()
   @Get('metrics')
-  async metrics(@Res() response: Response): Promise<void> {
-    response.setHeader('Content-Type', this.registry.contentType);
-    response.end(await this.registry.metrics());
+  async metrics(@Headers('accept') accept: string | undefined, @Res() response: Response): Promise<void> {
+    const { contentType, text } = await this.writer.write(accept);
+    response.setHeader('Content-Type', contentType);
+    response.end(text);
   }
 }

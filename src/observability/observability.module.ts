@@ -6,6 +6,8 @@ import { AppLogger } from './app-logger.js';
 import { HttpMetrics } from './http-metrics.js';
 import { MetricsController } from './metrics.controller.js';
 import { MetricsServer } from './metrics-server.js';
+import { MetricsWriter } from './metrics-text.js';
+import type { Tracing } from './tracing.js';
 
 /**
  * The metrics of one application, so that a second one in the same process (in tests) has its own. The default
@@ -22,7 +24,7 @@ function makeRegistry(): Registry {
 @Module({})
 export class ObservabilityModule {
   /** Both exist before Nest does, so that what Nest logs while it starts is redacted and formatted too. */
-  static with(config: AppConfig, logger: AppLogger, redactor: Redactor): DynamicModule {
+  static with(config: AppConfig, logger: AppLogger, redactor: Redactor, tracing?: Tracing): DynamicModule {
     return {
       module: ObservabilityModule,
       controllers: config.metricsPort === undefined ? [MetricsController] : [],
@@ -30,8 +32,15 @@ export class ObservabilityModule {
         { provide: AppLogger, useValue: logger },
         { provide: Redactor, useValue: redactor },
         { provide: Registry, useFactory: makeRegistry },
-        HttpMetrics,
+        {
+          provide: HttpMetrics,
+          inject: [Registry],
+          useFactory: (registry: Registry) => new HttpMetrics(registry, tracing !== undefined),
+        },
+        MetricsWriter,
         MetricsServer,
+        // Nobody asks for it; Nest ends it.
+        ...(tracing ? [{ provide: 'tracing', useValue: tracing }] : []),
       ],
       exports: [AppLogger, Redactor, Registry],
     };

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../errors/app.error.js';
 import { Cancellation } from '../common/request/cancellation.js';
+import { Phases } from '../common/request/phases.js';
 import { CallerGone, type RequestContext } from '../common/request/request-context.js';
 import type { Language } from '../errors/words.js';
 import type { Redactor } from '../common/secrets/redactor.js';
+import { UNLOGGED_PATHS } from './request-log.js';
+import type { Tracing } from './tracing.js';
 
 /** An id that a caller may choose: short, and safe in a header and a log line. */
 const REQUEST_ID = /^[\w.-]{1,64}$/;
@@ -14,6 +17,8 @@ export interface RequestContextOptions {
   /** For callers who name no language. */
   language: Language;
   redactor: Redactor;
+  /** Undefined: no traces. */
+  tracing?: Tracing | undefined;
   /** `stop` ends the request's work early, for this reason. */
   onStart: (response: Response, stop: (reason: AppError) => void) => void;
   /** Called once, when the reply is finished or the caller has closed the connection. */
@@ -60,12 +65,15 @@ function namedLanguage(request: Request): Language | undefined {
 
 function openContext(
   request: Request,
-  { requestTimeoutMs, language }: RequestContextOptions,
+  { requestTimeoutMs, language, tracing }: RequestContextOptions,
   cancellation: Cancellation,
 ): RequestContext {
   const given = request.headers['x-request-id'];
   const named = namedLanguage(request);
   const startedAt = performance.now();
+  const trace = UNLOGGED_PATHS.has(request.url)
+    ? undefined
+    : tracing?.begin(request.method, request.headers['traceparent'] as string | undefined);
   return {
     requestId: typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID(),
     startedAt,
@@ -77,5 +85,6 @@ function openContext(
     tenantUuid: undefined,
     action: undefined,
     upstreamCalls: 0,
+    phases: new Phases(trace),
   };
 }

@@ -90,13 +90,15 @@ export class OperationFollower implements BeforeApplicationShutdown {
   }
 
   private async wait(scope: Scope, id: string, first: Seen, until: number): Promise<Seen> {
-    const { cancellation } = scope.context;
+    const { cancellation, phases } = scope.context;
     const key = keyOf(scope, id);
     let seen = first;
     while (!isFinal(seen.state) && !this.stop.isCancelled) {
       const leftMs = until - performance.now();
       if (leftMs <= 0) break;
-      await within(this.pause(key), leftMs, timeIsOver, cancellation).catch(() => undefined);
+      await phases
+        .measure('progressWait', () => within(this.pause(key), leftMs, timeIsOver, cancellation))
+        .catch(() => undefined);
       if (cancellation.isCancelled) throw cancellation.reason;
       // Who asked for less time than the pause sees what the others see.
       if (performance.now() < until) seen = await this.look(scope, id, this.pauseMsOf(key)).catch(() => seen);
@@ -129,7 +131,9 @@ export class OperationFollower implements BeforeApplicationShutdown {
     const { context } = scope;
     for (let other = this.looks.get(key); other; other = this.looks.get(key)) {
       try {
-        return await within(other.seen, Infinity, timeIsOver, context.cancellation);
+        return await context.phases.measure('sharedRead', () =>
+          within(other!.seen, Infinity, timeIsOver, context.cancellation),
+        );
       } catch (error) {
         if (context.cancellation.isCancelled) throw context.cancellation.reason;
         // Its request has ended and its look with it.
@@ -143,15 +147,15 @@ export class OperationFollower implements BeforeApplicationShutdown {
 
   private async lookNow(scope: Scope, id: string, ageMs: number): Promise<Seen> {
     const { tenantUuid, clusterUuid } = scope;
-    const [record, stored] = await Promise.all([
-      this.records.find(tenantUuid, clusterUuid, id),
-      this.states.find([id]),
-    ]);
+    const { phases } = scope.context;
+    const [record, stored] = await phases.measure('database', () =>
+      Promise.all([this.records.find(tenantUuid, clusterUuid, id), this.states.find([id])]),
+    );
     if (!record) throw notFound(id);
     const before = stored.get(id);
     const state = before && isFinal(before) ? before : stateOf(record, before, Date.now());
     const refs = openRefs(record, state);
-    const mayRead = refs.length > 0 && (await this.states.claim(id, ageMs));
+    const mayRead = refs.length > 0 && (await phases.measure('database', () => this.states.claim(id, ageMs)));
     return this.remember(
       keyOf(scope, id),
       record,
@@ -168,7 +172,10 @@ export class OperationFollower implements BeforeApplicationShutdown {
     const reading = await this.reader.read(scope, record.region, refs, record.startedAt);
     const { operationId } = record;
     const now = stateOf(record, before, Date.now(), reading);
-    return (await this.states.keep(new Map([[operationId, now]]))).get(operationId) ?? now;
+    const kept = await scope.context.phases.measure('database', () =>
+      this.states.keep(new Map([[operationId, now]])),
+    );
+    return kept.get(operationId) ?? now;
   }
 
   private remember(key: string, record: OperationRecord, state: OperationState): Seen {

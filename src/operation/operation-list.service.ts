@@ -111,7 +111,10 @@ export class OperationListService {
     records: readonly OperationRecord[],
     idsPerRegion: number,
   ): Promise<{ states: Map<string, OperationState>; failures: Map<string, AppError>; isWhole: boolean }> {
-    const stored = await this.states.find(records.map(({ operationId }) => operationId));
+    const { phases } = scope.context;
+    const stored = await phases.measure('database', () =>
+      this.states.find(records.map(({ operationId }) => operationId)),
+    );
     const now = Date.now();
     const states = new Map(
       records.map((record) => {
@@ -131,7 +134,8 @@ export class OperationListService {
         failures.set(group.region, toAppError(error));
       }
     });
-    for (const [id, state] of await this.states.keep(read)) states.set(id, state);
+    const kept = await phases.measure('database', () => this.states.keep(read));
+    for (const [id, state] of kept) states.set(id, state);
     return { states, failures, isWhole };
   }
 

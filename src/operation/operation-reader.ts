@@ -42,7 +42,7 @@ export class OperationReader {
   ): Promise<Reading> {
     const [reading, later] = await Promise.all([
       this.readCloud(scope, region, refs),
-      this.records.successesSince(refs, since),
+      scope.context.phases.measure('database', () => this.records.successesSince(refs, since)),
     ]);
     return { ...reading, later };
   }

@@ -1,3 +1,4 @@
+import { Phases } from '../../src/common/request/phases.js';
 import { type CallPlan, CallRun } from '../../src/tencent/client/pipeline/call-run.js';
 import type { CloudAccount } from '../../src/tencent/client/pipeline/cloud-account.js';
 
@@ -34,7 +35,7 @@ export function aCallRun(
 ): CallRun {
   const { deadlineMs = 30_000, origin = { upstreamCalls: 0 }, ...plan } = overrides;
   const deadlineAt = performance.now() + deadlineMs;
-  const run = new CallRun(aCallPlan(plan), deadlineAt, origin);
+  const run = new CallRun(aCallPlan(plan), deadlineAt, Object.assign(origin, { phases: new Phases() }));
   run.join(deadlineAt);
   return run;
 }

@@ -1,5 +1,6 @@
 import type { Caller } from '../../src/common/request/caller.js';
 import { Cancellation } from '../../src/common/request/cancellation.js';
+import { Phases } from '../../src/common/request/phases.js';
 import type { RequestContext } from '../../src/common/request/request-context.js';
 
 const ADMIN: Caller = { id: 'admin', role: 'admin', tenants: ['*'] };
@@ -16,5 +17,6 @@ export const aRequestContext = (overrides: Partial<RequestContext> = {}): Reques
   tenantUuid: undefined,
   action: 'disk/delete',
   upstreamCalls: 0,
+  phases: new Phases(),
   ...overrides,
 });

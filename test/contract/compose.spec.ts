@@ -22,6 +22,15 @@ interface ComposeService {
   stop_grace_period: string;
 }
 
+/** Of the many variables of OpenTelemetry those that most need. */
+const OTEL = [
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'OTEL_SERVICE_NAME',
+  'OTEL_RESOURCE_ATTRIBUTES',
+  'OTEL_TRACES_SAMPLER',
+  'OTEL_TRACES_SAMPLER_ARG',
+];
+
 describe('docker compose', () => {
   const compose = read('docker-compose.yml');
   const sources = read('src/config/environment.ts') + read('src/config/environment-reader.ts');
@@ -31,9 +40,10 @@ describe('docker compose', () => {
   );
 
   it('finds the variables of the service', () => {
-    const fields = Object.keys(aConfig()).map((key) =>
-      key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
-    );
+    const fields = Object.keys(aConfig())
+      // The variables of OpenTelemetry, which are below.
+      .filter((key) => key !== 'tracing')
+      .map((key) => key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase());
     const single = [...names].filter((name) => !name.endsWith('_FILE'));
     expect(single.sort()).toEqual([...fields, 'DATABASE_PASSWORD'].sort());
     expect([...names]).toEqual(expect.arrayContaining(FIXED));
@@ -43,6 +53,13 @@ describe('docker compose', () => {
     const value = new RegExp(String.raw`^ +${name}: \$\{${name}(:-|:\?[^}]+)\}$`, 'm');
     expect(compose).toMatch(value);
     expect(read('.env.example')).toMatch(new RegExp(`^(# )?${name}=.`, 'm'));
+    expect(read('README.md')).toContain(`\`${name}\``);
+  });
+
+  it.each(OTEL)('hands %s from .env to the service', (name) => {
+    expect(read('src/config/tracing-environment.ts')).toContain(`'${name}'`);
+    expect(compose).toContain(`${name}: \${${name}:-}`);
+    expect(read('.env.example')).toMatch(new RegExp(`^# ${name}=.`, 'm'));
     expect(read('README.md')).toContain(`\`${name}\``);
   });
 

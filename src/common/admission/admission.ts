@@ -38,7 +38,9 @@ export class Admission {
   ): Promise<() => void> {
     const { cancellation } = context;
     try {
-      return await semaphore.acquire({ owner, member: callerOf(context), cancellation, overloaded });
+      return await context.phases.measure('admissionWait', () =>
+        semaphore.acquire({ owner, member: callerOf(context), cancellation, overloaded }),
+      );
     } catch (error) {
       throw error instanceof Cancelled ? (cancellation.reason ?? error) : error;
     }

@@ -20,6 +20,7 @@ export function sendJsonText(response: Response, status: number, text: string): 
   response.statusCode = status;
   response.setHeader('Content-Type', 'application/json; charset=utf-8');
   response.setHeader('Content-Length', bytes.length);
+  response.req?.context?.phases.begin('reply');
   response.end(bytes);
 }
 

@@ -30,7 +30,7 @@ export class JsonBodyGuard implements CanActivate {
     if (request.method !== 'POST') return true;
     refuseForeignForms(request);
     const { context } = request;
-    const bytes = await this.read(request, context.caller?.id ?? '');
+    const bytes = await context.phases.measure('body', () => this.read(request, context.caller?.id ?? ''));
     // Between reading and parsing: bodies that end at the same moment are not parsed at the same moment.
     await this.admission.turn(context, ownerBeforeBody(context));
     request.body = parseObject(textOf(bytes));

@@ -1,6 +1,7 @@
 import type { Language } from '../../errors/words.js';
 import type { Caller } from './caller.js';
 import type { Cancellation } from './cancellation.js';
+import type { Phases } from './phases.js';
 
 /**
  * One per HTTP request, made by the first middleware and passed on explicitly. It has what every layer needs to
@@ -29,6 +30,10 @@ export interface RequestContext {
   leavePlace?: () => void;
   /** Attempts sent upstream; for the log line alone. */
   upstreamCalls: number;
+  /** Where the time went; for the log line and the trace alone. */
+  phases: Phases;
+  /** Resources that the request created, as `type:id`; for the log line alone. */
+  created?: readonly string[];
 }
 
 /** Abort reason when the caller closed the connection before the reply. */

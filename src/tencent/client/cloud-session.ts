@@ -1,4 +1,5 @@
 import type { Cancellation } from '../../common/request/cancellation.js';
+import { Phases } from '../../common/request/phases.js';
 import type { Scope } from '../../common/request/scope.js';
 import type { Write } from '../../common/request/write.js';
 import type { Site } from '../../credential/dto/site.js';
@@ -113,7 +114,8 @@ export class CloudSession {
   inBackground(mostMs: number, cancellation: Cancellation): CloudSession {
     const { context } = this.scope;
     const now = performance.now();
-    const background = { ...context, startedAt: now, deadlineAt: now + mostMs, cancellation };
+    const phases = new Phases();
+    const background = { ...context, startedAt: now, deadlineAt: now + mostMs, cancellation, phases };
     return new CloudSession(this.scope.with(background), this.#opened);
   }
 

@@ -50,7 +50,9 @@ export class CloudSessions {
 
   private async open(scope: Scope, forWrite: boolean): Promise<OpenedAccount> {
     const { tenantUuid, clusterUuid, context } = scope;
-    const stored = await this.credentials.open(tenantUuid, clusterUuid, { forWrite });
+    const stored = await context.phases.measure('database', () =>
+      this.credentials.open(tenantUuid, clusterUuid, { forWrite }),
+    );
     const { region: defaultRegion, staleSeconds, ...account } = stored;
     this.redactor.hold(context, ...secretsOf(account));
     return { account, defaultRegion, staleSeconds, pipeline: this.pipeline };

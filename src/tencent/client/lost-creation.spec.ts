@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { aRequestContext } from '../../../test/builders/a-request-context.js';
 import type { RecentChanges } from '../../audit/recent-changes.js';
-import { Cancellation } from '../../common/request/cancellation.js';
 import { toBeijing } from '../../common/time/beijing-time.js';
 import type { CloudSession } from './cloud-session.js';
 import { LostCreation } from './lost-creation.js';
@@ -17,7 +17,7 @@ function given({ offsetMs = 0, ofOthers = [] as string[] } = {}) {
       return new Map(refs.filter((ref) => ofOthers.includes(ref)).map((ref) => [ref, new Date(sentAt)]));
     },
   } as unknown as RecentChanges;
-  const context = { cancellation: new Cancellation(), deadlineAt: performance.now() + 1_200 };
+  const context = aRequestContext({ deadlineAt: performance.now() + 1_200 });
   const session = { scope: { context }, clockOffsetMs: () => offsetMs } as unknown as CloudSession;
   const call = { action: 'snapshot/create', type: 'snapshot', sentAt };
   const madeAt = (id: string, ms: number) => ({ id, createTime: toBeijing(sentAt + offsetMs + ms) });

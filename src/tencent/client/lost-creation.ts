@@ -57,7 +57,9 @@ export class LostCreation {
     if (ids.length === 0) return ids;
     const refs = refsOf(call.type, ids);
     const since = new Date(call.sentAt - TRAIL_TOLERANCE_MS);
-    const ofOthers = await this.trail.creationsOf(session.scope, call.action, refs, since);
+    const ofOthers = await session.scope.context.phases.measure('database', () =>
+      this.trail.creationsOf(session.scope, call.action, refs, since),
+    );
     return ids.filter((_, index) => !ofOthers.has(refs[index]!));
   }
 }

@@ -13,12 +13,12 @@ export async function readForAWhile<T>(
   read: () => Promise<T | undefined>,
   lookMs = LOOK_MS,
 ): Promise<T | undefined> {
-  const { cancellation, deadlineAt } = session.scope.context;
+  const { cancellation, deadlineAt, phases } = session.scope.context;
   const until = Math.min(performance.now() + lookMs, deadlineAt - LEFT_MS);
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS)) {
     const found = await read().catch(() => undefined);
     if (found !== undefined) return found;
     if (cancellation.isCancelled || performance.now() + pauseMs > until) return undefined;
-    await sleep(pauseMs, cancellation);
+    await phases.measure('progressWait', () => sleep(pauseMs, cancellation));
   }
 }

@@ -18,7 +18,7 @@ export class ResourceLocks {
     // Several tenants may have one account, and one tenant several keys of an account.
     const names = [session.accountKey, tenantUuid];
     const keys = refs.flatMap((ref) => names.map((name) => `${name}/${region}/${ref}`));
-    const { cancellation, deadlineAt } = context;
-    return this.locks.hold(keys, { owner: tenantUuid, cancellation, deadlineAt }, work);
+    const { cancellation, deadlineAt, phases } = context;
+    return this.locks.hold(keys, { owner: tenantUuid, cancellation, deadlineAt, phases }, work);
   }
 }

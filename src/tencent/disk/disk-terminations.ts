@@ -77,6 +77,6 @@ export class DiskTerminations {
     ...more: unknown[]
   ): Promise<Row[]> {
     const values = [diskIds, session.accountKey, session.scope.tenantUuid, ...more];
-    return withDatabase(() => this.dataSource.query<Row[]>(text, values));
+    return withDatabase(() => this.dataSource.query<Row[]>(text, values), session.scope.context.phases);
   }
 }

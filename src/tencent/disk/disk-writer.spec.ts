@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aVendorDisk } from '../../../test/builders/a-disk.js';
+import { aRequestContext } from '../../../test/builders/a-request-context.js';
 import type { RecentChanges } from '../../audit/recent-changes.js';
 import { AppError } from '../../errors/app.error.js';
 import type { CloudWriteSession, WriteOptions } from '../client/cloud-session.js';
@@ -28,6 +29,7 @@ function aWriter(now: Fields | undefined, othersChanged: boolean | Error = false
   };
   const session = {
     operationId: 'audit-1',
+    scope: { context: aRequestContext() },
     read: async () => ({ TotalCount: 1, DiskSet: now ? [rowOf(now)] : [] }),
     write: (_action: string, _params: object, options: WriteOptions) => {
       confirm = options.confirm;

@@ -63,11 +63,13 @@ export class DiskWriter {
     const areThere = ids.every((id) => now.has(id));
     const isNoNewDisk = areThere || ids.every((id) => before.get(id)?.DiskState === 'TORECYCLE');
     if (isNoNewDisk && ids.every((id) => wasDifferent(before.get(id), verdict))) return true;
-    return !(await this.trail.hasOtherChanges(refsOf('disk', ids), new Date(Date.now() - LAG_MS), {
-      auditId: session.operationId,
-      // Neither changes a disk that is there.
-      actions: areThere ? ['disk/create', 'snapshot/create'] : [],
-    }));
+    const since = new Date(Date.now() - LAG_MS);
+    // Neither changes a disk that is there.
+    const actions = areThere ? ['disk/create', 'snapshot/create'] : [];
+    const except = { auditId: session.operationId, actions };
+    return !(await session.scope.context.phases.measure('database', () =>
+      this.trail.hasOtherChanges(refsOf('disk', ids), since, except),
+    ));
   }
 }
 

@@ -138,6 +138,6 @@ export class SentDiskCalls {
     ...more: unknown[]
   ): Promise<Row[]> {
     const values = [diskIds, session.accountKey, session.scope.tenantUuid, ...more];
-    return withDatabase(() => this.dataSource.query<Row[]>(text, values));
+    return withDatabase(() => this.dataSource.query<Row[]>(text, values), session.scope.context.phases);
   }
 }

@@ -47,7 +47,10 @@ export class SnapshotPolicyWriter {
       const actions = VERBS.filter((verb) => verb !== contrary).map(actionOf);
       const except = { auditId: session.operationId, actions };
       const since = new Date(Date.now() - LAG_MS);
-      return (await this.trail.hasOtherChanges(refsOf(POLICY_REF, ids), since, except)) ? 'unknown' : 'done';
+      const hasOthers = await session.scope.context.phases.measure('database', () =>
+        this.trail.hasOtherChanges(refsOf(POLICY_REF, ids), since, except),
+      );
+      return hasOthers ? 'unknown' : 'done';
     };
     return session.write(action, params, { confirm });
   }

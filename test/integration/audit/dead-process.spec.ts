@@ -131,6 +131,7 @@ describe(OrphanedIntentRecovery.name, () => {
       import { Registry } from 'prom-client';
       import { DataSource } from 'typeorm';
       import { dataSourceOptions } from '${programUrl('database/data-source')}';
+      import { Phases } from '${programUrl('common/request/phases')}';
       import { AuditChain } from '${programUrl('audit/audit-chain')}';
       import { AuditMetrics } from '${programUrl('audit/audit-metrics')}';
       import { AuditSeal } from '${programUrl('audit/audit-seal')}';
@@ -144,7 +145,8 @@ describe(OrphanedIntentRecovery.name, () => {
       const metrics = new AuditMetrics(new Registry());
       const trail = new AuditTrail(chain, new EventBacklog(chain, metrics), lease.instanceId, metrics);
       setInterval(() => lease.renew(), 50);
-      const context = { requestId: 'request-k', action: 'disk/create', deadlineAt: performance.now() + 30000, caller: { id: 'admin' } };
+      const phases = new Phases();
+      const context = { requestId: 'request-k', action: 'disk/create', deadlineAt: performance.now() + 30000, caller: { id: 'admin' }, phases };
       await trail.record({ context, tenantUuid: 'killed' }, () => {
         console.log('working');
         return new Promise(() => undefined);

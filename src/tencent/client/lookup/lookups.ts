@@ -106,7 +106,9 @@ export class Lookups implements BeforeApplicationShutdown {
   ): Promise<string | undefined> {
     const { credentialId, credentialVersion, scope } = session;
     // Of the time before the read.
-    const mark = changesWithWrites ? await this.marks.current(credentialId) : '';
+    const mark = changesWithWrites
+      ? await scope.context.phases.measure('database', () => this.marks.current(credentialId))
+      : '';
     if (mark === undefined) return undefined;
     const region = ofRegion ? (scope.region ?? '') : '';
     // Values may hold names and texts of Tencent's.

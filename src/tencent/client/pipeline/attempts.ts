@@ -83,12 +83,14 @@ export class Attempts {
     try {
       const waitedMs = performance.now() - queuedAt;
       if (waitedMs > 1) this.metrics.throttleWait(waitedMs / 1_000);
-      release = await this.bulkhead.acquire({
-        owner: accountKeyOf(account),
-        member: run.plan.callerId,
-        cancellation: run.cancellation,
-        overloaded: () => overloaded(action),
-      });
+      release = await run.phases.measure('rateWait', () =>
+        this.bulkhead.acquire({
+          owner: accountKeyOf(account),
+          member: run.plan.callerId,
+          cancellation: run.cancellation,
+          overloaded: () => overloaded(action),
+        }),
+      );
       if (run.cancellation.isCancelled) return new TransportFailure('never-sent', 'aborted');
       // It may have opened while this call waited.
       refuseWhileOpen(breaker, action);
@@ -120,12 +122,14 @@ export class Attempts {
     const { service, action, params, account, region, requestId, language } = run.plan;
     const report = breaker.enter();
     const startedAt = performance.now();
+    const attempt = run.phases.attempt(action, region);
     const answer = await this.transport
       .send(service, action, params, {
         account,
         region,
         requestId,
         language,
+        traceparent: attempt.traceparent,
         timeoutMs: this.timeoutMs,
         cancellation: run.cancellation,
         onSent: () => {
@@ -136,6 +140,7 @@ export class Attempts {
       .catch((error: unknown) => {
         if (error instanceof TransportFailure) return error;
         report('unclear');
+        attempt.end({ code: 'INTERNAL' });
         throw error;
       });
     if (answer instanceof TransportFailure && answer.reason === 'secret-in-answer')
@@ -146,8 +151,10 @@ export class Attempts {
     report(healthOf(result));
     if (breaker.isOpen !== wasOpen) this.logTransition(breaker, run.plan);
     const answeredId = answer instanceof TransportFailure ? '' : answer.requestId;
-    run.markEnded(isUnknown(result), safeRequestId(account, answeredId));
+    const id = safeRequestId(account, answeredId);
+    run.markEnded(isUnknown(result), id);
     const labels = { action, region: regionLabel(region), ...outcomeLabels(result) };
+    attempt.end({ code: labels.code_class, id });
     this.metrics.attempt(labels, (performance.now() - startedAt) / 1_000);
     return result;
   }

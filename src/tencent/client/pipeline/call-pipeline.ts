@@ -87,6 +87,8 @@ export class CallPipeline {
       clockOffsetSeconds: () => transport.clocks.worstMs / 1_000,
       openCircuits: () => attempts.openCircuits(),
       rateShares: () => shares?.held ?? 0,
+      rateSharesPerSecond: () => shares?.heldPerSecond ?? 0,
+      rateSharesAlone: () => (shares?.isAlone ? 1 : 0),
     });
   }
 
@@ -129,10 +131,12 @@ export class CallPipeline {
     };
     const { run, outcome } = plan.kind === 'read' ? this.reads.join(plan, start) : start();
     run.join(deadlineAt);
+    const wait = () => replyWithin(run, outcome, context, deadlineAt);
+    const reply = run.phases === context.phases ? wait() : context.phases.measure('sharedRead', wait);
     return new StartedCall(
       run,
       outcome as Promise<Reply<ResponseOf<S, A>>>,
-      replyWithin(run, outcome, context, deadlineAt) as Promise<Reply<ResponseOf<S, A>>>,
+      reply as Promise<Reply<ResponseOf<S, A>>>,
     );
   }
 }

@@ -1,4 +1,5 @@
 import { Cancellation } from '../../../common/request/cancellation.js';
+import type { Phases } from '../../../common/request/phases.js';
 import type { RequestContext } from '../../../common/request/request-context.js';
 import type { Language } from '../../../errors/words.js';
 import type { FailedCall } from '../errors/translate.js';
@@ -62,9 +63,13 @@ export class CallRun {
     readonly plan: CallPlan,
     /** Milliseconds of `performance.now()`; the latest of those who wait. */
     public deadlineAt: number,
-    /** The request whose log line counts the attempts. */
-    private readonly origin: Pick<RequestContext, 'upstreamCalls'>,
+    /** The request whose log line has the attempts and the waits. */
+    private readonly origin: Pick<RequestContext, 'upstreamCalls' | 'phases'>,
   ) {}
+
+  get phases(): Phases {
+    return this.origin.phases;
+  }
 
   /** The operation may have been carried out. */
   get outcomeUnknown(): boolean {

@@ -89,6 +89,8 @@ export class RateLimiter {
         { retryAfterSeconds },
       );
     }
-    await waitInQueue(run.cancellation, (admit) => window.queue(callerId, admit));
+    await run.phases.measure('rateWait', () =>
+      waitInQueue(run.cancellation, (admit) => window.queue(callerId, admit)),
+    );
   }
 }

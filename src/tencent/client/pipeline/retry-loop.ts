@@ -91,7 +91,7 @@ export class RetryLoop {
       reason === 'clock' || reason === 'busy' || (reason === 'unknown_outcome' && run.plan.kind === 'create');
     if (!exempt && !this.budgets.get(accountKeyOf(run.plan.account)).tryRetry()) return false;
     run.markRepeated();
-    await sleep(delayMs, run.cancellation);
+    await run.phases.measure('retryWait', () => sleep(delayMs, run.cancellation));
     if (run.abandoned) return false;
     this.metrics.retry(reason);
     return true;

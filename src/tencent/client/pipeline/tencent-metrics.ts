@@ -9,6 +9,8 @@ export interface PipelineGauges {
   /** Region label → accounts whose circuit is open. */
   openCircuits(): Map<string, number>;
   rateShares(): number;
+  rateSharesPerSecond(): number;
+  rateSharesAlone(): number;
 }
 
 export interface AttemptLabels {
@@ -77,6 +79,16 @@ export class TencentMetrics {
     gauge('tencent_in_flight', 'Calls to Tencent in flight', (gauges) => gauges.inFlight());
     gauge('tencent_rate_shares', 'Rates of which this replica holds a share', (gauges) =>
       gauges.rateShares(),
+    );
+    gauge(
+      'tencent_rate_shares_per_second',
+      'Calls a second that the shares of this replica allow, all together',
+      (gauges) => gauges.rateSharesPerSecond(),
+    );
+    gauge(
+      'tencent_rate_shares_alone',
+      '1 while Postgres does not answer and this replica takes its part of each rate, else 0',
+      (gauges) => gauges.rateSharesAlone(),
     );
     gauge(
       'tencent_clock_offset_seconds',

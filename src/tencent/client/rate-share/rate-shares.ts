@@ -84,6 +84,18 @@ export class RateShares implements OnApplicationShutdown {
     return this.rates.size;
   }
 
+  /** Calls a second that they allow, all together. */
+  get heldPerSecond(): number {
+    let sum = 0;
+    for (const { share } of this.rates.values()) sum += share;
+    return sum;
+  }
+
+  /** Postgres does not answer: this replica takes its part of each rate. */
+  get isAlone(): boolean {
+    return this.rates.size > 0 && performance.now() - this.answeredAt >= ALONE_MS;
+  }
+
   async onApplicationShutdown(): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);

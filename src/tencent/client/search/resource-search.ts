@@ -86,7 +86,7 @@ export class ResourceSearch {
     const { upstreamLanguage } = scope.context;
     const place = [noun, credentialId, credentialVersion, scope.region, upstreamLanguage];
     const key = JSON.stringify([...place, search]);
-    const mark = await this.marks.current(credentialId);
+    const mark = await scope.context.phases.measure('database', () => this.marks.current(credentialId));
     const known = query.offset > 0 && mark !== undefined ? this.remembered.get<Row>(key, mark) : undefined;
     if (known) return known;
     const rows = await this.shared.read(key, scope.context, collect);
