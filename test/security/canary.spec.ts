@@ -3,7 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Stub } from '../contract/tencent/stub-server.js';
 import { makeDataDir, removeDataDir } from '../integration/database/data-dir.fixture.js';
 import { createTestDatabase, type TestDatabase } from '../integration/database/postgres.fixture.js';
-import { commandLines, type Finding, formsOf, search, searchFolder } from './canary.fixture.js';
+import {
+  type Canary,
+  commandLines,
+  type Finding,
+  formsOf,
+  plant,
+  search,
+  searchFolder,
+} from './canary.fixture.js';
 import { aGate, type Gate } from './database-gate.fixture.js';
 import { startEchoingCloud } from './echoing-cloud.fixture.js';
 import {
@@ -20,16 +28,21 @@ import {
   stsToken,
   TENANT,
 } from './exercise.fixture.js';
+import { type OtlpReceiver, startOtlpReceiver } from '../e2e/otlp-receiver.js';
 import { runCode, runProgram, startProgram } from '../program/run-program.js';
+
+const collectorKey = plant('collector key');
 
 describe('planted secrets', () => {
   let cloud: Stub;
+  let collector: OtlpReceiver;
   beforeAll(async () => {
+    collector = await startOtlpReceiver();
     cloud = await startEchoingCloud(
       (trouble) => `${secretIdOf(trouble)} ${secretKey.value} ${stsToken.value}`,
     );
   });
-  afterAll(() => cloud.close());
+  afterAll(() => Promise.all([cloud.close(), collector.close()]));
 
   const common = () => ({
     ADMIN_API_KEY: adminKey.value,
@@ -38,7 +51,16 @@ describe('planted secrets', () => {
     TENCENT_TIMEOUT_MS: '400',
     REQUEST_TIMEOUT_MS: '2000',
     TENCENT_RATE_PER_SECOND: '100000',
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.origin,
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+    OTEL_EXPORTER_OTLP_HEADERS: `authorization=Bearer%20${collectorKey.value}`,
   });
+  /** What the collector was sent since the last call; the spans are of all the requests before. */
+  const inTraces = (canaries: readonly Canary[]): Finding[] => {
+    const bodies = collector.deliveries.splice(0).map(({ body }) => body.toString());
+    expect(bodies.join()).toContain('upstream AttachDisks');
+    return search('traces', bodies.join('\n'), canaries);
+  };
 
   it('are searched for in many forms, and the search finds each of them', () => {
     expect(formsOf(secretKey).length).toBeGreaterThanOrEqual(14);
@@ -65,7 +87,7 @@ describe('planted secrets', () => {
       await exercise.run();
       const commands = commandLines(service.pid);
       const { stdout, stderr } = await service.stop();
-      const canaries = [...CANARIES, exercise.apiKey!];
+      const canaries = [...CANARIES, exercise.apiKey!, collectorKey];
       const folder = searchFolder(dataDir, canaries);
       expect(folder.files).toEqual(expect.arrayContaining(['pg18/server.log', 'pg18/data/PG_VERSION']));
       expect(folder.files.filter((file) => file.startsWith('pg18/data/pg_wal/'))).not.toEqual([]);
@@ -76,6 +98,7 @@ describe('planted secrets', () => {
         ...search('standard output', stdout, canaries),
         ...search('standard error', stderr, canaries),
         ...search('command lines', commands, canaries),
+        ...inTraces(canaries),
         ...folder.found,
       ]);
     } finally {
