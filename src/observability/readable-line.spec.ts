@@ -47,6 +47,17 @@ describe(readableLine.name, () => {
     expect(readableLine(lineOf({ msg: 'a', n: 1 }), false)).not.toContain('\u001b');
   });
 
+  it('shows the waits of a request that a person notices', () => {
+    const line = lineOf({
+      msg: 'request',
+      lock_wait_ms: 812.4,
+      own_ms: 99.9,
+      duration_ms: 0.4,
+      replica: 'a',
+    });
+    expect(readableLine(line, false)).toMatch(/request lock_wait_ms=812.4 duration_ms=0.4\n$/);
+  });
+
   it('leaves what is no JSON as it is', () => {
     expect(readableLine('plain\n', true)).toBe('plain\n');
   });

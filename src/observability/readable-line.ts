@@ -8,8 +8,17 @@ const LEFT_OUT = new Set([
   'outcome',
   'scode',
   'request_id',
+  'trace_id',
+  'replica',
+  'operation',
+  'upstream',
   'caller',
 ]);
+
+/** Waits that a person would not notice are left out too. */
+const NOTICED_MS = 100;
+const isShortWait = (name: string, value: unknown): boolean =>
+  name.endsWith('_ms') && name !== 'duration_ms' && (value as number) < NOTICED_MS;
 
 const COLOURS: Record<string, number> = { debug: 90, info: 32, warn: 33, error: 31, fatal: 31 };
 
@@ -33,7 +42,7 @@ export function readableLine(line: string, colours: boolean): string {
   const { level, time, msg = '', source, err } = read;
   const paint = (colour: number, text: string) => (colours ? `\u001b[${colour}m${text}\u001b[39m` : text);
   const fields = Object.entries(read)
-    .filter(([name, value]) => !LEFT_OUT.has(name) && value !== null && value !== undefined)
+    .filter(([name, value]) => !LEFT_OUT.has(name) && value !== null && !isShortWait(name, value))
     .map(([name, value]) => ` ${paint(36, `${name}=`)}${wordOf(value)}`);
   const head = `${clock(time)} ${paint(COLOURS[level] ?? 39, level.toUpperCase().padEnd(5))}`;
   const about = source ? `${source}: ${msg}` : msg;

@@ -2,6 +2,8 @@ import type { Request, Response } from 'express';
 import { Registry } from 'prom-client';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { aRequestContext } from '../../test/builders/a-request-context.js';
+import { Phases } from '../common/request/phases.js';
+import type { RequestContext } from '../common/request/request-context.js';
 import { AppError } from '../errors/app.error.js';
 import { fieldFault, invalidFields } from '../errors/field-fault.js';
 import type { AppLogger } from './app-logger.js';
@@ -25,9 +27,10 @@ describe(logRequest.name, () => {
     path?: string;
     headers?: object;
     body?: unknown;
+    context?: Partial<RequestContext>;
   }) {
     const { error, status = error?.definition.status ?? 200, isGone = false, path = '/v1/x', body } = end;
-    const context = aRequestContext({ tenantUuid: 'one', upstreamCalls: 2 });
+    const context = aRequestContext({ tenantUuid: 'one', upstreamCalls: 2, ...end.context });
     if (error) reportFailure(logger as unknown as AppLogger, metrics, error, context);
     const request = { context, method: 'POST', route: { path }, body } as unknown as Request;
     const headers: Record<string, string> = {
@@ -92,6 +95,75 @@ describe(logRequest.name, () => {
       cluster: undefined,
       fields: expect.stringMatching(/^.{300}$/),
     });
+  });
+
+  it('says where the time went, in phases and attempts', () => {
+    const phases = new Phases();
+    phases.begin('lockWait');
+    const startedAt = performance.now() - 50;
+    phases.attempt('AttachDisks', 'r').end({ code: 'TENCENT_BUSY', id: 'r-1' });
+    const line = lineOf({ context: { phases, startedAt } });
+    expect(line).toMatchObject({
+      upstream: [{ action: 'AttachDisks', ms: expect.any(Number), code: 'TENCENT_BUSY', id: 'r-1' }],
+      own_ms: expect.any(Number),
+    });
+    expect(line.own_ms).toBeGreaterThan(40);
+    expect(line.duration_ms).toBeGreaterThanOrEqual(line.own_ms);
+  });
+
+  it('names what the request is about, as the caller named it', () => {
+    const body = {
+      TenantUuid: 'named',
+      ClusterUuid: 'c-1',
+      Region: 'ap-guangzhou',
+      InstanceId: 'ins-1',
+      DiskIds: ['disk-1', 'disk-2'],
+      SnapshotId: 'snap-1',
+    };
+    expect(lineOf({ body, context: { tenantUuid: undefined, created: ['disk:disk-9'] } })).toMatchObject({
+      tenant: 'named',
+      cluster: 'c-1',
+      region: 'ap-guangzhou',
+      instance: 'ins-1',
+      resources: ['disk-1', 'disk-2', 'snap-1', 'disk-9'],
+    });
+  });
+
+  it('names at most ten resources, and nothing that has not the form of an id', () => {
+    const ids = Array.from({ length: 100 }, (_, i) => `disk-${i}`);
+    expect(lineOf({ body: { DiskIds: ids } }).resources).toEqual([...ids.slice(0, 10), 'and 90 more']);
+    vi.clearAllMocks();
+    const odd = {
+      DiskIds: ['a b', '\n', 'x'.repeat(65), 7, null, { id: 'disk-1' }],
+      InstanceId: ['ins-1'],
+      Region: 'a/b',
+    };
+    expect(lineOf({ body: odd })).toMatchObject({
+      resources: undefined,
+      instance: undefined,
+      region: undefined,
+    });
+  });
+
+  it.each([undefined, null, 'text', 7, []])('has a line for the body %j', (body) => {
+    expect(lineOf({ body })).toMatchObject({ status: 200 });
+  });
+
+  it('ends the trace with the same, and leaves an exemplar if it is kept', async () => {
+    const traceId = 'a'.repeat(32);
+    const end = vi.fn();
+    const trace = { traceId, isSampled: true, phase: vi.fn(), attempt: vi.fn(), end };
+    metrics = new HttpMetrics(new Registry(), true);
+    const error = new AppError('DATABASE_UNAVAILABLE', verbatim('no connection'));
+    expect(lineOf({ error, context: { phases: new Phases(trace) } })).toMatchObject({ trace_id: traceId });
+    expect(end).toHaveBeenCalledExactlyOnceWith({
+      name: 'POST /v1/x',
+      isFailure: true,
+      code: 'DATABASE_UNAVAILABLE',
+      attributes: expect.objectContaining({ 'http.response.status_code': 503, 'portal.tenant': 'one' }),
+    });
+    const { values } = await metrics.duration.get();
+    expect(JSON.stringify(values)).toContain(`"trace_id":"${traceId}"`);
   });
 
   it('warns of a failure that is not the fault of the caller, and says its cause at once', () => {

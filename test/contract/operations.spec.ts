@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Registry } from 'prom-client';
+import { PHASE_FIELDS } from '../../src/common/request/phases.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SCOPE, type Service, startService } from '../e2e/service.fixture.js';
 import { anchorsOf, runbookText } from '../runbooks/markdown.js';
@@ -52,6 +53,15 @@ describe('the dashboard and the alert rules', () => {
     }
   });
 
+  it('have a page on slow requests that explains each field of their line with a time', () => {
+    const page = readFileSync(join(operations, '..', 'runbooks', 'slow-request.md'), 'utf8');
+    const explained = [...page.matchAll(/^\| ((?:`\w+_ms`(?:, )?)+) /gm)].flatMap(([, names]) =>
+      names!.match(/\w+_ms/g)!,
+    );
+    expect(PHASE_FIELDS.length).toBeGreaterThan(12);
+    expect(explained.toSorted()).toEqual([...PHASE_FIELDS].toSorted());
+  });
+
   it('labels no metric by tenant, account or disk', async () => {
     const metrics = await registry.getMetricsAsJSON();
     expect(metrics.map(({ name }) => name)).toEqual(
@@ -96,7 +106,17 @@ describe('two applications in one process', () => {
     for (const text of [ofOne, ofTwo]) {
       expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
       expect(text).toMatch(/^build_info\{.*\} 1$/m);
-      expect(text).toMatch(/^db_pool_connections\{pool="reading",state="idle"\} \d+$/m);
+      for (const line of [
+        /^db_pool_connections\{pool="reading",state="idle"\} \d+$/m,
+        /^db_pool_connections\{pool="locks",state="busy"\} 0$/m,
+        /^db_pool_size\{pool="locks"\} 16$/m,
+        /^db_listener_connected\{channel="credential"\} 1$/m,
+        /^db_listener_connected\{channel="api_key_changed"\} 1$/m,
+        /^audit_lease_age_seconds [\d.]+$/m,
+        /^db_lock_oldest_age_seconds 0$/m,
+        /^tencent_rate_shares_alone 0$/m,
+      ])
+        expect(text).toMatch(line);
     }
   });
 });

@@ -35,6 +35,10 @@ const PHASES = Object.keys(NAMES) as Phase[];
 const INDEX = Object.fromEntries(PHASES.map((phase, index) => [phase, index])) as Record<Phase, number>;
 const NAME_OF = PHASES.map((phase) => NAMES[phase]);
 const FIELD_OF = NAME_OF.map((name) => `${name}_ms`);
+/** What is left of a request when all phases are taken away. */
+const OWN = 'own_ms';
+/** Of the log line; docs/runbooks/slow-request.md has each. */
+export const PHASE_FIELDS: readonly string[] = [...FIELD_OF, OWN];
 const NONE = PHASES.map(() => 0);
 
 /** Attempts that a log line names at most. `upstream_calls` counts them all. */
@@ -162,7 +166,7 @@ export class Phases {
       if (ms > 0) fields[FIELD_OF[index]!] = ms;
     }
     const waited = this.anySpent + (this.anyOpen > 0 ? now - this.anySince : 0);
-    fields['own_ms'] = rounded(Math.max(0, durationMs - waited));
+    fields[OWN] = rounded(Math.max(0, durationMs - waited));
     return fields;
   }
 

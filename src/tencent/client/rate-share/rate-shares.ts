@@ -49,6 +49,8 @@ export class RateShares implements OnApplicationShutdown {
   /** At the last exchange. */
   private replicas = 1;
   private answeredAt = -Infinity;
+  /** Postgres does not answer: this replica takes its part of each rate. */
+  isAlone = false;
   private exchanging: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
   private isStopped = false;
@@ -91,10 +93,6 @@ export class RateShares implements OnApplicationShutdown {
     return sum;
   }
 
-  /** Postgres does not answer: this replica takes its part of each rate. */
-  get isAlone(): boolean {
-    return this.rates.size > 0 && performance.now() - this.answeredAt >= ALONE_MS;
-  }
 
   async onApplicationShutdown(): Promise<void> {
     this.isStopped = true;
@@ -135,9 +133,11 @@ export class RateShares implements OnApplicationShutdown {
       await this.store.exchange(this.instanceId, [...this.rates.keys()], ended, decide);
       for (const key of ended) this.ended.delete(key);
       this.answeredAt = performance.now();
+      this.isAlone = false;
       for (const each of decided) this.take(each);
     } catch {
       if (performance.now() - this.answeredAt < ALONE_MS) return;
+      this.isAlone = true;
       for (const { window } of this.rates.values()) window.allow(this.part(window.rate));
     }
   }
