@@ -115,8 +115,8 @@ describe(readTracing.name, () => {
       'CLIENT_CERTIFICATE',
       'CLIENT_KEY',
     ];
-    const read_ = [...source.matchAll(/'(OTEL_(?!EXPORTER_OTLP')[A-Z_]+)'/g)].map(([, name]) => name!);
-    const names = [...read_, ...suffixes.map((suffix) => `OTEL_EXPORTER_OTLP_${suffix}`)];
+    const literal = [...source.matchAll(/'(OTEL_(?!EXPORTER_OTLP')[A-Z_]+)'/g)].map(([, name]) => name!);
+    const names = [...literal, ...suffixes.map((suffix) => `OTEL_EXPORTER_OTLP_${suffix}`)];
     const documented = [...page.matchAll(/^\| `(OTEL_[A-Z_]+)`/gm)].map(([, name]) => name!);
     const ofAll = (list: string[]) =>
       [...new Set(list.map((name) => name.replace('_TRACES_ENDPOINT', '_ENDPOINT')))].sort();

@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { EnvironmentReader } from '../../src/config/environment-reader.js';
@@ -39,11 +39,12 @@ export interface OtlpReceiver {
 export async function startOtlpReceiver(): Promise<OtlpReceiver> {
   const deliveries: Delivery[] = [];
   const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
-      deliveries.push({ path: request.url!, headers: request.headers, body });
-      response.setHeader('Content-Type', request.headers['content-type']!).end();
-    });
+    void take(request, response);
   });
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
+    deliveries.push({ path: request.url!, headers: request.headers, body: await bodyOf(request) });
+    response.setHeader('Content-Type', request.headers['content-type']!).end();
+  };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const batches = () =>

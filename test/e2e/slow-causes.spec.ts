@@ -197,4 +197,58 @@ describe('a slow attach', () => {
     const trace = await traceOf(line);
     expect(causeInTrace(trace), JSON.stringify(trace, null, 1)).toBe(cause);
   });
+
+  it('is told from one that was refused for its fields, which its line names without their values', async () => {
+    await attach({ DiskIds: ['no-id\nof a disk'], InstanceId: 7 }, { 'X-Request-Id': 'refused' });
+    const line = await lineOf('refused');
+    expect(line).toMatchObject({ status: 400, tenant: SCOPE.TenantUuid, cluster: SCOPE.ClusterUuid });
+    expect(line['fields']).toMatch(/DiskIds.*InstanceId|InstanceId.*DiskIds/);
+    expect(JSON.stringify(line)).not.toContain('no-id');
+  });
+
+  it('names its cluster, region, resources, instance and the ids of Tencent', async () => {
+    respond = (_call, response) => refuse(response, 'InternalError');
+    await attach({}, { 'X-Request-Id': 'named' });
+    const line = await lineOf('named');
+    expect(line).toMatchObject({
+      tenant: SCOPE.TenantUuid,
+      cluster: SCOPE.ClusterUuid,
+      region: SCOPE.Region,
+      resources: ATTACH.DiskIds,
+      instance: ATTACH.InstanceId,
+      replica: expect.stringMatching(/./),
+      operation: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    const attempts = line['upstream'] as { action: string; ms: number; id: string; code?: string }[];
+    expect(attempts.length).toBeLessThanOrEqual(10);
+    expect(attempts.find(({ action }) => action === 'AttachDisks')).toEqual({
+      action: 'AttachDisks',
+      ms: expect.any(Number),
+      code: line['code'],
+      id: line['tencent_request_id'],
+    });
+  });
+});
+
+describe('a slow read', () => {
+  it('says that it waited for the same one of another request', async () => {
+    const stub = await startStub((_call, response) => setTimeout(() => answer(response), SLOW_MS));
+    const service = await startService({ tencentApiOrigin: stub.origin });
+    const lines: Line[] = [];
+    vi.spyOn(service.app.get(AppLogger), 'event').mockImplementation((_level, _message, fields) => {
+      lines.push(JSON.parse(JSON.stringify(fields)) as Line);
+    });
+    await Promise.all([service.post('disk/list', SCOPE), service.post('disk/list', SCOPE)]);
+    await expect.poll(() => lines.length).toBe(2);
+    const [sender, other] = lines.toSorted(
+      (a, b) => (b['upstream_calls'] as number) - (a['upstream_calls'] as number),
+    );
+    expect(sender!['upstream_ms']).toBeGreaterThan(SLOW_MS / 2);
+    expect(sender).not.toHaveProperty('shared_read_ms');
+    expect(other!['shared_read_ms']).toBeGreaterThan(SLOW_MS / 2);
+    expect(other).not.toHaveProperty('upstream_ms');
+    expect(other!['tencent_request_id']).toBe(sender!['tencent_request_id']);
+    await service.close();
+    await stub.close();
+  });
 });

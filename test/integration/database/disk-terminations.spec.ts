@@ -2,9 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DiskTerminations } from '../../../src/tencent/disk/disk-terminations.js';
 import type { CloudSession } from '../../../src/tencent/client/cloud-session.js';
 import { aDisk } from '../../builders/a-disk.js';
+import { aRequestContext } from '../../builders/a-request-context.js';
 import { createTestDatabase, type TestDatabase } from './postgres.fixture.js';
 
-const SESSION = { accountKey: 'account', scope: { tenantUuid: 'tenant' } } as CloudSession;
+const SESSION = {
+  accountKey: 'account',
+  scope: { tenantUuid: 'tenant', context: aRequestContext() },
+} as CloudSession;
 
 describe(DiskTerminations.name, () => {
   let db: TestDatabase;

@@ -4,10 +4,11 @@ import type { CloudSession } from '../../../src/tencent/client/cloud-session.js'
 import { DiskTerminations } from '../../../src/tencent/disk/disk-terminations.js';
 import { SentDiskCalls } from '../../../src/tencent/disk/sent-disk-calls.js';
 import { aDisk } from '../../builders/a-disk.js';
+import { aRequestContext } from '../../builders/a-request-context.js';
 import { createTestDatabase, type TestDatabase } from './postgres.fixture.js';
 
 const sessionOf = (accountKey: string, tenantUuid: string) =>
-  ({ accountKey, scope: { tenantUuid } }) as CloudSession;
+  ({ accountKey, scope: { tenantUuid, context: aRequestContext() } }) as CloudSession;
 const SESSION = sessionOf('account', 'tenant');
 const RENEWAL = { kind: 'renew', diskIds: ['a'], detail: '2027-01-01 00:00:00' } as const;
 
