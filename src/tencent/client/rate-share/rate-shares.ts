@@ -93,7 +93,6 @@ export class RateShares implements OnApplicationShutdown {
     return sum;
   }
 
-
   async onApplicationShutdown(): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);
