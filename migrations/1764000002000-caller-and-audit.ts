@@ -112,7 +112,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION audit_event_is_append_only()`;
  *   refused  refused_ids cannot be appended: already there, or an outcome without its intent
  *   lease    an intent of an instance whose lease has run out, which a sweep could take for dead
  */
-const AUDIT_APPEND = `
+export const AUDIT_APPEND = `
 CREATE FUNCTION audit_append(
   p_tenant text, p_expected bytea, p_events jsonb, p_mac bytea,
   OUT status text, OUT head_seq bigint, OUT head_hash bytea, OUT head_mac bytea, OUT refused_ids uuid[]

@@ -39,7 +39,7 @@ SELECT tenant_uuid, row_number() OVER (PARTITION BY tenant_uuid ORDER BY seq), s
   FROM audit_event WHERE kind IN ('intent', 'refused')`;
 
 // Appends of one tenant exclude each other by the row lock of its head, so no number is given twice.
-const ADD = `
+export const ADD = `
 CREATE FUNCTION audit_entry_add() RETURNS trigger LANGUAGE plpgsql
 -- Plans are made once a connection, possibly when the table is still empty; they must suit a full one.
 SET enable_seqscan = off SET enable_bitmapscan = off

@@ -11,6 +11,10 @@ import { OperationState1764000010000 } from './1764000010000-operation-state.js'
 import { DiskSentCall1764000011000 } from './1764000011000-disk-sent-call.js';
 import { RateShare1764000012000 } from './1764000012000-rate-share.js';
 import { SchemaMarker1764000013000 } from './1764000013000-schema-marker.js';
+import { AuditMonth1764000014000 } from './1764000014000-audit-month.js';
+import { AuditMonthChecked1764000014100 } from './1764000014100-audit-month-checked.js';
+import { AuditPartitions1764000014200 } from './1764000014200-audit-partitions.js';
+import { AuditCounts1764000014300 } from './1764000014300-audit-counts.js';
 
 /**
  * In the order they are run. A released one is never changed; a new one is appended. `breaking = true` marks one that the
@@ -31,4 +35,8 @@ export const migrations = [
   DiskSentCall1764000011000,
   RateShare1764000012000,
   SchemaMarker1764000013000,
+  AuditMonth1764000014000,
+  AuditMonthChecked1764000014100,
+  AuditPartitions1764000014200,
+  AuditCounts1764000014300,
 ];

@@ -9,8 +9,14 @@ export class AnchorCheck {
   private readonly matches: number[] = [];
   private readonly misses: Anchor[] = [];
 
-  constructor(anchors: readonly Anchor[]) {
-    this.open = anchors.filter(({ seq }) => seq > 0).toSorted((a, b) => b.seq - a.seq);
+  /** What is before `start` is not there to be compared. */
+  constructor(
+    anchors: readonly Anchor[],
+    start: ChainHead,
+    private readonly name = 'the anchor',
+  ) {
+    this.open = anchors.filter(({ seq }) => seq > 0 && seq >= start.seq).toSorted((a, b) => b.seq - a.seq);
+    if (start.seq > 0) this.pass(start);
   }
 
   get highestMatch(): number {
@@ -38,7 +44,7 @@ export class AnchorCheck {
       return {
         seq: before + 1,
         kind: 'set-back',
-        detail: `row ${missed.seq} is another one than ${known(missed)}: the chain was set back to row ${before} or later and went on`,
+        detail: `row ${missed.seq} is another one than ${this.known(missed)}: the chain was set back to row ${before} or later and went on`,
       };
     }
     const gone = isCut ? undefined : this.open.find(isLost);
@@ -46,9 +52,11 @@ export class AnchorCheck {
     return {
       seq: end.seq + 1,
       kind: 'truncated',
-      detail: `rows ${end.seq + 1} to ${gone.seq} are gone: they are in ${known(gone)}`,
+      detail: `rows ${end.seq + 1} to ${gone.seq} are gone: they are in ${this.known(gone)}`,
     };
   }
-}
 
-const known = ({ at }: Anchor): string => (at === undefined ? 'the anchor' : `the anchor of ${at}`);
+  private known({ at }: Anchor): string {
+    return at === undefined ? this.name : `${this.name} of ${at}`;
+  }
+}

@@ -123,7 +123,8 @@ class FakeDatabase {
 function aChain(makeSeal: () => Promise<AuditSeal> = async () => SEAL) {
   const database = new FakeDatabase();
   const renew = vi.fn(async (): Promise<void> => undefined);
-  const lease: Pick<InstanceLease, 'renew' | 'instanceId'> = { renew, instanceId: SERVICE };
+  const now = () => new Date();
+  const lease: Pick<InstanceLease, 'renew' | 'instanceId' | 'now'> = { renew, instanceId: SERVICE, now };
   const chain = new AuditChain(database.dataSource, lease as InstanceLease, makeSeal);
   /** The head is remembered afterwards. */
   const begun = async () => {

@@ -176,7 +176,7 @@ export class AuditChain {
   /** A failure to get the key is not remembered. */
   private open(): Promise<OpenTrail> {
     this.opened ??= this.makeSeal().then(
-      (seal) => ({ seal, heads: new ChainHeads(seal, this.noteHead) }),
+      (seal) => ({ seal, heads: new ChainHeads(seal, this.noteHead, () => this.lease.now()) }),
       (error: unknown) => {
         this.opened = undefined;
         throw error;
@@ -190,7 +190,7 @@ export class AuditChain {
       tenant_uuid: SERVICE_CHAIN,
       audit_id: openedAuditId(tenantUuid),
       kind: 'opened',
-      at: new Date().toISOString(),
+      at: this.lease.now().toISOString(),
       actor: 'service',
       action: 'audit/open',
       cluster_uuid: null,

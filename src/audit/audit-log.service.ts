@@ -5,7 +5,7 @@ import { pageOf } from '../common/validation/page-fields.decorator.js';
 import { idOfRef, isRefOf } from '../common/resource/resource-ref.js';
 import { fromBeijing, toBeijing } from '../common/time/beijing-time.js';
 import { SERVICE_CHAIN } from './audit-event.js';
-import { type AuditFilter, type AuditRow, countRows, readRows } from './audit-query.js';
+import { type AuditFilter, type AuditRow, readPage } from './audit-query.js';
 import { AuditReads } from './audit-reads.js';
 import type { AuditListDto, AuditRowDto } from './dto/audit-row.dto.js';
 import type { ListAuditDto } from './dto/list-audit.dto.js';
@@ -40,9 +40,8 @@ export class AuditLogService {
       end: dateOf(dto.EndTime),
     };
     return this.reads.run(context, dto.TenantUuid, async (query) => {
-      const TotalCount = await countRows(query, filter);
-      const rows = await readRows(query, filter, pageOf(dto), TotalCount);
-      return { TotalCount, List: rows.map(toDto) };
+      const { total, rows } = await readPage(query, filter, pageOf(dto));
+      return { TotalCount: total, List: rows.map(toDto) };
     });
   }
 
@@ -53,9 +52,7 @@ export class AuditLogService {
     const { tenantUuid, clusterUuid, context } = scope;
     const filter = { tenantUuid, clusterUuid, diskId, begin, end };
     const page = { offset: 0, limit: MAX_ROWS_OF_A_DISK + 1 };
-    const rows = await this.reads.run(context, tenantUuid, (query) =>
-      readRows(query, filter, page, Infinity),
-    );
+    const { rows } = await this.reads.run(context, tenantUuid, (query) => readPage(query, filter, page));
     return {
       rows: rows.slice(0, MAX_ROWS_OF_A_DISK).map(toDto),
       cut: rows.length > MAX_ROWS_OF_A_DISK,

@@ -1,5 +1,7 @@
 import { refsOf } from '../common/resource/resource-ref.js';
 import type { Page } from '../common/validation/page-fields.decorator.js';
+import { BLOCK_ROWS, conditionsOf, countByBlock, entriesOf, type EntryFilter } from './audit-counts.js';
+import { type AuditMonth, firstMonthSince } from './audit-month.js';
 import type { Query } from './audit-reads.js';
 
 export interface AuditFilter {
@@ -34,74 +36,146 @@ export interface AuditRow {
 
 export const ONE_SECOND_MS = 1000;
 
-/** Values of a filter are parameters, never part of the text. */
-interface Matches {
-  /** The relation whose rows match, as `m`, with `seq`. */
-  from: string;
-  where: string;
-  values: unknown[];
+/** Where a row of the list is: an intent or a refused attempt. */
+interface Place {
+  seq: string;
+  month: AuditMonth;
 }
 
-/** How many rows match. */
-export async function countRows(query: Query, filter: AuditFilter): Promise<number> {
-  const { from, where, values } = matchesOf(filter);
-  // Rows are numbered without gaps from 1 on.
-  const count = isWhole(filter) ? 'COALESCE(max(m.entry_no), 0)' : 'count(*)';
-  const [row] = await query<{ count: string }>(
-    `SELECT ${count} AS count FROM ${from} WHERE ${where}`,
+/** A page of the rows that match, newest first, and how many match in all. */
+export interface AuditPage {
+  total: number;
+  rows: AuditRow[];
+}
+
+const MONTH = (alias: string): string => `to_char(${alias}.month, 'YYYY-MM-DD') AS month`;
+
+export async function readPage(query: Query, filter: AuditFilter, page: Page): Promise<AuditPage> {
+  const { total, places } = await (filter.diskId === undefined
+    ? entryPlaces(query, filter, page)
+    : diskPlaces(query, filter, filter.diskId, page));
+  return { total, rows: places.length === 0 ? [] : await rowsAt(query, filter.tenantUuid, places) };
+}
+
+interface Places {
+  total: number;
+  places: Place[];
+}
+
+async function entryPlaces(query: Query, filter: AuditFilter, { offset, limit }: Page): Promise<Places> {
+  const all = await entriesOf(query, filter.tenantUuid);
+  if (!all) return { total: 0, places: [] };
+  if (isWhole(filter)) {
+    const total = all.last - all.first + 1;
+    if (offset >= total) return { total, places: [] };
+    return { total, places: await entriesIn(query, filter, all.first, all.last - offset, 0, limit) };
+  }
+  const entryFilter = { ...filter, before: endOf(filter) };
+  const counts = await countByBlock(query, entryFilter, all);
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  if (offset >= total) return { total, places: [] };
+  // Only blocks with rows of the page are read, so that nothing is skipped row by row but within one block.
+  let skipped = 0;
+  const from = counts.findIndex(({ count }) => (skipped += count) > offset);
+  const inBlock = offset - (skipped - counts[from]!.count);
+  let found = skipped - offset;
+  let to = from;
+  while (found < limit && to + 1 < counts.length) found += counts[(to += 1)]!.count;
+  const first = Math.max(all.first, counts[to]!.block * BLOCK_ROWS + 1);
+  const last = Math.min(all.last, (counts[from]!.block + 1) * BLOCK_ROWS);
+  return { total, places: await entriesIn(query, entryFilter, first, last, inBlock, limit) };
+}
+
+function entriesIn(
+  query: Query,
+  filter: EntryFilter,
+  first: number,
+  last: number,
+  offset: number,
+  limit: number,
+): Promise<Place[]> {
+  const values: unknown[] = [filter.tenantUuid, first, last];
+  const { listed } = conditionsOf(filter, (value) => `$${values.push(value)}`);
+  return query<Place>(
+    `SELECT m.seq, ${MONTH('m')} FROM audit_entry m
+      WHERE m.tenant_uuid = $1 AND m.entry_no BETWEEN $2 AND $3 AND ${listed}
+      ORDER BY m.entry_no DESC OFFSET ${Number(offset)} LIMIT ${Number(limit)}`,
     values,
   );
-  return Number(row?.count ?? 0);
 }
 
-/** One page of the rows that match, newest first; `count` is how many they are. */
-export async function readRows(
+/** The outcome of a create has its disks; the intent does not. */
+async function diskPlaces(
   query: Query,
   filter: AuditFilter,
+  diskId: string,
   { offset, limit }: Page,
-  count: number,
-): Promise<AuditRow[]> {
-  if (offset >= count) return [];
-  const { from, where, values } = matchesOf(filter);
-  const isNumbered = isWhole(filter);
-  const upTo = isNumbered ? `AND m.entry_no <= ${Number(count - offset)}` : '';
-  const order = filter.diskId === undefined ? 'm.entry_no' : 'm.seq';
-  // What is skipped is not joined: only the numbers of the page are.
-  return query<AuditRow>(
-    `WITH page AS MATERIALIZED (
-       SELECT m.seq FROM ${from} WHERE ${where} ${upTo}
-        ORDER BY ${order} DESC OFFSET ${isNumbered ? 0 : Number(offset)} LIMIT ${Number(limit)})
-     SELECT e.audit_id, e.at, e.actor, e.action, e.tenant_uuid, e.cluster_uuid, e.region, e.request_id,
-            e.target_instance_id, e.request, COALESCE(o.resources, e.resources) AS resources,
-            COALESCE(o.outcome, e.outcome, 'pending') AS outcome, COALESCE(o.scode, e.scode) AS scode,
-            COALESCE(o.tencent_request_id, e.tencent_request_id) AS tencent_request_id,
-            COALESCE(o.duration_ms, e.duration_ms) AS duration_ms
-       FROM page JOIN audit_event e ON e.tenant_uuid = $1 AND e.seq = page.seq
-       LEFT JOIN audit_event o ON o.audit_id = e.audit_id AND o.kind = 'outcome'
-      ORDER BY e.seq DESC`,
+): Promise<Places> {
+  const [ref] = refsOf('disk', [diskId]);
+  const values: unknown[] = [filter.tenantUuid, [ref], filter.begin ? firstMonthSince(filter.begin) : null];
+  const { listed } = conditionsOf({ ...filter, before: endOf(filter) }, (value) => `$${values.push(value)}`);
+  const rows = await query<{ total: string; seq: string | null; month: AuditMonth }>(
+    `WITH about AS MATERIALIZED (
+       SELECT d.audit_id, d.kind, d.seq, d.month, d.at, d.actor, d.action, d.cluster_uuid FROM audit_event d
+        WHERE d.tenant_uuid = $1 AND d.resources @> $2::text[] AND ($3::date IS NULL OR d.month >= $3)),
+     matching AS MATERIALIZED (
+       SELECT m.seq, m.month FROM about m WHERE m.kind IN ('intent', 'refused') AND ${listed}
+       UNION ALL
+       SELECT m.seq, m.month FROM about o JOIN audit_event m
+           ON m.audit_id = o.audit_id AND m.kind = 'intent' AND m.tenant_uuid = $1 AND m.month <= o.month AND ${listed}
+        WHERE o.kind = 'outcome'
+          AND NOT EXISTS (SELECT FROM about i WHERE i.audit_id = o.audit_id AND i.kind = 'intent'))
+     SELECT counted.total, page.seq, ${MONTH('page')} FROM (SELECT count(*) AS total FROM matching) counted
+       LEFT JOIN (SELECT * FROM matching ORDER BY seq DESC OFFSET ${Number(offset)} LIMIT ${Number(limit)}) page ON true
+      ORDER BY page.seq DESC`,
     values,
   );
+  return {
+    total: Number(rows[0]?.total ?? 0),
+    places: rows.flatMap(({ seq, month }) => (seq === null ? [] : [{ seq, month }])),
+  };
+}
+
+interface Outcome extends Pick<
+  AuditRow,
+  'audit_id' | 'resources' | 'scode' | 'tencent_request_id' | 'duration_ms'
+> {
+  outcome: Exclude<AuditRow['outcome'], 'pending'>;
+}
+
+/** The rows at these places with their outcomes. Each question names the months, so that it asks no other partition. */
+async function rowsAt(query: Query, tenantUuid: string, places: readonly Place[]): Promise<AuditRow[]> {
+  const months = [...new Set(places.map(({ month }) => month))].toSorted();
+  const intents = await query<AuditRow & { kind: string; seq: string }>(
+    `SELECT e.kind, e.seq, e.audit_id, e.at, e.actor, e.action, e.tenant_uuid, e.cluster_uuid, e.region, e.request_id,
+            e.target_instance_id, e.request, e.resources, e.outcome, e.scode, e.tencent_request_id, e.duration_ms
+       FROM audit_event e WHERE e.tenant_uuid = $1 AND e.seq = ANY ($2::bigint[]) AND e.month = ANY ($3::date[])
+      ORDER BY e.seq DESC`,
+    [tenantUuid, places.map(({ seq }) => seq), months],
+  );
+  const outcomes = new Map<string, Outcome>();
+  const find = async (month: string, bounds: readonly AuditMonth[]) => {
+    const ids = intents.filter(({ kind, audit_id }) => kind === 'intent' && !outcomes.has(audit_id));
+    if (ids.length === 0) return;
+    const rows = await query<Outcome>(
+      `SELECT o.audit_id, o.resources, o.outcome, o.scode, o.tencent_request_id, o.duration_ms FROM audit_event o
+        WHERE o.audit_id = ANY ($1::uuid[]) AND o.kind = 'outcome' AND ${month}`,
+      [ids.map(({ audit_id }) => audit_id), ...bounds],
+    );
+    for (const row of rows) outcomes.set(row.audit_id, row);
+  };
+  // Nearly every outcome is in the month of its intent; one that is not is later.
+  await find('o.month >= $2 AND o.month <= $3', [months[0]!, months.at(-1)!]);
+  await find('o.month > $2', [months[0]!]);
+  return intents.map(({ kind: _, seq: __, ...intent }) => ({
+    ...intent,
+    outcome: intent.outcome ?? 'pending',
+    ...outcomes.get(intent.audit_id),
+  }));
 }
 
 /** Every row of the tenant matches. */
-const isWhole = ({ clusterUuid, diskId, actor, action, begin, end }: AuditFilter): boolean =>
-  [clusterUuid, diskId, actor, action, begin, end].every((condition) => condition === undefined);
+const isWhole = ({ clusterUuid, actor, action, begin, end }: AuditFilter): boolean =>
+  [clusterUuid, actor, action, begin, end].every((condition) => condition === undefined);
 
-function matchesOf(filter: AuditFilter): Matches {
-  const values: unknown[] = [];
-  const bound = (value: unknown) => `$${values.push(value)}`;
-  const conditions = [`m.tenant_uuid = ${bound(filter.tenantUuid)}`];
-  if (filter.clusterUuid !== undefined) conditions.push(`m.cluster_uuid = ${bound(filter.clusterUuid)}`);
-  if (filter.actor !== undefined) conditions.push(`m.actor = ${bound(filter.actor)}`);
-  if (filter.action !== undefined) conditions.push(`m.action = ${bound(filter.action)}`);
-  if (filter.begin) conditions.push(`m.at >= ${bound(filter.begin)}`);
-  if (filter.end) conditions.push(`m.at < ${bound(new Date(filter.end.getTime() + ONE_SECOND_MS))}`);
-  const [diskRef] = refsOf('disk', filter.diskId === undefined ? [] : [filter.diskId]);
-  if (diskRef === undefined) return { from: 'audit_entry m', where: conditions.join(' AND '), values };
-  conditions.push(`m.kind IN ('intent', 'refused')`);
-  // The outcome of a create has its disks; the intent does not.
-  conditions.push(
-    `m.audit_id IN (SELECT d.audit_id FROM audit_event d WHERE d.resources @> ARRAY[${bound(diskRef)}::text])`,
-  );
-  return { from: 'audit_event m', where: conditions.join(' AND '), values };
-}
+const endOf = ({ end }: AuditFilter): Date | undefined => end && new Date(end.getTime() + ONE_SECOND_MS);

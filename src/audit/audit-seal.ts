@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { AuditDraft, AuditEvent } from './audit-event.js';
+import type { Checkpoint, DetachedMonth, SealedMonth } from './checkpoints.js';
 
 /** The last event of a chain. */
 export interface ChainHead {
@@ -60,8 +61,23 @@ export class AuditSeal {
   }
 
   isHead(tenantUuid: string, head: ChainHead, mac: Buffer): boolean {
-    const expected = this.headMac(tenantUuid, head);
+    return this.isMac(mac, this.headMac(tenantUuid, head));
+  }
+
+  isMac(mac: Buffer, expected: Buffer): boolean {
     return mac.length === expected.length && timingSafeEqual(mac, expected);
+  }
+
+  checkpointMac({ month, tenantUuid, firstSeq, previousHash, end }: Checkpoint): Buffer {
+    return this.mac(['audit-checkpoint-v1', month, tenantUuid, firstSeq, previousHash, end.seq, end.hash]);
+  }
+
+  monthMac({ month, chains, rows, digest, previousMac, sealedAt }: SealedMonth): Buffer {
+    return this.mac(['audit-month-v1', month, chains, rows, digest, previousMac, sealedAt]);
+  }
+
+  detachedMac({ month, rows, file, sha256, detachedAt }: DetachedMonth): Buffer {
+    return this.mac(['audit-detached-v1', month, rows, file, sha256, detachedAt]);
   }
 
   /** Of heads that leave the database together. */

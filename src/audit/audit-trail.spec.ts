@@ -50,7 +50,12 @@ function aTrail() {
     flush,
   };
   const metrics = new AuditMetrics(new Registry());
-  const trail = new AuditTrail(chain as AuditChain, backlog as EventBacklog, INSTANCE, metrics);
+  const trail = new AuditTrail(
+    chain as AuditChain,
+    backlog as EventBacklog,
+    { instanceId: INSTANCE, now: () => new Date() },
+    metrics,
+  );
   return { trail, events, intents, outcomes, given, flush, metrics };
 }
 

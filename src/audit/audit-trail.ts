@@ -12,6 +12,7 @@ import type { AuditMetrics } from './audit-metrics.js';
 import { ChainDamaged } from './chain-heads.js';
 import type { EventBacklog } from './event-backlog.js';
 import { failedMembersText } from './failed-members.js';
+import type { InstanceLease } from './instance-lease.js';
 import { UnwritableEvent } from './unwritable-event.js';
 import type { WriteHealth } from './write-health.js';
 
@@ -59,7 +60,7 @@ export class AuditTrail {
   constructor(
     private readonly chain: AuditChain,
     private readonly backlog: EventBacklog,
-    private readonly instanceId: string,
+    private readonly lease: Pick<InstanceLease, 'instanceId' | 'now'>,
     private readonly metrics: AuditMetrics,
     private readonly health?: Pick<WriteHealth, 'written' | 'failed'>,
   ) {}
@@ -163,14 +164,14 @@ export class AuditTrail {
       if (cause instanceof ChainDamaged) throw new AppError('AUDIT_CHAIN_DAMAGED', DAMAGED, { cause });
       // It may be written and only its answer lost; without an outcome it would look as if it were under way.
       const { scode } = ERROR_CODES.DATABASE_UNAVAILABLE;
-      void this.backlog.write(outcomeOf(intent, 'failed', { scode, duration_ms: 0 }));
+      void this.backlog.write(outcomeOf(intent, 'failed', this.lease.now(), { scode, duration_ms: 0 }));
       throw new AppError('DATABASE_UNAVAILABLE', NOT_WRITABLE, { cause, retryAfterSeconds: 5 });
     }
   }
 
   /** The outcome of a change that goes on after its reply. */
   private closeWhenSettled(intent: AuditDraft, answered: Answered, settled: Promise<Settlement>): void {
-    const pending = settled.then((end) => this.backlog.write(closing(intent, answered, end)));
+    const pending = settled.then((end) => this.backlog.write(this.closing(intent, answered, end)));
     this.unsettled.add(pending);
     void pending.finally(() => this.unsettled.delete(pending));
   }
@@ -183,10 +184,23 @@ export class AuditTrail {
     end: Settlement,
   ): Promise<void> {
     if (end.created) context.created = end.created;
-    const written = this.backlog.write(closing(intent, answered, end));
+    const written = this.backlog.write(this.closing(intent, answered, end));
     await context.phases
       .measure('trailOutcome', () => within(written, OUTCOME_TIMEOUT_MS, notWritten))
       .catch(() => undefined);
+  }
+
+  /** How the change ended, and what the caller was answered. They differ if the change went on after the reply. */
+  private closing(intent: AuditDraft, { error, durationMs }: Answered, end: Settlement): AuditDraft {
+    const upstream = error instanceof AppError ? error.upstream : undefined;
+    return outcomeOf(intent, end.outcome, this.lease.now(), {
+      resources: [...intent.resources, ...(end.created ?? [])],
+      region: end.region ?? intent.region,
+      request: failedMembersText(error) ?? intent.request,
+      scode: error === undefined ? 0 : toAppError(error).definition.scode,
+      tencent_request_id: end.upstreamRequestId ?? upstream?.requestId ?? null,
+      duration_ms: Math.round(durationMs),
+    });
   }
 
   private draftOf(intent: Intent, kind: 'intent' | 'refused'): AuditDraft {
@@ -195,7 +209,7 @@ export class AuditTrail {
       tenant_uuid: intent.tenantUuid,
       audit_id: randomUUID(),
       kind,
-      at: new Date().toISOString(),
+      at: this.lease.now().toISOString(),
       actor: context.caller?.id ?? 'nobody',
       action: context.action ?? 'unknown',
       cluster_uuid: intent.clusterUuid ?? null,
@@ -208,27 +222,19 @@ export class AuditTrail {
       request_id: context.requestId,
       tencent_request_id: null,
       duration_ms: null,
-      instance_id: this.instanceId,
+      instance_id: this.lease.instanceId,
     };
   }
 }
 
 /** The outcome of an intent; fields that are not given are those of the intent. */
-export function outcomeOf(intent: AuditDraft, outcome: AuditOutcome, rest: Partial<AuditDraft>): AuditDraft {
-  return { ...intent, kind: 'outcome', at: new Date().toISOString(), outcome, ...rest };
-}
-
-/** How the change ended, and what the caller was answered. They differ if the change went on after the reply. */
-function closing(intent: AuditDraft, { error, durationMs }: Answered, end: Settlement): AuditDraft {
-  const upstream = error instanceof AppError ? error.upstream : undefined;
-  return outcomeOf(intent, end.outcome, {
-    resources: [...intent.resources, ...(end.created ?? [])],
-    region: end.region ?? intent.region,
-    request: failedMembersText(error) ?? intent.request,
-    scode: error === undefined ? 0 : toAppError(error).definition.scode,
-    tencent_request_id: end.upstreamRequestId ?? upstream?.requestId ?? null,
-    duration_ms: Math.round(durationMs),
-  });
+export function outcomeOf(
+  intent: AuditDraft,
+  outcome: AuditOutcome,
+  at: Date,
+  rest: Partial<AuditDraft>,
+): AuditDraft {
+  return { ...intent, kind: 'outcome', at: at.toISOString(), outcome, ...rest };
 }
 
 const notWritten = (): Error => new Error('not written in time');

@@ -41,8 +41,13 @@ import { WriteHealth } from './write-health.js';
     },
     {
       provide: HeadAnchors,
-      inject: [ReadingPool, AuditKey],
-      useFactory: (pool: ReadingPool, key: AuditKey) => new HeadAnchors(pool, () => key.seal()),
+      inject: [ReadingPool, AuditKey, InstanceLease],
+      useFactory: (pool: ReadingPool, key: AuditKey, lease: InstanceLease) =>
+        new HeadAnchors(
+          pool,
+          () => key.seal(),
+          () => lease.now(),
+        ),
     },
     {
       provide: AuditChain,
@@ -63,10 +68,10 @@ import { WriteHealth } from './write-health.js';
       useFactory: (
         chain: AuditChain,
         backlog: EventBacklog,
-        { instanceId }: InstanceLease,
+        lease: InstanceLease,
         metrics: AuditMetrics,
         health: WriteHealth,
-      ) => new AuditTrail(chain, backlog, instanceId, metrics, health),
+      ) => new AuditTrail(chain, backlog, lease, metrics, health),
     },
     RefusedAttempts,
     AuditLifecycle,

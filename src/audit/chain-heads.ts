@@ -40,6 +40,7 @@ export class ChainHeads {
     private readonly seal: AuditSeal,
     /** Is told of every head that is read or written. */
     private readonly note: (tenantUuid: string, head: ChainHead) => void = () => undefined,
+    private readonly now: () => Date = () => new Date(),
   ) {}
 
   remembered(tenantUuid: string): ChainHead | undefined {
@@ -48,7 +49,7 @@ export class ChainHeads {
 
   remember(tenantUuid: string, head: ChainHead): void {
     this.known.set(tenantUuid, head);
-    this.highest.set(tenantUuid, { ...head, at: new Date().toISOString() });
+    this.highest.set(tenantUuid, { ...head, at: this.now().toISOString() });
     this.note(tenantUuid, head);
   }
 
@@ -90,7 +91,8 @@ export class ChainHeads {
     // One snapshot: a chain is announced after its head exists, so a name without a head was deleted.
     const [row] = await manager.query<(HeadRow & { opened: boolean })[]>(
       `SELECT h.seq AS head_seq, h.hash AS head_hash, h.mac AS head_mac,
-              EXISTS (SELECT 1 FROM audit_event WHERE audit_id = $2 AND kind = 'opened') AS opened
+              EXISTS (SELECT 1 FROM audit_event WHERE audit_id = $2 AND kind = 'opened')
+                OR EXISTS (SELECT 1 FROM audit_checkpoint WHERE tenant_uuid = $1) AS opened
          FROM (VALUES (1)) AS one LEFT JOIN audit_head h ON h.tenant_uuid = $1`,
       [tenantUuid, openedAuditId(tenantUuid)],
     );

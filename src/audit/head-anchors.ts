@@ -28,6 +28,7 @@ export class HeadAnchors {
   constructor(
     private readonly reading: Pick<DataSource, 'query'>,
     private readonly makeSeal: () => Promise<AuditSeal>,
+    private readonly now: () => Date = () => new Date(),
   ) {}
 
   /** The chain of the tenant is known to have come to this head. */
@@ -81,7 +82,7 @@ export class HeadAnchors {
 
   private write(seal: AuditSeal, heads: readonly (readonly [string, ChainHead, ...unknown[]])[]): void {
     const line = heads.map(([tenant, { seq, hash }]) => [tenant, seq, hash] as const);
-    if (line.length > 0) this.logger.log(anchorLine(seal, new Date().toISOString(), line));
+    if (line.length > 0) this.logger.log(anchorLine(seal, this.now().toISOString(), line));
   }
 
   /** A failure to get the key is not remembered. */

@@ -7,18 +7,33 @@ const RENEWAL_MS = LEASE_MS / 3;
 
 describe(InstanceLease.name, () => {
   let isAway: boolean;
+  let databaseAheadMs: number;
   let lease: InstanceLease;
 
   beforeEach(() => {
     vi.useFakeTimers();
     isAway = false;
+    databaseAheadMs = Date.UTC(2030, 0, 1);
     const query = async () => {
       if (isAway) throw new Error('away');
+      return [{ now_ms: String(performance.now() + databaseAheadMs) }];
     };
     lease = new InstanceLease({ query } as unknown as DataSource, LEASE_MS);
   });
   afterEach(() => {
     vi.useRealTimers();
+  });
+
+  it('tells the time of the database, also when the clock of this machine is set', async () => {
+    expect(lease.now()).toEqual(new Date());
+    await lease.hold();
+    const since = performance.now();
+    vi.setSystemTime(Date.UTC(2001, 0, 1));
+    await vi.advanceTimersByTimeAsync(700);
+    expect(lease.now().getTime()).toBe(Date.UTC(2030, 0, 1) + since + 700);
+    databaseAheadMs += 5;
+    await lease.renew();
+    expect(lease.now().getTime()).toBe(Date.UTC(2030, 0, 1) + since + 705);
   });
 
   it('allows no recovery before other processes had the time of one lease to renew', async () => {

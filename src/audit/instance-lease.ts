@@ -16,6 +16,8 @@ export class InstanceLease {
   private renewedAt = -Infinity;
   private unbrokenSince = -Infinity;
   private isReleased = false;
+  /** What the database's clock is ahead of this process's own, which never jumps; undefined before the first renewal. */
+  private clockAheadMs: number | undefined;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -54,6 +56,14 @@ export class InstanceLease {
     return performance.now() - this.renewedAt;
   }
 
+  /**
+   * The time of the database, as of the last renewal and half its way there and back. The time of this machine until it
+   * was reached once.
+   */
+  now(): Date {
+    return this.clockAheadMs === undefined ? new Date() : new Date(performance.now() + this.clockAheadMs);
+  }
+
   /** Ends the lease, so that another process can recover at once what this one left unfinished. */
   async release(): Promise<void> {
     clearInterval(this.timer);
@@ -65,13 +75,16 @@ export class InstanceLease {
   }
 
   private async write(): Promise<void> {
-    await this.dataSource.query(
+    const askedAt = performance.now();
+    const [row] = await this.dataSource.query<{ now_ms: string }[]>(
       `INSERT INTO service_instance (instance_id, lease_until)
        VALUES ($1, clock_timestamp() + $2 * interval '1 millisecond')
-       ON CONFLICT (instance_id) DO UPDATE SET lease_until = excluded.lease_until`,
+       ON CONFLICT (instance_id) DO UPDATE SET lease_until = excluded.lease_until
+       RETURNING extract(epoch FROM clock_timestamp()) * 1000 AS now_ms`,
       [this.instanceId, this.leaseMs],
     );
     const now = performance.now();
+    if (row) this.clockAheadMs = Number(row.now_ms) - (askedAt + now) / 2;
     if (this.isBrokenAt(now)) this.unbrokenSince = now;
     this.renewedAt = now;
   }

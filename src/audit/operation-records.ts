@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { withDatabase } from '../database/database-errors.js';
 import { ReadingPool } from '../database/pools.js';
 import type { AuditOutcome } from './audit-event.js';
+import { firstMonthSince } from './audit-month.js';
 import type { Query } from './audit-reads.js';
 import { type FailedMembers, failedMembersIn } from './failed-members.js';
 
@@ -78,9 +79,10 @@ export class OperationRecords {
    */
   async successesSince(refs: readonly string[], since: Date): Promise<OperationRecord[]> {
     const rows = await this.query<Row>(
-      `SELECT ${COLUMNS} FROM audit_event i ${WITH_OUTCOME}
-        WHERE i.resources && $1 AND i.kind = 'intent' AND i.at > $2 AND o.outcome = 'succeeded' ORDER BY i.at`,
-      [refs, since],
+      `SELECT ${COLUMNS} FROM audit_event i ${WITH_OUTCOME} AND o.month >= $3
+        WHERE i.resources && $1 AND i.kind = 'intent' AND i.at > $2 AND i.month >= $3 AND o.outcome = 'succeeded'
+        ORDER BY i.at`,
+      [refs, since, firstMonthSince(since)],
     );
     return rows.map(toRecord);
   }
@@ -112,7 +114,9 @@ export async function readOperations(
     `WITH page AS MATERIALIZED (
        SELECT m.audit_id, m.at, m.seq FROM audit_event m WHERE ${where}
         ORDER BY m.at DESC, m.seq DESC OFFSET ${Number(offset)} LIMIT ${Number(limit)})
-     SELECT ${COLUMNS} FROM page JOIN audit_event i ON i.audit_id = page.audit_id AND i.kind = 'intent' ${WITH_OUTCOME}
+     SELECT ${COLUMNS} FROM page
+       JOIN audit_event i ON i.audit_id = page.audit_id AND i.kind = 'intent' AND i.month >= $4
+       ${WITH_OUTCOME} AND o.month >= $4
       ORDER BY page.at DESC, page.seq DESC`,
     values,
   );
@@ -121,22 +125,27 @@ export async function readOperations(
 
 function matchesOf(filter: OperationFilter): { where: string; values: unknown[] } {
   const { region, action, refs } = filter;
-  const values: unknown[] = [filter.tenantUuid, filter.clusterUuid, filter.since];
+  const values: unknown[] = [
+    filter.tenantUuid,
+    filter.clusterUuid,
+    filter.since,
+    firstMonthSince(filter.since),
+  ];
   const bound = (value: unknown) => `$${values.push(value)}`;
   // Credentials are changed in our own database.
   const conditions = [
-    `m.tenant_uuid = $1 AND m.cluster_uuid = $2 AND m.at >= $3 AND m.kind = 'intent'`,
+    `m.tenant_uuid = $1 AND m.cluster_uuid = $2 AND m.at >= $3 AND m.month >= $4 AND m.kind = 'intent'`,
     `m.action NOT LIKE 'credential/%'`,
   ];
   if (action !== undefined) conditions.push(`m.action = ${bound(action)}`);
   if (region !== undefined) {
     const asked = bound(region);
-    const found = `SELECT FROM audit_event o WHERE o.audit_id = m.audit_id AND o.kind = 'outcome' AND o.region = ${asked}`;
+    const found = `SELECT FROM audit_event o WHERE o.audit_id = m.audit_id AND o.kind = 'outcome' AND o.month >= $4 AND o.region = ${asked}`;
     conditions.push(`(m.region = ${asked} OR (m.region IS NULL AND EXISTS (${found})))`);
   }
   if (refs !== undefined) {
     // The outcome of a create has what it made; its intent does not. As an array, so that no plan reads all intents.
-    const about = `SELECT d.audit_id FROM audit_event d WHERE d.resources && ${bound(refs)}::text[]`;
+    const about = `SELECT d.audit_id FROM audit_event d WHERE d.resources && ${bound(refs)}::text[] AND d.month >= $4`;
     conditions.push(`m.audit_id = ANY (ARRAY(${about}))`);
   }
   return { where: conditions.join(' AND '), values };

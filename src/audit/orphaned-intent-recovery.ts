@@ -58,7 +58,7 @@ export class OrphanedIntentRecovery {
 
   private unknown(intent: AuditDraft): AuditDraft {
     const rest = { scode: null, tencent_request_id: null, duration_ms: null };
-    return outcomeOf(intent, 'unknown', { ...rest, instance_id: this.lease.instanceId });
+    return outcomeOf(intent, 'unknown', this.lease.now(), { ...rest, instance_id: this.lease.instanceId });
   }
 
   private async forgetLongDead(): Promise<void> {

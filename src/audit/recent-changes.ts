@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { withDatabase } from '../database/database-errors.js';
 import { TrailPool } from '../database/pools.js';
+import { firstMonthSince } from './audit-month.js';
 
 /** Short questions to the trail about the last minutes, which writes depend on. */
 @Injectable()
@@ -18,8 +19,8 @@ export class RecentChanges {
       this.pool.query<{ at: Date; resources: string[] }[]>(
         `SELECT at, resources FROM audit_event
           WHERE tenant_uuid = $1 AND cluster_uuid = $2 AND kind = 'outcome' AND outcome = 'succeeded'
-            AND action = $3 AND at >= $4 AND resources && $5`,
-        [scope.tenantUuid, scope.clusterUuid, action, since, refs],
+            AND action = $3 AND at >= $4 AND resources && $5 AND month >= $6`,
+        [scope.tenantUuid, scope.clusterUuid, action, since, refs, firstMonthSince(since)],
       ),
     );
     return new Map(rows.flatMap(({ at, resources }) => resources.map((ref): [string, Date] => [ref, at])));
@@ -36,8 +37,9 @@ export class RecentChanges {
         `SELECT EXISTS (
            SELECT FROM audit_event
             WHERE resources && $1 AND at >= $2 AND kind <> 'refused' AND audit_id IS DISTINCT FROM $3 AND action <> ALL ($4)
+               AND month >= $5
          ) AS found`,
-        [refs, since, except.auditId, except.actions],
+        [refs, since, except.auditId, except.actions, firstMonthSince(since)],
       ),
     );
     return row?.found ?? true;

@@ -27,7 +27,8 @@ export class CommandModule {
         ConfigModule.with(config),
         TypeOrmModule.forRoot({
           ...options,
-          poolSize: 2,
+          // Verifying the trail takes four; the lease of the command needs one.
+          poolSize: 6,
           applicationName: 'disk-service command',
           // If the start of the command fails, nobody closes the pool; it must not keep the process alive.
           extra: { ...options.extra, allowExitOnIdle: true },

@@ -86,7 +86,7 @@ class NextVersion1999999999999 {
   transaction = false;
   async up(queryRunner) {
     await queryRunner.query('ALTER TABLE credential ADD COLUMN IF NOT EXISTS note text');
-    await queryRunner.query('CREATE INDEX CONCURRENTLY IF NOT EXISTS audit_event_next ON audit_event (request_id)');
+    await queryRunner.query('CREATE INDEX CONCURRENTLY IF NOT EXISTS audit_entry_next ON audit_entry (seq)');
   }
   async down() {}
 }

@@ -143,7 +143,7 @@ describe(OrphanedIntentRecovery.name, () => {
       const seal = async () => new AuditSeal(Buffer.from('${TEST_KEY.toString('hex')}', 'hex'));
       const chain = new AuditChain(dataSource, lease, seal);
       const metrics = new AuditMetrics(new Registry());
-      const trail = new AuditTrail(chain, new EventBacklog(chain, metrics), lease.instanceId, metrics);
+      const trail = new AuditTrail(chain, new EventBacklog(chain, metrics), lease, metrics);
       setInterval(() => lease.renew(), 50);
       const phases = new Phases();
       const context = { requestId: 'request-k', action: 'disk/create', deadlineAt: performance.now() + 30000, caller: { id: 'admin' }, phases };

@@ -20,7 +20,7 @@ const testSeal = (): Promise<AuditSeal> => Promise.resolve(new AuditSeal(TEST_KE
 /** Everything of the trail that one process holds, put together by hand. */
 export function aReplica(dataSource: DataSource, leaseMs?: number, seal = testSeal) {
   const lease = new InstanceLease(dataSource, leaseMs);
-  const anchors = new HeadAnchors(dataSource, seal);
+  const anchors = new HeadAnchors(dataSource, seal, () => lease.now());
   const chain = new AuditChain(dataSource, lease, seal, (tenant, head) => anchors.note(tenant, head));
   const metrics = new AuditMetrics(new Registry());
   const backlog = new EventBacklog(chain, metrics);
@@ -31,7 +31,7 @@ export function aReplica(dataSource: DataSource, leaseMs?: number, seal = testSe
     metrics,
     backlog,
     anchors,
-    trail: new AuditTrail(chain, backlog, lease.instanceId, metrics),
+    trail: new AuditTrail(chain, backlog, lease, metrics),
     recovery: new OrphanedIntentRecovery(dataSource, chain, lease),
     log: new AuditLogService(new AuditReads(dataSource, 3)),
     verifier: new AuditVerifier(dataSource, seal),
