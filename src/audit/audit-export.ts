@@ -1,6 +1,7 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { OnProgress } from '../common/process/on-progress.js';
 import type { AuditEvent } from './audit-event.js';
+import type { AuditMonth } from './audit-month.js';
 import { ONE_SECOND_MS } from './audit-query.js';
 import { inSnapshot } from './audit-snapshot.js';
 import { readEvents } from './chain-walk.js';
@@ -11,11 +12,13 @@ export interface ExportFilter {
   /** Both are inclusive; `end` to the end of its second. */
   begin?: Date | undefined;
   end?: Date | undefined;
+  /** Only what was written in this month. */
+  month?: AuditMonth | undefined;
 }
 
 const BATCH_ROWS = 1_000;
 const MATCHES = `($1::text IS NULL OR tenant_uuid = $1) AND ($2::timestamptz IS NULL OR at >= $2)
-  AND ($3::timestamptz IS NULL OR at < $3)`;
+  AND ($3::timestamptz IS NULL OR at < $3) AND ($4::date IS NULL OR month = $4)`;
 
 /**
  * Hands the events to `write`, as they were hashed, chain by chain and in their order. It reads one snapshot, and never
@@ -23,12 +26,12 @@ const MATCHES = `($1::text IS NULL OR tenant_uuid = $1) AND ($2::timestamptz IS 
  */
 export async function exportEvents(
   dataSource: DataSource,
-  { tenantUuid, begin, end }: ExportFilter,
+  { tenantUuid, begin, end, month }: ExportFilter,
   write: (events: readonly AuditEvent[]) => Promise<void>,
   onProgress?: OnProgress,
 ): Promise<void> {
   const before = end && new Date(end.getTime() + ONE_SECOND_MS);
-  const values = [tenantUuid ?? null, begin ?? null, before ?? null];
+  const values = [tenantUuid ?? null, begin ?? null, before ?? null, month ?? null];
   await inSnapshot(dataSource, async (runner) => {
     const total = onProgress ? await countOf(runner, values) : 0;
     let done = 0;
@@ -37,7 +40,7 @@ export async function exportEvents(
       onProgress?.(done, total);
       const events: AuditEvent[] = await readEvents(
         runner,
-        `${MATCHES} AND (tenant_uuid, seq) > ($4, $5) ORDER BY tenant_uuid, seq LIMIT ${BATCH_ROWS}`,
+        `${MATCHES} AND (tenant_uuid, seq) > ($5, $6) ORDER BY tenant_uuid, seq LIMIT ${BATCH_ROWS}`,
         [...values, last.tenant_uuid, last.seq],
       );
       if (events.length > 0) await write(events);

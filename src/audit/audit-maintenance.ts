@@ -6,11 +6,13 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
+import { TrailPool } from '../database/pools.js';
 import { AppError } from '../errors/app.error.js';
 import { AuditKey } from './audit-key.js';
 import { AuditModule } from './audit.module.js';
 import { HeadAnchors } from './head-anchors.js';
 import { InstanceLease } from './instance-lease.js';
+import { MonthMaintenance } from './month-maintenance.js';
 import { OrphanedIntentRecovery } from './orphaned-intent-recovery.js';
 
 const RECOVERY_INTERVAL_MS = 5_000;
@@ -82,5 +84,16 @@ export class AuditMaintenance implements OnApplicationBootstrap, OnApplicationSh
 }
 
 /** For the service alone. A command writes into the trail too, but does not maintain it. */
-@Module({ imports: [AuditModule], providers: [OrphanedIntentRecovery, AuditMaintenance] })
+@Module({
+  imports: [AuditModule],
+  providers: [
+    OrphanedIntentRecovery,
+    AuditMaintenance,
+    {
+      provide: MonthMaintenance,
+      inject: [TrailPool, AuditKey],
+      useFactory: (pool: TrailPool, key: AuditKey) => new MonthMaintenance(pool, key),
+    },
+  ],
+})
 export class AuditMaintenanceModule {}

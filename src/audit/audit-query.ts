@@ -146,8 +146,8 @@ interface Outcome extends Pick<
 /** The rows at these places with their outcomes. Each question names the months, so that it asks no other partition. */
 async function rowsAt(query: Query, tenantUuid: string, places: readonly Place[]): Promise<AuditRow[]> {
   const months = [...new Set(places.map(({ month }) => month))].toSorted();
-  const intents = await query<AuditRow & { kind: string; seq: string }>(
-    `SELECT e.kind, e.seq, e.audit_id, e.at, e.actor, e.action, e.tenant_uuid, e.cluster_uuid, e.region, e.request_id,
+  const intents = await query<AuditRow & { kind: string }>(
+    `SELECT e.kind, e.audit_id, e.at, e.actor, e.action, e.tenant_uuid, e.cluster_uuid, e.region, e.request_id,
             e.target_instance_id, e.request, e.resources, e.outcome, e.scode, e.tencent_request_id, e.duration_ms
        FROM audit_event e WHERE e.tenant_uuid = $1 AND e.seq = ANY ($2::bigint[]) AND e.month = ANY ($3::date[])
       ORDER BY e.seq DESC`,
@@ -167,7 +167,7 @@ async function rowsAt(query: Query, tenantUuid: string, places: readonly Place[]
   // Nearly every outcome is in the month of its intent; one that is not is later.
   await find('o.month >= $2 AND o.month <= $3', [months[0]!, months.at(-1)!]);
   await find('o.month > $2', [months[0]!]);
-  return intents.map(({ kind: _, seq: __, ...intent }) => ({
+  return intents.map((intent) => ({
     ...intent,
     outcome: intent.outcome ?? 'pending',
     ...outcomes.get(intent.audit_id),

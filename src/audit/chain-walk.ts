@@ -68,7 +68,7 @@ export async function walkChain(
     start,
     'the checkpoint',
   );
-  const list = new ListCheck(runner, tenantUuid, start.seq > 0);
+  const list = new ListCheck(runner, tenantUuid, start.seq);
   const gaps: AcceptedGap[] = [];
   let end = start;
   let damage: Damage | undefined;

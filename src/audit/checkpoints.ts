@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { QueryRunner } from 'typeorm';
 import type { AuditMonth } from './audit-month.js';
 import type { AuditSeal, ChainHead } from './audit-seal.js';
 
-type Queryable = Pick<QueryRunner, 'query'>;
+/** A data source, or one of its connections. */
+interface Queryable {
+  query(text: string, values?: unknown[]): Promise<unknown>;
+}
 
 /** What a chain was at the end of a sealed month in which it got rows. */
 export interface Checkpoint {

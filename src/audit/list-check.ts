@@ -13,13 +13,13 @@ export class ListCheck {
   constructor(
     private readonly runner: QueryRunner,
     private readonly tenantUuid: string,
-    /** The first rows are not here, so neither are the first numbers. */
-    private readonly isCut: boolean,
+    /** Rows up to this one are not checked, or not here; then neither are their numbers. */
+    private readonly startSeq: number,
   ) {}
 
   /** The rows of the chain from after `fromSeq` to `toSeq`, in their order; `listed` of them are in the list. */
   async pass(fromSeq: number, toSeq: number, listed: number): Promise<void> {
-    this.entryNo ??= this.isCut ? await this.numberBefore() : 0;
+    this.entryNo ??= this.startSeq > 0 ? await this.numberBefore() : 0;
     if (this.first !== undefined || listed === 0) return;
     const { runner, tenantUuid, entryNo } = this;
     const [row] = (await runner.query(
@@ -57,8 +57,10 @@ export class ListCheck {
 
   private async numberBefore(): Promise<number> {
     const [row] = (await this.runner.query(
-      'SELECT COALESCE(min(entry_no), 1) - 1 AS before FROM audit_entry WHERE tenant_uuid = $1',
-      [this.tenantUuid],
+      `SELECT COALESCE((SELECT entry_no - 1 FROM audit_entry WHERE tenant_uuid = $1 AND seq > $2
+                         ORDER BY entry_no LIMIT 1),
+                       (SELECT max(entry_no) FROM audit_entry WHERE tenant_uuid = $1), 0) AS before`,
+      [this.tenantUuid, this.startSeq],
     )) as [{ before: string }];
     return Number(row.before);
   }

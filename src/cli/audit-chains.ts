@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { ACCEPT_ACTION } from '../audit/accepted-gap.js';
 import { type Anchors, parseAnchors } from '../audit/anchors.js';
 import { AuditKey } from '../audit/audit-key.js';
+import { type AuditMonth, shortMonth } from '../audit/audit-month.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { AuditVerifier, type ChainReport } from '../audit/audit-verifier.js';
 import type { OnProgress } from '../common/process/on-progress.js';
@@ -13,33 +14,45 @@ import { UsageError } from './usage.error.js';
 /** Checks all chains, or the one of a tenant, against the anchors in the text. */
 export async function verifyChains(
   app: INestApplicationContext,
-  tenant: string | undefined,
+  { tenant, from }: { tenant?: string | undefined; from?: AuditMonth | undefined },
   text: string | undefined,
   onProgress?: OnProgress,
 ) {
   const At = new Date().toISOString();
   const { anchors, refused } = await anchorsIn(app, text);
-  const chains = await verifierOf(app).verify(tenant, anchors, onProgress);
+  const { chains, months } = await verifierOf(app).report({ tenantUuid: tenant, anchors, from, onProgress });
   return {
     /** No row is damaged. */
-    Sound: chains.every(({ damage }) => damage === null),
+    Sound: [...chains, ...months].every(({ damage }) => damage === null),
     /** Every chain with rows is held against an anchor; without one only what the rows themselves show is found. */
     Anchored: chains.every(({ anchored, head }) => anchored > 0 || !head?.seq),
     RefusedAnchors: refused,
     At,
-    Chains: chains.map(({ tenant: Tenant, sound: Rows, head: Head, damage: Damage, anchored, gaps }) => ({
-      Tenant,
-      Rows,
-      Head,
+    Months: months.map(({ month, state, rows, chains: Chains, file, damage: Damage }) => ({
+      Month: shortMonth(month),
+      State: state,
+      Rows: rows,
+      Chains,
+      File: file ?? '',
       Damage,
-      AnchoredRows: anchored,
-      AcceptedGaps: gaps.map(({ afterSeq, at, actor, reason }) => ({
-        AfterSeq: afterSeq,
-        At: at,
-        Actor: actor,
-        Reason: reason,
-      })),
     })),
+    Chains: chains.map(
+      ({ tenant: Tenant, sound: Rows, head: Head, damage: Damage, anchored, gaps, before }) => ({
+        Tenant,
+        Rows,
+        Head,
+        Damage,
+        AnchoredRows: anchored,
+        /** Not read: in detached months, or before --from. */
+        RowsBefore: before,
+        AcceptedGaps: gaps.map(({ afterSeq, at, actor, reason }) => ({
+          AfterSeq: afterSeq,
+          At: at,
+          Actor: actor,
+          Reason: reason,
+        })),
+      }),
+    ),
   };
 }
 

@@ -6,12 +6,14 @@ import { ListAuditDto } from '../audit/dto/list-audit.dto.js';
 import { defined } from '../common/json/defined.js';
 import { fromBeijing } from '../common/time/beijing-time.js';
 import { acceptHead, anchorsTextOf, verifyChains } from './audit-chains.js';
+import { monthOption, verifyMonth } from './audit-months.actions.js';
 import { checked, pageFieldsOf } from './checked.js';
 import { withCommandApp } from './command-app.js';
 import { commandContext } from './command-context.js';
 import type { PageOptions } from './options.js';
 import { type OutputOptions, print, writeLines } from './output.js';
 import { withProgress } from './progress.js';
+import { UsageError } from './usage.error.js';
 
 interface PeriodOptions {
   tenant?: string;
@@ -28,6 +30,9 @@ export interface ListOptions extends PageOptions, OutputOptions, PeriodOptions {
 
 export interface VerifyOptions extends OutputOptions {
   tenant?: string;
+  month?: string;
+  from?: string;
+  file?: string;
   anchors?: string;
 }
 
@@ -37,12 +42,15 @@ export interface AcceptOptions extends OutputOptions {
   anchors?: string;
 }
 
-export type ExportOptions = PeriodOptions;
+export interface ExportOptions extends PeriodOptions {
+  month?: string;
+}
 
 /** What the tables show; JSON has all. */
 const COLUMNS = {
   List: ['Time', 'Actor', 'Action', 'ClusterUuid', 'ResourceIds', 'Outcome', 'scode', 'RequestId'],
   Chains: ['Tenant', 'Rows', 'AnchoredRows', 'AcceptedGaps', 'Damage'],
+  Months: ['Month', 'State', 'Rows', 'Chains', 'File', 'Damage'],
 };
 
 export async function list(options: ListOptions): Promise<void> {
@@ -56,9 +64,15 @@ export async function list(options: ListOptions): Promise<void> {
 }
 
 export async function verify(options: VerifyOptions): Promise<void> {
-  const text = anchorsTextOf(options.anchors);
+  const { tenant, month, from, file, anchors } = options;
+  if (month !== undefined && [tenant, from, anchors].some((option) => option !== undefined))
+    throw new UsageError('--month verifies all chains of one month: it goes with --file alone');
+  if (month !== undefined) return verifyMonth(monthOption(month), file, options);
+  if (file !== undefined) throw new UsageError('--file needs the --month that it has');
+  const text = anchorsTextOf(anchors);
+  const since = from === undefined ? undefined : monthOption(from);
   const report = await withCommandApp([AuditModule], (app) =>
-    withProgress('verify', (onProgress) => verifyChains(app, options.tenant, text, onProgress)),
+    withProgress('verify', (onProgress) => verifyChains(app, { tenant, from: since }, text, onProgress)),
   );
   if (!report.Sound) process.exitCode = 1;
   print(report, options, COLUMNS);
@@ -73,7 +87,8 @@ export async function exportTrail(options: ExportOptions): Promise<void> {
     ListAuditDto,
     periodFieldsOf({ ...options, tenant: options.tenant ?? '*' }),
   );
-  const filter = { tenantUuid: options.tenant, begin: dateOf(BeginTime), end: dateOf(EndTime) };
+  const month = options.month === undefined ? undefined : monthOption(options.month);
+  const filter = { tenantUuid: options.tenant, begin: dateOf(BeginTime), end: dateOf(EndTime), month };
   await withCommandApp([AuditModule], (app) =>
     withProgress('export', (onProgress) =>
       exportEvents(app.get(DataSource), filter, writeLines, process.stdout.isTTY ? undefined : onProgress),

@@ -1,9 +1,12 @@
 import { Command } from 'commander';
 import type { AcceptOptions, ExportOptions, ListOptions, VerifyOptions } from './audit.actions.js';
+import type { PruneOptions } from './audit-months.actions.js';
 import { withExamples, withResult } from './help.js';
 import { withPage } from './options.js';
+import type { OutputOptions } from './output.js';
 
 const actions = () => import('./audit.actions.js');
+const monthActions = () => import('./audit-months.actions.js');
 
 const ANCHORS_HELP =
   'the log of the service, or the kept output of an earlier run: nothing up to there may be missing';
@@ -41,10 +44,14 @@ export function auditCommand(): Command {
       'check every row of the trail; exit code 1 when one is not as it was written',
       '--anchors service.log',
       '--tenant acme',
+      '--month 2026-10',
     ),
   )
     .option('--tenant <id>', 'only the chain of this tenant; "*" for what concerns no single one')
     .option('--anchors <file>', ANCHORS_HELP)
+    .option('--month <month>', 'only this month, of all chains, e.g. 2026-10')
+    .option('--file <file>', 'with --month: not the trail but a file that was exported')
+    .option('--from <month>', 'begin with the checkpoints that were sealed before this month')
     .action(async (options: VerifyOptions) => (await actions()).verify(options));
   withPeriod(
     add(
@@ -52,10 +59,29 @@ export function auditCommand(): Command {
       'write the events of the trail as JSON lines',
       '> trail.jsonl',
       "--tenant acme --begin '2026-11-01 00:00:00' --end '2026-11-30 23:59:59' > november.jsonl",
-    ).option('--tenant <id>', 'only the chain of this tenant; "*" for what concerns no single one'),
+      '--month 2026-10 > audit-2026-10.jsonl',
+    )
+      .option('--tenant <id>', 'only the chain of this tenant; "*" for what concerns no single one')
+      .option('--month <month>', 'only what was written in this month, e.g. 2026-10'),
   )
     .addHelpText('after', EXPORT_NOTE)
     .action(async (options: ExportOptions) => (await actions()).exportTrail(options));
+  withResult(add('seal', 'seal the months that have ended; a running service does so by itself', '')).action(
+    async (options: OutputOptions) => (await monthActions()).seal(options),
+  );
+  withResult(
+    add(
+      'prune',
+      'take the months out of the trail that are older than AUDIT_RETENTION_MONTHS, each after its export',
+      '--dir /backup/audit',
+    ),
+  )
+    .requiredOption(
+      '--dir <folder>',
+      'where audit-<month>.jsonl is written; one that is there is verified and used',
+    )
+    .option('--drop', 'also drop the detached tables, which are left beside the trail otherwise')
+    .action(async (options: PruneOptions) => (await monthActions()).prune(options));
   withResult(
     add(
       'accept-head',

@@ -48,6 +48,8 @@ export class AppConfig {
   maxApiKeyDays: number;
   /** Unset: no traces, and nothing of OpenTelemetry is loaded. */
   tracing: TracingConfig | undefined;
+  /** Whole months of the trail that `audit prune` leaves. Unset: all. */
+  auditRetentionMonths: number | undefined;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
   constructor(values: AppConfig) {

@@ -61,6 +61,7 @@ export function readEnvironment(
     corsOrigins: read.origins('CORS_ORIGINS'),
     maxApiKeyDays: read.integer('MAX_API_KEY_DAYS', 365, 1, 36_500),
     tracing: readTracing(read),
+    auditRetentionMonths: read.optionalInteger('AUDIT_RETENTION_MONTHS', 1, 1_200),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
   });
   check(read, config, purpose);

@@ -129,7 +129,8 @@ async function tryLock(queryRunner: QueryRunner): Promise<boolean> {
   return row.locked;
 }
 
-async function withDataSource<T>(url: string, work: (dataSource: DataSource) => Promise<T>): Promise<T> {
+/** One connection without time limits. */
+export async function withDataSource<T>(url: string, work: (dataSource: DataSource) => Promise<T>): Promise<T> {
   const dataSource = new DataSource({
     type: 'postgres',
     url,

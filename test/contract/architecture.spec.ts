@@ -77,6 +77,8 @@ const THROWN: Record<string, RegExp> = {
   Broken: /^common\/json\/json-break\.ts$/,
   // The guard makes an AppError of it.
   CallerGone: /^common\/json\/json-body\.guard\.ts$/,
+  // The maintenance of the months writes it into the log.
+  UnsealableMonth: /^audit\/month-sealer\.ts$/,
   // The backlog and the trail catch it.
   UnwritableEvent: /^audit\/audit-chain\.ts$/,
   // These end the start of the program, each with a text for the operator.
@@ -91,7 +93,7 @@ const THROWN: Record<string, RegExp> = {
   // So do the first five; the others end in a catch of the same folder.
   Error: new RegExp(
     '^(bin/start|database/await-database|database/migrations|auth/role-check|encryption/key-ring' +
-      '|auth/jwks-key-set|audit/audit-chain)\\.ts$',
+      '|auth/jwks-key-set|audit/audit-chain|audit/export-file)\\.ts$',
   ),
 };
 
