@@ -33,15 +33,15 @@ export const THIS_MONTH = `date_trunc('month', clock_timestamp() AT TIME ZONE in
 const TRIES = 300;
 
 /**
- * Waits for the lock in short turns, for five minutes at most: a statement that waits for it makes every change wait behind
- * it, for as long as somebody reads the trail, as an export does.
+ * Waits for the locks in short turns, for five minutes at most: a statement that waits for it makes every change wait behind
+ * it, for as long as somebody reads the trail, as an export does. All at once, so that no reader waits the other way round.
  */
 export async function lockAuditEvent(queryRunner: QueryRunner): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     await queryRunner.query('SAVEPOINT before_lock');
     try {
       await queryRunner.query(`SET LOCAL lock_timeout = '200ms'`);
-      await queryRunner.query('LOCK TABLE audit_event IN ACCESS EXCLUSIVE MODE');
+      await queryRunner.query('LOCK TABLE audit_entry, audit_event, audit_head IN ACCESS EXCLUSIVE MODE');
       await queryRunner.query(`SET LOCAL lock_timeout = 0`);
       return;
     } catch (error) {

@@ -13,17 +13,11 @@ export class AuditCounts1764000014300 implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     for (const statement of UP) await queryRunner.query(statement);
-    for (let after = ''; ;) {
-      const [next] = (await queryRunner.query(
-        `SELECT tenant_uuid, max(entry_no) / ${BLOCK_ROWS} AS blocks FROM audit_entry WHERE tenant_uuid > $1
-          GROUP BY tenant_uuid ORDER BY tenant_uuid LIMIT 1`,
-        [after],
-      )) as { tenant_uuid: string; blocks: string }[];
-      if (!next) return;
-      for (let block = 0; block < Number(next.blocks); block += 1)
-        await queryRunner.query('SELECT audit_block_add($1, $2)', [next.tenant_uuid, block]);
-      after = next.tenant_uuid;
-    }
+    const full = (await queryRunner.query(
+      `SELECT tenant_uuid, entry_no / ${BLOCK_ROWS} - 1 AS block FROM audit_entry WHERE entry_no % ${BLOCK_ROWS} = 0`,
+    )) as { tenant_uuid: string; block: string }[];
+    for (const { tenant_uuid, block } of full)
+      await queryRunner.query('SELECT audit_block_add($1, $2)', [tenant_uuid, block]);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
