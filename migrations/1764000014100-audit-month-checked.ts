@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Reads the trail once, beside everything that reads and writes it, so that the next migration may take the table as one
- * partition without reading it under its lock. Two to three seconds for five million rows.
+ * partition without reading it under its lock.
  */
 export class AuditMonthChecked1764000014100 implements MigrationInterface {
   name = 'AuditMonthChecked1764000014100';

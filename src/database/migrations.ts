@@ -130,7 +130,10 @@ async function tryLock(queryRunner: QueryRunner): Promise<boolean> {
 }
 
 /** One connection without time limits. */
-export async function withDataSource<T>(url: string, work: (dataSource: DataSource) => Promise<T>): Promise<T> {
+export async function withDataSource<T>(
+  url: string,
+  work: (dataSource: DataSource) => Promise<T>,
+): Promise<T> {
   const dataSource = new DataSource({
     type: 'postgres',
     url,
