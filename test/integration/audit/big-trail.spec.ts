@@ -91,7 +91,7 @@ describe('a trail of many rows', () => {
     }
     await filling.destroy();
     dataSource = await new DataSource(options).initialize();
-    log = new AuditLogService(new AuditReads(dataSource));
+    log = new AuditLogService(new AuditReads(dataSource, 3));
   }, 7_200_000);
 
   afterAll(async () => {
