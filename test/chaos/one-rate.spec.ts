@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SCOPE } from '../e2e/service.fixture.js';
 import { startStubUpstream, type StubUpstream } from '../e2e/stub-upstream.js';
-import { createTestDatabase, type TestDatabase } from '../integration/database/postgres.fixture.js';
+import { EmbeddedPostgres } from '../../src/embedded-postgres/embedded-postgres.js';
+import { makeDataDir, removeDataDir } from '../integration/database/data-dir.fixture.js';
 import { amount, figures } from './chaos.fixture.js';
 import { type ServiceProcess, startServiceProcess, storeCredential } from './processes.fixture.js';
 
@@ -18,6 +19,12 @@ const LEAST_IN_A_SECOND = 15;
 /** The full proof needs a quiet machine. Among other tests a stalled process makes calls arrive together. */
 const IS_FULL = SECONDS > USUAL_SECONDS;
 const MOST_IN_A_SECOND = IS_FULL ? 24 : 30;
+/** All replicas keep to this much for three seconds after one was throttled. */
+const THROTTLED_RATE = RATE * 0.8;
+/** Without Postgres each replica has its part of the rate after this long. */
+const ALONE_MS = 4_500;
+/** Of a stopped process: the others have its share by then. */
+const STOPPED_MS = 5_000;
 
 interface Arrival {
   at: number;
@@ -27,37 +34,44 @@ interface Arrival {
 describe('three replicas with one account that allows 20 calls a second', () => {
   const arrivals: Arrival[] = [];
   const outcomes: number[] = [];
-  const replicas: ServiceProcess[] = [];
-  let database: TestDatabase;
+  const dataDir = makeDataDir();
+  let replicas: ServiceProcess[];
+  let postgres: EmbeddedPostgres;
   let upstream: StubUpstream;
+  let refusals = 0;
   let page = 0;
 
   /** Counts by the second, as Tencent does, and has no disks. */
   function answer(): object {
     const at = performance.now();
     const second = Math.floor(at / 1_000);
-    const isThrottled = arrivals.filter((call) => Math.floor(call.at / 1_000) === second).length >= RATE;
-    arrivals.push({ at, isThrottled });
-    return isThrottled
-      ? { Error: { Code: 'RequestLimitExceeded', Message: 'too many' } }
-      : { TotalCount: 0, DiskSet: [] };
+    const isFull = arrivals.filter((call) => Math.floor(call.at / 1_000) === second).length >= RATE;
+    arrivals.push({ at, isThrottled: isFull });
+    if (!isFull && refusals === 0) return { TotalCount: 0, DiskSet: [] };
+    if (!isFull) refusals -= 1;
+    return { Error: { Code: 'RequestLimitExceeded', Message: 'too many' } };
   }
 
-  beforeAll(async () => {
-    [database, upstream] = await Promise.all([createTestDatabase(), startStubUpstream(answer)]);
-    const options = {
-      databaseUrl: database.url,
+  const startPostgres = () =>
+    EmbeddedPostgres.start({ dataDir, role: 'owner', settings: ['fsync=off', 'synchronous_commit=off'] });
+  const startReplica = () =>
+    startServiceProcess({
+      databaseUrl: postgres.url,
       tencentApiOrigin: upstream.origin,
       env: { TENCENT_RATE_PER_SECOND: String(RATE), LOG_LEVEL: 'error' },
-    };
-    for (let i = 0; i < 3; i += 1) replicas.push(await startServiceProcess(options));
+    });
+
+  beforeAll(async () => {
+    [postgres, upstream] = await Promise.all([startPostgres(), startStubUpstream(answer)]);
+    replicas = [await startReplica(), await startReplica(), await startReplica()];
     await storeCredential(replicas[0]!);
   });
   afterAll(async () => {
     for (const replica of replicas) replica.signal('SIGKILL');
     await Promise.all(replicas.map(({ ended }) => ended));
     await upstream.close();
-    await database.close();
+    await postgres.stop();
+    removeDataDir(dataDir);
   });
 
   /** Callers of these replicas ask again as soon as they are answered, while `during` runs. */
@@ -79,53 +93,136 @@ describe('three replicas with one account that allows 20 calls a second', () => 
   }
 
   /** The calls that arrived in each second between two moments. */
-  function perSecond(from: number, to: number): number[] {
+  function perSecond(from: number, to = performance.now()): number[] {
     const counts: number[] = [];
     for (let begin = from; begin + 1_000 <= to; begin += 1_000)
       counts.push(arrivals.filter(({ at }) => at >= begin && at < begin + 1_000).length);
     return counts;
   }
 
-  /** The most calls in any one second, wherever it begins. */
-  function mostInASecond(): number {
+  /** The most calls in any one second after `from`, wherever it begins. */
+  function mostInASecond(from = 0): number {
+    const known = arrivals.filter(({ at }) => at >= from);
     let first = 0;
-    return arrivals.reduce((most, { at }, last) => {
-      while (arrivals[first]!.at <= at - 1_000) first += 1;
+    return known.reduce((most, { at }, last) => {
+      while (known[first]!.at <= at - 1_000) first += 1;
       return Math.max(most, last - first + 1);
     }, 0);
   }
 
-  const scenes: Record<string, number[]> = {};
-  async function scene(name: string, of: readonly ServiceProcess[], during?: () => void): Promise<number[]> {
+  /** Among other tests the mean of the scene. */
+  const leastOf = (counts: readonly number[]): number =>
+    IS_FULL ? Math.min(...counts) : counts.reduce((sum, n) => sum + n, 0) / counts.length;
+
+  function expectOneRate(counts: readonly number[]): void {
+    expect(counts.length).toBeGreaterThanOrEqual(SECONDS - 1);
+    expect(leastOf(counts)).toBeGreaterThanOrEqual(LEAST_IN_A_SECOND);
+    expect(mostInASecond()).toBeLessThanOrEqual(MOST_IN_A_SECOND);
+  }
+
+  /** Begins when shares have settled, with what happens to the replicas. */
+  async function scene(of: readonly ServiceProcess[], happens?: () => void): Promise<number[]> {
+    let counts: number[] = [];
     await underDemand(of, async () => {
       await sleep(SETTLED_MS);
       const from = performance.now();
-      during?.();
+      happens?.();
       await sleep(SECONDS * 1_000);
-      scenes[name] = perSecond(from, performance.now());
+      counts = perSecond(from);
     });
-    return scenes[name]!;
+    return counts;
   }
 
   it(
-    'send neither more than it allows nor much less, and also when one has all the demand or one dies',
+    'send neither more than it allows nor much less, and also when one has all the demand',
     async () => {
-      const [first, , last] = replicas as [ServiceProcess, ServiceProcess, ServiceProcess];
-      const all = await scene('demand everywhere', replicas);
-      const alone = await scene('demand at one', [first]);
-      const dying = await scene('one dies', replicas, () => last.signal('SIGKILL'));
+      const all = await scene(replicas);
+      const alone = await scene(replicas.slice(0, 1));
       const throttled = arrivals.filter(({ isThrottled }) => isThrottled).length / arrivals.length;
       const served = outcomes.filter((scode) => scode === 0).length / outcomes.length;
-      figures('one rate', { scenes, most: mostInASecond(), calls: arrivals.length, throttled, served });
-      for (const counts of [all, alone, dying]) {
-        expect(counts.length).toBeGreaterThanOrEqual(SECONDS - 1);
-        const least = IS_FULL ? Math.min(...counts) : counts.reduce((sum, n) => sum + n, 0) / counts.length;
-        expect(least).toBeGreaterThanOrEqual(LEAST_IN_A_SECOND);
-      }
-      expect(mostInASecond()).toBeLessThanOrEqual(MOST_IN_A_SECOND);
+      figures('one rate', { all, alone, most: mostInASecond(), calls: arrivals.length, throttled, served });
+      for (const counts of [all, alone]) expectOneRate(counts);
       expect(throttled).toBeLessThanOrEqual(0.1);
       expect(served).toBeGreaterThanOrEqual(0.9);
     },
-    60_000 + SECONDS * 10_000,
+    60_000 + SECONDS * 5_000,
+  );
+
+  it(
+    'keep to it when one dies',
+    async () => {
+      const from = performance.now();
+      const counts = await scene(replicas, () => replicas[2]!.signal('SIGKILL'));
+      figures('one rate, kill -9', { counts, most: mostInASecond(from) });
+      replicas[2] = await startReplica();
+      expectOneRate(counts);
+    },
+    60_000 + SECONDS * 2_000,
+  );
+
+  it(
+    'keep to it when one is stopped, the others have its share, and it goes on',
+    async () => {
+      const from = performance.now();
+      let stopped: number[] = [];
+      const counts = await scene(replicas, () => {
+        const begun = performance.now();
+        replicas[2]!.signal('SIGSTOP');
+        setTimeout(() => {
+          stopped = perSecond(begun + 3_500);
+          replicas[2]!.signal('SIGCONT');
+        }, STOPPED_MS);
+      });
+      await expect.poll(() => stopped.length).toBeGreaterThan(0);
+      figures('one rate, SIGSTOP', { counts, stopped, most: mostInASecond(from) });
+      expect(leastOf(stopped)).toBeGreaterThanOrEqual(LEAST_IN_A_SECOND);
+      expect(mostInASecond(from)).toBeLessThanOrEqual(MOST_IN_A_SECOND);
+    },
+    60_000 + SECONDS * 2_000,
+  );
+
+  it('all slow down when one is throttled', async () => {
+    let slow: number[] = [];
+    await underDemand(replicas, async () => {
+      await sleep(SETTLED_MS);
+      refusals = 1;
+      await expect.poll(() => refusals, { interval: 10 }).toBe(0);
+      const from = performance.now();
+      await sleep(2_800);
+      // The second before it is still in the windows of all.
+      slow = perSecond(from + 700);
+    });
+    figures('one rate, throttled', { slow });
+    const mean = slow.reduce((sum, n) => sum + n, 0) / slow.length;
+    expect(mean).toBeLessThanOrEqual(THROTTLED_RATE + 1);
+  }, 60_000);
+
+  it(
+    'go on with their parts of it while Postgres is away, whoever had all of it before',
+    async () => {
+      const from = performance.now();
+      const before = outcomes.length;
+      let away: number[] = [];
+      let back: number[] = [];
+      // So that one holds nearly all of the rate.
+      await underDemand(replicas.slice(0, 1), () => sleep(SETTLED_MS));
+      await underDemand(replicas, async () => {
+        await postgres.stop();
+        await sleep(ALONE_MS);
+        const alone = performance.now();
+        await sleep(SECONDS * 1_000);
+        away = perSecond(alone);
+        postgres = await startPostgres();
+        await sleep(SETTLED_MS);
+        const settled = performance.now();
+        await sleep(SECONDS * 1_000);
+        back = perSecond(settled);
+      });
+      const scodes = [...new Set(outcomes.slice(before))];
+      figures('one rate, Postgres away', { away, back, most: mostInASecond(from), scodes });
+      expect(scodes).toEqual([0]);
+      for (const counts of [away, back]) expectOneRate(counts);
+    },
+    90_000 + SECONDS * 4_000,
   );
 });

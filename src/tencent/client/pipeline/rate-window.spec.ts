@@ -95,4 +95,31 @@ describe(RateWindow.name, () => {
     window.cancel();
     expect(admitted.mock.calls).toEqual([['b']]);
   });
+
+  it('spreads calls that waited over half a second, and lets those go at once that find a place', async () => {
+    const window = new RateWindow(10);
+    const arrivedAt: number[] = [];
+    const begun = performance.now();
+    for (let i = 0; i < 20; i += 1) want(window, 'a', () => arrivedAt.push(performance.now() - begun));
+    await vi.advanceTimersByTimeAsync(900);
+    expect(arrivedAt).toHaveLength(10);
+    expect(arrivedAt.at(-1)).toBeLessThan(5);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(arrivedAt.length).toBeLessThanOrEqual(15);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(arrivedAt).toHaveLength(20);
+  });
+
+  it('admits nothing after the time until which it may', async () => {
+    const window = new RateWindow(10);
+    const arrived: string[] = [];
+    window.allow(10, 10, performance.now() + 500);
+    await vi.advanceTimersByTimeAsync(600);
+    want(window, 'a', (owner) => arrived.push(owner));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(arrived).toEqual([]);
+    window.allow(10, 10, performance.now() + 500);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(arrived).toEqual(['a']);
+  });
 });

@@ -3,6 +3,13 @@ import { FairQueue } from '../../../common/concurrency/fair-queue.js';
 const WINDOW_MS = 1_005;
 /** A call without an answer counts as arrived this long after it was sent. */
 const MAX_TRAVEL_MS = 150;
+/**
+ * Calls that waited are spread over at least this part of a window. Sent in one burst they would be sent again in one
+ * burst a little more than a second later, and a second between two bursts would have hardly any call.
+ */
+const SPREAD_PART = 0.5;
+/** A timer may be late by this much without slowing down the calls that wait. */
+const LATE_MS = 5;
 
 /** A call that was sent. */
 interface SentCall {
@@ -31,6 +38,9 @@ export class RateWindow {
 
   private limit: number;
   private expected: number;
+  private until = Infinity;
+  /** When the next call that waits may go. */
+  private nextAt = 0;
 
   /** `rate`: calls a second of all replicas together; `limit`: how many of them this one may send at first. */
   constructor(
@@ -45,9 +55,11 @@ export class RateWindow {
     return this.used + this.waiting.size;
   }
 
-  allow(limit: number, expected = limit): void {
+  /** From `until` on nothing is admitted before `allow` is called again. */
+  allow(limit: number, expected = limit, until = Infinity): void {
     this.limit = limit;
     this.expected = Math.max(1, limit, expected);
+    this.until = until;
     this.serve();
   }
 
@@ -61,7 +73,7 @@ export class RateWindow {
 
   /** Takes a place now, if one is free and no caller waits. */
   tryReserve(): boolean {
-    if (this.waiting.size > 0 || this.used >= this.limit) return false;
+    if (this.waiting.size > 0 || !this.hasPlace()) return false;
     this.reserved += 1;
     return true;
   }
@@ -112,19 +124,22 @@ export class RateWindow {
     return this.reserved + this.calls.length - this.head;
   }
 
+  private hasPlace(): boolean {
+    return this.used < this.limit && performance.now() < this.until;
+  }
+
   private serve(): void {
-    while (this.waiting.size > 0 && this.used < this.limit) {
+    const now = performance.now();
+    while (this.waiting.size > 0 && this.hasPlace() && this.nextAt <= now) {
+      this.nextAt = Math.max(this.nextAt, now - LATE_MS) + (WINDOW_MS * SPREAD_PART) / this.limit;
       this.reserved += 1;
       this.waiting.shift()?.admit();
     }
+    clearTimeout(this.timer);
+    if (this.waiting.size === 0) return;
     const oldest = this.calls[this.head];
-    if (this.waiting.size === 0 || oldest === undefined || this.timer) return;
-    this.timer = setTimeout(
-      () => {
-        this.timer = undefined;
-        this.serve();
-      },
-      Math.max(1, Math.ceil(oldest.arrivedBy + WINDOW_MS - performance.now())),
-    );
+    const at = this.hasPlace() ? this.nextAt : oldest && oldest.arrivedBy + WINDOW_MS;
+    if (at === undefined) return;
+    this.timer = setTimeout(() => this.serve(), Math.max(1, Math.ceil(at - now)));
   }
 }

@@ -52,18 +52,57 @@ describe(fairShares.name, () => {
 
 describe(nextShare.name, () => {
   const a = (demand: number, share: number) => ({ name: 'a', demand, share });
+  const running = (demand: number, held: number) => ({ demand, held, isGone: false });
+  const gone = (held: number) => ({ demand: 30, held, isGone: true });
 
   it('grows only into what the others have given up', () => {
-    const others = new Map([['b', { demand: 0, held: 15 }]]);
-    expect(nextShare(20, a(30, 1), others, 0)).toBe(5);
-    expect(nextShare(20, a(30, 5), new Map([['b', { demand: 0, held: 2 }]]), 0)).toBe(18);
+    expect(nextShare(20, a(30, 1), new Map([['b', running(0, 15)]]), 0)).toBe(5);
+    expect(nextShare(20, a(30, 5), new Map([['b', running(0, 2)]]), 0)).toBe(18);
   });
 
   it('shrinks at once', () => {
-    expect(nextShare(20, a(30, 20), new Map([['b', { demand: 30, held: 0 }]]), 0)).toBe(10);
+    expect(nextShare(20, a(30, 20), new Map([['b', running(30, 0)]]), 0)).toBe(10);
   });
 
   it('keeps what it has while the others hold too much', () => {
-    expect(nextShare(20, a(30, 6), new Map([['b', { demand: 30, held: 20 }]]), 0)).toBe(6);
+    expect(nextShare(20, a(30, 6), new Map([['b', running(30, 20)]]), 0)).toBe(6);
+  });
+
+  it('takes over what a replica held that has ended, but for what it can have sent beyond a fifth of the rate', () => {
+    const others = new Map([
+      ['b', running(30, 7)],
+      ['c', gone(7)],
+    ]);
+    expect(nextShare(20, a(30, 6), others, 0)).toBe(10);
+    expect(nextShare(20, a(30, 6), others.set('d', gone(6)), 0)).toBe(6);
+  });
+
+  it('never lets the second in which replicas end have more than the rate and a fifth', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 100 }),
+        fc.array(fc.record({ demand: fc.nat(200), isGone: fc.boolean() }), { minLength: 1, maxLength: 8 }),
+        (limit, replicas) => {
+          const demands = new Map(replicas.map(({ demand }, i) => [`replica-${i}`, demand]));
+          const held = fairShares(limit, demands, 0);
+          const claims = new Map(
+            replicas.map(({ demand, isGone }, i) => [
+              `replica-${i}`,
+              { demand, isGone, held: held.get(`replica-${i}`)! },
+            ]),
+          );
+          for (const [name, { demand, isGone }] of claims) {
+            if (isGone) continue;
+            const others = new Map([...claims].filter(([other]) => other !== name));
+            const mine = { name, demand, share: held.get(name)! };
+            const share = nextShare(limit, mine, others, 0);
+            held.set(name, share);
+            claims.set(name, { demand, isGone, held: share });
+          }
+          const all = [...held.values()].reduce((sum, share) => sum + share, 0);
+          expect(all).toBeLessThanOrEqual(limit * 1.2);
+        },
+      ),
+    );
   });
 });

@@ -4,7 +4,18 @@ export interface Claim {
   demand: number;
   /** Its share, or the calls of the last second, if they are more. */
   held: number;
+  /** It has just ended, or says nothing any more: what it held may be used up, and nothing is kept for its demand. */
+  isGone: boolean;
 }
+
+/**
+ * What all replicas may send beyond the rate in the second in which one of them ends. The most that it can have sent in
+ * any second that reaches beyond its end is what it held. So the others keep that minus this part free for a second:
+ * of 20 calls, three replicas have 7, 7 and 6; after one of 7 the others have 20 - (7 - 4) = 17, and no second has
+ * more than 7 + 17 = 24. Half of its share, which was kept free before, gave the others 16; a third would give 17 as
+ * well, but a replica with the whole rate would leave room for 33 calls.
+ */
+const BEYOND_PART = 0.2;
 
 /**
  * The share of each replica: whole numbers whose sum is `limit`. Each gets what it wants as far as an equal part goes,
@@ -48,8 +59,11 @@ export function nextShare(
   others: ReadonlyMap<string, Claim>,
   turn: number,
 ): number {
-  const demands = new Map([...others].map(([name, { demand }]) => [name, demand]));
+  const running = [...others].filter(([, { isGone }]) => !isGone);
+  const demands = new Map(running.map(([name, { demand }]) => [name, demand]));
   const fair = fairShares(limit, demands.set(mine.name, mine.demand), turn).get(mine.name)!;
-  const used = [...others.values()].reduce((sum, { held }) => sum + held, 0);
+  const heldBy = (isGone: boolean) =>
+    [...others.values()].reduce((sum, claim) => sum + (claim.isGone === isGone ? claim.held : 0), 0);
+  const used = heldBy(false) + Math.max(0, heldBy(true) - Math.floor(limit * BEYOND_PART));
   return Math.min(fair, Math.max(mine.share, limit - used, 0));
 }

@@ -1,11 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RateShares, type SharedWindow } from './rate-shares.js';
-import type { Exchange, KnownRate, ReportedShare, ShareStore } from './share-store.js';
+import type { Exchange, KnownRate, ReportedShare, ShareStore, TheirShare } from './share-store.js';
 
 const KEY = 'account\nap-guangzhou\nDescribeDisks';
 
 function aWindow(rate = 20) {
-  const window = { rate, used: 0, demand: 5, limit: 0, allow: (limit: number) => (window.limit = limit) };
+  const window = {
+    rate,
+    used: 0,
+    demand: 5,
+    limit: 0,
+    until: 0,
+    allow: (limit: number, _expected?: number, until = Infinity) => Object.assign(window, { limit, until }),
+  };
   return window satisfies SharedWindow;
 }
 
@@ -13,7 +20,7 @@ function aWindow(rate = 20) {
 function aStore() {
   const store = {
     replicas: 3,
-    others: new Map<string, { demand: number; held: number }>(),
+    others: new Map<string, TheirShare>(),
     isThrottled: false,
     isAway: false,
     reported: [] as ReportedShare[],
@@ -58,7 +65,7 @@ describe(RateShares.name, () => {
     shares.use(KEY, window);
     await vi.advanceTimersByTimeAsync(0);
     window.demand = 40;
-    store.others.set('other', { demand: 40, held: 0 });
+    store.others.set('other', { demand: 40, held: 0, state: 'running' });
     await vi.advanceTimersByTimeAsync(200);
     expect(window.limit).toBe(10);
     store.others.clear();
@@ -71,13 +78,51 @@ describe(RateShares.name, () => {
     shares.use(KEY, window);
     await vi.advanceTimersByTimeAsync(0);
     store.isAway = true;
-    await vi.advanceTimersByTimeAsync(1_200);
+    await vi.advanceTimersByTimeAsync(1_800);
     expect(window.limit).toBe(20);
     await vi.advanceTimersByTimeAsync(600);
     expect(window.limit).toBe(6);
     store.isAway = false;
-    await vi.advanceTimersByTimeAsync(200);
+    // The others have not reported yet, and may hold what their rows do not say any more.
+    await vi.advanceTimersByTimeAsync(1_400);
+    expect(window.limit).toBe(6);
+    await vi.advanceTimersByTimeAsync(600);
     expect(window.limit).toBe(20);
+  });
+
+  it('takes its part of the rate only when all replicas have shrunk, while Postgres is away', async () => {
+    const { store, window, shares } = setUp();
+    store.others.set('other', { demand: 40, held: 19, state: 'running' });
+    shares.use(KEY, window);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(window.limit).toBe(1);
+    store.isAway = true;
+    await vi.advanceTimersByTimeAsync(3_800);
+    expect(window.limit).toBe(1);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(window.limit).toBe(6);
+  });
+
+  it('sends nothing after its process was stopped, until Postgres has answered', async () => {
+    const { store, window, shares } = setUp();
+    shares.use(KEY, window);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(window.limit).toBe(20);
+    expect(window.until).toBe(performance.now() + 1_000);
+    const now = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 5_000);
+    store.others.set('other', { demand: 40, held: 18, state: 'running' });
+    await vi.advanceTimersByTimeAsync(200);
+    now.mockRestore();
+    expect(window.limit).toBe(2);
+  });
+
+  it('leaves room for a replica that is silent, which may send its part of the rate', async () => {
+    const { store, window, shares } = setUp();
+    store.others.set('other', { demand: 40, held: 1, state: 'silent' });
+    shares.use(KEY, window);
+    await vi.advanceTimersByTimeAsync(0);
+    // A fifth of the rate may be beyond it: 20 - (6 - 4).
+    expect(window.limit).toBe(18);
   });
 
   it('slows down for three seconds when Tencent throttled a call of this replica, and tells the others', async () => {

@@ -2,7 +2,6 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
 import { DatabaseServer } from '../../../database/database-server.js';
 import { TimeoutClient } from '../../../database/timeout-client.js';
-import type { Claim } from './fair-shares.js';
 
 /** What this replica tells the others of one rate. */
 export interface ReportedShare {
@@ -14,9 +13,17 @@ export interface ReportedShare {
   throttledMsAgo: number | undefined;
 }
 
-/** What the others told. */
+/** What another replica told. */
+export interface TheirShare {
+  demand: number;
+  /** Its share, or the calls of the last second, if they are more. */
+  held: number;
+  /** `silent`: its connection is open and it has not reported for a while, as a process that is stopped. */
+  state: 'running' | 'ended' | 'silent';
+}
+
 export interface KnownRate {
-  others: Map<string, Claim>;
+  others: Map<string, TheirShare>;
   /** True when Tencent throttled one of the replicas a moment ago. */
   isThrottled: boolean;
 }
@@ -30,9 +37,9 @@ export interface Exchange {
 }
 
 const QUERY_TIMEOUT_MS = 1_000;
-/** A replica that has not reported for this long is gone; one whose connection ended is gone at once. */
+/** A replica that has not reported for this long has no share any more (SILENT_MS there). */
 const GONE_MS = 3_000;
-/** The calls of a replica that has just ended count for a second; half of them, as the callers go to the others at once. */
+/** The calls of a replica whose connection has ended count for a second. */
 const JUST_ENDED_MS = 1_200;
 /** All replicas slow down for this long after one was throttled. */
 export const THROTTLED_MS = 3_000;
@@ -107,7 +114,7 @@ interface Row {
   instance_id: string | null;
   demand: number;
   held: number;
-  has_ended: boolean;
+  state: TheirShare['state'];
   is_throttled: boolean;
   replicas: number;
   turn: number;
@@ -122,13 +129,15 @@ const READ = `
     SELECT clock_timestamp() AS now,
            (SELECT count(*) FROM service_instance WHERE lease_until > clock_timestamp())::int AS replicas
   )
-  SELECT rate_key, instance_id, demand, greatest(share, used) AS held, pid IS NULL AS has_ended,
+  SELECT rate_key, instance_id, demand, greatest(share, used) AS held,
+         CASE WHEN pid IS NULL THEN 'ended' WHEN seen_at > now - ${GONE_MS} * interval '1 millisecond' THEN 'running'
+              ELSE 'silent' END AS state,
          coalesce(throttled_at > now - ${THROTTLED_MS} * interval '1 millisecond', false) AS is_throttled,
          replicas, (extract(epoch FROM now) / ${TURN_SECONDS})::int AS turn
     FROM this_moment
     LEFT JOIN (rate_share LEFT JOIN pg_stat_activity ON pid = backend_pid)
       ON rate_key = ANY ($1) AND instance_id <> $2
-     AND seen_at > now - (CASE WHEN pid IS NULL THEN ${JUST_ENDED_MS} ELSE ${GONE_MS} END) * interval '1 millisecond'`;
+     AND (pid IS NOT NULL OR seen_at > now - ${JUST_ENDED_MS} * interval '1 millisecond')`;
 
 const WRITE = `
   INSERT INTO rate_share (rate_key, instance_id, backend_pid, demand, share, used, throttled_at, seen_at)
@@ -143,10 +152,10 @@ function exchangeOf(keys: readonly string[], rows: readonly Row[]): Exchange {
   const rates = new Map<string, KnownRate>(
     keys.map((key) => [key, { others: new Map(), isThrottled: false }]),
   );
-  for (const { rate_key, instance_id, demand, held, has_ended, is_throttled } of rows) {
+  for (const { rate_key, instance_id, demand, held, state, is_throttled } of rows) {
     const rate = rate_key === null ? undefined : rates.get(rate_key);
     if (!rate || instance_id === null) continue;
-    rate.others.set(instance_id, has_ended ? { demand: 0, held: Math.ceil(held / 2) } : { demand, held });
+    rate.others.set(instance_id, { demand, held, state });
     rate.isThrottled ||= is_throttled;
   }
   return { rates, replicas: Math.max(1, rows[0]?.replicas ?? 1), turn: rows[0]?.turn ?? 0 };
