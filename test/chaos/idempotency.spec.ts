@@ -1,6 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '../../scripts/free-port.mjs';
 import { createApp } from '../../src/app.configure.js';
 import { inParallel } from '../../src/common/concurrency/parallel.js';
 import { sleep } from '../../src/common/time/wait.js';
@@ -13,15 +12,8 @@ import {
   type Service,
   startService,
 } from '../e2e/service.fixture.js';
-import { createTestDatabase, type TestDatabase } from '../integration/database/postgres.fixture.js';
 import { aCreate, amount, disksByName, figures } from './chaos.fixture.js';
-import {
-  type SandboxProcess,
-  type ServiceProcess,
-  startSandboxProcess,
-  startServiceProcess,
-  storeCredential,
-} from './processes.fixture.js';
+import { KilledService } from './killed-service.fixture.js';
 
 const DOUBLE_CLICKS = amount('CHAOS_TRIES', 200);
 const AT_ONCE = 10;
@@ -84,40 +76,26 @@ describe('a double click through two replicas at the same moment', () => {
 });
 
 describe('a service killed in the middle of a write with an Idempotency-Key', () => {
-  let database: TestDatabase;
-  let sandbox: SandboxProcess;
-  let port: number;
-  let service: ServiceProcess;
-
-  const start = () =>
-    startServiceProcess({ databaseUrl: database.url, tencentApiOrigin: sandbox.origin, port });
+  let service: KilledService;
   beforeAll(async () => {
-    [database, sandbox, port] = await Promise.all([createTestDatabase(), startSandboxProcess(), freePort()]);
-    service = await start();
-    await storeCredential(service);
+    service = await KilledService.start();
   });
-  afterAll(async () => {
-    service.signal('SIGKILL');
-    await service.ended;
-    sandbox.stop();
-    await database.close();
-  });
+  afterAll(() => service.close());
 
   /** Sends the write, whose call Tencent carries out without an answer, and kills the service then. */
   async function killDuring(action: string, send: () => Promise<Reply>, isDone: () => Promise<boolean>) {
     const fault = { Action: action, Fault: 'hang-after-commit', Times: 1 };
-    await fetch(`${sandbox.origin}/_sandbox/faults`, { method: 'POST', body: JSON.stringify(fault) });
+    await fetch(`${service.sandbox.origin}/_sandbox/faults`, { method: 'POST', body: JSON.stringify(fault) });
     const lost = send().catch(() => undefined);
     await expect.poll(isDone, { timeout: 10_000, interval: 20 }).toBe(true);
-    service.signal('SIGKILL');
-    await Promise.all([lost, service.ended]);
-    service = await start();
+    await service.kill(lost);
+    await service.startAgain();
   }
 
   it('has a creation repeated with its own ClientToken: one disk, and its id', async () => {
     const headers = { 'idempotency-key': 'killed' };
     const send = () => service.post('disk/create', aCreate('killed'), { headers });
-    const made = async () => (await disksByName(sandbox.origin)).get('killed') ?? [];
+    const made = async () => (await disksByName(service.sandbox.origin)).get('killed') ?? [];
     await killDuring('CreateDisks', send, async () => (await made()).length > 0);
     const begun = performance.now();
     const reply = await settled(send);
@@ -135,7 +113,7 @@ describe('a service killed in the middle of a write with an Idempotency-Key', ()
     await service.post('disk/detach', body);
     const send = () => service.post('disk/attach', body, { headers });
     const calls = async (): Promise<number> => {
-      const response = await fetch(`${sandbox.origin}/_sandbox/calls`);
+      const response = await fetch(`${service.sandbox.origin}/_sandbox/calls`);
       const { Calls } = (await response.json()) as { Calls: { Action: string }[] };
       return Calls.filter(({ Action }) => Action === 'AttachDisks').length;
     };

@@ -2,19 +2,11 @@ import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '../../scripts/free-port.mjs';
 import { SCOPE } from '../e2e/service.fixture.js';
-import { createTestDatabase, type TestDatabase } from '../integration/database/postgres.fixture.js';
 import { programFile } from '../program/compiled-programs.js';
 import { aCreate, amount, disksByName, figures } from './chaos.fixture.js';
-import {
-  CREDENTIAL_KEYS,
-  type SandboxProcess,
-  type ServiceProcess,
-  startSandboxProcess,
-  startServiceProcess,
-  storeCredential,
-} from './processes.fixture.js';
+import { KilledService } from './killed-service.fixture.js';
+import { CREDENTIAL_KEYS } from './processes.fixture.js';
 
 /** 200 for the full proof. */
 const KILLS = amount('CHAOS_KILLS', 4);
@@ -24,28 +16,14 @@ const LATEST_KILL_MS = 500;
 const SWEPT_MS = 10_000 + 5_000 + 5_000;
 
 describe('a service killed in the middle of its writes', () => {
-  let database: TestDatabase;
-  let sandbox: SandboxProcess;
-  let port: number;
-  let service: ServiceProcess;
-
-  const start = () =>
-    startServiceProcess({ databaseUrl: database.url, tencentApiOrigin: sandbox.origin, port });
-
+  let service: KilledService;
   beforeAll(async () => {
-    [database, sandbox, port] = await Promise.all([createTestDatabase(), startSandboxProcess(), freePort()]);
-    service = await start();
-    await storeCredential(service);
+    service = await KilledService.start();
   });
-  afterAll(async () => {
-    service.signal('SIGKILL');
-    await service.ended;
-    sandbox.stop();
-    await database.close();
-  });
+  afterAll(() => service.close());
 
   const pending = async (): Promise<number> => {
-    const [row] = await database.dataSource.query('SELECT count(*)::int AS count FROM audit_pending');
+    const [row] = await service.database.dataSource.query('SELECT count(*)::int AS count FROM audit_pending');
     return row.count as number;
   };
 
@@ -94,10 +72,9 @@ describe('a service killed in the middle of its writes', () => {
       for (let kill = 0; kill < KILLS; kill += 1) {
         const working = customers.work();
         await sleep(Math.random() * LATEST_KILL_MS);
-        service.signal('SIGKILL');
-        await Promise.all([service.ended, working]);
+        await service.kill(working);
         interrupted += await pending();
-        service = await start();
+        await service.startAgain();
       }
       const begun = performance.now();
       const open = customers.open;
@@ -105,13 +82,13 @@ describe('a service killed in the middle of its writes', () => {
       await expect.poll(pending, { timeout: SWEPT_MS, interval: 100 }).toBe(0);
       const sweptMs = Math.round(performance.now() - begun);
 
-      const disks = await disksByName(sandbox.origin);
+      const disks = await disksByName(service.sandbox.origin);
       const made = [...disks].filter(([name]) => name.startsWith('killed-'));
       const twice = made.filter(([, ids]) => ids.length > 1).length;
-      const outcomes = await database.dataSource.query(
+      const outcomes = await service.database.dataSource.query(
         `SELECT outcome, count(*)::int AS count FROM audit_event WHERE kind = 'outcome' GROUP BY outcome`,
       );
-      const [{ without }] = await database.dataSource.query(
+      const [{ without }] = await service.database.dataSource.query(
         `SELECT count(*)::int AS without FROM audit_event i WHERE kind = 'intent' AND NOT EXISTS (
          SELECT 1 FROM audit_event o WHERE o.audit_id = i.audit_id AND o.kind = 'outcome')`,
       );
@@ -137,7 +114,7 @@ describe('a service killed in the middle of its writes', () => {
 
   /** `audit verify`, as an operator would. */
   async function verify(): Promise<{ Sound: boolean }> {
-    const env = { PATH: process.env['PATH'], DATABASE_URL: database.url, CREDENTIAL_KEYS };
+    const env = { PATH: process.env['PATH'], DATABASE_URL: service.database.url, CREDENTIAL_KEYS };
     const { stdout } = await promisify(execFile)(
       process.execPath,
       [programFile('bin/cli'), 'audit', 'verify'],

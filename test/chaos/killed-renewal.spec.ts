@@ -1,16 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '../../scripts/free-port.mjs';
 import { SCOPE } from '../e2e/service.fixture.js';
-import { createTestDatabase, type TestDatabase } from '../integration/database/postgres.fixture.js';
 import { aCreate, amount, figures } from './chaos.fixture.js';
-import {
-  type SandboxProcess,
-  type ServiceProcess,
-  startSandboxProcess,
-  startServiceProcess,
-  storeCredential,
-} from './processes.fixture.js';
+import { KilledService } from './killed-service.fixture.js';
 
 const KILLS = amount('CHAOS_KILLS', 2);
 const DISKS = 4;
@@ -18,28 +10,15 @@ const LATEST_KILL_MS = 400;
 const MONTH = { Period: 1 };
 
 describe('a service killed in the middle of its renewals', () => {
-  let database: TestDatabase;
-  let sandbox: SandboxProcess;
-  let port: number;
-  let service: ServiceProcess;
+  let service: KilledService;
   let disks: string[];
 
-  const start = () =>
-    startServiceProcess({ databaseUrl: database.url, tencentApiOrigin: sandbox.origin, port });
-
   beforeAll(async () => {
-    [database, sandbox, port] = await Promise.all([createTestDatabase(), startSandboxProcess(), freePort()]);
-    service = await start();
-    await storeCredential(service);
+    service = await KilledService.start();
     const prepaid = { DiskChargeType: 'PREPAID', DiskChargePrepaid: MONTH, DiskCount: DISKS };
     disks = (await service.post('disk/create', aCreate('killed', prepaid))).body.data.DiskIdSet;
   });
-  afterAll(async () => {
-    service.signal('SIGKILL');
-    await service.ended;
-    sandbox.stop();
-    await database.close();
-  });
+  afterAll(() => service.close());
 
   const deadlines = async (): Promise<string[]> => {
     const { body } = await service.post('disk/inspect', { ...SCOPE, DiskIds: disks });
@@ -48,7 +27,7 @@ describe('a service killed in the middle of its renewals', () => {
   const renew = (DiskId: string, ExpectedDeadlineTime: string) =>
     service.post('disk/renew', { ...SCOPE, DiskId, DiskChargePrepaid: MONTH, ExpectedDeadlineTime });
   const control = (method: string, route: string, body?: object) =>
-    fetch(`${sandbox.origin}/_sandbox/${route}`, {
+    fetch(`${service.sandbox.origin}/_sandbox/${route}`, {
       method,
       headers: { 'content-type': 'application/json' },
       ...(body ? { body: JSON.stringify(body) } : {}),
@@ -76,19 +55,18 @@ describe('a service killed in the middle of its renewals', () => {
           ),
         );
         await sleep(Math.random() * LATEST_KILL_MS);
-        service.signal('SIGKILL');
-        await service.ended;
+        await service.kill();
         unanswered += (await Promise.all(working)).reduce((sum, one) => sum + one, 0);
         await control('DELETE', 'faults');
         paidByTheDead += (await payments()).length;
-        service = await start();
+        await service.startAgain();
         await Promise.all(disks.map((id, at) => renew(id, before[at]!)));
         const paid = await payments();
         expect(paid.length).toBe(new Set(paid).size);
         // What was not paid by then was noted and not sent, or not asked for: it is refused for a while, never paid twice.
         const after = await deadlines();
         for (const [at, id] of disks.entries()) expect(after[at] !== before[at]).toBe(paid.includes(id));
-        await database.dataSource.query('TRUNCATE disk_sent_call');
+        await service.database.dataSource.query('TRUNCATE disk_sent_call');
       }
       figures('renewals, kill -9', { kills: KILLS, unanswered, paidByTheDead });
       expect(unanswered).toBeGreaterThan(0);
