@@ -150,7 +150,8 @@ export class RateShares implements OnApplicationShutdown {
   private allow(shared: Shared, now: number): void {
     const { window, share } = shared;
     const limit = Math.max(this.limitOf(shared, now), share === undefined ? this.firstCalls(window.rate) : 0);
-    window.allow(limit, share ? undefined : this.part(window.rate), now + VALID_MS);
+    // A share follows the demand: callers who wait may count on a part at least.
+    window.allow(limit, this.part(window.rate), now + VALID_MS);
   }
 
   /** Says what every window may send now, and asks Postgres for the time after that. */
@@ -232,7 +233,7 @@ export class RateShares implements OnApplicationShutdown {
       const mine = { name: this.instanceId, demand, share: before };
       const next = nextShare(rate, mine, this.claims(others, window.rate), turn);
       const share = mayGrow ? next : Math.min(next, before);
-      if (share < before) window.allow(share, undefined, now + VALID_MS);
+      if (share < before) window.allow(share, this.part(window.rate), now + VALID_MS);
       return [{ key, demand, share, used, throttledMsAgo }];
     });
   }
