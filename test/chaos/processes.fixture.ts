@@ -6,7 +6,7 @@ import { ADMIN_KEY, type Reply, post, type PostOptions } from '../e2e/service.fi
 import { programFile } from '../program/compiled-programs.js';
 
 export const CREDENTIAL_KEYS = `chaos:${randomBytes(32).toString('base64')}`;
-const READY_PATIENCE_MS = 30_000;
+const READY_PATIENCE_MS = 180_000;
 
 export interface SandboxProcess {
   origin: string;
