@@ -41,7 +41,7 @@ describe('three replicas under load', () => {
       expect(traffic.acknowledged.length).toBeGreaterThan(0);
       expect(found.filter(({ isMet }) => !isMet)).toEqual([]);
     },
-    MINUTES * 60_000 * 2 + 300_000,
+    MINUTES * 60_000 * 2 + 900_000,
   );
 });
 

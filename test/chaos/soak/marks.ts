@@ -23,6 +23,8 @@ const LEAST_IN_A_SECOND = 15;
 const WARM_UP_MS = 3_000;
 const RECOVERED_MS = 5_000;
 const MOST_MEMORY_MIB = 512;
+/** Longer ones of the process that counts spoil the counts of calls in a second. */
+const STALLED_MS = 150;
 const SHOWN = 3;
 
 const none = (name: string, failures: readonly string[], of: string): Mark => ({
@@ -168,6 +170,11 @@ export function figuresOf(recording: Recording, traffic: Traffic): Mark[] {
       `${Math.round(traffic.slowestMs)} ms, the time in which a replica is stopped included`,
     ),
     mark(`no replica over ${MOST_MEMORY_MIB} MiB`, memory <= MOST_MEMORY_MIB, `${memory} MiB`),
+    mark(
+      `the process that counts did not stall for ${STALLED_MS} ms`,
+      recording.longestStallMs <= STALLED_MS,
+      `${recording.longestStallMs} ms`,
+    ),
     mark('writes go on 5 s after Postgres is back', back <= RECOVERED_MS, `${Math.round(back)} ms`),
   ];
 }

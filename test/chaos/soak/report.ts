@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { REPLICAS } from './cluster.js';
 import type { Mark } from './marks.js';
@@ -28,7 +28,8 @@ export function writeReport({ recording, marks, tenants }: Run): void {
   const minutes = ((scenes.at(-1)!.to - begun) / 60_000).toFixed(1);
   const text = `# Soak
 
-Written by \`npm run soak\` on ${new Date().toISOString().slice(0, 10)}: Node ${process.version}, ${cpus().length} cores (${processor}), ${memoryGib} GiB.
+Written by \`npm run soak\` on ${new Date().toISOString().slice(0, 10)}: Node ${process.version}, ${cpus().length} cores (${processor}), ${memoryGib} GiB,
+a load average of ${loadavg()[2]!.toFixed(1)} over 15 minutes (on a quiet machine it is below 2).
 ${REPLICAS} replicas on one Postgres behind a load balancer, callers of ${tenants} tenants for ${minutes} minutes. One tenant asks for more than
 its account allows; the others make, resize, attach, detach and delete disks on the same instance, with an
 Idempotency-Key, and read. Callers, replicas, Postgres and the sandbox share the machine.

@@ -7,6 +7,8 @@ import type { Recording } from './seconds.js';
 /** What Tencent's account allows in the scene in which other tools use it too. */
 const THROTTLED_RATE = 15;
 const SLOW_MS = 700;
+/** After Tencent is back a circuit may stay open this long. */
+const SERVED_AGAIN_S = 10;
 const NETWORK_FAULTS: NetworkFault[] = [
   { kind: 'latency', ms: 300 },
   { kind: 'reset' },
@@ -113,7 +115,7 @@ export const SCENES: readonly SceneKind[] = [
       gate.rules.isAway = true;
       await wait(Math.min(10, seconds / 2));
       gate.rules.isAway = false;
-      await wait(seconds / 2);
+      await wait(SERVED_AGAIN_S);
     },
   },
   {
@@ -134,7 +136,7 @@ export const SCENES: readonly SceneKind[] = [
         await proxy.set({ kind: 'pass' });
         await wait(seconds / 20);
       }
-      await wait(seconds / 4);
+      await wait(SERVED_AGAIN_S);
     },
   },
   ...(hasPgBouncer
@@ -171,5 +173,8 @@ export async function play(
   kinds: readonly SceneKind[],
   seconds: number,
 ): Promise<void> {
-  for (const { name, work } of kinds) await recording.during(name, () => work(cluster, seconds));
+  for (const { name, work } of kinds) {
+    if (kinds.length === SCENES.length) console.log(name);
+    await recording.during(name, () => work(cluster, seconds));
+  }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Cluster } from './cluster.js';
 
 /** What was measured in one second. */
@@ -39,14 +40,22 @@ export class Recording {
   readonly answers: Answer[] = [];
   readonly scenes: Scene[] = [];
   private readonly samples: { at: number; memory: number[]; connections: number | undefined }[] = [];
+  /** Of this process, in which the callers and the gate are: while it stalls, calls pile up and arrive together. */
+  private readonly delay = monitorEventLoopDelay({ resolution: 10 });
   private readonly timer: NodeJS.Timeout;
 
   constructor(private readonly cluster: Cluster) {
     this.timer = setInterval(() => void this.sample(), SAMPLE_MS);
+    this.delay.enable();
+  }
+
+  get longestStallMs(): number {
+    return Math.round(this.delay.max / 1e6);
   }
 
   stop(): void {
     clearInterval(this.timer);
+    this.delay.disable();
   }
 
   answered(outcome: string, ms: number, isBusy: boolean): void {
