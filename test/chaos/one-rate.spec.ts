@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DatabaseServer } from '../../src/database/database-server.js';
 import { EmbeddedPostgres } from '../../src/embedded-postgres/embedded-postgres.js';
-import { type CallPlan, CallRun } from '../../src/tencent/client/pipeline/call-run.js';
 import { RateLimiter } from '../../src/tencent/client/pipeline/rate-limiter.js';
 import { RateShares } from '../../src/tencent/client/rate-share/rate-shares.js';
 import { ShareStore } from '../../src/tencent/client/rate-share/share-store.js';
+import { aCallRun } from '../builders/a-call-run.js';
 import { SCOPE } from '../e2e/service.fixture.js';
 import { startStubUpstream, type StubUpstream } from '../e2e/stub-upstream.js';
 import { makeDataDir, removeDataDir } from '../integration/database/data-dir.fixture.js';
@@ -217,7 +217,7 @@ describe('three replicas with one account that allows 20 calls a second', () => 
     const waits: number[] = [];
     for (let i = 0; i < 400; i += 1) {
       const begun = performance.now();
-      const turn = await limiter.turn(new CallRun(plan as CallPlan, begun + 5_000, { upstreamCalls: 0 }));
+      const turn = await limiter.turn(aCallRun({ ...plan, deadlineMs: 5_000 }));
       waits.push(performance.now() - begun);
       turn.end();
       // Some of them fall into an exchange with Postgres.

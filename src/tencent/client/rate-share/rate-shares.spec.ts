@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { RateShares, type SharedWindow } from './rate-shares.js';
+import { RateShares } from './rate-shares.js';
+import type { SharedWindow } from './shared-window.js';
 import type { Exchange, KnownRate, ReportedShare, ShareStore, TheirShare } from './share-store.js';
 
 const KEY = 'account\nap-guangzhou\nDescribeDisks';
