@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Answer } from '../common/envelope/envelope.js';
+import { markByteTexts } from '../common/json/byte-text.js';
 import { AppError } from '../errors/app.error.js';
 import { joinWords } from '../errors/words.js';
 import type { Scope } from '../common/request/scope.js';
@@ -43,9 +44,11 @@ export class DiskReaderService {
     if (dto.State !== undefined) filters.push({ Name: 'disk-state', Values: [dto.State] });
     if (dto.Zone !== undefined) filters.push({ Name: 'zone', Values: [dto.Zone] });
     return this.sessions.read(scope, async (session) => {
-      const { totalCount, disks } = await this.disks.list(session, { ...query, filters, fuzzy: dto.Fuzzy });
-      const Properties = disks.map(propertiesOf);
-      return new Answer({ TotalCount: totalCount, List: toDtos(disks), Properties }, '');
+      const search = { ...query, filters, fuzzy: dto.Fuzzy, byteTexts: true };
+      const { totalCount, disks, byteTexts } = await this.disks.list(session, search);
+      const data = { TotalCount: totalCount, List: toDtos(disks), Properties: disks.map(propertiesOf) };
+      if (byteTexts) markByteTexts(data);
+      return new Answer(data, '');
     });
   }
 

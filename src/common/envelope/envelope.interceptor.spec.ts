@@ -3,7 +3,7 @@ import { firstValueFrom, of, throwError } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../errors/app.error.js';
 import type { Language } from '../../errors/words.js';
-import { Answer } from './envelope.js';
+import { Answer, type Envelope } from './envelope.js';
 import { EnvelopeInterceptor } from './envelope.interceptor.js';
 import { verbatim } from '../../errors/words.js';
 
@@ -14,7 +14,9 @@ async function replyTo(result: unknown, language: Language = 'en') {
   const http = { getResponse: () => response, getRequest: () => ({ context: { language } }) };
   const execution = { switchToHttp: () => http } as unknown as ExecutionContext;
   const handle = () => (result instanceof Error ? throwError(() => result) : of(result));
-  const envelope = await firstValueFrom(new EnvelopeInterceptor().intercept(execution, { handle }));
+  const envelope = (await firstValueFrom(
+    new EnvelopeInterceptor().intercept(execution, { handle }),
+  )) as Envelope;
   return { envelope, headers: Object.fromEntries(headers) };
 }
 

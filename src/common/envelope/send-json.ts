@@ -15,13 +15,18 @@ export function sendJson(response: Response, status: number, body: unknown): voi
   sendJsonText(response, status, JSON.stringify(body));
 }
 
-export function sendJsonText(response: Response, status: number, text: string): void {
-  const bytes = utf8(text);
+export function sendJsonText(
+  response: Response,
+  status: number,
+  text: string,
+  encoding: 'utf8' | 'latin1' = 'utf8',
+): void {
+  const written = encoding === 'utf8' ? utf8(text) : text;
   response.statusCode = status;
   response.setHeader('Content-Type', 'application/json; charset=utf-8');
-  response.setHeader('Content-Length', bytes.length);
+  response.setHeader('Content-Length', written.length);
   response.req?.context?.phases.begin('reply');
-  response.end(bytes);
+  response.end(written, encoding);
 }
 
 /** The same as `Buffer.from`, but reads the text once instead of twice. */

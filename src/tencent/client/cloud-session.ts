@@ -130,9 +130,9 @@ export class CloudSession {
     service: S,
     action: A,
     params: RequestOf<S, A>,
-    place: { region: string | undefined } = this.place,
+    place: { region?: string | undefined; byteTexts?: boolean | undefined } = {},
   ): Promise<ResponseOf<S, A>> {
-    return this.responseOf(this.send({ service, action, params, kind: 'read', ...place }));
+    return this.responseOf(this.send({ service, action, params, kind: 'read', ...this.place, ...place }));
   }
 
   /** Headers for the reply: the RequestId of the last call, the ClientToken, the age of a stale credential. */

@@ -1,4 +1,5 @@
 import type { DescribeDisksRequest, Disk as VendorDisk } from '../client/sdk/sdk.js';
+import { holdsByteTexts } from '../../common/json/byte-text.js';
 import { invalidField } from '../../errors/field-fault.js';
 import type { CloudSession } from '../client/cloud-session.js';
 import type { ResourceSearch } from '../client/search/resource-search.js';
@@ -84,6 +85,10 @@ async function describeDisks(
   const { ids } = conditions;
   if (ids !== undefined) params.DiskIds = [...ids];
   if (query.returnPolicies !== undefined) params.ReturnBindAutoSnapshotPolicy = query.returnPolicies;
-  const reply = await session.read('cbs', 'DescribeDisks', params);
-  return { totalCount: reply.TotalCount ?? 0, rows: reply.DiskSet ?? [] };
+  const reply = await session.read('cbs', 'DescribeDisks', params, { byteTexts: query.byteTexts });
+  return {
+    totalCount: reply.TotalCount ?? 0,
+    rows: reply.DiskSet ?? [],
+    byteTexts: holdsByteTexts(reply),
+  };
 }

@@ -34,6 +34,13 @@ export interface BusyRetry {
   busyRetryMs?: number;
 }
 
+/** `byteTexts`: as the query allowed it; see `byteTextOf`. */
+export interface DiskPage {
+  totalCount: number;
+  disks: Disk[];
+  byteTexts: boolean;
+}
+
 type Sent = Promise<Write<unknown>>;
 
 /** Disks in the portal's terms. A write resolves when the pipeline has it, or throws with nothing sent. */
@@ -45,9 +52,9 @@ export class DiskProvider {
     private readonly writer: DiskWriter,
   ) {}
 
-  async list(session: CloudSession, query: DiskQuery): Promise<{ totalCount: number; disks: Disk[] }> {
-    const { totalCount, rows } = await searchDisks(this.search, session, query);
-    return { totalCount, disks: rows.map(toDisk) };
+  async list(session: CloudSession, query: DiskQuery): Promise<DiskPage> {
+    const { totalCount, rows, byteTexts = false } = await searchDisks(this.search, session, query);
+    return { totalCount, disks: rows.map(toDisk), byteTexts };
   }
 
   /** Matches in each region; see `RegionFanOut.count`. */

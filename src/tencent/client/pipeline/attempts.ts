@@ -130,6 +130,7 @@ export class Attempts {
         requestId,
         language,
         traceparent: attempt.traceparent,
+        byteTexts: run.plan.byteTexts,
         timeoutMs: this.timeoutMs,
         cancellation: run.cancellation,
         onSent: () => {

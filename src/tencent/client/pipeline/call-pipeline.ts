@@ -26,6 +26,8 @@ export interface UpstreamCall<S extends ServiceName, A extends DescribedAction<S
   /** A `create` must hold its ClientToken: every attempt sends the very same parameters. */
   params: RequestOf<S, A>;
   kind: CallKind;
+  /** A read whose rows are passed on as they are. */
+  byteTexts?: boolean | undefined;
   /** Milliseconds from now; the deadline of the request holds as well. */
   deadlineMs?: number | undefined;
   /** After an unknown outcome of a `write`: did it take place? Without it such a write is never repeated. */
@@ -116,6 +118,7 @@ export class CallPipeline {
       account,
       requestId: context.requestId,
       language: context.upstreamLanguage,
+      byteTexts: call.byteTexts,
       callerId: context.caller?.id ?? 'anonymous',
       busyRetryMs: call.busyRetryMs ?? 0,
       confirm: call.confirm,

@@ -28,6 +28,8 @@ export interface CallPlan {
   requestId: string;
   /** Of Tencent's texts. */
   language: Language;
+  /** The texts of the answer are byte texts, if they can be; see `byteTextOf`. */
+  byteTexts?: boolean | undefined;
   /** The rate is shared fairly between callers. */
   callerId: string;
   /** Milliseconds from the start during which a call that was refused as busy is sent again. */

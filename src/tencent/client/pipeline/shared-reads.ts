@@ -31,7 +31,7 @@ export class SharedReads {
   }
 }
 
-const keyOf = ({ account, service, region, action, params, language }: CallPlan): string =>
+const keyOf = ({ account, service, region, action, params, language, byteTexts }: CallPlan): string =>
   JSON.stringify([
     account.credentialId,
     account.version,
@@ -40,5 +40,6 @@ const keyOf = ({ account, service, region, action, params, language }: CallPlan)
     region ?? '',
     action,
     language,
+    byteTexts === true,
     params,
   ]);

@@ -26,11 +26,13 @@ export class ResourceSearch {
   async page<Row, Query extends SearchQuery>(
     session: CloudSession,
     resource: Searchable<Row, Query>,
-    query: Query,
+    asked: Query,
   ): Promise<Page<Row>> {
-    const plan = planSearch(resource, query);
+    const plan = planSearch(resource, asked);
     if (plan.kind === 'nothing') return { totalCount: 0, rows: [] };
-    if (plan.kind === 'page') return resource.describe(session, query, plan.conditions, query);
+    if (plan.kind === 'page') return resource.describe(session, asked, plan.conditions, asked);
+    // Their texts are looked into here.
+    const query = { ...asked, byteTexts: false };
     const matches = matcherOf(resource, query, plan);
     const take = (row: Row) => (matches(row) ? row : undefined);
     const collect = async () => {

@@ -26,12 +26,16 @@ export interface SearchQuery extends PageRequest {
   fuzzy?: string | undefined;
   order?: string | undefined;
   orderField?: string | undefined;
+  /** Only for a page of Tencent's own, whose rows nobody looks into; see `byteTextOf`. */
+  byteTexts?: boolean | undefined;
 }
 
 export interface Page<Row> {
   /** All matches, whatever the page. */
   totalCount: number;
   rows: Row[];
+  /** The texts of the rows are byte texts. */
+  byteTexts?: boolean | undefined;
 }
 
 export interface ListParams {

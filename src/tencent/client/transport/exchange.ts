@@ -1,3 +1,4 @@
+import { byteTextOfJson, markByteTexts } from '../../../common/json/byte-text.js';
 import { isAscii, isUtf8, transcode } from 'node:buffer';
 import type { Dispatcher } from 'undici';
 import type { Cancellation } from '../../../common/request/cancellation.js';
@@ -22,6 +23,8 @@ export interface ExchangeOptions {
   cancellation: Cancellation | undefined;
   /** Called when the request is written to a socket; from then on its outcome may be unknown. */
   onSent: (() => void) | undefined;
+  /** The answer is passed on as it is; see `byteTextOf`. */
+  byteTexts: boolean | undefined;
   /** Texts that an answer must not hold. */
   secrets: readonly string[];
 }
@@ -93,13 +96,23 @@ export class Exchange implements Dispatcher.DispatchHandler {
     const body = this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks);
     this.chunks = [];
     try {
-      const text = textOf(body);
-      if (this.options.secrets.some((secret) => text.includes(secret)))
-        throw new TransportFailure('outcome-unknown', 'secret-in-answer');
-      replyTo.resolve({ answer: parseAnswer(text), date: this.date });
+      replyTo.resolve({ answer: this.answerIn(body), date: this.date });
     } catch (failure) {
       replyTo.reject(failure as TransportFailure);
     }
+  }
+
+  private answerIn(body: Buffer): TencentAnswer {
+    const byteText = this.options.byteTexts ? byteTextOfJson(body) : undefined;
+    const text = byteText ?? textOf(body);
+    if (this.options.secrets.some((secret) => text.includes(secret)))
+      throw new TransportFailure('outcome-unknown', 'secret-in-answer');
+    const answer = parseAnswer(text);
+    if (byteText === undefined) return answer;
+    // Its message is read by people.
+    if (answer.error) return parseAnswer(textOf(body));
+    markByteTexts(answer.response);
+    return answer;
   }
 
   onResponseError(_controller: unknown, error: Error): void {

@@ -25,6 +25,8 @@ export interface SignedCall {
   traceparent?: string | undefined;
   /** Of Tencent's texts, and of the names of regions and zones. */
   language: Language;
+  /** Of a read that is passed on as it is. */
+  byteTexts?: boolean | undefined;
   timeoutMs: number;
   cancellation?: Cancellation | undefined;
   onSent?: (() => void) | undefined;
@@ -74,8 +76,8 @@ export class TencentTransport implements OnApplicationShutdown {
     const body = Buffer.from(serialize(params));
     const headers = this.headers(identity, host, action, body, call);
     const dispatcher = this.dispatchers.for(host);
-    const { timeoutMs, cancellation, onSent } = call;
-    const options = { timeoutMs, cancellation, onSent, secrets: secretForms(call.account) };
+    const { timeoutMs, cancellation, onSent, byteTexts } = call;
+    const options = { timeoutMs, cancellation, onSent, byteTexts, secrets: secretForms(call.account) };
     const origin = this.dispatchers.originOf(host);
     const { answer, date } = await new Promise<Reply>((resolve, reject) => {
       const exchange = new Exchange(options, { resolve, reject });
