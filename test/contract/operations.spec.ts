@@ -54,7 +54,7 @@ describe('the dashboard and the alert rules', () => {
   });
 
   it('have a page on slow requests that explains each field of their line with a time', () => {
-    const page = readFileSync(join(operations, '..', 'runbooks', 'slow-request.md'), 'utf8');
+    const page = readFileSync(join(operations, 'slow-request.md'), 'utf8');
     const explained = [...page.matchAll(/^\| ((?:`\w+_ms`(?:, )?)+) /gm)].flatMap(([, names]) =>
       names!.match(/\w+_ms/g)!,
     );

@@ -62,6 +62,8 @@ describe.each([
   'README.zh-CN.md',
   'SECURITY.md',
   'docs/upgrading.md',
+  'docs/operations/audit-retention.md',
+  'docs/operations/slow-request.md',
   'docs/portal-guide.md',
   'docs/clients.md',
 ])('the commands of %s', (path) => {

@@ -37,7 +37,7 @@ const NAME_OF = PHASES.map((phase) => NAMES[phase]);
 const FIELD_OF = NAME_OF.map((name) => `${name}_ms`);
 /** What is left of a request when all phases are taken away. */
 const OWN = 'own_ms';
-/** Of the log line; docs/runbooks/slow-request.md has each. */
+/** Of the log line; docs/operations/slow-request.md has each. */
 export const PHASE_FIELDS: readonly string[] = [...FIELD_OF, OWN];
 const NONE = PHASES.map(() => 0);
 

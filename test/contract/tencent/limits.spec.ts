@@ -99,7 +99,8 @@ describe('the rate limit', () => {
     const refusedAt: number[] = [];
     const outcomes = await pipeline.clock.until(
       many(30, () =>
-        describeDisks(pipeline, aRequest({ deadlineMs: 1_500 })).catch((error: unknown) => {
+        // The second five are spread over half a second.
+        describeDisks(pipeline, aRequest({ deadlineMs: 1_800 })).catch((error: unknown) => {
           refusedAt.push(performance.now() - started);
           throw error;
         }),
@@ -109,7 +110,7 @@ describe('the rate limit', () => {
     const refused = outcomes.find((outcome) => outcome.status === 'rejected')!;
     expect(refused.reason.retryAfterSeconds).toBeGreaterThanOrEqual(2);
     expect(Math.max(...refusedAt)).toBe(0);
-    expect(performance.now() - started).toBeLessThan(1_500);
+    expect(performance.now() - started).toBeLessThan(1_800);
   });
 
   it('lets a caller with one call pass while another caller has many', async () => {
