@@ -49,6 +49,7 @@ STOPSIGNAL SIGTERM
 # Not /readyz: an orchestrator that replaces what is unhealthy would do so with every replica while Postgres is away.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# The young generation in MiB: Node's default of 16 takes 30 MiB more under load for 5 % more throughput. No source
-# maps: they take 17 MiB, and translating a stack for each logged error costs most when all requests fail.
-CMD ["node", "--max-semi-space-size=8", "dist/main.js"]
+# The young generation in MiB, said here because Node's default depends on the limit of the heap. With 8 a list takes 9 % more
+# processor time on Node 20 and 4 % on 24, and 15 MiB less. No source maps: they take 17 MiB, and translating a stack for
+# each logged error costs most when all requests fail.
+CMD ["node", "--max-semi-space-size=16", "dist/main.js"]
