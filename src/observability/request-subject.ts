@@ -22,9 +22,10 @@ export function textIn(body: unknown, field: string): string | undefined {
 
 /** The first ids that the request names, and that it created; after them how many more there are. */
 export function resourcesOf(body: unknown, created: readonly string[] = []): string[] | undefined {
-  const named = RESOURCE_FIELDS.flatMap(
-    (field) => (body as Record<string, unknown> | undefined)?.[field] ?? [],
-  );
+  const given = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  const fields = RESOURCE_FIELDS.filter((field) => Object.hasOwn(given, field));
+  if (fields.length + created.length === 0) return undefined;
+  const named = fields.flatMap((field) => given[field] ?? []);
   const ids = named.filter((id): id is string => typeof id === 'string' && ID.test(id));
   const all = [...new Set([...ids, ...created.map(idOfRef)])];
   if (all.length === 0) return undefined;

@@ -27,6 +27,7 @@ interface Owner {
 /** A limited number of permits for many owners. No owner gets them all; owners who wait are served in turn. */
 export class FairSemaphore {
   private total = 0;
+  private waiters = 0;
   /** In the order of their turns; an owner that neither holds a permit nor waits is not in it. */
   private readonly owners = new Map<string, Owner>();
 
@@ -51,6 +52,7 @@ export class FairSemaphore {
   private async queue(wait: SemaphoreWait, owner: Owner): Promise<void> {
     if (owner.waiting.size >= this.limits.waitingPerOwner) throw wait.overloaded();
     this.owners.set(wait.owner, owner);
+    this.waiters += 1;
     try {
       await waitInQueue(wait.cancellation, (admit) => {
         owner.waiting.push(wait.member, admit);
@@ -59,6 +61,8 @@ export class FairSemaphore {
     } catch (error) {
       this.forgetIfIdle(wait.owner, owner);
       throw error;
+    } finally {
+      this.waiters -= 1;
     }
   }
 
@@ -78,6 +82,7 @@ export class FairSemaphore {
     owner.held -= 1;
     this.total -= 1;
     this.forgetIfIdle(name, owner);
+    if (this.waiters === 0) return;
     // Whoever could be admitted before was, so one permit makes room for one.
     for (const [next, other] of this.owners) {
       if (other.waiting.size === 0 || !this.hasRoom(other)) continue;

@@ -3,15 +3,16 @@
  * text that contains it. Longest first, so that nothing of a longer form is left when all are replaced.
  */
 export function encodedFormsOf(secret: string): string[] {
-  const url = encodeURIComponent(secret);
-  const forms = [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    url,
-    encodeURIComponent(url),
-    ...base64Cores(secret),
-  ];
+  const forms = [secret, ...(PLAIN.test(secret) ? [] : escapedForms(secret)), ...base64Cores(secret)];
   return [...new Set(forms)].filter((form) => form.length >= MIN_LENGTH).sort((a, b) => b.length - a.length);
+}
+
+/** These characters are the same in JSON and in a URL. Cloud keys have no others. */
+const PLAIN = /^[A-Za-z0-9_.-]*$/;
+
+function escapedForms(secret: string): string[] {
+  const url = encodeURIComponent(secret);
+  return [JSON.stringify(secret).slice(1, -1), url, encodeURIComponent(url)];
 }
 
 /** Shorter forms could equal ordinary words. */

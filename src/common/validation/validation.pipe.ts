@@ -9,8 +9,8 @@ import {
 import { type FieldFault, fieldFault, invalidFields, MAX_FAULTS } from '../../errors/field-fault.js';
 import { printable } from '../json/strict-json.js';
 import { faultOfRule } from './field-rule.js';
+import { isValid } from './is-valid.js';
 import { nearMiss } from './near-miss.js';
-import { rememberRules } from './remembered-rules.js';
 import { objectFault } from './value-fault.js';
 
 const RULES: ValidatorOptions = {
@@ -24,15 +24,11 @@ const RULES: ValidatorOptions = {
 /** Makes the DTO of a body, or throws one 400 that names every faulty field. Values are never quoted. */
 @Injectable()
 export class DtoPipe implements PipeTransform {
-  constructor() {
-    rememberRules();
-  }
-
   transform(value: unknown, metadata: ArgumentMetadata): unknown {
     if (metadata.type !== 'body' || !metadata.metatype || metadata.metatype === Object) return value;
     const known = knownFields(metadata.metatype, value);
     const dto = plainToInstance(metadata.metatype, known.fields) as object;
-    const errors = validateSync(dto, RULES);
+    const errors = isValid(dto) ? [] : validateSync(dto, RULES);
     const faults = [
       ...known.faults,
       ...lostFields(known.fields, dto, ''),

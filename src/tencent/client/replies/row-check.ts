@@ -1,45 +1,35 @@
-/** Field names by what their values have to be: made once for a shape, read for every row. */
-export interface RowCheck {
-  strings: readonly string[];
-  booleans: readonly string[];
-  numbers: readonly string[];
-  counts: readonly string[];
-  scalars: readonly string[];
-  decimals: readonly string[];
-  stringLists: readonly string[];
-  countLists: readonly string[];
-  objects: readonly Nested[];
-  objectLists: readonly Nested[];
+type Kind =
+  | 'string'
+  | 'boolean'
+  | 'number'
+  | 'count'
+  | 'scalar'
+  | 'decimal'
+  | 'strings'
+  | 'counts'
+  | 'object'
+  | 'objects';
+
+/** A field and what its value has to be. */
+interface FieldCheck {
+  readonly name: string;
+  readonly kind: Kind;
+  /** Of the objects in it. */
+  readonly inner: RowCheck;
 }
 
-interface Nested {
-  name: string;
-  check: RowCheck;
-}
+/** Made once for a shape, read for every row. */
+export type RowCheck = readonly FieldCheck[];
 
 type Row = Record<string, unknown>;
 
 export function rowCheckOf(fields: object): RowCheck {
-  const entries = Object.entries(fields as Record<string, unknown>);
-  const named = (kind: string) => entries.flatMap(([name, of]) => (of === kind ? [name] : []));
-  const nested = (isList: boolean) =>
-    entries.flatMap(([name, of]) =>
-      typeof of === 'object' && of !== null && Array.isArray(of) === isList
-        ? [{ name, check: rowCheckOf(isList ? (of as [object])[0] : of) }]
-        : [],
-    );
-  return {
-    strings: named('string'),
-    booleans: named('boolean'),
-    numbers: named('number'),
-    counts: named('count'),
-    scalars: named('scalar'),
-    decimals: named('decimal'),
-    stringLists: named('strings'),
-    countLists: named('counts'),
-    objects: nested(false),
-    objectLists: nested(true),
-  };
+  return Object.entries(fields as Record<string, Kind | object>).map(([name, of]) => {
+    if (typeof of === 'string') return { name, kind: of, inner: [] };
+    return Array.isArray(of)
+      ? { name, kind: 'objects', inner: rowCheckOf(of[0] as object) }
+      : { name, kind: 'object', inner: rowCheckOf(of) };
+  });
 }
 
 export const isRow = (value: unknown): value is Row =>
@@ -49,58 +39,49 @@ export const isCount = (value: unknown): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0;
 
 /**
- * The path of the first field whose value does not fit, undefined when all do. Straight loops that allocate nothing:
- * this runs for every row of every list.
+ * The path of the first field whose value does not fit, undefined when all do. Loops by index, because this runs for
+ * every row of every list and `for of` makes an object for each step.
  */
 export function misfitIn(row: Row, check: RowCheck): string | undefined {
-  for (const name of check.strings) {
-    const value = row[name];
-    if (typeof value !== 'string' && value !== null && value !== undefined) return name;
-  }
-  for (const name of check.booleans) {
-    const value = row[name];
-    if (typeof value !== 'boolean' && value !== null && value !== undefined) return name;
-  }
-  for (const name of check.numbers) {
-    const value = row[name];
-    if (!Number.isFinite(value) && value !== null && value !== undefined) return name;
-  }
-  for (const name of check.counts) {
-    const value = row[name];
-    if (!isCount(value) && value !== null && value !== undefined) return name;
-  }
-  for (const name of check.scalars) {
-    const value = row[name];
-    if (typeof value !== 'string' && !Number.isFinite(value) && value !== null && value !== undefined)
-      return name;
-  }
-  for (const name of check.decimals) {
-    const value = row[name];
-    if (value !== null && value !== undefined && !isDecimal(value)) return name;
-  }
-  for (const name of check.stringLists) {
-    const value = row[name];
-    if (value !== null && value !== undefined && !isStringList(value)) return name;
-  }
-  for (const name of check.countLists) {
-    const value = row[name];
-    if (value !== null && value !== undefined && !(Array.isArray(value) && value.every(isCount))) return name;
-  }
-  for (const { name, check: inner } of check.objects) {
+  for (let at = 0; at < check.length; at += 1) {
+    const { name, kind, inner } = check[at]!;
     const value = row[name];
     if (value === null || value === undefined) continue;
-    if (!isRow(value)) return name;
-    const misfit = misfitIn(value, inner);
-    if (misfit !== undefined) return `${name}.${misfit}`;
-  }
-  for (const { name, check: inner } of check.objectLists) {
-    const value = row[name];
-    if (value === null || value === undefined) continue;
-    if (!Array.isArray(value)) return name;
-    const misfit = misfitInList(value, inner);
-    if (misfit !== undefined) return name + misfit;
+    if (kind === 'object' || kind === 'objects') {
+      const misfit = misfitInside(value, kind, inner);
+      if (misfit !== undefined) return name + misfit;
+    } else if (!fits(value, kind)) return name;
   }
   return undefined;
+}
+
+function fits(value: unknown, kind: Exclude<Kind, 'object' | 'objects'>): boolean {
+  switch (kind) {
+    case 'string':
+      return typeof value === 'string';
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'number':
+      return Number.isFinite(value);
+    case 'count':
+      return isCount(value);
+    case 'scalar':
+      return typeof value === 'string' || Number.isFinite(value);
+    case 'decimal':
+      return isDecimal(value);
+    case 'strings':
+      return isStringList(value);
+    case 'counts':
+      return Array.isArray(value) && value.every(isCount);
+  }
+}
+
+/** As `.Key` or `[3].Key`; empty where the value itself does not fit. */
+function misfitInside(value: unknown, kind: 'object' | 'objects', inner: RowCheck): string | undefined {
+  if (kind === 'objects') return Array.isArray(value) ? misfitInList(value, inner) : '';
+  if (!isRow(value)) return '';
+  const misfit = misfitIn(value, inner);
+  return misfit === undefined ? undefined : `.${misfit}`;
 }
 
 /** As `[3].DiskSize`; `[3]` for an item that is no object. */
