@@ -12,7 +12,6 @@ import type { Connections } from './edge/connections.js';
 import { Strangers } from './edge/strangers.js';
 import { VERSION } from './config/version.js';
 import { EnvelopeFilter } from './common/envelope/envelope.filter.js';
-import { EnvelopeInterceptor } from './common/envelope/envelope.interceptor.js';
 import { localHostOnly } from './common/request/local-host.middleware.js';
 import { Redactor } from './common/secrets/redactor.js';
 import { AppError } from './errors/app.error.js';
@@ -113,7 +112,6 @@ function configure(
       maxAge: 600,
     });
   app.useGlobalPipes(new DtoPipe());
-  app.useGlobalInterceptors(new EnvelopeInterceptor());
   app.useGlobalFilters(
     new EnvelopeFilter({
       exposeStack: config.exposeStack,

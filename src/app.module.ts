@@ -14,6 +14,8 @@ import { CredentialVerificationModule } from './credential-verification/credenti
 import { CredentialModule } from './credential/credential.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DiskModule } from './disk/disk.module.js';
+import { EnvelopeInterceptor } from './common/envelope/envelope.interceptor.js';
+import { inOrder } from './common/envelope/in-order.js';
 import { EdgeMetrics } from './edge/edge-metrics.js';
 import { StartupKeyCheckModule } from './encryption/startup-key-check.js';
 import { EventModule } from './event/event.module.js';
@@ -60,7 +62,11 @@ import { TencentModule } from './tencent/tencent.module.js';
     { provide: APP_GUARD, useClass: JsonBodyGuard },
     { provide: APP_GUARD, useExisting: AuthorizationGuard },
     { provide: APP_GUARD, useClass: AdmissionGuard },
-    { provide: APP_INTERCEPTOR, useExisting: IdempotencyInterceptor },
+    {
+      provide: APP_INTERCEPTOR,
+      useFactory: (idempotency: IdempotencyInterceptor) => inOrder(idempotency, new EnvelopeInterceptor()),
+      inject: [IdempotencyInterceptor],
+    },
   ],
 })
 export class AppModule {

@@ -21,8 +21,11 @@ export interface SemaphoreWait {
 
 interface Owner {
   held: number;
-  readonly waiting: FairQueue<() => void>;
+  /** Made when the first one waits. */
+  waiting?: FairQueue<() => void>;
 }
+
+const isWaiting = ({ waiting }: Owner): boolean => waiting !== undefined && waiting.size > 0;
 
 /** A limited number of permits for many owners. No owner gets them all; owners who wait are served in turn. */
 export class FairSemaphore {
@@ -43,20 +46,21 @@ export class FairSemaphore {
    * Cancelled when the work is cancelled meanwhile.
    */
   async acquire(wait: SemaphoreWait): Promise<() => void> {
-    const owner = this.owners.get(wait.owner) ?? { held: 0, waiting: new FairQueue<() => void>() };
-    if (owner.waiting.size === 0 && this.hasRoom(owner)) this.admit(wait.owner, owner);
+    const owner = this.owners.get(wait.owner) ?? { held: 0 };
+    if (!isWaiting(owner) && this.hasRoom(owner)) this.admit(wait.owner, owner);
     else await this.queue(wait, owner);
     return () => this.release(wait.owner, owner);
   }
 
   private async queue(wait: SemaphoreWait, owner: Owner): Promise<void> {
-    if (owner.waiting.size >= this.limits.waitingPerOwner) throw wait.overloaded();
+    const waiting = (owner.waiting ??= new FairQueue());
+    if (waiting.size >= this.limits.waitingPerOwner) throw wait.overloaded();
     this.owners.set(wait.owner, owner);
     this.waiters += 1;
     try {
       await waitInQueue(wait.cancellation, (admit) => {
-        owner.waiting.push(wait.member, admit);
-        return () => owner.waiting.remove(wait.member, admit);
+        waiting.push(wait.member, admit);
+        return () => waiting.remove(wait.member, admit);
       });
     } catch (error) {
       this.forgetIfIdle(wait.owner, owner);
@@ -85,14 +89,14 @@ export class FairSemaphore {
     if (this.waiters === 0) return;
     // Whoever could be admitted before was, so one permit makes room for one.
     for (const [next, other] of this.owners) {
-      if (other.waiting.size === 0 || !this.hasRoom(other)) continue;
+      if (!isWaiting(other) || !this.hasRoom(other)) continue;
       this.admit(next, other);
-      other.waiting.shift()!();
+      other.waiting!.shift()!();
       return;
     }
   }
 
   private forgetIfIdle(name: string, owner: Owner): void {
-    if (owner.held === 0 && owner.waiting.size === 0) this.owners.delete(name);
+    if (owner.held === 0 && !isWaiting(owner)) this.owners.delete(name);
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Site } from '../../../credential/dto/site.js';
 
 /**
@@ -26,7 +26,7 @@ const KEYS = new WeakMap<CloudAccount, string>();
 export function accountKeyOf(account: CloudAccount): string {
   let key = KEYS.get(account);
   if (key === undefined) {
-    key = createHash('sha256').update(`${account.secretId}\n${account.secretKey}`).digest('base64url');
+    key = hash('sha256', `${account.secretId}\n${account.secretKey}`, 'base64url');
     KEYS.set(account, key);
   }
   return key;
