@@ -64,7 +64,7 @@ function processorSeconds(pid) {
 async function start() {
   const port = await freePort();
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=16', 'dist/main.js'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', 'dist/bundle/main.js'], {
     cwd: app,
     env: { ...env, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],

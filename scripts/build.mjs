@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 /** The build writes it last. */
-const built = join(root, 'dist', 'openapi', 'published');
+const built = join(root, 'dist', 'bundle');
 const sources = ['src', 'migrations'].map((name) => join(root, name));
 
 /** Builds when there is no build or a source is newer; a production image has no sources and is left alone. */

@@ -130,7 +130,7 @@ function run(program, ...args) {
 }
 
 async function serve() {
-  const child = spawn(process.execPath, [...RESTRICTED, '--max-semi-space-size=16', 'dist/main.js'], {
+  const child = spawn(process.execPath, [...RESTRICTED, '--max-semi-space-size=16', 'dist/bundle/main.js'], {
     cwd: app,
     env,
     stdio: ['ignore', 'inherit', 'inherit'],

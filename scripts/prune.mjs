@@ -6,7 +6,8 @@ import { readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { nodeFileTrace } from '@vercel/nft';
 
-const PROGRAMS = ['dist/main.js', 'dist/bin/cli.js', 'dist/bin/migrate.js'];
+/** The first, of which the bundle is made, for the licences of what is in the bundle. */
+const PROGRAMS = ['dist/main.js', 'dist/bundle/main.js', 'dist/bin/cli.js', 'dist/bin/migrate.js'];
 /** Without `module-sync`, and with it as newer versions of Node resolve. */
 const CONDITIONS = [['node'], ['node', 'module-sync']];
 /** Its files are served from dist/openapi/published. */

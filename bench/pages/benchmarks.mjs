@@ -99,7 +99,7 @@ ${METHOD}`;
 
 const METHOD = `## What is compared
 
-- **This service** runs from \`dist/main.js\` with the flags of the image, as in production: authentication on (callers use an
+- **This service** runs from \`dist/bundle/main.js\` with the flags of the image, as in production: authentication on (callers use an
   API key), validation, a log line and metrics for every request, credentials sealed in Postgres. For the cost of a request
   \`TENCENT_RATE_PER_SECOND\` is raised, as all requests go to few accounts; for what people wait for it is not.
 - **Express + SDK** is the simplest program: \`express.json()\`, a new SDK client in each handler, the reply mapped to the

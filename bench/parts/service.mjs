@@ -20,13 +20,14 @@ export const CREDENTIAL_KEYS = `bench:${randomBytes(32).toString('base64')}`;
 /** The flags with which the image starts the service. */
 const AS_IN_IMAGE = /** @type {string[]} */ (
   JSON.parse(
-    /^CMD (\[.*"dist\/main\.js"\])$/m.exec(readFileSync(join(root, 'Dockerfile'), 'utf8'))?.[1] ?? '[]',
+    /^CMD (\[.*"dist\/bundle\/main\.js"\])$/m.exec(readFileSync(join(root, 'Dockerfile'), 'utf8'))?.[1] ??
+      '[]',
   ).slice(1, -1)
 );
 /** So high that no call waits for it. */
 export const NO_RATE_LIMIT = { TENCENT_RATE_PER_SECOND: '1000000' };
 
-/** The service as in production: `dist/main.js`, authentication on, a log line a request, which is discarded. */
+/** The service as in production: `dist/bundle/main.js`, authentication on, a log line a request, which is discarded. */
 export class Service {
   /**
    * @param {Record<string, string>} env where the database and Tencent are
@@ -39,7 +40,7 @@ export class Service {
       node,
       ...AS_IN_IMAGE,
       ...flags,
-      join(root, 'dist/main.js'),
+      join(root, 'dist/bundle/main.js'),
     ]);
     const child = spawn(command, args, {
       env: {

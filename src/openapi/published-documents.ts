@@ -12,9 +12,11 @@ import { PublishedFile } from './published-file.js';
 /** Both packages come with the one of Nest. */
 const require = createRequire(createRequire(import.meta.url).resolve('@nestjs/swagger'));
 const SWAGGER_UI = dirname(require.resolve('swagger-ui-dist/package.json'));
-const PAGE = join(import.meta.dirname, 'docs-page');
+/** The same place from this file and from the bundle. */
+const FOLDER = join(import.meta.dirname, '..', 'openapi');
+const PAGE = join(FOLDER, 'docs-page');
 /** What the build has made of all files. Making them takes a third of a start. */
-const MADE = join(import.meta.dirname, 'published');
+const MADE = join(FOLDER, 'published');
 
 /** The page and what it loads. Its paths are relative, so that a proxy may add a prefix. */
 const FILES: [path: string, type: string, folder: string, name: string][] = [

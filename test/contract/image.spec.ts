@@ -49,7 +49,8 @@ describe('the images', () => {
 
   beforeAll(() => {
     const paths = readdirSync(join(programFolder(), 'dist'), { recursive: true, encoding: 'utf8' });
-    built = paths.map((path) => `dist/${path}`);
+    // What scripts/bundle.mjs makes of the others.
+    built = [...paths.map((path) => `dist/${path}`), 'dist/bundle/main.js'];
   });
 
   it('are the sandbox and, when nobody names one, the service', () => {
@@ -89,7 +90,7 @@ describe('the images', () => {
     const started = programsIn(
       [...argumentsOf(service, 'CMD'), ...(compose.match(/^ +command: .+$/gm) ?? [])].join('\n'),
     );
-    expect(started.sort()).toEqual(['dist/bin/migrate.js', 'dist/main.js']);
+    expect(started.sort()).toEqual(['dist/bin/migrate.js', 'dist/bundle/main.js']);
     expect(holds).toEqual(
       expect.arrayContaining([...started, 'dist/bin/cli.js', 'dist/migrations/index.js']),
     );
@@ -129,7 +130,12 @@ describe('the images', () => {
     const [, prune] = argumentsOf(production, 'RUN');
     expect(prune).toBe('cp -R package.json dist /image/ && node scripts/prune.mjs /image');
     const kept = /const PROGRAMS = (\[.+\]);/.exec(read('scripts/prune.mjs'))![1]!;
-    expect(programsIn(kept).sort()).toEqual(['dist/bin/cli.js', 'dist/bin/migrate.js', 'dist/main.js']);
+    expect(programsIn(kept).sort()).toEqual([
+      'dist/bin/cli.js',
+      'dist/bin/migrate.js',
+      'dist/bundle/main.js',
+      'dist/main.js',
+    ]);
   });
 
   it.each([service, sandbox])('runs $name as an ordinary user, and asks whether it is well', (stage) => {

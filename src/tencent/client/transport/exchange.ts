@@ -2,6 +2,7 @@ import { byteTextOfJson, markByteTexts } from '../../../common/json/byte-text.js
 import { isAscii, isUtf8, transcode } from 'node:buffer';
 import type { Dispatcher } from 'undici';
 import type { Cancellation } from '../../../common/request/cancellation.js';
+import type { AnswerTurns } from './answer-turns.js';
 import { classifyFailure } from './classify-failure.js';
 import { parseAnswer, type TencentAnswer } from './tencent-answer.js';
 import { TransportFailure } from './transport-failure.js';
@@ -55,6 +56,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
      * it.
      */
     private replyTo: ReplyTo | undefined,
+    private readonly turns: AnswerTurns,
   ) {
     this.timer = setTimeout(() => this.stop('timeout'), options.timeoutMs);
     options.cancellation?.listen(this.onCancel);
@@ -95,11 +97,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (!replyTo) return;
     const body = this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks);
     this.chunks = [];
-    try {
-      replyTo.resolve({ answer: this.answerIn(body), date: this.date });
-    } catch (failure) {
-      replyTo.reject(failure as TransportFailure);
-    }
+    this.turns.take(body.length, () => {
+      try {
+        replyTo.resolve({ answer: this.answerIn(body), date: this.date });
+      } catch (failure) {
+        replyTo.reject(failure as TransportFailure);
+      }
+    });
   }
 
   private answerIn(body: Buffer): TencentAnswer {
