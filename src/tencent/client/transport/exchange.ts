@@ -2,7 +2,6 @@ import { byteTextOfJson, markByteTexts } from '../../../common/json/byte-text.js
 import { isAscii, isUtf8, transcode } from 'node:buffer';
 import type { Dispatcher } from 'undici';
 import type { Cancellation } from '../../../common/request/cancellation.js';
-import type { AnswerTurns } from './answer-turns.js';
 import { classifyFailure } from './classify-failure.js';
 import { parseAnswer, type TencentAnswer } from './tencent-answer.js';
 import { TransportFailure } from './transport-failure.js';
@@ -56,7 +55,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
      * it.
      */
     private replyTo: ReplyTo | undefined,
-    private readonly turns: AnswerTurns,
   ) {
     this.timer = setTimeout(() => this.stop('timeout'), options.timeoutMs);
     options.cancellation?.listen(this.onCancel);
@@ -97,13 +95,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (!replyTo) return;
     const body = this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks);
     this.chunks = [];
-    this.turns.take(body.length, () => {
-      try {
-        replyTo.resolve({ answer: this.answerIn(body), date: this.date });
-      } catch (failure) {
-        replyTo.reject(failure as TransportFailure);
-      }
-    });
+    try {
+      replyTo.resolve({ answer: this.answerIn(body), date: this.date });
+    } catch (failure) {
+      replyTo.reject(failure as TransportFailure);
+    }
   }
 
   private answerIn(body: Buffer): TencentAnswer {

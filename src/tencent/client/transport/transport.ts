@@ -4,7 +4,6 @@ import { AppConfig } from '../../../config/app-config.js';
 import type { Language } from '../../../errors/words.js';
 import type { Cancellation } from '../../../common/request/cancellation.js';
 import type { Site } from '../../../credential/dto/site.js';
-import { AnswerTurns } from './answer-turns.js';
 import { type ClockOffset, ClockOffsets } from './clock-offset.js';
 import { Dispatchers } from './dispatchers.js';
 import { endpointHost } from './endpoints.js';
@@ -41,7 +40,6 @@ export interface SignedCall {
 export class TencentTransport implements OnApplicationShutdown {
   readonly clocks = new ClockOffsets();
   private readonly dispatchers: Dispatchers;
-  private readonly turns = new AnswerTurns();
   private readonly clients = sdkClients(this.exchange.bind(this));
 
   constructor(private readonly config: AppConfig) {
@@ -82,7 +80,7 @@ export class TencentTransport implements OnApplicationShutdown {
     const options = { timeoutMs, cancellation, onSent, byteTexts, secrets: secretForms(call.account) };
     const origin = this.dispatchers.originOf(host);
     const { answer, date } = await new Promise<Reply>((resolve, reject) => {
-      const exchange = new Exchange(options, { resolve, reject }, this.turns);
+      const exchange = new Exchange(options, { resolve, reject });
       dispatcher.dispatch({ origin, path: '/', method: 'POST', headers, body }, exchange);
     });
     this.clocks.of(host).learn(date, answer.error?.code !== 'AuthFailure.SignatureExpire');
