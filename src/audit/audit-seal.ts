@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { AuditDraft, AuditEvent } from './audit-event.js';
 import type { Checkpoint, DetachedMonth, SealedMonth } from './checkpoints.js';
 
@@ -13,7 +13,12 @@ export interface ChainHead {
  * move a head without being detected. Changing any text below makes every chain written before look damaged.
  */
 export class AuditSeal {
-  constructor(private readonly key: Buffer) {}
+  /** A Buffer as the key of an HMAC costs 10 µs on Node 24, which is half of the time of a row's verification. */
+  private readonly key: KeyObject;
+
+  constructor(key: Buffer) {
+    this.key = createSecretKey(key);
+  }
 
   /** The head of an empty chain. It differs per tenant, so that chains cannot be swapped. */
   genesis(tenantUuid: string): ChainHead {

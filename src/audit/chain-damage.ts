@@ -86,6 +86,6 @@ export function damageOfEnd(
 function originalSequence(seal: AuditSeal, row: AuditEvent): number | undefined {
   for (let distance = 0; distance <= SEARCH_ROWS; distance += 1)
     for (const seq of distance === 0 ? [row.seq] : [row.seq + distance, row.seq - distance])
-      if (seq > 0 && seal.hashOf({ ...row, seq }) === row.hash) return seq;
+      if (seq > 0 && seal.hashOf(seq === row.seq ? row : { ...row, seq }) === row.hash) return seq;
   return undefined;
 }
