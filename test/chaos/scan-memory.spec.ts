@@ -14,6 +14,8 @@ const TENANTS = 8;
 /** Searches at once, over all tenants. */
 const SEARCHES = 80;
 const ROUNDS = amount('CHAOS_TRIES', 1);
+/** With nothing else running; the limits are those of the figures then. */
+const IS_QUIET = process.env['CHAOS_FIGURES'] !== undefined;
 const LATENCY_MS = 20;
 const EVENT_CHARACTERS = 2_000;
 const EVENT_PAGES = 40;
@@ -148,14 +150,14 @@ describe(`searches of many tenants in a heap of ${HEAP_MIB} MiB`, () => {
           neighbour: { requests: times.length, p50: Math.round(times[times.length >> 1] ?? Infinity), p99 },
         });
         expect(hasEnded, service.lines.slice(-30).join('\n')).toBe(false);
-        // The deadline ends a search whose turn came too late on a slow machine.
-        const known = ['200/0', '503/10013', '504/10009'];
+        // While other tests run, the deadline ends searches whose turn came too late.
+        const known = ['200/0', '503/10013', ...(IS_QUIET ? [] : ['504/10009'])];
         expect(Object.keys(counts).filter((outcome) => !known.includes(outcome))).toEqual([]);
-        expect(counts['200/0']).toBeGreaterThanOrEqual(2);
+        expect(counts['200/0']).toBeGreaterThanOrEqual(IS_QUIET ? 8 : 2);
         for (const reply of result)
           if (reply?.status === 503) expect(reply.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
-        // The 99th percentile is for a quiet machine; here other tests run.
         expect(times[times.length >> 1]).toBeLessThan(3_000);
+        if (IS_QUIET) expect(p99).toBeLessThan(1_000);
       }
     },
     120_000 * ROUNDS,
