@@ -33,6 +33,7 @@ export async function serve(
   const stopExitingOnSignal = exitOnSignal();
   const app = await createApp(config);
   const logger = app.get(AppLogger);
+  process.on('exit', () => logger.flush());
   exitOnUncaught(logger);
   await Promise.all([prepare(app), app.get(PublishedDocuments).prepare()]);
   await app.listen(config.port, config.host);
@@ -46,7 +47,6 @@ export async function serve(
 function exitOnUncaught(logger: AppLogger): void {
   process.on('uncaughtException', (error) => {
     logger.failure('uncaught', error);
-    logger.flush();
     process.exit(1);
   });
 }
@@ -75,7 +75,6 @@ function endOnSignal(app: NestExpressApplication, logger: AppLogger): void {
     setInterval(() => drain.inFlight === 0 && server.closeAllConnections(), CLOSE_IDLE_MS).unref();
     await app.close().catch((error: unknown) => logger.failure('could not stop cleanly', error));
     logger.event('info', 'stopped');
-    logger.flush();
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(signal));

@@ -8,10 +8,7 @@ import { readableLine } from './readable-line.js';
 const VERBOSE_SOURCES = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
 
 const AT_ONCE = { dest: 1, sync: false };
-/**
- * A write of its own for each line costs a tenth of a request: it wakes a thread. A line waits at most this long, and
- * not at all when it is a warning or an error.
- */
+/** A write of its own wakes a thread, so lines of which there are many wait for each other, at most this long. */
 const IN_BUNDLES = { ...AT_ONCE, minLength: 4_096, periodicFlush: 50 };
 
 /** How many causes of an error are logged. */
@@ -59,10 +56,18 @@ export class AppLogger implements LoggerService {
   /** Fields are not redacted: only ids, numbers and constants, never a body. */
   event(level: 'info' | 'warn' | 'error', message: string, fields: object = {}): void {
     this.pino[level](fields, message);
+    this.output.flush();
+  }
+
+  /** As `event`, for what happens many times a second: it may wait a moment for others. */
+  frequentEvent(level: 'info' | 'warn', message: string, fields: object): void {
+    this.pino[level](fields, message);
+    if (level === 'warn') this.output.flush();
   }
 
   failure(message: string, error: unknown, fields: object = {}): void {
     this.pino.error({ ...fields, err: this.describe(error) }, message);
+    this.output.flush();
   }
 
   /** To be called before the process exits, or buffered lines are lost. */
@@ -114,6 +119,7 @@ export class AppLogger implements LoggerService {
         source,
         this.redactor.redact(typeof message === 'string' ? message : JSON.stringify(message)),
       );
+    this.output.flush();
   }
 
   private describe(error: unknown, depth = 0): object {

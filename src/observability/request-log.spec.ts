@@ -12,7 +12,7 @@ import { logRequest, reportFailure } from './request-log.js';
 import { verbatim } from '../errors/words.js';
 
 describe(logRequest.name, () => {
-  const logger = { event: vi.fn(), failure: vi.fn() };
+  const logger = { frequentEvent: vi.fn(), failure: vi.fn() };
   let metrics: HttpMetrics;
   beforeEach(() => {
     vi.clearAllMocks();
@@ -44,7 +44,7 @@ describe(logRequest.name, () => {
       getHeader: (name: string) => headers[name],
     } as unknown as Response;
     logRequest(logger as unknown as AppLogger, metrics, request, response);
-    const [level, , fields] = logger.event.mock.calls[0] ?? [];
+    const [level, , fields] = logger.frequentEvent.mock.calls[0] ?? [];
     return { level, ...fields };
   }
 
@@ -181,7 +181,7 @@ describe(logRequest.name, () => {
 
   it.each(['/healthz', '/readyz', '/readyz/writes', '/metrics'])('writes no line for %s', async (path) => {
     lineOf({ path });
-    expect(logger.event).not.toHaveBeenCalled();
+    expect(logger.frequentEvent).not.toHaveBeenCalled();
     expect(await metrics.duration.get()).toMatchObject({
       values: expect.arrayContaining([
         expect.objectContaining({ labels: expect.objectContaining({ route: path }) }),

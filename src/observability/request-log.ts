@@ -90,7 +90,7 @@ export function logRequest(
     ...phases.fields(milliseconds),
     duration_ms: Math.round(milliseconds * 10) / 10,
   };
-  logger.event(isServerFailure ? 'warn' : 'info', 'request', line);
+  logger.frequentEvent(isServerFailure ? 'warn' : 'info', 'request', line);
   trace?.end({
     name: `${request.method} ${route}`,
     isFailure: isServerFailure,
