@@ -9,6 +9,7 @@ import { AppConfig } from '../config/app-config.js';
 import { TrailPool } from '../database/pools.js';
 import { AppError } from '../errors/app.error.js';
 import { AuditKey } from './audit-key.js';
+import { AuditMetrics } from './audit-metrics.js';
 import { AuditModule } from './audit.module.js';
 import { HeadAnchors } from './head-anchors.js';
 import { InstanceLease } from './instance-lease.js';
@@ -91,8 +92,9 @@ export class AuditMaintenance implements OnApplicationBootstrap, OnApplicationSh
     AuditMaintenance,
     {
       provide: MonthMaintenance,
-      inject: [TrailPool, AuditKey],
-      useFactory: (pool: TrailPool, key: AuditKey) => new MonthMaintenance(pool, key),
+      inject: [TrailPool, AuditKey, AuditMetrics],
+      useFactory: (pool: TrailPool, key: AuditKey, metrics: AuditMetrics) =>
+        new MonthMaintenance(pool, key, metrics),
     },
   ],
 })

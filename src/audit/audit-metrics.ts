@@ -10,6 +10,7 @@ export class AuditMetrics {
   readonly eventsWaiting: Gauge;
   readonly eventsDropped: Counter<'kind'>;
   readonly eventsUnwritable: Counter<'kind'>;
+  readonly monthsNotSealed: Counter;
   readonly leaseAge: Gauge;
   private lease: InstanceLease | undefined;
 
@@ -36,6 +37,11 @@ export class AuditMetrics {
       name: 'audit_events_unwritable_total',
       help: 'Events that Postgres refuses for what they hold; they are in the log and in audit_unwritable',
       labelNames: ['kind'],
+      registers,
+    });
+    this.monthsNotSealed = new Counter({
+      name: 'audit_month_seal_failures_total',
+      help: 'Attempts to seal a month that has ended, of which rows are not as they were written',
       registers,
     });
     const lease = () => this.lease;

@@ -83,6 +83,7 @@ import { WriteHealth } from './write-health.js';
     AuditChain,
     AuditKey,
     AuditLogService,
+    AuditMetrics,
     AuditTrail,
     HeadAnchors,
     InstanceLease,

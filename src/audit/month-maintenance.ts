@@ -2,6 +2,7 @@ import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from 
 import type { DataSource } from 'typeorm';
 import { AppError } from '../errors/app.error.js';
 import { AuditKey } from './audit-key.js';
+import { AuditMetrics } from './audit-metrics.js';
 import { shortMonth } from './audit-month.js';
 import { MonthSealer, UnsealableMonth } from './month-sealer.js';
 
@@ -22,6 +23,7 @@ export class MonthMaintenance implements OnApplicationBootstrap, OnApplicationSh
   constructor(
     private readonly pool: DataSource,
     private readonly key: AuditKey,
+    private readonly metrics: AuditMetrics,
   ) {}
 
   /** Postgres may be unreachable at the start, and nobody waits for it. */
@@ -45,8 +47,10 @@ export class MonthMaintenance implements OnApplicationBootstrap, OnApplicationSh
         this.logger.log(`audit month ${shortMonth(month)} sealed: ${rows} rows, ${chains} chains, ${digest}`);
     } catch (error) {
       const text = `the months of the audit trail are not in order: ${(error as Error).message}`;
-      if (error instanceof UnsealableMonth) this.logger.error(text);
-      else {
+      if (error instanceof UnsealableMonth) {
+        this.metrics.monthsNotSealed.inc();
+        this.logger.error(text);
+      } else {
         nextMs = RETRY_MS;
         if (!AppError.is(error, 'CREDENTIAL_UNREADABLE')) this.logger.warn(text);
       }

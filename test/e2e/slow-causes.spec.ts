@@ -66,7 +66,7 @@ describe('a slow attach', () => {
   };
   /** Lines as they are written: what does not survive JSON is not in them. */
   const watch = (app: NestExpressApplication) =>
-    vi.spyOn(app.get(AppLogger), 'event').mockImplementation((_level, message, fields) => {
+    vi.spyOn(app.get(AppLogger), 'frequentEvent').mockImplementation((_level, message, fields) => {
       if (message === 'request') lines.push(JSON.parse(JSON.stringify(fields)) as Line);
     });
 
@@ -235,7 +235,7 @@ describe('a slow read', () => {
     const stub = await startStub((_call, response) => setTimeout(() => answer(response), SLOW_MS));
     const service = await startService({ tencentApiOrigin: stub.origin });
     const lines: Line[] = [];
-    vi.spyOn(service.app.get(AppLogger), 'event').mockImplementation((_level, _message, fields) => {
+    vi.spyOn(service.app.get(AppLogger), 'frequentEvent').mockImplementation((_level, _message, fields) => {
       lines.push(JSON.parse(JSON.stringify(fields)) as Line);
     });
     await Promise.all([service.post('disk/list', SCOPE), service.post('disk/list', SCOPE)]);

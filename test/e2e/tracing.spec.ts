@@ -14,7 +14,7 @@ const parentOf = (flags: string) => ({ traceparent: `00-${TRACE_ID}-${SPAN_ID}-$
 /** The fields of the lines of requests, as JSON has them. */
 function linesOf(service: Pick<Service, 'app'>): Record<string, unknown>[] {
   const lines: Record<string, unknown>[] = [];
-  vi.spyOn(service.app.get(AppLogger), 'event').mockImplementation((_level, message, fields) => {
+  vi.spyOn(service.app.get(AppLogger), 'frequentEvent').mockImplementation((_level, message, fields) => {
     if (message === 'request') lines.push(JSON.parse(JSON.stringify(fields)) as Record<string, unknown>);
   });
   return lines;

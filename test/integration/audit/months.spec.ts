@@ -1,5 +1,7 @@
+import { Registry } from 'prom-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AuditSeal } from '../../../src/audit/audit-seal.js';
+import { AuditMetrics } from '../../../src/audit/audit-metrics.js';
 import { MonthMaintenance } from '../../../src/audit/month-maintenance.js';
 import { MonthSealer, UnsealableMonth } from '../../../src/audit/month-sealer.js';
 import { MonthVerifier } from '../../../src/audit/month-verifier.js';
@@ -170,10 +172,21 @@ describe(MonthSealer.name, () => {
 
   it('is run by the service, beside the making of months', async () => {
     const key = { seal } as unknown as ConstructorParameters<typeof MonthMaintenance>[1];
-    const maintenance = new MonthMaintenance(db.dataSource, key);
+    const maintenance = new MonthMaintenance(db.dataSource, key, new AuditMetrics(new Registry()));
     maintenance.onApplicationBootstrap();
     await maintenance.onApplicationShutdown();
     expect((await report()).months).toHaveLength(3);
+  });
+
+  it('is counted by the service, for an alert, when a month cannot be sealed', async () => {
+    await tamper(db.dataSource, `DELETE FROM audit_event WHERE tenant_uuid = 'c' AND seq = 2`);
+    const key = { seal } as unknown as ConstructorParameters<typeof MonthMaintenance>[1];
+    const registry = new Registry();
+    const maintenance = new MonthMaintenance(db.dataSource, key, new AuditMetrics(registry));
+    expect(await registry.metrics()).toContain('audit_month_seal_failures_total 0');
+    maintenance.onApplicationBootstrap();
+    await maintenance.onApplicationShutdown();
+    expect(await registry.metrics()).toContain('audit_month_seal_failures_total 1');
   });
 });
 
