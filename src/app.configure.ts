@@ -92,11 +92,10 @@ function configure(
       tracing,
       onStart: (response, stop) => {
         metrics.inFlight.inc();
-        drain.entered(response, () => stop(shuttingDown()));
+        return drain.entered(response, () => stop(shuttingDown()));
       },
       onEnd: (request, response) => {
         metrics.inFlight.dec();
-        drain.left(response);
         logRequest(logger, metrics, request, response);
       },
     }),

@@ -35,8 +35,8 @@ describe(Drain.name, () => {
     const [stays, leaves] = [aResponse(), aResponse()];
     const [stop, stopOfTheOther] = [vi.fn(), vi.fn()];
     drain.entered(stays.response, stop);
-    drain.entered(leaves.response, stopOfTheOther);
-    drain.left(leaves.response);
+    const leave = drain.entered(leaves.response, stopOfTheOther);
+    leave();
     expect(drain.inFlight).toBe(1);
     drain.stopAll();
     expect(stop).toHaveBeenCalledOnce();

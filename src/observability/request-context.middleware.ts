@@ -19,8 +19,8 @@ export interface RequestContextOptions {
   redactor: Redactor;
   /** Undefined: no traces. */
   tracing?: Tracing | undefined;
-  /** `stop` ends the request's work early, for this reason. */
-  onStart: (response: Response, stop: (reason: AppError) => void) => void;
+  /** `stop` ends the request's work early, for this reason. What it returns is called at the end. */
+  onStart: (response: Response, stop: (reason: AppError) => void) => () => void;
   /** Called once, when the reply is finished or the caller has closed the connection. */
   onEnd: (request: Request, response: Response) => void;
 }
@@ -32,7 +32,7 @@ export function requestContextMiddleware(options: RequestContextOptions): Reques
     const context = openContext(request, options, cancellation);
     request.context = context;
     response.setHeader('X-Request-Id', context.requestId);
-    options.onStart(response, (reason) => cancellation.cancel(reason));
+    const leave = options.onStart(response, (reason) => cancellation.cancel(reason));
     const timer = setTimeout(
       () =>
         cancellation.cancel(
@@ -46,6 +46,7 @@ export function requestContextMiddleware(options: RequestContextOptions): Reques
     response.once('close', () => {
       clearTimeout(timer);
       if (!response.writableFinished) cancellation.cancel(new CallerGone());
+      leave();
       options.onEnd(request, response);
       options.redactor.release(context);
     });

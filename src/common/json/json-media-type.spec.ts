@@ -56,6 +56,7 @@ describe(isUtf8Json.name, () => {
     const startedAt = performance.now();
     isUtf8Json(`application/json${text}`);
     isUtf8Json(`application/json${text}!`);
-    expect(performance.now() - startedAt).toBeLessThan(200);
+    // Backtracking would take minutes; other tests run beside this one.
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
   });
 });

@@ -7,6 +7,15 @@ export interface StartedRun {
 }
 
 /**
+ * In a Map that lives long. When V8 gives a Map a new table, which is after some dozen requests, the old one stays in the
+ * old generation until the next major collection, with all that was in it then and all that this comes to hold: most
+ * answers became old because of that. So what is in the Map lets go of the run when it has ended.
+ */
+interface Waiting {
+  started: StartedRun | undefined;
+}
+
+/**
  * Identical reads that wait to be sent (for the rate, a connection or the next attempt) share one call upstream. One
  * that was sent is not joined: any replica may have acknowledged a write since Tencent read. So a caller sees every
  * write that was acknowledged before it asked, and many identical reads cost no more calls than the rate allows.
@@ -14,17 +23,19 @@ export interface StartedRun {
  * language. Every operation writes the keys of its parameters in one order. Do not change the shared response.
  */
 export class SharedReads {
-  private readonly waiting = new Map<string, StartedRun>();
+  private readonly waiting = new Map<string, Waiting>();
 
   /** The run that waits, or the one that `start` begins. */
   join(plan: CallPlan, start: () => StartedRun): StartedRun {
     const key = keyOf(plan);
-    const known = this.waiting.get(key);
+    const known = this.waiting.get(key)?.started;
     if (known?.run.isJoinable && !known.run.abandoned) return known;
     const started = start();
-    this.waiting.set(key, started);
+    const waiting: Waiting = { started };
+    this.waiting.set(key, waiting);
     const forget = () => {
-      if (this.waiting.get(key) === started) this.waiting.delete(key);
+      waiting.started = undefined;
+      if (this.waiting.get(key) === waiting) this.waiting.delete(key);
     };
     started.outcome.then(forget, forget);
     return started;
