@@ -96,7 +96,10 @@ async function againstTheCloud({ sandbox, gate }: Cluster, { acknowledged }: Tra
     if (action === 'CreateDisks') tokens.set(DiskName, (tokens.get(DiskName) ?? new Set()).add(ClientToken));
   }
   const of = (route: string) => acknowledged.filter((one) => one.route === `disk/${route}`);
-  const deleted = new Set(of('delete').map(({ diskId }) => diskId));
+  // Also those whose caller was not told that they were deleted: a replica was killed meanwhile.
+  const deleted = new Set(
+    gate.writes.flatMap(({ action, params }) => (action === 'TerminateDisks' ? (params.DiskIds ?? []) : [])),
+  );
   const lost = of('create').filter(({ diskId }) => !byId.has(diskId) && !deleted.has(diskId));
   const small = of('resize').filter(({ diskId }) => (byId.get(diskId)?.DiskSize ?? 40) !== 40);
   const twice = [...ids, ...tokens].filter(([, values]) => values.size > 1).map(([name]) => name);
