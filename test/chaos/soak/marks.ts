@@ -78,7 +78,10 @@ export async function correctness(cluster: Cluster, traffic: Traffic): Promise<M
 const asText = ({ route, name, operationId }: Acknowledged) => `${route} ${name} ${operationId}`;
 
 /** Every acknowledged write took place, once. */
-async function againstTheCloud({ sandbox, gate }: Cluster, { acknowledged }: Traffic): Promise<Mark[]> {
+async function againstTheCloud(
+  { sandbox, gate }: Cluster,
+  { acknowledged, toDelete }: Traffic,
+): Promise<Mark[]> {
   const response = await fetch(`${sandbox.origin}/_sandbox/state`);
   const { Accounts } = (await response.json()) as {
     Accounts: { Regions: Record<string, { DiskId: string; DiskName: string; DiskSize: number }[]> }[];
@@ -96,11 +99,7 @@ async function againstTheCloud({ sandbox, gate }: Cluster, { acknowledged }: Tra
     if (action === 'CreateDisks') tokens.set(DiskName, (tokens.get(DiskName) ?? new Set()).add(ClientToken));
   }
   const of = (route: string) => acknowledged.filter((one) => one.route === `disk/${route}`);
-  // Also those whose caller was not told that they were deleted: a replica was killed meanwhile.
-  const deleted = new Set(
-    gate.writes.flatMap(({ action, params }) => (action === 'TerminateDisks' ? (params.DiskIds ?? []) : [])),
-  );
-  const lost = of('create').filter(({ diskId }) => !byId.has(diskId) && !deleted.has(diskId));
+  const lost = of('create').filter(({ diskId }) => !byId.has(diskId) && !toDelete.has(diskId));
   const small = of('resize').filter(({ diskId }) => (byId.get(diskId)?.DiskSize ?? 40) !== 40);
   const twice = [...ids, ...tokens].filter(([, values]) => values.size > 1).map(([name]) => name);
   return [

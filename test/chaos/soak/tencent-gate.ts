@@ -16,7 +16,7 @@ export interface GateWrite {
   account: string;
   /** The id of the request that it was sent for. */
   traceId: string;
-  params: { DiskName?: string; ClientToken?: string; InstanceId?: string; DiskIds?: string[] };
+  params: { DiskName?: string; ClientToken?: string; InstanceId?: string };
 }
 
 /** What the gateway does. */

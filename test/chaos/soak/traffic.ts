@@ -38,6 +38,8 @@ type Answer = Omit<Reply, 'text'>;
  */
 export class Traffic {
   readonly acknowledged: Acknowledged[] = [];
+  /** Disks that may be gone: a caller who asked for it is not told when the replica is killed meanwhile. */
+  readonly toDelete = new Set<string>();
   /** HTTP 500, an answer of another shape. */
   readonly defects: string[] = [];
   slowestMs = 0;
@@ -106,6 +108,7 @@ export class Traffic {
       const on = { DiskId, InstanceId: INSTANCE };
       if (!(await write('attach', on, DiskId))) continue;
       if (!(await write('detach', on, DiskId))) continue;
+      this.toDelete.add(DiskId);
       await write('delete', { DiskId }, DiskId);
     }
   }
