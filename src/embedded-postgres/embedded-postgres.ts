@@ -83,12 +83,13 @@ export class EmbeddedPostgres {
     asReferenced(owner).ref();
     // While the lock is still held; otherwise the next owner could get it from a server that is about to stop.
     this.signal(this.options.role === 'owner' ? 'SIGINT' : 'SIGTERM');
+    await holdsWithin(STOP_TIMEOUT_MS, () => !this.folder.postmaster()?.ready);
     this.owner = undefined;
     await owner.end().catch(() => undefined);
-    if (await this.isDownWithin(STOP_TIMEOUT_MS)) return;
+    if (await holdsWithin(STOP_TIMEOUT_MS, () => this.isDown())) return;
     if (this.options.role === 'guest') return;
     this.signal('SIGQUIT');
-    await this.isDownWithin(STOP_TIMEOUT_MS);
+    await holdsWithin(STOP_TIMEOUT_MS, () => this.isDown());
   }
 
   private async bringUp(): Promise<void> {
@@ -157,6 +158,11 @@ export class EmbeddedPostgres {
       await client.connect();
       const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS mine', [OWNER_LOCK]);
       if (rows[0].mine) {
+        // A server that is stopping frees its owner's lock while this connection still works.
+        if (!this.folder.postmaster()?.ready) {
+          await client.end();
+          return undefined;
+        }
         this.keep(client);
         return 'mine';
       }
@@ -221,12 +227,15 @@ export class EmbeddedPostgres {
     }
   }
 
-  private async isDownWithin(timeoutMs: number): Promise<boolean> {
-    for (const until = Date.now() + timeoutMs; Date.now() < until; await sleep(10))
-      if (this.folder.postmaster() === undefined || (this.pid !== undefined && !isAlive(this.pid)))
-        return true;
-    return false;
+  private isDown(): boolean {
+    return this.folder.postmaster() === undefined || (this.pid !== undefined && !isAlive(this.pid));
   }
+}
+
+async function holdsWithin(timeoutMs: number, condition: () => boolean): Promise<boolean> {
+  for (const until = Date.now() + timeoutMs; Date.now() < until; await sleep(10))
+    if (condition()) return true;
+  return false;
 }
 
 function openFolder(dataDir: string): PostgresFolder {

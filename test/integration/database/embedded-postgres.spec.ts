@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
-import { describe, expect, it } from 'vitest';
+import { Client, type QueryResult } from 'pg';
+import { describe, expect, it, vi } from 'vitest';
 import { EmbeddedPostgres } from '../../../src/embedded-postgres/embedded-postgres.js';
 import { POSTGRES_MAJOR } from '../../../src/embedded-postgres/postgres-binaries.js';
 import { eachDataDir, query, read, write } from './embedded-postgres.fixture.js';
@@ -84,6 +84,37 @@ describe(EmbeddedPostgres.name, () => {
     await write(server.url, 1);
     expect(await read(server.url)).toEqual([1]);
     await server.stop();
+  });
+
+  it('does not take a server that is stopping, though its owner has let go of it', async () => {
+    dir.prepare();
+    // Its server stops with the last connection, so that of the second one keeps it up.
+    const first = await dir.start('guest');
+    let stopped: Promise<void> | undefined;
+    const { query: send } = Client.prototype as {
+      query(sql: string, values?: unknown[]): Promise<QueryResult>;
+    };
+    vi.spyOn(Client.prototype, 'query').mockImplementation(async function (
+      this: Client,
+      sql: string,
+      values?: unknown[],
+    ) {
+      if (!stopped && sql.includes('pg_try_advisory_lock')) {
+        stopped = first.stop();
+        await expect
+          .poll(
+            async () => (await send.call(this, `SELECT FROM pg_locks WHERE locktype = 'advisory'`)).rowCount,
+          )
+          .toBe(0);
+      }
+      return send.call(this, sql, values);
+    });
+    const second = await dir.start().finally(() => vi.restoreAllMocks());
+    expect(stopped).toBeDefined();
+    await write(second.url, 1);
+    expect(await read(second.url)).toEqual([1]);
+    await stopped;
+    await second.stop();
   });
 
   it('serves commands beside the service, and without it', async () => {
