@@ -54,7 +54,7 @@ export class EmbeddedPostgres {
   /** Throws EmbeddedPostgresError, whose message says what to do. */
   static async start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
     const binaries = await findPostgresBinaries();
-    const folder = openFolder(options.dataDir);
+    const folder = PostgresFolder.open(options.dataDir);
     const account = choosePostgresAccount(folder.root, binaries.postgres);
     folder.secure();
     const server = new EmbeddedPostgres(options, folder, binaries, account);
@@ -236,18 +236,6 @@ async function holdsWithin(timeoutMs: number, condition: () => boolean): Promise
   for (const until = Date.now() + timeoutMs; Date.now() < until; await sleep(10))
     if (condition()) return true;
   return false;
-}
-
-function openFolder(dataDir: string): PostgresFolder {
-  try {
-    return new PostgresFolder(dataDir);
-  } catch (cause) {
-    throw new EmbeddedPostgresError(
-      `DATA_DIR ${dataDir} cannot be used (${(cause as NodeJS.ErrnoException).code ?? 'unknown reason'}). ` +
-        'It must be a folder this user may write to.',
-      { cause },
-    );
-  }
 }
 
 /** Exists in the library, not in its types. */

@@ -30,7 +30,19 @@ export class PostgresFolder {
   readonly socketDir: string;
 
   /** Creates what is missing. A DATA_DIR made here can be passed through by the account that runs Postgres. */
-  constructor(dataDir: string) {
+  static open(dataDir: string): PostgresFolder {
+    try {
+      return new PostgresFolder(dataDir);
+    } catch (cause) {
+      throw new EmbeddedPostgresError(
+        `DATA_DIR ${dataDir} cannot be used (${(cause as NodeJS.ErrnoException).code ?? 'unknown reason'}). ` +
+          'It must be a folder this user may write to.',
+        { cause },
+      );
+    }
+  }
+
+  private constructor(dataDir: string) {
     mkdirSync(resolve(dataDir), { recursive: true, mode: 0o711 });
     this.root = join(realpathSync(dataDir), `pg${POSTGRES_MAJOR}`);
     mkdirSync(this.root, { recursive: true, mode: 0o700 });
