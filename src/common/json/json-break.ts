@@ -16,11 +16,11 @@ const END = { en: 'nothing after the JSON object', zh: 'JSON对象之后不能�
 const CLOSING_QUOTE = { en: 'the closing double quote of a string', zh: '字符串结尾的双引号' };
 const ESCAPE = {
   en: String.raw`an escape such as \n, \" or \u4e2d`,
-  zh: String.raw`转义符，例如\n、\"或\u4e2d`,
+  zh: '转义符，例如\\n、\\"或\\u4e2d',
 };
 const NO_CONTROL = {
   en: String.raw`no line break or control character inside a string; write \n`,
-  zh: String.raw`字符串中不能直接换行或含控制字符，请写成\n`,
+  zh: '字符串中不能直接换行或含控制字符，请写成\\n',
 };
 
 const BLANKS = /[ \t\n\r]*/y;
