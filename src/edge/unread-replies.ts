@@ -1,11 +1,18 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { LinkedEntries } from '../common/concurrency/linked-entries.js';
 
 export interface UnreadLimits {
   /** Bytes of all replies that wait to be read. */
   bytes: number;
   /** How long one reply may wait. */
   ms: number;
+}
+
+interface Unread {
+  socket: Socket;
+  since: number;
+  forget: () => void;
 }
 
 const CHECK_MS = 1_000;
@@ -16,7 +23,7 @@ const CHECK_MS = 1_000;
  */
 export class UnreadReplies {
   /** In the order in which they were written. */
-  private readonly replies = new Map<ServerResponse, { socket: Socket; bytes: number; since: number }>();
+  private readonly replies = new LinkedEntries<Unread>();
   private total = 0;
   private timer: NodeJS.Timeout | undefined;
 
@@ -33,18 +40,18 @@ export class UnreadReplies {
   add(response: ServerResponse, socket: Socket): void {
     const bytes = socket.writableLength;
     if (bytes === 0) return;
-    this.replies.set(response, { socket, bytes, since: performance.now() });
+    const forget = () => {
+      if (remove()) this.removed(bytes);
+    };
+    const remove = this.replies.add({ socket, since: performance.now(), forget });
     this.total += bytes;
-    response.once('close', () => this.remove(response));
+    response.once('close', forget);
     this.timer ??= setInterval(() => this.closeLate(), CHECK_MS).unref();
-    while (this.total > this.limits.bytes) this.closeOldest();
+    while (this.total > this.limits.bytes) this.close(this.replies.oldest!);
   }
 
-  private remove(response: ServerResponse): void {
-    const reply = this.replies.get(response);
-    if (!reply) return;
-    this.replies.delete(response);
-    this.total -= reply.bytes;
+  private removed(bytes: number): void {
+    this.total -= bytes;
     if (this.replies.size > 0) return;
     clearInterval(this.timer);
     this.timer = undefined;
@@ -52,15 +59,14 @@ export class UnreadReplies {
 
   private closeLate(): void {
     const tooOld = performance.now() - this.limits.ms;
-    for (const { since } of this.replies.values()) {
-      if (since > tooOld) return;
-      this.closeOldest();
+    for (const reply of this.replies.values()) {
+      if (reply.since > tooOld) return;
+      this.close(reply);
     }
   }
 
-  private closeOldest(): void {
-    const [response, { socket }] = this.replies.entries().next().value!;
-    this.remove(response);
+  private close({ socket, forget }: Unread): void {
+    forget();
     socket.destroy();
     this.onClosed();
   }

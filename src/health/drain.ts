@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
+import { LinkedEntries } from '../common/concurrency/linked-entries.js';
 
 type Stop = () => void;
 
-/** In a Set that lives long, so it lets go of the reply at its end; see `SharedReads`. */
 interface InFlight {
-  response: Response | undefined;
-  stop: Stop | undefined;
+  response: Response;
+  stop: Stop;
 }
 
 /**
@@ -16,7 +16,7 @@ interface InFlight {
 @Injectable()
 export class Drain {
   private begun = false;
-  private readonly requests = new Set<InFlight>();
+  private readonly requests = new LinkedEntries<InFlight>();
 
   get isOn(): boolean {
     return this.begun;
@@ -29,27 +29,21 @@ export class Drain {
   /** From now on every reply closes its connection, also those to requests that arrived before. */
   begin(): void {
     this.begun = true;
-    for (const { response } of this.requests) endConnection(response);
+    for (const { response } of this.requests.values()) endConnection(response);
   }
 
   /** Ends the work of the requests in flight, so that they answer at once. */
   stopAll(): void {
-    for (const { stop } of this.requests) stop?.();
+    for (const { stop } of this.requests.values()) stop();
   }
 
   /** `stop` ends the work of the request early. Returns what has to be called at the end of the reply. */
   entered(response: Response, stop: Stop): () => void {
-    const request: InFlight = { response, stop };
-    this.requests.add(request);
     if (this.begun) endConnection(response);
-    return () => {
-      this.requests.delete(request);
-      request.response = undefined;
-      request.stop = undefined;
-    };
+    return this.requests.add({ response, stop });
   }
 }
 
-function endConnection(response: Response | undefined): void {
-  if (response && !response.headersSent) response.setHeader('Connection', 'close');
+function endConnection(response: Response): void {
+  if (!response.headersSent) response.setHeader('Connection', 'close');
 }

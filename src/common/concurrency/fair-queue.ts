@@ -1,7 +1,9 @@
+import { RenewedMap } from './renewed-map.js';
+
 /** Waiting items, taken in turn from each owner and in order within one owner. */
 export class FairQueue<T> {
   /** In the order in which the owners get their turns. */
-  private readonly owners = new Map<string, T[]>();
+  private readonly owners = new RenewedMap<string, T[]>();
   private count = 0;
 
   get size(): number {
@@ -21,7 +23,7 @@ export class FairQueue<T> {
   }
 
   shift(): T | undefined {
-    const next = this.owners.entries().next().value;
+    const [next] = this.owners;
     if (!next) return undefined;
     const [owner, items] = next;
     const item = items.shift();

@@ -1,6 +1,7 @@
 import type { AppError } from '../../errors/app.error.js';
 import type { Cancellation } from '../request/cancellation.js';
 import { FairQueue } from './fair-queue.js';
+import { RenewedMap } from './renewed-map.js';
 import { waitInQueue } from './wait-in-queue.js';
 
 export interface SemaphoreLimits {
@@ -32,7 +33,7 @@ export class FairSemaphore {
   private total = 0;
   private waiters = 0;
   /** In the order of their turns; an owner that neither holds a permit nor waits is not in it. */
-  private readonly owners = new Map<string, Owner>();
+  private readonly owners = new RenewedMap<string, Owner>();
 
   constructor(private readonly limits: SemaphoreLimits) {}
 

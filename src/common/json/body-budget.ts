@@ -1,7 +1,9 @@
+import { RenewedMap } from '../concurrency/renewed-map.js';
+
 /** Bytes of the bodies that are being read, of all requests together and of each caller. */
 export class BodyBudget {
   private total = 0;
-  private readonly perCaller = new Map<string, number>();
+  private readonly perCaller = new RenewedMap<string, number>();
 
   constructor(private readonly limits: { overall: number; perCaller: number }) {}
 

@@ -1,3 +1,4 @@
+import { RenewedMap } from '../concurrency/renewed-map.js';
 import type { RequestContext } from '../request/request-context.js';
 import { encodedFormsOf } from './encoded-forms.js';
 
@@ -19,7 +20,7 @@ const SECRET_SHAPES: [RegExp, string][] = [
  */
 export class Redactor {
   private readonly lasting = new Set<string>();
-  private readonly held = new Map<string, number>();
+  private readonly held = new RenewedMap<string, number>();
   /** Apart from the contexts, so that whoever prints a context prints no secret. */
   private readonly heldBy = new WeakMap<RequestContext, string[]>();
   /** A credential that is opened after its request has ended is not used any more. */

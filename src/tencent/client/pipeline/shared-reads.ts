@@ -1,3 +1,4 @@
+import { RenewedMap } from '../../../common/concurrency/renewed-map.js';
 import type { CallPlan, CallRun, Reply } from './call-run.js';
 import { accountKeyOf } from './cloud-account.js';
 
@@ -6,11 +7,7 @@ export interface StartedRun {
   outcome: Promise<Reply>;
 }
 
-/**
- * In a Map that lives long. When V8 gives a Map a new table, which is after some dozen requests, the old one stays in the
- * old generation until the next major collection, with all that was in it then and all that this comes to hold: most
- * answers became old because of that. So what is in the Map lets go of the run when it has ended.
- */
+/** Lets go of the run at its end: a table that V8 has replaced keeps it, see `RenewedMap`, and would keep the answer. */
 interface Waiting {
   started: StartedRun | undefined;
 }
@@ -23,7 +20,7 @@ interface Waiting {
  * language. Every operation writes the keys of its parameters in one order. Do not change the shared response.
  */
 export class SharedReads {
-  private readonly waiting = new Map<string, Waiting>();
+  private readonly waiting = new RenewedMap<string, Waiting>();
 
   /** The run that waits, or the one that `start` begins. */
   join(plan: CallPlan, start: () => StartedRun): StartedRun {
