@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { RenewedMap } from '../common/concurrency/renewed-map.js';
 import { refsOf } from '../common/resource/resource-ref.js';
 import { type AuditDraft, SERVICE_CHAIN, storableDraft } from './audit-event.js';
 import type { AuditSeal, ChainHead } from './audit-seal.js';
@@ -46,7 +47,7 @@ const MAX_TRIES = 12;
  * one round trip, as long as no other replica writes for the same tenant.
  */
 export class AuditChain {
-  private readonly queues = new Map<string, Waiting[]>();
+  private readonly queues = new RenewedMap<string, Waiting[]>();
   private opened: Promise<OpenTrail> | undefined;
 
   constructor(

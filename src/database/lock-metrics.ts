@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { Gauge, Histogram, Registry } from 'prom-client';
+import { LinkedEntries } from '../common/concurrency/linked-entries.js';
 
 const SECONDS = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
@@ -11,7 +12,7 @@ export class LockMetrics {
   readonly held: Gauge;
   readonly oldestAge: Gauge;
   /** When each lock that is held was acquired, oldest first. */
-  private readonly heldSince = new Set<{ at: number }>();
+  private readonly heldSince = new LinkedEntries<{ at: number }>();
   private pool: Pick<Pool, 'totalCount' | 'idleCount' | 'waitingCount'> | undefined;
 
   constructor(registry: Registry) {
@@ -37,18 +38,16 @@ export class LockMetrics {
       help: 'How long the oldest of these has held its locks; 0 without any',
       registers,
       collect() {
-        const [oldest] = heldSince;
+        const { oldest } = heldSince;
         this.set(oldest ? (performance.now() - oldest.at) / 1_000 : 0);
       },
     });
   }
 
   /** Returns what to call when the locks are released. */
-  acquired(waitedMs: number): () => void {
+  acquired(waitedMs: number): () => unknown {
     this.waits.observe({ result: 'acquired' }, waitedMs / 1_000);
-    const held = { at: performance.now() };
-    this.heldSince.add(held);
-    return () => void this.heldSince.delete(held);
+    return this.heldSince.add({ at: performance.now() });
   }
 
   /** The request ended before, or too many waited, or Postgres was away. */

@@ -1,3 +1,4 @@
+import { RenewedMap } from '../../../common/concurrency/renewed-map.js';
 import type { RequestContext } from '../../../common/request/request-context.js';
 import { within } from '../../../common/time/wait.js';
 import { searchOverloaded } from '../row-permits.js';
@@ -18,7 +19,7 @@ interface Search {
  * Nobody joins one that has begun, as any replica may have acknowledged a write since.
  */
 export class SharedScans {
-  private readonly searches = new Map<string, Search>();
+  private readonly searches = new RenewedMap<string, Search>();
 
   /**
    * Rejects as `scan` does, which may be that of another caller, with the reason why `context` was cancelled, or with
