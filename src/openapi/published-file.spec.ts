@@ -58,11 +58,16 @@ describe(PublishedFile.name, () => {
     }
   });
 
-  it('is read from the files that the build wrote, where there are such', async () => {
+  it('is read from the files that the build wrote, where there are such, and not before it is asked for', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'published-')), 'file');
+    await new PublishedFile('text/plain', () => 'written by an older build').write(path);
+    const prepared = new PublishedFile('text/plain', () => 'made again', path);
+    await prepared.prepare();
     await new PublishedFile('text/plain', () => 'written by the build').write(path);
-    const send = async (accept: string) => {
-      const later = new PublishedFile('text/plain', () => 'made again', path);
+    const send = async (
+      accept: string,
+      later = new PublishedFile('text/plain', () => 'made again', path),
+    ) => {
       let sent: Buffer | undefined;
       const response = { setHeader() {}, end: (bytes: Buffer) => (sent = bytes) };
       const request = { method: 'GET', headers: { 'accept-encoding': accept } };
@@ -70,6 +75,7 @@ describe(PublishedFile.name, () => {
       return sent!;
     };
     expect((await send('identity')).toString()).toBe('written by the build');
+    expect((await send('identity', prepared)).toString()).toBe('written by the build');
     expect(gunzipSync(await send('gzip')).toString()).toBe('written by the build');
     expect(brotliDecompressSync(await send('br')).toString()).toBe('written by the build');
     rmSync(dirname(path), { recursive: true });

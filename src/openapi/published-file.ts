@@ -32,8 +32,9 @@ export class PublishedFile {
     private readonly made?: string,
   ) {}
 
-  /** For browsers and for programs. */
+  /** For browsers and for programs. What the build has made takes a millisecond to read, and no memory until then. */
   async prepare(): Promise<void> {
+    if (this.made && existsSync(`${this.made}.identity`)) return;
     await Promise.all([this.in('identity'), this.in('gzip'), this.in('br')]);
   }
 
