@@ -63,7 +63,11 @@ export class PublishedFile {
 
   private in(encoding: Encoding): Promise<{ bytes: Buffer; etag: string }> {
     let file = this.encoded.get(encoding);
-    if (!file) this.encoded.set(encoding, (file = this.encode(encoding)));
+    if (!file) {
+      this.encoded.set(encoding, (file = this.encode(encoding)));
+      // The next request tries again.
+      file.catch(() => this.encoded.delete(encoding));
+    }
     return file;
   }
 
