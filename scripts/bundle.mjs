@@ -34,6 +34,10 @@ const UNUSED = [
   /\/tencentcloud-sdk-nodejs\/tencentcloud\/common\/http\/fetch\.js$/,
   /\/node_modules\/form-data\//,
 ];
+/** It asks for TypeORM by a `require` of its own, which would load all of it a second time, beside the bundle. */
+const TYPEORM_COMPAT = '/@nestjs/typeorm/dist/common/typeorm-compat.js';
+/** What is to be left out or changed and was not there: a package is not what it was. */
+const unfound = new Set([...UNUSED.map(String), TYPEORM_COMPAT]);
 const unusedModule = (/** @type {string} */ id) => `
 const classes = {};
 const refuse = () => { throw new Error(${JSON.stringify(`${id} is not in the bundle`)}); };
@@ -44,21 +48,21 @@ const unused = {
   name: 'unused',
   /** @param {string} id */
   load(id) {
-    if (!UNUSED.some((pattern) => pattern.test(id))) return undefined;
+    const pattern = UNUSED.find((each) => each.test(id));
+    if (!pattern) return undefined;
+    unfound.delete(String(pattern));
     const path = id.slice(id.lastIndexOf('node_modules/'));
     return { code: unusedModule(path), moduleType: /** @type {const} */ ('js') };
   },
 };
 
-/** It asks for TypeORM by a `require` of its own, which would load all of it a second time, beside the bundle. */
-const TYPEORM_COMPAT = '/@nestjs/typeorm/dist/common/typeorm-compat.js';
 const ownRequire = 'const require = createRequire(import.meta.url);';
 const typeormOfTheBundle = {
   name: 'typeorm-of-the-bundle',
   /** @param {string} code @param {string} id */
   transform(code, id) {
     if (!id.endsWith(TYPEORM_COMPAT)) return undefined;
-    if (!code.includes(ownRequire)) throw new Error(`${TYPEORM_COMPAT} is not as it was`);
+    if (code.includes(ownRequire)) unfound.delete(TYPEORM_COMPAT);
     return code.replace(ownRequire, 'import * as typeorm from "typeorm"; const require = () => typeorm;');
   },
 };
@@ -99,3 +103,4 @@ await bundle.write({
   chunkFileNames: '[name].js',
 });
 await bundle.close();
+if (unfound.size > 0) throw new Error(`not found as it was: ${[...unfound].join(', ')}`);

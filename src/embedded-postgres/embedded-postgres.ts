@@ -25,6 +25,8 @@ export interface EmbeddedPostgresOptions {
 const START_TIMEOUT_MS = 15_000;
 const OWNER_TIMEOUT_MS = 5_000;
 const STOP_TIMEOUT_MS = 10_000;
+/** Until a server says that it is stopping; it does so at once, unless it hangs. */
+const NOTICE_MS = 1_000;
 /** The key of the ownership lock. It must never change, or two versions would use one folder at the same time. */
 const OWNER_LOCK = 7_318_349_001;
 
@@ -83,7 +85,7 @@ export class EmbeddedPostgres {
     asReferenced(owner).ref();
     // While the lock is still held; otherwise the next owner could get it from a server that is about to stop.
     this.signal(this.options.role === 'owner' ? 'SIGINT' : 'SIGTERM');
-    await holdsWithin(STOP_TIMEOUT_MS, () => !this.folder.postmaster()?.ready);
+    await holdsWithin(NOTICE_MS, () => this.isDown() || !this.folder.postmaster()?.ready);
     this.owner = undefined;
     await owner.end().catch(() => undefined);
     if (await holdsWithin(STOP_TIMEOUT_MS, () => this.isDown())) return;
