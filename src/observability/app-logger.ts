@@ -8,8 +8,8 @@ import { readableLine } from './readable-line.js';
 const VERBOSE_SOURCES = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
 
 const AT_ONCE = { dest: 1, sync: false };
-/** A write of its own wakes a thread, so lines of which there are many wait for each other, at most this long. */
-const IN_BUNDLES = { ...AT_ONCE, minLength: 4_096, periodicFlush: 50 };
+/** Each write wakes a thread, so lines of which there are many wait for some ten others, at most this long. */
+const IN_BUNDLES = { ...AT_ONCE, minLength: 15_000, periodicFlush: 50 };
 
 /** How many causes of an error are logged. */
 const MAX_CAUSES = 5;

@@ -13,6 +13,8 @@ import { tc3Authorization } from './tc3-signature.js';
 import type { TencentAnswer } from './tencent-answer.js';
 
 const CONTENT_TYPE = 'application/json';
+/** All others are the same in JSON. */
+const ESCAPED_IN_JSON = /[^ -~]|["\\]/;
 /** As Tencent calls them. */
 const LANGUAGES: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-US' };
 
@@ -129,10 +131,11 @@ export class TencentTransport implements OnApplicationShutdown {
  * either: it leaked, or a relay sends it back.
  */
 function secretForms({ secretId, secretKey, token = '' }: SignedCall['account']): string[] {
-  const forms = [...encodedFormsOf(secretKey), ...encodedFormsOf(token)]
+  const forms = [...encodedFormsOf(secretKey), ...(token ? encodedFormsOf(token) : [])]
     // Events of CloudAudit name the SecretId, of which the SecretKey of the sandbox is a part.
     .filter((form) => !secretId.includes(form));
-  return [...new Set(forms.flatMap((form) => [form, JSON.stringify(form).slice(1, -1)]))];
+  const escaped = forms.filter((form) => ESCAPED_IN_JSON.test(form));
+  return [...forms, ...escaped.map((form) => JSON.stringify(form).slice(1, -1))];
 }
 
 /** Like the SDK: properties that are null or undefined are dropped, nulls inside arrays stay. */
