@@ -11,6 +11,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildIfStale } from '../scripts/build.mjs';
 import { freePort } from '../scripts/free-port.mjs';
+import { IMAGE_FLAGS } from '../scripts/image-command.mjs';
 import { temporaryFolder } from './parts/start-up.mjs';
 
 const RUNS = 11;
@@ -64,7 +65,7 @@ function processorSeconds(pid) {
 async function start() {
   const port = await freePort();
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=16', 'dist/bundle/main.js'], {
+  const child = spawn(process.execPath, [...IMAGE_FLAGS, 'dist/bundle/main.js'], {
     cwd: app,
     env: { ...env, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],

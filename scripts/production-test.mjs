@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { buildIfStale } from './build.mjs';
 import { Checks } from './checks.mjs';
 import { freePort } from './free-port.mjs';
+import { IMAGE_FLAGS } from './image-command.mjs';
 
 const READY_MS = 30_000;
 /** Of the whole work folder. */
@@ -130,7 +131,7 @@ function run(program, ...args) {
 }
 
 async function serve() {
-  const child = spawn(process.execPath, [...RESTRICTED, '--max-semi-space-size=16', 'dist/bundle/main.js'], {
+  const child = spawn(process.execPath, [...RESTRICTED, ...IMAGE_FLAGS, 'dist/bundle/main.js'], {
     cwd: app,
     env,
     stdio: ['ignore', 'inherit', 'inherit'],

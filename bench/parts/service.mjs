@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { freePort } from '../../scripts/free-port.mjs';
+import { IMAGE_FLAGS } from '../../scripts/image-command.mjs';
 import { CORES, onCore } from './processes.mjs';
 import { tenants } from './tenants.mjs';
 
@@ -17,13 +17,6 @@ const POLL_MS = 10;
 const ADMIN_KEY = randomBytes(33).toString('base64url');
 export const CREDENTIAL_KEYS = `bench:${randomBytes(32).toString('base64')}`;
 
-/** The flags with which the image starts the service. */
-const AS_IN_IMAGE = /** @type {string[]} */ (
-  JSON.parse(
-    /^CMD (\[.*"dist\/bundle\/main\.js"\])$/m.exec(readFileSync(join(root, 'Dockerfile'), 'utf8'))?.[1] ??
-      '[]',
-  ).slice(1, -1)
-);
 /** So high that no call waits for it. */
 export const NO_RATE_LIMIT = { TENCENT_RATE_PER_SECOND: '1000000' };
 
@@ -38,7 +31,7 @@ export class Service {
     const startedAt = performance.now();
     const [command = '', ...args] = onCore(core, [
       node,
-      ...AS_IN_IMAGE,
+      ...IMAGE_FLAGS,
       ...flags,
       join(root, 'dist/bundle/main.js'),
     ]);

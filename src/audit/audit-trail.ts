@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { toAppError } from '../common/envelope/envelope.filter.js';
+import { LinkedEntries } from '../common/concurrency/linked-entries.js';
 import type { RequestContext } from '../common/request/request-context.js';
 import type { Settlement, Write } from '../common/request/write.js';
 import { within } from '../common/time/wait.js';
@@ -54,7 +55,7 @@ const NOT_WRITABLE = { en: 'the audit trail cannot be written', zh: '审计记�
 
 /** Records every change: the intent before it is made, the outcome after it is settled. */
 export class AuditTrail {
-  private readonly unsettled = new Set<Promise<void>>();
+  private readonly unsettled = new LinkedEntries<Promise<void>>();
   private readonly ends = new WeakMap<RequestContext, AuditOutcome>();
 
   constructor(
@@ -128,7 +129,7 @@ export class AuditTrail {
    */
   async flush(timeoutMs: number): Promise<number> {
     const until = performance.now() + timeoutMs;
-    await within(Promise.all(this.unsettled), timeoutMs, notWritten).catch(() => undefined);
+    await within(Promise.all(this.unsettled.values()), timeoutMs, notWritten).catch(() => undefined);
     return this.backlog.flush(Math.max(0, until - performance.now()));
   }
 
@@ -172,8 +173,7 @@ export class AuditTrail {
   /** The outcome of a change that goes on after its reply. */
   private closeWhenSettled(intent: AuditDraft, answered: Answered, settled: Promise<Settlement>): void {
     const pending = settled.then((end) => this.backlog.write(this.closing(intent, answered, end)));
-    this.unsettled.add(pending);
-    void pending.finally(() => this.unsettled.delete(pending));
+    void pending.finally(this.unsettled.add(pending));
   }
 
   /** Never rejects: the reply must not depend on it. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LinkedEntries } from '../common/concurrency/linked-entries.js';
 import { sleep, within } from '../common/time/wait.js';
 import { AuditChain } from './audit-chain.js';
 import type { AuditDraft } from './audit-event.js';
@@ -17,7 +18,7 @@ const MAX_PAUSE_MS = 5_000;
 @Injectable()
 export class EventBacklog {
   private waiting: AuditDraft[] = [];
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly underWay = new LinkedEntries<Promise<void>>();
   private timer: NodeJS.Timeout | undefined;
   private pauseMs = FIRST_PAUSE_MS;
 
@@ -30,15 +31,14 @@ export class EventBacklog {
   async write(draft: AuditDraft): Promise<void> {
     if (this.waiting.length + this.underWay.size >= MAX_WAITING) return this.drop(draft);
     const attempt = this.attempt(draft);
-    this.underWay.add(attempt);
-    await attempt.finally(() => this.underWay.delete(attempt));
+    await attempt.finally(this.underWay.add(attempt));
   }
 
   /** Tries until nothing waits or the time is over; returns how many are left. */
   async flush(timeoutMs: number): Promise<number> {
     const until = performance.now() + timeoutMs;
     while (this.waiting.length + this.underWay.size > 0 && performance.now() < until) {
-      const round = Promise.all([...this.underWay, this.retry()]);
+      const round = Promise.all([...this.underWay.values(), this.retry()]);
       await within(round, until - performance.now(), stopWaiting).catch(() => undefined);
       if (this.waiting.length > 0) await sleep(Math.min(FIRST_PAUSE_MS, until - performance.now()));
     }

@@ -7,7 +7,8 @@ import { readableLine } from './readable-line.js';
 /** Parts of Nest that log a line for every module and route at the start; for these only at level debug. */
 const VERBOSE_SOURCES = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
 
-const AT_ONCE = { dest: 1, sync: false };
+/** `maxLength`: what may wait, in bytes, while nobody reads standard output; what comes then is dropped and counted. */
+const AT_ONCE = { dest: 1, sync: false, maxLength: 8 * 2 ** 20 };
 /** Each write wakes a thread, so lines of which there are many wait for some ten others, at most this long. */
 const IN_BUNDLES = { ...AT_ONCE, minLength: 15_000, periodicFlush: 50 };
 
@@ -32,6 +33,8 @@ const TOLD_BY_PROGRAM = new Set([
 export class AppLogger implements LoggerService {
   private readonly pino: Logger;
   private readonly output = destination(process.stdout.isTTY ? AT_ONCE : IN_BUNDLES);
+  private lost = 0;
+  private toldLost = 0;
 
   constructor(
     config: AppConfig,
@@ -46,6 +49,20 @@ export class AppLogger implements LoggerService {
       },
       process.stdout.isTTY ? this.readable() : this.output,
     );
+    this.output.on('drop', () => (this.lost += 1));
+    this.output.on('drain', () => this.tellLost());
+  }
+
+  /** Since the start, because nobody read standard output for too long. */
+  get lostLines(): number {
+    return this.lost;
+  }
+
+  private tellLost(): void {
+    const lines = this.lost - this.toldLost;
+    if (lines === 0) return;
+    this.toldLost = this.lost;
+    this.event('warn', 'lines of the log are lost, as standard output was not read', { lines });
   }
 
   private readable(): DestinationStream {

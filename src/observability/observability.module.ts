@@ -1,5 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { collectDefaultMetrics, register, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, register, Registry } from 'prom-client';
 import { Redactor } from '../common/secrets/redactor.js';
 import type { AppConfig } from '../config/app-config.js';
 import { AppLogger } from './app-logger.js';
@@ -13,10 +13,21 @@ import type { Tracing } from './tracing.js';
  * The metrics of one application, so that a second one in the same process (in tests) has its own. The default
  * metrics describe the process and start observers of their own: they are made once and are in every registry.
  */
-function makeRegistry(): Registry {
+function makeRegistry(logger: AppLogger): Registry {
   // Nothing else uses the library's own registry.
   if (register.getMetricsAsArray().length === 0) collectDefaultMetrics();
-  return Registry.merge([register]);
+  const registry = Registry.merge([register]);
+  const lost = new Counter({
+    name: 'log_lines_lost_total',
+    help: 'Lines of the log that were dropped, as standard output was not read',
+    registers: [],
+    collect() {
+      this.reset();
+      this.inc(logger.lostLines);
+    },
+  });
+  registry.registerMetric(lost);
+  return registry;
 }
 
 /** Global: every module may log and count, and every secret must reach the redactor. */
@@ -31,7 +42,7 @@ export class ObservabilityModule {
       providers: [
         { provide: AppLogger, useValue: logger },
         { provide: Redactor, useValue: redactor },
-        { provide: Registry, useFactory: makeRegistry },
+        { provide: Registry, useFactory: () => makeRegistry(logger) },
         {
           provide: HttpMetrics,
           inject: [Registry],

@@ -12,6 +12,16 @@ import { type Replica, aReplica, openDataSource, tamper, TEST_KEY } from './repl
 const seal = async () => new AuditSeal(TEST_KEY);
 const [FIRST, SECOND, THIRD, NOW] = MONTHS;
 
+/** One round of what the service does for the months; what it has counted. */
+async function maintain({ dataSource }: TestDatabase): Promise<string> {
+  const registry = new Registry();
+  const key = { seal } as unknown as ConstructorParameters<typeof MonthMaintenance>[1];
+  const maintenance = new MonthMaintenance(dataSource, key, new AuditMetrics(registry));
+  maintenance.onApplicationBootstrap();
+  await maintenance.onApplicationShutdown();
+  return registry.metrics();
+}
+
 describe('the partitions of the trail', () => {
   let db: TestDatabase;
   beforeEach(async () => void (db = await createTestDatabase()));
@@ -171,22 +181,13 @@ describe(MonthSealer.name, () => {
   });
 
   it('is run by the service, beside the making of months', async () => {
-    const key = { seal } as unknown as ConstructorParameters<typeof MonthMaintenance>[1];
-    const maintenance = new MonthMaintenance(db.dataSource, key, new AuditMetrics(new Registry()));
-    maintenance.onApplicationBootstrap();
-    await maintenance.onApplicationShutdown();
+    expect(await maintain(db)).toContain('audit_month_seal_failures_total 0');
     expect((await report()).months).toHaveLength(3);
   });
 
   it('is counted by the service, for an alert, when a month cannot be sealed', async () => {
     await tamper(db.dataSource, `DELETE FROM audit_event WHERE tenant_uuid = 'c' AND seq = 2`);
-    const key = { seal } as unknown as ConstructorParameters<typeof MonthMaintenance>[1];
-    const registry = new Registry();
-    const maintenance = new MonthMaintenance(db.dataSource, key, new AuditMetrics(registry));
-    expect(await registry.metrics()).toContain('audit_month_seal_failures_total 0');
-    maintenance.onApplicationBootstrap();
-    await maintenance.onApplicationShutdown();
-    expect(await registry.metrics()).toContain('audit_month_seal_failures_total 1');
+    expect(await maintain(db)).toContain('audit_month_seal_failures_total 1');
   });
 });
 
