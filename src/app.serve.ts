@@ -33,7 +33,6 @@ export async function serve(
   const stopExitingOnSignal = exitOnSignal();
   const app = await createApp(config);
   const logger = app.get(AppLogger);
-  process.on('exit', () => logger.flush());
   exitOnUncaught(logger);
   await Promise.all([prepare(app), app.get(PublishedDocuments).prepare()]);
   await app.listen(config.port, config.host);

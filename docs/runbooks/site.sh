@@ -10,7 +10,7 @@ HEADERS=$HOME/.disk-service-headers   # see README.md of this folder
 # The commands of the service, and its migrations as the owner of the database. What they read comes by standard input.
 cli() { docker compose run --rm -T --no-deps service node dist/bin/cli.js "$@"; }
 migrate() { docker compose run --rm -T migration node dist/bin/migrate.js "$@"; }
-# Kubernetes: cli() { kubectl exec -i deployment/disk-service -- node dist/bin/cli.js "$@"; }, and the migration as its job.
+# Kubernetes: cli() { kubectl --namespace disk-service exec -i deployment/disk-service -- node dist/bin/cli.js "$@"; }, and the migration as its job.
 # A command for stopped replicas, such as that of a restore, needs a pod of its own there.
 
 # Postgres, as its owner. With a server of your own remove these three and write the file below, readable for you alone:
@@ -18,12 +18,15 @@ migrate() { docker compose run --rm -T migration node dist/bin/migrate.js "$@"; 
 psql() { docker compose exec -T database psql --username=disk "$@"; }
 pg_dump() { docker compose exec -T database pg_dump --username=disk "$@"; }
 pg_restore() { docker compose exec -T database pg_restore --username=disk "$@"; }
+# A command on the host of Postgres, or in its container.
+on_database_host() { docker compose exec -T database "$@"; }
 export PGSERVICEFILE=$HOME/.disk-service-pg PGSERVICE=disk
 
-# The log of all replicas, as far back as it goes. Kubernetes: kubectl logs --selector app=disk-service --tail=-1
+# The log of all replicas, as far back as it goes. Kubernetes: kubectl --namespace disk-service logs
+# --selector app.kubernetes.io/name=disk-service,app.kubernetes.io/component=service --tail=-1
 service_log() { docker compose logs --no-log-prefix --no-color service; }
 
-# All replicas. The last one replaces them one after the other and waits for 200 from /readyz of each. All three take the
+# All replicas. The last two wait until each answers /healthz; /readyz says whether it takes requests. All three take the
 # secrets and settings of now. Kubernetes: renew the Secret and the ConfigMap from SECRETS and SETTINGS first, then
 # kubectl scale --replicas=0, --replicas=3, and kubectl rollout restart with kubectl rollout status.
 stop_replicas() { docker compose stop service; }

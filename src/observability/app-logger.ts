@@ -1,16 +1,12 @@
 import { Injectable, type LoggerService } from '@nestjs/common';
-import { destination, type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
+import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
 import { Redactor } from '../common/secrets/redactor.js';
 import { AppConfig } from '../config/app-config.js';
+import { standardOutput } from './line-output.js';
 import { readableLine } from './readable-line.js';
 
 /** Parts of Nest that log a line for every module and route at the start; for these only at level debug. */
 const VERBOSE_SOURCES = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
-
-/** `maxLength`: what may wait, in bytes, while nobody reads standard output; what comes then is dropped and counted. */
-const AT_ONCE = { dest: 1, sync: false, maxLength: 8 * 2 ** 20 };
-/** Each write wakes a thread, so lines of which there are many wait for some ten others, at most this long. */
-const IN_BUNDLES = { ...AT_ONCE, minLength: 15_000, periodicFlush: 50 };
 
 /** How many causes of an error are logged. */
 const MAX_CAUSES = 5;
@@ -25,6 +21,11 @@ const TOLD_BY_PROGRAM = new Set([
   'UnknownPrimaryKeyError',
 ]);
 
+function readable(): DestinationStream {
+  const colours = process.stdout.hasColors();
+  return { write: (line) => standardOutput.write(readableLine(line, colours)) };
+}
+
 /**
  * JSON lines on standard output, one object a line; readable ones where that is a terminal. Every text that is not a constant of this service passes
  * the redactor: messages and stacks of errors, and what Nest and libraries log.
@@ -32,9 +33,6 @@ const TOLD_BY_PROGRAM = new Set([
 @Injectable()
 export class AppLogger implements LoggerService {
   private readonly pino: Logger;
-  private readonly output = destination(process.stdout.isTTY ? AT_ONCE : IN_BUNDLES);
-  private lost = 0;
-  private toldLost = 0;
 
   constructor(
     config: AppConfig,
@@ -47,53 +45,25 @@ export class AppLogger implements LoggerService {
         timestamp: stdTimeFunctions.isoTime,
         formatters: { level: (label) => ({ level: label }) },
       },
-      process.stdout.isTTY ? this.readable() : this.output,
+      process.stdout.isTTY ? readable() : standardOutput,
     );
-    this.output.on('drop', () => (this.lost += 1));
-    this.output.on('drain', () => this.tellLost());
-  }
-
-  /** Since the start, because nobody read standard output for too long. */
-  get lostLines(): number {
-    return this.lost;
-  }
-
-  private tellLost(): void {
-    const lines = this.lost - this.toldLost;
-    if (lines === 0) return;
-    this.toldLost = this.lost;
-    this.event('warn', 'lines of the log are lost, as standard output was not read', { lines });
-  }
-
-  private readable(): DestinationStream {
-    const colours = process.stdout.hasColors();
-    return { write: (line) => void this.output.write(readableLine(line, colours)) };
   }
 
   /** Fields are not redacted: only ids, numbers and constants, never a body. */
   event(level: 'info' | 'warn' | 'error', message: string, fields: object = {}): void {
     this.pino[level](fields, message);
-    this.output.flush();
+    standardOutput.flush();
   }
 
   /** As `event`, for what happens many times a second: it may wait a moment for others. */
   frequentEvent(level: 'info' | 'warn', message: string, fields: object): void {
     this.pino[level](fields, message);
-    if (level === 'warn') this.output.flush();
+    if (level === 'warn') standardOutput.flush();
   }
 
   failure(message: string, error: unknown, fields: object = {}): void {
     this.pino.error({ ...fields, err: this.describe(error) }, message);
-    this.output.flush();
-  }
-
-  /** To be called before the process exits, or buffered lines are lost. */
-  flush(): void {
-    try {
-      this.output.flushSync();
-    } catch {
-      // Nothing was written yet, or standard output is closed; then this cannot be reported either.
-    }
+    standardOutput.flush();
   }
 
   log(message: unknown, ...rest: unknown[]): void {
@@ -136,7 +106,7 @@ export class AppLogger implements LoggerService {
         source,
         this.redactor.redact(typeof message === 'string' ? message : JSON.stringify(message)),
       );
-    this.output.flush();
+    standardOutput.flush();
   }
 
   private describe(error: unknown, depth = 0): object {

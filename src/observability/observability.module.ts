@@ -4,6 +4,7 @@ import { Redactor } from '../common/secrets/redactor.js';
 import type { AppConfig } from '../config/app-config.js';
 import { AppLogger } from './app-logger.js';
 import { HttpMetrics } from './http-metrics.js';
+import { standardOutput } from './line-output.js';
 import { MetricsController } from './metrics.controller.js';
 import { MetricsServer } from './metrics-server.js';
 import { MetricsWriter } from './metrics-text.js';
@@ -13,7 +14,7 @@ import type { Tracing } from './tracing.js';
  * The metrics of one application, so that a second one in the same process (in tests) has its own. The default
  * metrics describe the process and start observers of their own: they are made once and are in every registry.
  */
-function makeRegistry(logger: AppLogger): Registry {
+function makeRegistry(): Registry {
   // Nothing else uses the library's own registry.
   if (register.getMetricsAsArray().length === 0) collectDefaultMetrics();
   const registry = Registry.merge([register]);
@@ -23,7 +24,7 @@ function makeRegistry(logger: AppLogger): Registry {
     registers: [],
     collect() {
       this.reset();
-      this.inc(logger.lostLines);
+      this.inc(standardOutput.lostLines);
     },
   });
   registry.registerMetric(lost);
@@ -42,7 +43,7 @@ export class ObservabilityModule {
       providers: [
         { provide: AppLogger, useValue: logger },
         { provide: Redactor, useValue: redactor },
-        { provide: Registry, useFactory: () => makeRegistry(logger) },
+        { provide: Registry, useFactory: makeRegistry },
         {
           provide: HttpMetrics,
           inject: [Registry],

@@ -65,7 +65,6 @@ export class PublishedFile {
     let file = this.encoded.get(encoding);
     if (!file) {
       this.encoded.set(encoding, (file = this.encode(encoding)));
-      // The next request tries again.
       file.catch(() => this.encoded.delete(encoding));
     }
     return file;
@@ -78,8 +77,10 @@ export class PublishedFile {
   }
 
   private async compressed(encoding: Encoding): Promise<Buffer> {
-    this.bytes ??= Promise.resolve(this.make()).then((content) => Buffer.from(content));
-    return COMPRESS[encoding](await this.bytes);
+    const bytes = (this.bytes ??= Promise.resolve(this.make()).then((content) => Buffer.from(content)));
+    // The next request tries again.
+    bytes.catch(() => (this.bytes = undefined));
+    return COMPRESS[encoding](await bytes);
   }
 }
 

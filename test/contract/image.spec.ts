@@ -90,10 +90,8 @@ describe('the images', () => {
     const started = programsIn(
       [...argumentsOf(service, 'CMD'), ...(compose.match(/^ +command: .+$/gm) ?? [])].join('\n'),
     );
-    expect(started.sort()).toEqual(['dist/bin/migrate.js', 'dist/bundle/main.js']);
-    expect(holds).toEqual(
-      expect.arrayContaining([...started, 'dist/bin/cli.js', 'dist/migrations/index.js']),
-    );
+    expect(started.sort()).toEqual(['dist/bin/cli.js', 'dist/bin/migrate.js', 'dist/bundle/main.js']);
+    expect(holds).toEqual(expect.arrayContaining([...started, 'dist/migrations/index.js']));
     expect(copies(sandbox).map(({ target }) => target)).toEqual(['./', 'dist/sandbox']);
     expect(programsIn(argumentsOf(sandbox, 'CMD').join())).toEqual(['dist/sandbox/main.js']);
     expect(built).toContain('dist/sandbox/main.js');

@@ -1,51 +1,123 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, it } from 'vitest';
+import { existsSync, openSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
 import { programFolder, programUrl } from '../program/compiled-programs.js';
 
 const LINES = 30_000;
 /** Of a line, beside its other fields. */
 const TEXT_BYTES = 1_000;
+const MAX_KEPT = (8 * 2 ** 20) / TEXT_BYTES;
 
-/** Writes its lines, 100 at a time, then says how many are lost, and ends when it is told to. */
-const PROGRAM = `
+/** Writes that many lines, 100 at a time, and one more, then says how many are lost and does what the message says. */
+const program = (lines: number) => `
 import { setImmediate } from 'node:timers/promises';
 import { AppLogger } from ${JSON.stringify(programUrl('observability/app-logger'))};
+import { standardOutput } from ${JSON.stringify(programUrl('observability/line-output'))};
 import { Redactor } from ${JSON.stringify(programUrl('common/secrets/redactor'))};
 const logger = new AppLogger({ logLevel: 'info' }, new Redactor());
-for (let line = 0; line < ${LINES}; line++) {
+for (let line = 0; line < ${lines}; line++) {
   logger.frequentEvent('info', 'a line', { line, text: 'x'.repeat(${TEXT_BYTES}) });
   if (line % 100 === 0) await setImmediate();
 }
-process.send({ lost: logger.lostLines });
-process.once('message', () => {
-  logger.flush();
-  process.disconnect();
+logger.event('info', 'all are written');
+process.on('message', (message) => {
+  if (message === 'end') process.disconnect();
+  else if (message === 'exit') process.exit(0);
+  else process.send(standardOutput.lostLines);
 });
+process.send(standardOutput.lostLines);
 `;
 
-it('keeps 8 MiB of a log that nobody reads, and says afterwards how many lines are lost', async () => {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM], {
+const start = (lines: number, stdout: 'pipe' | number = 'pipe'): ChildProcess =>
+  spawn(process.execPath, ['--input-type=module', '-e', program(lines)], {
     cwd: programFolder(),
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    stdio: ['ignore', stdout, 'inherit', 'ipc'],
   });
-  try {
-    const [{ lost }] = (await once(child, 'message')) as [{ lost: number }];
-    const mostKept = (8 * 2 ** 20) / TEXT_BYTES;
-    expect(lost).toBeGreaterThan(LINES - mostKept - 200);
-    let output = '';
-    for await (const part of child.stdout!.setEncoding('utf8')) {
-      output += part as string;
-      // It comes when all that waited is written.
-      if (output.includes('lines of the log are lost') && child.connected) child.send('end');
+
+const lostSoFar = async (child: ChildProcess): Promise<number> =>
+  ((await once(child, 'message')) as [number])[0];
+
+async function lostNow(child: ChildProcess): Promise<number> {
+  child.send('lost?');
+  return lostSoFar(child);
+}
+
+/** The log to its end. `see` is called with each part. */
+async function read(stdout: Readable, see: (log: string) => void = () => undefined) {
+  let log = '';
+  for await (const part of stdout.setEncoding('utf8')) see((log += part as string));
+  return log
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+describe('a log that nobody reads', () => {
+  it('has 8 MiB kept, and tells afterwards how many lines are lost', async () => {
+    const child = start(LINES);
+    try {
+      const lost = await lostSoFar(child);
+      expect(lost).toBeGreaterThan(LINES - MAX_KEPT - 200);
+      const lines = await read(child.stdout!, (log) => {
+        // It comes when all that waited is written.
+        if (log.includes('lines of the log are lost') && child.connected) child.send('end');
+      });
+      expect(lines.pop()).toMatchObject({ level: 'warn', lines: lost });
+      expect(lines).toHaveLength(LINES + 1 - lost);
+    } finally {
+      child.kill('SIGKILL');
     }
-    const lines = output
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(lines.filter(({ msg }) => msg === 'a line')).toHaveLength(LINES - lost);
-    expect(lines.at(-1)).toMatchObject({ level: 'warn', lines: lost });
-  } finally {
-    child.kill('SIGKILL');
-  }
+  });
+
+  it('keeps no process from its exit', async () => {
+    const child = start(LINES);
+    try {
+      await lostSoFar(child);
+      const startedAt = performance.now();
+      child.send('exit');
+      expect(await once(child, 'exit')).toEqual([0, null]);
+      expect(performance.now() - startedAt).toBeLessThan(10_000);
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
+
+  it('is written at the exit as far as somebody reads then, each line once', async () => {
+    const child = start(LINES);
+    try {
+      const lost = await lostSoFar(child);
+      child.send('exit');
+      const lines = await read(child.stdout!);
+      expect(lines.pop()).toMatchObject({ level: 'warn', lines: lost });
+      expect(lines).toHaveLength(LINES + 1 - lost);
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
+
+  it('is counted as lost when its reader is gone', async () => {
+    const child = start(LINES);
+    try {
+      await lostSoFar(child);
+      child.stdout!.destroy();
+      await expect.poll(() => lostNow(child)).toBeGreaterThan(LINES - 1_000);
+      child.send('end');
+      expect(await once(child, 'exit')).toEqual([0, null]);
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
+
+  it.runIf(existsSync('/dev/full'))('ends no process when its disk is full', async () => {
+    const child = start(300, openSync('/dev/full', 'w'));
+    try {
+      expect(await lostSoFar(child)).toBe(0);
+      child.send('exit');
+      expect(await once(child, 'exit')).toEqual([0, null]);
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
 });

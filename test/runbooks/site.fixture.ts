@@ -322,6 +322,7 @@ migrate() {
   ( DATABASE_URL=postgres://${OWNER}@127.0.0.1:${databasePort}/${OWNER} DATABASE_PASSWORD_FILE=$SECRETS/database_owner_password \\
     DATABASE_RUNTIME_ROLE=${RUNTIME_ROLE} ${process.execPath} "$(<${folder}/program)/dist/bin/migrate.js" "$@" )
 }
+on_database_host() { "$@"; }
 service_log() { cat ${folder}/replica-*.log; }
 start_one() {
   local index=$1 pid
