@@ -158,7 +158,9 @@ describe('three replicas on a Postgres with too few connections', () => {
     figures('writes are taken again', { ms: Math.round(performance.now() - begun) });
     const counts = await loaded;
     figures('all connections lost', counts);
-    for (const replica of replicas) expect((await write(replica)).body.scode).toBe(OK);
+    // Others hold places for a moment longer, until they find nothing to do.
+    for (const replica of replicas)
+      await expect.poll(async () => (await write(replica)).body.scode, { timeout: TRAIL_BACK_MS }).toBe(OK);
     expect(await connections('trail')).toBeGreaterThanOrEqual(REPLICAS * 2);
   }, 90_000);
 });
