@@ -3,11 +3,11 @@ import { writeSync } from 'node:fs';
 const STANDARD_OUTPUT = 1;
 /** What may wait while nobody reads; what comes then is dropped and counted. */
 const MAX_WAITING_BYTES = 8 * 2 ** 20;
-/** Each write is a system call, so lines of which there are many wait for some ten others, at most this long. */
-const BUNDLE_BYTES = 15_000;
-const BUNDLE_MS = 50;
-/** Until a full pipe, or a full disk, is tried again. */
-const RETRY_MS = 50;
+/**
+ * Each write is a system call, so lines of which there are many wait this long for others. After the same time a full
+ * pipe, or a full disk, is tried again.
+ */
+const WAIT_MS = 50;
 /** At the exit, for a reader that is slow. */
 const EXIT_MS = 2_000;
 
@@ -48,15 +48,19 @@ export class LineOutput {
     }
     this.lines.push(line);
     this.waitingBytes += bytes;
-    if (this.timer === undefined && (this.isTerminal || this.waitingBytes >= BUNDLE_BYTES)) this.flush();
-    else this.timer ??= setTimeout(() => this.flush(), BUNDLE_MS).unref();
+    if (this.isTerminal) this.flush();
+    else this.flushSoon();
   }
 
   /** Writes what waits, as far as there is room. */
   flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (this.tryToWrite() !== undefined) this.timer = setTimeout(() => this.flush(), RETRY_MS).unref();
+    if (this.tryToWrite() !== undefined) this.flushSoon();
+  }
+
+  private flushSoon(): void {
+    this.timer ??= setTimeout(() => this.flush(), WAIT_MS).unref();
   }
 
   /** The code of the error that leaves something unwritten. */

@@ -30,11 +30,20 @@ process.on('message', (message) => {
 process.send(standardOutput.lostLines);
 `;
 
-const start = (lines: number, stdout: 'pipe' | number = 'pipe'): ChildProcess =>
-  spawn(process.execPath, ['--input-type=module', '-e', program(lines)], {
+async function withProgram(
+  use: (child: ChildProcess) => Promise<void>,
+  { lines = LINES, stdout = 'pipe' as 'pipe' | number } = {},
+): Promise<void> {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program(lines)], {
     cwd: programFolder(),
     stdio: ['ignore', stdout, 'inherit', 'ipc'],
   });
+  try {
+    await use(child);
+  } finally {
+    child.kill('SIGKILL');
+  }
+}
 
 const lostSoFar = async (child: ChildProcess): Promise<number> =>
   ((await once(child, 'message')) as [number])[0];
@@ -44,80 +53,62 @@ async function lostNow(child: ChildProcess): Promise<number> {
   return lostSoFar(child);
 }
 
-/** The log to its end. `see` is called with each part. */
-async function read(stdout: Readable, see: (log: string) => void = () => undefined) {
+/** Reads the log to its end, which has to have all lines but the lost ones, and says so. `see` is called with each part. */
+async function expectAllBut(lost: number, stdout: Readable, see: (log: string) => void = () => undefined) {
   let log = '';
   for await (const part of stdout.setEncoding('utf8')) see((log += part as string));
-  return log
+  const lines = log
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines.pop()).toMatchObject({ level: 'warn', lines: lost });
+  expect(lines).toHaveLength(LINES + 1 - lost);
 }
 
 describe('a log that nobody reads', () => {
-  it('has 8 MiB kept, and tells afterwards how many lines are lost', async () => {
-    const child = start(LINES);
-    try {
+  it('has 8 MiB kept, and tells afterwards how many lines are lost', () =>
+    withProgram(async (child) => {
       const lost = await lostSoFar(child);
       expect(lost).toBeGreaterThan(LINES - MAX_KEPT - 200);
-      const lines = await read(child.stdout!, (log) => {
+      await expectAllBut(lost, child.stdout!, (log) => {
         // It comes when all that waited is written.
         if (log.includes('lines of the log are lost') && child.connected) child.send('end');
       });
-      expect(lines.pop()).toMatchObject({ level: 'warn', lines: lost });
-      expect(lines).toHaveLength(LINES + 1 - lost);
-    } finally {
-      child.kill('SIGKILL');
-    }
-  });
+    }));
 
-  it('keeps no process from its exit', async () => {
-    const child = start(LINES);
-    try {
+  it('keeps no process from its exit', () =>
+    withProgram(async (child) => {
       await lostSoFar(child);
       const startedAt = performance.now();
       child.send('exit');
       expect(await once(child, 'exit')).toEqual([0, null]);
       expect(performance.now() - startedAt).toBeLessThan(10_000);
-    } finally {
-      child.kill('SIGKILL');
-    }
-  });
+    }));
 
-  it('is written at the exit as far as somebody reads then, each line once', async () => {
-    const child = start(LINES);
-    try {
+  it('is written at the exit as far as somebody reads then, each line once', () =>
+    withProgram(async (child) => {
       const lost = await lostSoFar(child);
       child.send('exit');
-      const lines = await read(child.stdout!);
-      expect(lines.pop()).toMatchObject({ level: 'warn', lines: lost });
-      expect(lines).toHaveLength(LINES + 1 - lost);
-    } finally {
-      child.kill('SIGKILL');
-    }
-  });
+      await expectAllBut(lost, child.stdout!);
+    }));
 
-  it('is counted as lost when its reader is gone', async () => {
-    const child = start(LINES);
-    try {
+  it('is counted as lost when its reader is gone', () =>
+    withProgram(async (child) => {
       await lostSoFar(child);
       child.stdout!.destroy();
       await expect.poll(() => lostNow(child)).toBeGreaterThan(LINES - 1_000);
       child.send('end');
       expect(await once(child, 'exit')).toEqual([0, null]);
-    } finally {
-      child.kill('SIGKILL');
-    }
-  });
+    }));
 
-  it.runIf(existsSync('/dev/full'))('ends no process when its disk is full', async () => {
-    const child = start(300, openSync('/dev/full', 'w'));
-    try {
-      expect(await lostSoFar(child)).toBe(0);
-      child.send('exit');
-      expect(await once(child, 'exit')).toEqual([0, null]);
-    } finally {
-      child.kill('SIGKILL');
-    }
-  });
+  it.runIf(existsSync('/dev/full'))('ends no process when its disk is full', () =>
+    withProgram(
+      async (child) => {
+        expect(await lostSoFar(child)).toBe(0);
+        child.send('exit');
+        expect(await once(child, 'exit')).toEqual([0, null]);
+      },
+      { lines: 300, stdout: openSync('/dev/full', 'w') },
+    ),
+  );
 });
